@@ -1,0 +1,2 @@
+//! The authoring command.
+fn main() {}

@@ -1,0 +1,2 @@
+//! The deployable command.
+fn main() {}
