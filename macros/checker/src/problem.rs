@@ -1,4 +1,5 @@
-//! What is wrong with a history, as facts that can be printed: every finding of every stage ends here.
+//! What is wrong with a history, as facts that can be printed: every finding of every stage ends here. How it is printed is
+//! [`report`](crate::report)'s.
 
 use crate::source::Place;
 
@@ -34,4 +35,143 @@ pub enum Level {
     Warn,
     /// The build fails.
     Deny,
+}
+
+impl Level {
+    /// The word that `arcoiris.toml` has for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::Allow => "allow",
+            Level::Warn => "warn",
+            Level::Deny => "deny",
+        }
+    }
+}
+
+impl Problem {
+    /// A problem that fails the build, without a place yet.
+    #[must_use]
+    pub fn new(rule: &'static str, title: impl Into<String>) -> Self {
+        Problem {
+            rule,
+            level: Level::Deny,
+            title: title.into(),
+            place: None,
+            label: String::new(),
+            others: Vec::new(),
+            notes: Vec::new(),
+            help: Vec::new(),
+            sqlstate: None,
+        }
+    }
+
+    /// With the place, and what to say at the caret there.
+    #[must_use]
+    pub fn at(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.place = Some(place);
+        self.label = label.into();
+        self
+    }
+
+    /// With another place that matters.
+    #[must_use]
+    pub fn other(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.others.push((place, label.into()));
+        self
+    }
+
+    /// With a note.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// With what to write instead.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// At another level.
+    #[must_use]
+    pub fn level(mut self, level: Level) -> Self {
+        self.level = level;
+        self
+    }
+}
+
+/// The problems that were found, of all stages together.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems {
+    list: Vec<Problem>,
+}
+
+impl Problems {
+    /// None yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Problems::default()
+    }
+
+    /// Adds one; one that is allowed is forgotten.
+    pub fn push(&mut self, problem: Problem) {
+        if problem.level != Level::Allow {
+            self.list.push(problem);
+        }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Whether one of them fails the build.
+    #[must_use]
+    pub fn fail(&self) -> bool {
+        self.list.iter().any(|problem| problem.level == Level::Deny)
+    }
+
+    /// In the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.list.iter()
+    }
+
+    /// Takes all but those that `keep` wants.
+    pub fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
+        self.list.retain(keep);
+    }
+
+    /// Sorted by place: what has none first, then by file and byte; each once.
+    #[must_use]
+    pub fn sorted(self) -> Vec<Problem> {
+        let mut list = self.list;
+        list.sort_by(|one, other| place_key(one).cmp(&place_key(other)));
+        list.dedup();
+        list
+    }
+}
+
+impl Extend<Problem> for Problems {
+    fn extend<I: IntoIterator<Item = Problem>>(&mut self, problems: I) {
+        for problem in problems {
+            self.push(problem);
+        }
+    }
+}
+
+/// Two inline revisions stand in one file, so the position of a source's text in its file counts too.
+fn place_key(problem: &Problem) -> Option<(&str, (u32, u32), u32, u32)> {
+    problem.place.as_ref().map(|place| {
+        (place.source.path.as_str(), place.source.first, place.span.start, place.span.end)
+    })
 }
