@@ -8,6 +8,7 @@ pub mod problem;
 pub mod refusal;
 pub mod resolve;
 pub mod revision;
+pub mod rules;
 pub mod simulation;
 pub mod source;
 pub mod syntax;
