@@ -11,7 +11,7 @@ pub mod unknown_rule;
 pub mod unused_allow;
 
 pub use problems::{Finding, Levels, Problems};
-pub use step::{Applied, Direction, HistoryStep, RevisionStep, Step, place, text};
+pub use step::{Applied, Direction, HistoryStep, Origin, RevisionStep, Step, place, text};
 
 use crate::problem::Level;
 use crate::revision::Revision;

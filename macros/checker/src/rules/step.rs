@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arcoiris_catalog::{Change, Difference, Mark, Overlay, State};
+use arcoiris_catalog::{Change, Difference, Mark, ObjectId, Overlay, State};
 
 use crate::effects::Effects;
 use crate::refusal::Refusal;
@@ -47,7 +47,12 @@ pub struct Step<'a> {
     pub after: &'a Simulation,
     /// Why it could not be applied. With `@effect` the effects were applied in its place all the same.
     pub refusal: Option<&'a Refusal>,
+    /// Where objects were made.
+    pub origin: Origin<'a>,
 }
+
+/// Where an object was made, with words for the message ("created by 37a02ec8662a"); `None` where it is not known.
+pub type Origin<'a> = &'a dyn Fn(ObjectId) -> Option<(Place, String)>;
 
 /// A statement and what it did, as a [`RevisionStep`] keeps it.
 #[derive(Debug)]
@@ -85,6 +90,8 @@ pub struct RevisionStep<'a> {
     /// Whether every statement was applied, or had its effect declared. Where not, what is missing was told already and
     /// rules that compare states say nothing.
     pub complete: bool,
+    /// Where objects were made.
+    pub origin: Origin<'a>,
 }
 
 /// The history as a whole.
