@@ -127,7 +127,8 @@ impl Config {
         if let Some(mut rules) = file.section("rules", problems) {
             let mut levels = Vec::new();
             for (name, place, word, word_place) in rules.all_strings(problems) {
-                match [Level::Allow, Level::Warn, Level::Deny].into_iter().find(|level| level.word() == word) {
+                match [Level::Allow, Level::Warn, Level::Deny].into_iter().find(|level| level.word() == word)
+                {
                     Some(level) => levels.push((name, level, place)),
                     None => problems.push(
                         Problem::new("configuration", format!("`{word}` is not a level"))
@@ -183,7 +184,10 @@ fn oldest_server(file: &mut Section<'_>, problems: &mut Vec<Problem>, server: &m
             *server = old;
             problems.push(
                 Problem::new("unproven-server", format!("nothing is proven for PostgreSQL {old}"))
-                    .at(place, format!("the checker's facts are those of PostgreSQL {OLDEST_PROVEN} and later"))
+                    .at(
+                        place,
+                        format!("the checker's facts are those of PostgreSQL {OLDEST_PROVEN} and later"),
+                    )
                     .level(Level::Warn)
                     .help(format!("write `oldest_server = {OLDEST_PROVEN}`, or leave the line out")),
             );

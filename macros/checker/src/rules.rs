@@ -5,10 +5,24 @@
 //! shows, and knows nothing of levels and `@allow`, which [`Problems`] applies. Statements that PostgreSQL refuses are
 //! errors ([`refusal`](crate::refusal)), not rules.
 
+pub mod conflicting_branches;
+pub mod duplicate_revision;
+pub mod misnamed_revision_file;
 mod problems;
+pub mod redundant_merge_parent;
+pub mod reused_revision;
+pub mod revision_cycle;
+pub mod sealed_parent_changed;
+pub mod sealed_revision_edited;
+pub mod sealed_revision_missing;
+pub mod several_bases;
+pub mod several_heads;
 mod step;
+pub mod unknown_down_revision;
 pub mod unknown_rule;
+pub mod unsealed_release;
 pub mod unused_allow;
+pub mod work_beside_baseline;
 
 pub use problems::{Finding, Levels, Problems};
 pub use step::{Applied, Direction, HistoryStep, Origin, RevisionStep, Step, place, text};
@@ -94,6 +108,22 @@ impl Group {
 
 /// Every rule, by group: one line each.
 pub static RULES: &[&Rule] = &[
+    // graph
+    &misnamed_revision_file::RULE,
+    &duplicate_revision::RULE,
+    &unknown_down_revision::RULE,
+    &revision_cycle::RULE,
+    &several_bases::RULE,
+    &several_heads::RULE,
+    &redundant_merge_parent::RULE,
+    &work_beside_baseline::RULE,
+    &conflicting_branches::RULE,
+    // seal
+    &sealed_revision_edited::RULE,
+    &sealed_revision_missing::RULE,
+    &sealed_parent_changed::RULE,
+    &reused_revision::RULE,
+    &unsealed_release::RULE,
     // rules
     &unknown_rule::RULE,
     &unused_allow::RULE,

@@ -41,7 +41,12 @@ impl<'a> Section<'a> {
     }
 
     /// Sets `value` if the key is there.
-    pub(super) fn string(&mut self, key: &'static str, problems: &mut Vec<Problem>, value: &mut String) -> bool {
+    pub(super) fn string(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Problem>,
+        value: &mut String,
+    ) -> bool {
         self.placed_string(key, problems, value).is_some()
     }
 

@@ -62,5 +62,12 @@ pub fn fields(problem: &Problem) -> Fields {
 fn place_fields(place: &Place, label: &str) -> PlaceFields {
     let (line, column) = place.source.line_column(place.span.start);
     let (end_line, end_column) = place.source.line_column(place.span.end.max(place.span.start));
-    PlaceFields { path: place.source.path.clone(), line, column, end_line, end_column, label: label.to_owned() }
+    PlaceFields {
+        path: place.source.path.clone(),
+        line,
+        column,
+        end_line,
+        end_column,
+        label: label.to_owned(),
+    }
 }
