@@ -12,6 +12,7 @@ pub mod report;
 pub mod resolve;
 pub mod revision;
 pub mod rules;
+pub mod seal;
 pub mod simulation;
 pub mod source;
 pub mod syntax;
