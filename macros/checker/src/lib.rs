@@ -5,6 +5,7 @@ pub mod apply;
 pub mod config;
 pub mod effects;
 pub mod graph;
+pub mod history;
 pub mod names;
 pub mod problem;
 pub mod refusal;
