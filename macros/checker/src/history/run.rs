@@ -135,9 +135,8 @@ impl<'g> Fold<'g> {
             };
             check_statement(&step, problems);
             ran.deeds.push(deed(&effects, &before, refusal.is_some() && applied));
-            if let Some(touched) = &mut self.touched {
-                touched
-                    .push((index, Touched::by(&self.database.catalog, mark, &effects, statement, direction)));
+            if let Some(touched) = self.touched.as_mut().and_then(|touched| touched.get_mut(index)) {
+                touched.push(Touched::by(&self.database.catalog, mark, &effects, statement));
             }
             ran.applied.push(Applied { statement, effects, mark });
         }
