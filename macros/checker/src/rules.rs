@@ -5,10 +5,35 @@
 //! shows, and knows nothing of levels and `@allow`, which [`Problems`] applies. Statements that PostgreSQL refuses are
 //! errors ([`refusal`](crate::refusal)), not rules.
 
+mod cascading_drop;
+mod column_order_differs;
+mod declared_effect_missing;
+mod dropping_data;
+mod empty_revision;
+mod enum_value_used_before_commit;
+mod incomplete_downgrade;
+mod irreversible_revision;
+mod leaking_setting;
+mod loss;
+mod masked_duplicate;
+mod masked_missing;
+mod mend;
+mod missing_baseline;
+mod missing_downgrade;
+mod needless_effect;
+mod non_minimal_baseline;
 mod problems;
+pub(crate) mod psql_command;
+mod rewrite;
+mod rows;
+mod seed_left_behind;
+mod several_statements_without_transaction;
+mod statement_outside_transaction;
 mod step;
-pub mod unknown_rule;
-pub mod unused_allow;
+mod transaction_control;
+pub(crate) mod unknown_rule;
+mod unqualified_name;
+pub(crate) mod unused_allow;
 
 pub use problems::{Finding, Levels, Problems};
 pub use step::{Applied, Direction, HistoryStep, Origin, RevisionStep, Step, place, text};
@@ -94,6 +119,31 @@ impl Group {
 
 /// Every rule, by group: one line each.
 pub static RULES: &[&Rule] = &[
+    // baseline
+    &missing_baseline::RULE,
+    &non_minimal_baseline::RULE,
+    // reversibility
+    &missing_downgrade::RULE,
+    &incomplete_downgrade::RULE,
+    &column_order_differs::RULE,
+    &dropping_data::RULE,
+    &seed_left_behind::RULE,
+    &empty_revision::RULE,
+    &irreversible_revision::RULE,
+    &declared_effect_missing::RULE,
+    &needless_effect::RULE,
+    // catalog
+    &masked_duplicate::RULE,
+    &masked_missing::RULE,
+    &unqualified_name::RULE,
+    &cascading_drop::RULE,
+    // transaction
+    &statement_outside_transaction::RULE,
+    &transaction_control::RULE,
+    &several_statements_without_transaction::RULE,
+    &enum_value_used_before_commit::RULE,
+    &leaking_setting::RULE,
+    &psql_command::RULE,
     // rules
     &unknown_rule::RULE,
     &unused_allow::RULE,
