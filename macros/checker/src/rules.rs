@@ -7,8 +7,10 @@
 
 mod cascading_drop;
 mod column_order_differs;
+pub mod conflicting_branches;
 mod declared_effect_missing;
 mod dropping_data;
+pub mod duplicate_revision;
 mod empty_revision;
 mod enum_value_used_before_commit;
 mod incomplete_downgrade;
@@ -18,22 +20,34 @@ mod loss;
 mod masked_duplicate;
 mod masked_missing;
 mod mend;
+pub mod misnamed_revision_file;
 mod missing_baseline;
 mod missing_downgrade;
 mod needless_effect;
 mod non_minimal_baseline;
 mod problems;
-pub(crate) mod psql_command;
+pub mod psql_command;
+pub mod redundant_merge_parent;
+pub mod reused_revision;
+pub mod revision_cycle;
 mod rewrite;
 mod rows;
+pub mod sealed_parent_changed;
+pub mod sealed_revision_edited;
+pub mod sealed_revision_missing;
 mod seed_left_behind;
+pub mod several_bases;
+pub mod several_heads;
 mod several_statements_without_transaction;
 mod statement_outside_transaction;
 mod step;
 mod transaction_control;
-pub(crate) mod unknown_rule;
+pub mod unknown_down_revision;
+pub mod unknown_rule;
 mod unqualified_name;
-pub(crate) mod unused_allow;
+pub mod unsealed_release;
+pub mod unused_allow;
+pub mod work_beside_baseline;
 
 pub use problems::{Finding, Levels, Problems};
 pub use step::{Applied, Direction, HistoryStep, Origin, RevisionStep, Step, place, text};
@@ -119,9 +133,25 @@ impl Group {
 
 /// Every rule, by group: one line each.
 pub static RULES: &[&Rule] = &[
+    // graph
+    &misnamed_revision_file::RULE,
+    &duplicate_revision::RULE,
+    &unknown_down_revision::RULE,
+    &revision_cycle::RULE,
+    &several_bases::RULE,
+    &several_heads::RULE,
+    &redundant_merge_parent::RULE,
+    &work_beside_baseline::RULE,
+    &conflicting_branches::RULE,
     // baseline
     &missing_baseline::RULE,
     &non_minimal_baseline::RULE,
+    // seal
+    &sealed_revision_edited::RULE,
+    &sealed_revision_missing::RULE,
+    &sealed_parent_changed::RULE,
+    &reused_revision::RULE,
+    &unsealed_release::RULE,
     // reversibility
     &missing_downgrade::RULE,
     &incomplete_downgrade::RULE,

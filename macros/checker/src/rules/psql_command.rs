@@ -5,7 +5,7 @@ use crate::problem::Level;
 use crate::source::Place;
 
 /// The rule.
-pub(crate) const RULE: Rule = Rule {
+pub const RULE: Rule = Rule {
     name: "psql-command",
     group: Group::Transaction,
     level: Level::Deny,
@@ -16,8 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 
 /// A command of psql's, `\connect`, where a statement should begin. Found by whoever splits the script into statements.
 #[must_use]
-#[expect(dead_code, reason = "called by whoever splits scripts, which is not in this tree yet")]
-pub(crate) fn finding(command: &str, place: Place) -> Finding {
+pub fn finding(command: &str, place: Place) -> Finding {
     let name = command.split_whitespace().next().unwrap_or(command);
     let finding = Finding::new(format!("`{name}` is a command of psql's, not SQL"), place)
         .label("no server understands this")
