@@ -2,6 +2,8 @@
 #![deny(missing_docs)]
 
 mod history;
+#[cfg(feature = "server")]
+pub mod server;
 
 pub use arcoiris_macros::history;
 pub use history::{History, Revision, Script, ScriptStatement};
