@@ -1,1 +1,31 @@
-//! A PostgreSQL schema as plain data.
+//! A PostgreSQL schema as plain data: the objects, how they depend on one another, what two states differ in.
+//!
+//! Shared by both halves of arcoiris: the checker simulates statements on it while a backend is built, and the runtime
+//! reads from it what a database should look like. What a statement does to a catalog is not known here.
+#![deny(missing_docs)]
+
+mod catalog;
+mod expression;
+mod facts;
+mod identity;
+mod keyword;
+mod name;
+mod object;
+mod type_ref;
+mod wire;
+
+pub use catalog::{Catalog, Change, Changes, Mark, Overlay, State};
+pub use expression::{Expression, Piece};
+pub use facts::{Difference, Fact, differences, facts_of};
+pub use identity::{
+    ColumnNumber, Grant, Grantee, Key, Namespace, ObjectId, Part, Privilege, Privileges, Reference, Role,
+    Strength,
+};
+pub use name::{Name, QualifiedName};
+pub use object::{
+    Action, Column, Constraint, ConstraintKind, ExclusionElement, Extension, ForeignKey, Generation,
+    Identity, Index, IndexElement, IndexKey, KeyConstraint, Match, Object, Owner, Persistence, Schema,
+    Sequence, Table, Type, TypeKind,
+};
+pub use type_ref::{TypeBase, TypeRef};
+pub use wire::{Reader, Wire, WireError};
