@@ -33,6 +33,8 @@ mod run;
 #[cfg(test)]
 #[path = "../tests/support/sample.rs"]
 mod sample;
+#[cfg(feature = "server")]
+pub mod server;
 
 pub use arcoiris_macros::history;
 pub use error::{Error, Excerpt, LockHolder, ServerError, StatementError, StatementPlace};
