@@ -1,3 +1,4 @@
+#![expect(clippy::wildcard_enum_match_arm, clippy::panic, clippy::unwrap_used, reason = "tests")]
 use std::sync::Arc;
 
 use super::*;
@@ -101,7 +102,7 @@ fn constraint_of(of: ObjectId, name: &str, kind: ConstraintKind) -> Constraint {
 fn table_mut(object: &mut Object) -> &mut Table {
     match object {
         Object::Table(it) => it,
-        _ => panic!("a table was expected"),
+        other => panic!("a table was expected, not {other:?}"),
     }
 }
 
@@ -399,7 +400,7 @@ fn a_table_made_again_does_not_differ() {
             it.next_column += 7;
             Object::Table(it)
         }
-        _ => panic!("a table was expected"),
+        other => panic!("a table was expected, not {other:?}"),
     };
     differs(
         catalog,
