@@ -106,9 +106,10 @@ SELECT 'column ' || named, 'type', format_type(atttypid, atttypmod) FROM columns
 UNION ALL
 SELECT 'column ' || named, 'nullability', CASE WHEN attnotnull THEN 'not null' ELSE 'null' END FROM columns
 UNION ALL
-SELECT 'column ' || named, CASE WHEN attgenerated = '' THEN 'default' ELSE 'generated' END,
-       CASE WHEN attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) ELSE pg_get_expr(d.adbin, d.adrelid) || ' stored' END
+SELECT 'column ' || named, 'default', pg_get_expr(d.adbin, d.adrelid)
 FROM columns c JOIN pg_attrdef d ON d.adrelid = c.attrelid AND d.adnum = c.attnum
+UNION ALL
+SELECT 'column ' || named, 'generated', CASE attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END FROM columns
 UNION ALL
 SELECT 'column ' || named, 'identity', CASE attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END FROM columns
 UNION ALL
@@ -139,9 +140,12 @@ UNION ALL
 SELECT 'index ' || r.called, 'definition', pg_get_indexdef(r.oid) FROM relations r
 WHERE r.relkind IN ('i', 'I') AND NOT EXISTS (SELECT FROM constraints k WHERE k.conindid = r.oid AND k.contype IN ('p', 'u', 'x'))
 UNION ALL
-SELECT 'index ' || r.called, 'clustered', 'true' FROM relations r JOIN pg_index i ON i.indexrelid = r.oid WHERE i.indisclustered
+SELECT 'index ' || r.called, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(r.reloptions) o) FROM relations r
+WHERE r.relkind IN ('i', 'I') AND EXISTS (SELECT FROM constraints k WHERE k.conindid = r.oid AND k.contype IN ('p', 'u', 'x'))
 UNION ALL
-SELECT 'index ' || r.called, 'replica identity', 'true' FROM relations r JOIN pg_index i ON i.indexrelid = r.oid WHERE i.indisreplident
+SELECT 'index ' || r.called, 'clustered', 'yes' FROM relations r JOIN pg_index i ON i.indexrelid = r.oid WHERE i.indisclustered
+UNION ALL
+SELECT 'index ' || r.called, 'replica identity', 'yes' FROM relations r JOIN pg_index i ON i.indexrelid = r.oid WHERE i.indisreplident
 UNION ALL
 SELECT 'index ' || called, 'comment', obj_description(oid, 'pg_class') FROM relations WHERE relkind IN ('i', 'I')
 -- sequences
@@ -151,33 +155,29 @@ UNION ALL
 SELECT 'sequence ' || r.called, v.attribute, v.value
 FROM relations r JOIN pg_sequence s ON s.seqrelid = r.oid,
 LATERAL (VALUES ('type', format_type(seqtypid, -1)), ('start', seqstart::text), ('increment', seqincrement::text), ('minimum', seqmin::text),
-    ('maximum', seqmax::text), ('cache', seqcache::text), ('cycle', CASE WHEN seqcycle THEN 'true' END),
+    ('maximum', seqmax::text), ('cache', seqcache::text), ('cycle', CASE WHEN seqcycle THEN 'yes' END),
     ('persistence', CASE r.relpersistence WHEN 'u' THEN 'unlogged' END)) AS v (attribute, value)
 UNION ALL
-SELECT 'sequence ' || r.called, 'owned by', c.named
+SELECT 'sequence ' || r.called, 'owned by', c.named || CASE d.deptype WHEN 'i' THEN ' (identity)' ELSE '' END
 FROM relations r JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = r.oid AND d.deptype IN ('a', 'i')
     AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
 JOIN columns c ON c.attrelid = d.refobjid AND c.attnum = d.refobjsubid WHERE r.relkind = 'S'
 UNION ALL
 SELECT 'sequence ' || called, 'comment', obj_description(oid, 'pg_class') FROM relations WHERE relkind = 'S'
--- owners and privileges; the role that applies the revisions is told as current_user
+-- owners and privileges; the role that asks is told as current_user, and as an owner not at all
 UNION ALL
-SELECT object, 'owner', CASE WHEN owner = (SELECT oid FROM pg_roles WHERE rolname = current_user) THEN 'current_user' ELSE quote_ident(owner::regrole::text) END
+SELECT object, 'owner', NULLIF(owner, (SELECT oid FROM pg_roles WHERE rolname = current_user))::regrole::text
 FROM owners WHERE object NOT LIKE 'column %'
 UNION ALL
-SELECT object, 'privileges',
-    (SELECT string_agg(
-         CASE WHEN who = 0 THEN '' WHEN who = me.oid THEN 'current_user' ELSE who::regrole::text END || '=' || letters || '/' ||
-         CASE WHEN giver = me.oid THEN 'current_user' ELSE giver::regrole::text END, ', '
-         ORDER BY CASE WHEN who = 0 THEN '' WHEN who = me.oid THEN 'current_user' ELSE who::regrole::text END COLLATE "C")
-     FROM (SELECT grantee AS who, grantor AS giver, string_agg(
-               CASE privilege_type WHEN 'INSERT' THEN 'a' WHEN 'SELECT' THEN 'r' WHEN 'UPDATE' THEN 'w' WHEN 'DELETE' THEN 'd'
-                   WHEN 'TRUNCATE' THEN 'D' WHEN 'REFERENCES' THEN 'x' WHEN 'TRIGGER' THEN 't' WHEN 'EXECUTE' THEN 'X' WHEN 'USAGE' THEN 'U'
-                   WHEN 'CREATE' THEN 'C' WHEN 'TEMPORARY' THEN 'T' WHEN 'CONNECT' THEN 'c' ELSE '?' END || CASE WHEN is_grantable THEN '*' ELSE '' END, ''
-               ORDER BY position(CASE privilege_type WHEN 'INSERT' THEN 'a' WHEN 'SELECT' THEN 'r' WHEN 'UPDATE' THEN 'w' WHEN 'DELETE' THEN 'd'
-                   WHEN 'TRUNCATE' THEN 'D' WHEN 'REFERENCES' THEN 'x' WHEN 'TRIGGER' THEN 't' WHEN 'EXECUTE' THEN 'X' WHEN 'USAGE' THEN 'U'
-                   WHEN 'CREATE' THEN 'C' WHEN 'TEMPORARY' THEN 'T' WHEN 'CONNECT' THEN 'c' ELSE '?' END IN 'arwdDxtXUCTc')) AS letters
-           FROM aclexplode(acl) GROUP BY grantee, grantor) AS given)
+SELECT object, 'privileges', coalesce(
+    (SELECT string_agg(who || '=' || letters || '/' || giver, ', ' ORDER BY who COLLATE "C", giver COLLATE "C")
+     FROM (SELECT CASE grantee WHEN 0 THEN '' WHEN me.oid THEN 'current_user' ELSE grantee::regrole::text END AS who,
+               CASE grantor WHEN me.oid THEN 'current_user' ELSE grantor::regrole::text END AS giver,
+               string_agg(l.letter || CASE WHEN is_grantable THEN '*' ELSE '' END, '' ORDER BY position(l.letter IN 'arwdDxtXUCTcm')) AS letters
+           FROM aclexplode(acl) JOIN (VALUES ('INSERT', 'a'), ('SELECT', 'r'), ('UPDATE', 'w'), ('DELETE', 'd'), ('TRUNCATE', 'D'),
+               ('REFERENCES', 'x'), ('TRIGGER', 't'), ('EXECUTE', 'X'), ('USAGE', 'U'), ('CREATE', 'C'), ('TEMPORARY', 'T'), ('CONNECT', 'c'),
+               ('MAINTAIN', 'm')) AS l (word, letter) ON l.word = privilege_type
+           GROUP BY grantee, grantor) AS given), '')
 FROM owners, (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
 WHERE acl IS NOT NULL
   AND (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(acl) x) IS DISTINCT FROM (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(usual) x)
