@@ -8,7 +8,10 @@ pub fn statements(script: &str) -> Vec<&str> {
     let (mut found, mut start, mut at) = (Vec::new(), 0, 0);
     let starts = |at: usize, with: &str| script.get(at..).is_some_and(|rest| rest.starts_with(with));
     let after = |at: usize, end: &str| {
-        script.get(at..).and_then(|rest| rest.find(end)).map_or(script.len(), |offset| at + offset + end.len())
+        script
+            .get(at..)
+            .and_then(|rest| rest.find(end))
+            .map_or(script.len(), |offset| at + offset + end.len())
     };
     while at < bytes.len() {
         let byte = bytes.get(at).copied().unwrap_or_default();
@@ -56,7 +59,8 @@ fn dollar_tag(script: &str, at: usize) -> Option<&str> {
     let rest = script.get(at + 1..)?;
     let length = rest.find('$')?;
     let name = rest.get(..length)?;
-    let valid = name.chars().all(|c| c.is_alphanumeric() || c == '_') && !name.starts_with(|c: char| c.is_ascii_digit());
+    let valid = name.chars().all(|c| c.is_alphanumeric() || c == '_')
+        && !name.starts_with(|c: char| c.is_ascii_digit());
     if valid { script.get(at..at + length + 2) } else { None }
 }
 

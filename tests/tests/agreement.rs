@@ -27,7 +27,8 @@ struct Case {
 }
 
 fn cases(folder: &Path, found: &mut Vec<Case>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
@@ -59,7 +60,9 @@ fn judged_by_checker(text: &str) -> Verdict {
     let statements = match arcoiris_checker::parse::script(text, 0..text.len() as u32, 15) {
         Ok(statements) => statements,
         Err(errors) => {
-            return Verdict::Refused(errors.first().map(|error| error.sqlstate.to_owned()).unwrap_or_default());
+            return Verdict::Refused(
+                errors.first().map(|error| error.sqlstate.to_owned()).unwrap_or_default(),
+            );
         }
     };
     for (index, statement) in statements.iter().enumerate() {
@@ -74,7 +77,9 @@ fn judged_by_checker(text: &str) -> Verdict {
     for (id, _) in simulation.catalog.iter() {
         arcoiris_catalog::facts_of(&simulation.catalog, id, &mut facts);
     }
-    Verdict::Accepted(facts.into_iter().map(|fact| (fact.object, fact.attribute.into_owned(), fact.value)).collect())
+    Verdict::Accepted(
+        facts.into_iter().map(|fact| (fact.object, fact.attribute.into_owned(), fact.value)).collect(),
+    )
 }
 
 fn judged_by_postgres(text: &str) -> Verdict {
@@ -120,7 +125,10 @@ fn disagreement(case: &Case) -> Option<String> {
     match (&checker, &server) {
         (Verdict::Accepted(simulated), Verdict::Accepted(live)) if simulated != live => {
             let list = |facts: Vec<&LiveFact>| {
-                facts.iter().map(|(object, attribute, value)| format!("\n    {object} | {attribute} | {value}")).collect::<String>()
+                facts
+                    .iter()
+                    .map(|(object, attribute, value)| format!("\n    {object} | {attribute} | {value}"))
+                    .collect::<String>()
             };
             Some(format!(
                 "{name}: the catalogs differ\n  only simulated:{}\n  only live:{}",

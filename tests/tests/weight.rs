@@ -6,13 +6,27 @@ use std::process::Command;
 /// The packages in the dependency tree of `package`, itself included, with what its macros and build scripts need.
 fn tree(package: &str) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "--offline", "--locked", "--edges", "normal,build", "--prefix", "none", "--package", package])
+        .args([
+            "tree",
+            "--offline",
+            "--locked",
+            "--edges",
+            "normal,build",
+            "--prefix",
+            "none",
+            "--package",
+            package,
+        ])
         .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
         .output()
         .expect("cargo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).expect("UTF-8");
-    text.lines().filter_map(|line| line.split(" (").next()).map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect()
+    text.lines()
+        .filter_map(|line| line.split(" (").next())
+        .map(|line| line.trim().to_owned())
+        .filter(|line| !line.is_empty())
+        .collect()
 }
 
 #[test]
@@ -27,6 +41,7 @@ fn the_runtime_builds_at_most_ten_crates_more_than_postgres() {
 #[test]
 fn a_backend_without_features_links_neither_clap_nor_json() {
     let ours = tree("arcoiris");
-    let heavy = ours.iter().filter(|name| ["clap", "serde", "indicatif"].iter().any(|heavy| name.starts_with(heavy)));
+    let heavy =
+        ours.iter().filter(|name| ["clap", "serde", "indicatif"].iter().any(|heavy| name.starts_with(heavy)));
     assert_eq!(heavy.collect::<Vec<_>>(), Vec::<&String>::new());
 }

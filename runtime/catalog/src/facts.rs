@@ -33,6 +33,7 @@ mod compare;
 mod definition;
 mod label;
 mod privileges;
+mod words;
 
 pub use compare::differences;
 pub use definition::{
