@@ -168,7 +168,11 @@ fn new_database() -> Catalog {
     NEW.get_or_init(Catalog::new_database).clone()
 }
 
+/// Nothing at all is what a history made by hand has for a revision that changes nothing.
 fn changes_of(revision: &Revision) -> Result<Changes, Error> {
+    if revision.changes.is_empty() {
+        return Ok(Changes::default());
+    }
     Changes::take(&mut Reader::new(revision.changes))
         .map_err(|_| Error::BrokenChanges { revision: revision.id })
 }

@@ -17,7 +17,10 @@ pub type LiveFact = (String, String, String);
 pub fn facts(client: &mut impl GenericClient) -> Result<BTreeSet<LiveFact>, postgres::Error> {
     client.batch_execute("SET search_path TO ''")?;
     let rows = client.query(
-        &format!("SELECT * FROM ({}) AS facts WHERE value IS NOT NULL", include_str!("../../runtime/src/live.sql")),
+        &format!(
+            "SELECT * FROM ({}) AS facts WHERE value IS NOT NULL",
+            include_str!("../../runtime/src/live.sql")
+        ),
         &[],
     )?;
     Ok(rows.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect())
