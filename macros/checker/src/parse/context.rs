@@ -242,3 +242,8 @@ pub(crate) fn tokens(text: &str, base: u32) -> Vec<Token> {
     }
     tokens
 }
+
+/// The kind of the token that a single character is.
+pub(crate) fn character(character: char) -> u16 {
+    u8::try_from(character).ok().and_then(rupg_sql::character).unwrap_or(u16::MAX)
+}
