@@ -4,6 +4,7 @@
 pub mod apply;
 pub mod effects;
 pub mod names;
+pub mod parse;
 pub mod problem;
 pub mod refusal;
 pub mod resolve;
