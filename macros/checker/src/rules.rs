@@ -1,0 +1,186 @@
+//! What a history must not do although PostgreSQL would take it, and what no statement shows by itself.
+//!
+//! A rule is a pair of files, `rules/<name>.rs` and `rules/<name>.md`, and one line in [`RULES`]. It sees plain data
+//! ([`Step`], [`RevisionStep`], [`HistoryStep`]) and reports [`Finding`]s; it never mutates, never looks back beyond what a step
+//! shows, and knows nothing of levels and `@allow`, which [`Problems`] applies. Statements that PostgreSQL refuses are
+//! errors ([`refusal`](crate::refusal)), not rules.
+
+pub mod conflicting_branches;
+pub mod duplicate_revision;
+pub mod misnamed_revision_file;
+mod problems;
+pub mod redundant_merge_parent;
+pub mod reused_revision;
+pub mod revision_cycle;
+pub mod sealed_parent_changed;
+pub mod sealed_revision_edited;
+pub mod sealed_revision_missing;
+pub mod several_bases;
+pub mod several_heads;
+mod step;
+pub mod unknown_down_revision;
+pub mod unknown_rule;
+pub mod unsealed_release;
+pub mod unused_allow;
+pub mod work_beside_baseline;
+
+pub use problems::{Finding, Levels, Problems};
+pub use step::{Applied, Direction, HistoryStep, Origin, RevisionStep, Step, place, text};
+
+use crate::problem::Level;
+use crate::revision::Revision;
+
+/// A rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name in kebab case, readable after "allow".
+    pub name: &'static str,
+    /// Its group.
+    pub group: Group,
+    /// How its findings are taken unless `arcoiris.toml` says otherwise.
+    pub level: Level,
+    /// Whether the level cannot be lowered, nor the rule be allowed for a statement: a proof rests on it.
+    pub fixed: bool,
+    /// What judges.
+    pub check: Check,
+    /// What it does, why, what to write instead, an example: `rules/<name>.md`.
+    pub explanation: &'static str,
+}
+
+/// What judges.
+#[derive(Debug, Clone, Copy)]
+pub enum Check {
+    /// Every statement of both scripts.
+    Statement(fn(&Step<'_>, &mut Findings<'_>)),
+    /// Every revision, applied upward and downward.
+    Revision(fn(&RevisionStep<'_>, &mut Findings<'_>)),
+    /// The history as a whole.
+    History(fn(&HistoryStep<'_>, &mut Findings<'_>)),
+    /// Another stage finds it, whose facts no step holds (files, graph, seal), and calls the functions beside the rule.
+    Elsewhere,
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Identifiers and down revisions.
+    Graph,
+    /// The first revision.
+    Baseline,
+    /// `history.lock`
+    Seal,
+    /// The way back.
+    Reversibility,
+    /// What a statement does to the catalog.
+    Catalog,
+    /// What PostgreSQL's transactions allow.
+    Transaction,
+    /// Rules about rules.
+    Rules,
+}
+
+impl Group {
+    /// All groups, in the order of the documentation.
+    pub const ALL: [Group; 7] = [
+        Group::Graph,
+        Group::Baseline,
+        Group::Seal,
+        Group::Reversibility,
+        Group::Catalog,
+        Group::Transaction,
+        Group::Rules,
+    ];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Group::Graph => "graph",
+            Group::Baseline => "baseline",
+            Group::Seal => "seal",
+            Group::Reversibility => "reversibility",
+            Group::Catalog => "catalog",
+            Group::Transaction => "transaction",
+            Group::Rules => "rules",
+        }
+    }
+}
+
+/// Every rule, by group: one line each.
+pub static RULES: &[&Rule] = &[
+    // graph
+    &misnamed_revision_file::RULE,
+    &duplicate_revision::RULE,
+    &unknown_down_revision::RULE,
+    &revision_cycle::RULE,
+    &several_bases::RULE,
+    &several_heads::RULE,
+    &redundant_merge_parent::RULE,
+    &work_beside_baseline::RULE,
+    &conflicting_branches::RULE,
+    // seal
+    &sealed_revision_edited::RULE,
+    &sealed_revision_missing::RULE,
+    &sealed_parent_changed::RULE,
+    &reused_revision::RULE,
+    &unsealed_release::RULE,
+    // rules
+    &unknown_rule::RULE,
+    &unused_allow::RULE,
+];
+
+/// The rule of this name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}
+
+/// Names of rules like this one, the most alike first.
+#[must_use]
+pub fn similar(name: &str) -> Vec<String> {
+    crate::names::most_alike(name, RULES.iter().map(|rule| rule.name))
+}
+
+/// Where a check puts what it found: under its rule's name, in the revision that it judges.
+pub struct Findings<'a> {
+    rule: &'static Rule,
+    revision: Option<&'a Revision>,
+    problems: &'a mut Problems,
+}
+
+impl Findings<'_> {
+    /// Reports a finding.
+    pub fn report(&mut self, finding: Finding) {
+        self.problems.report(self.rule, self.revision, finding);
+    }
+}
+
+/// Judges one statement, right after it was applied.
+pub fn check_statement(step: &Step<'_>, problems: &mut Problems) {
+    for rule in RULES.iter().copied() {
+        if let Check::Statement(check) = rule.check {
+            check(step, &mut Findings { rule, revision: Some(step.revision), problems });
+        }
+    }
+}
+
+/// Judges one revision, after its downgrade was applied. Its statements were judged before.
+pub fn check_revision(step: &RevisionStep<'_>, problems: &mut Problems) {
+    for rule in RULES.iter().copied() {
+        if let Check::Revision(check) = rule.check {
+            check(step, &mut Findings { rule, revision: Some(step.revision), problems });
+        }
+    }
+    if step.complete {
+        problems.judged(step.revision);
+    }
+}
+
+/// Judges the history as a whole.
+pub fn check_history(step: &HistoryStep<'_>, problems: &mut Problems) {
+    for rule in RULES.iter().copied() {
+        if let Check::History(check) = rule.check {
+            check(step, &mut Findings { rule, revision: None, problems });
+        }
+    }
+}
