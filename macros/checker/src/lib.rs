@@ -8,6 +8,7 @@ pub mod effects;
 pub mod graph;
 pub mod history;
 pub mod names;
+pub mod parse;
 pub mod problem;
 pub mod refusal;
 pub mod report;

@@ -160,7 +160,12 @@ impl<'g> Fold<'g> {
             let (effects, known) = self.declared(revision, statement, problems);
             return (effects, Some(refusal), known);
         }
-        self.refuse(&refusal, revision, statement, problems);
+        if opaque {
+            // The rule `declared-effect-missing` tells it.
+            self.doubt.add(crate::rules::text(revision, statement.statement.span));
+        } else {
+            self.refuse(&refusal, revision, statement, problems);
+        }
         (Effects::default(), Some(refusal), false)
     }
 
