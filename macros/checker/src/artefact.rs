@@ -169,6 +169,12 @@ pub fn release_error(message: &str) -> String {
     format!("#[cfg(not(debug_assertions))] {{ {} }}", error(message))
 }
 
+/// Rust that makes the compiler warn where debug assertions are off, as a statement.
+#[must_use]
+pub fn release_warning(rule: &str, message: &str) -> String {
+    format!("#[cfg(not(debug_assertions))] {}", warning(rule, message))
+}
+
 /// Rust that makes the compiler look at a file again when it changes, as a statement.
 #[must_use]
 pub fn dependency(path: &str) -> String {
