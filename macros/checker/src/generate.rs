@@ -85,7 +85,8 @@ impl Generator {
         for parent in 0..self.throw(3).min(number) {
             let target = self.pick();
             let of = self.tables.get(target).map_or("core", |table| table.schema);
-            let _ = write!(up, ",\n    parent{parent}_id uuid REFERENCES {of}.t{target} (id) ON DELETE CASCADE");
+            let _ =
+                write!(up, ",\n    parent{parent}_id uuid REFERENCES {of}.t{target} (id) ON DELETE CASCADE");
         }
         let _ = write!(
             up,
@@ -120,7 +121,9 @@ impl Generator {
                 format!(
                     "ALTER TABLE {schema}.t{number} ADD CONSTRAINT t{number}_c{added}_{column}_check CHECK (c{added} >= 0);\n"
                 ),
-                format!("ALTER TABLE {schema}.t{number} DROP CONSTRAINT t{number}_c{added}_{column}_check;\n"),
+                format!(
+                    "ALTER TABLE {schema}.t{number} DROP CONSTRAINT t{number}_c{added}_{column}_check;\n"
+                ),
                 "",
             ),
             _ => {
@@ -153,7 +156,9 @@ impl Generator {
         let schema = self.tables.get(number).map_or("core", |table| table.schema);
         (
             format!("create_index_{index}"),
-            format!("CREATE INDEX t{number}_i{index} ON {schema}.t{number} (created_at, code) WHERE is_active;\n"),
+            format!(
+                "CREATE INDEX t{number}_i{index} ON {schema}.t{number} (created_at, code) WHERE is_active;\n"
+            ),
             format!("DROP INDEX {schema}.t{number}_i{index};\n"),
             "",
         )
@@ -165,7 +170,9 @@ impl Generator {
         let row = format!("00000000-0000-4000-8000-{index:012}");
         (
             format!("seed_{index}"),
-            format!("INSERT INTO {schema}.t{number} (id, code, name) VALUES ('{row}', 'S{index}', 'seed {index}');\n"),
+            format!(
+                "INSERT INTO {schema}.t{number} (id, code, name) VALUES ('{row}', 'S{index}', 'seed {index}');\n"
+            ),
             format!("DELETE FROM {schema}.t{number} WHERE id = '{row}';\n"),
             "",
         )

@@ -24,6 +24,7 @@ pub mod simulation;
 pub mod source;
 pub mod syntax;
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use config::Config;
@@ -90,8 +91,7 @@ impl Outcome {
 pub fn check(request: Request) -> Outcome {
     let Request { revisions, problems: unread, config, lock } = request;
     let mut problems = Problems::new(config.levels.clone());
-    // A file that could not be read is a revision that others may follow.
-    let whole = unread.is_empty();
+    let (whole, broken) = unread_revisions(&revisions, &unread);
     unread.into_iter().for_each(|problem| problems.push(problem));
 
     let graph = Graph::build(revisions, whole, &config.legacy, &mut problems);
@@ -102,9 +102,33 @@ pub fn check(request: Request) -> Outcome {
         seal::compare(&lock, &graph, &mut problems);
     }
     let database = Simulation::new(config.oldest_server, config.search_path.clone(), config.roles.clone());
-    let history = history::simulate(&graph, database, &mut problems);
+    let history = history::simulate(&graph, &broken, database, &mut problems);
 
     let unsealed = seal::unsealed_release(&lock, &graph, &config.levels).filter(|_| needs_seal);
     let problems = problems.finish(graph.revisions.iter().map(|revision| &**revision));
     Outcome { problems, unsealed, graph, lock, history }
+}
+
+/// Whether every revision is there, and which of them could not be read to their end. A file of which not even the identifier is
+/// known is a revision that others may follow.
+fn unread_revisions(revisions: &[Arc<Revision>], problems: &[Problem]) -> (bool, HashSet<String>) {
+    let by_source: HashMap<*const Source, &str> = revisions
+        .iter()
+        .map(|revision| (Arc::as_ptr(&revision.source), revision.id.value.as_str()))
+        .collect();
+    let mut whole = true;
+    let mut broken = HashSet::new();
+    for problem in problems.iter().filter(|problem| problem.level == Level::Deny) {
+        match problem.place.as_ref().map(|place| by_source.get(&Arc::as_ptr(&place.source))) {
+            Some(Some(id)) => {
+                broken.insert((*id).to_owned());
+            }
+            // The configuration has problems too, and holds no revision.
+            Some(None) => {
+                whole &= problem.place.as_ref().is_some_and(|place| !place.source.path.ends_with(".sql"))
+            }
+            None => whole &= problem.rule != "unreadable-file",
+        }
+    }
+    (whole, broken)
 }

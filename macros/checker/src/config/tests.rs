@@ -48,7 +48,10 @@ dropping-data = "warn"
     assert!(config.roles.contains("app") && config.irreversible);
     assert_eq!(config.version_table, (Name::new("ops"), Name::new("version")));
     assert_eq!(config.oldest_server, 16);
-    assert_eq!((config.legacy[0].id.as_str(), config.legacy[0].equals.as_str()), ("1e13c05008ea", "2864583ca021"));
+    assert_eq!(
+        (config.legacy[0].id.as_str(), config.legacy[0].equals.as_str()),
+        ("1e13c05008ea", "2864583ca021")
+    );
     let rule = crate::rules::find("dropping-data").expect("the rule");
     assert_eq!(config.levels.of(rule), Level::Warn);
 }
@@ -91,14 +94,20 @@ error[configuration]: `versions` is a string
 #[test]
 fn a_rule_that_a_proof_rests_on_cannot_be_turned_off() {
     let (_, problems) = read("[rules]\nseveral-heads = \"allow\"\n");
-    assert!(problems[0].starts_with("error[unknown-rule]: `several-heads` cannot be allowed"), "{problems:?}");
+    assert!(
+        problems[0].starts_with("error[unknown-rule]: `several-heads` cannot be allowed"),
+        "{problems:?}"
+    );
 }
 
 #[test]
 fn an_older_server_is_taken_and_said_to_be_unproven() {
     let (config, problems) = read("oldest_server = 13\n");
     assert_eq!(config.oldest_server, 13);
-    assert!(problems[0].starts_with("warning[unproven-server]: nothing is proven for PostgreSQL 13"), "{problems:?}");
+    assert!(
+        problems[0].starts_with("warning[unproven-server]: nothing is proven for PostgreSQL 13"),
+        "{problems:?}"
+    );
 }
 
 #[test]

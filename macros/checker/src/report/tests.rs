@@ -18,7 +18,8 @@ fn check(problem: &Problem, expected: &str) {
 #[test]
 fn all_five_parts_are_printed() {
     let text = "\n\n\n\n\n\n\n\nCREATE INDEX sales_tip ON pos.sales (tip);\n";
-    let dropped = place_of("versions/9c1b_drop.sql", "\n\n\n\n\nALTER TABLE pos.sales DROP COLUMN tip;", "ALTER TABLE");
+    let dropped =
+        place_of("versions/9c1b_drop.sql", "\n\n\n\n\nALTER TABLE pos.sales DROP COLUMN tip;", "ALTER TABLE");
     let problem = Problem::new("unknown-column", "column `pos.sales.tip` does not exist")
         .at(place_of("versions/5f3c_index_tip.sql", text, "tip)"), "not there any more since `9c1b`")
         .other(dropped, "dropped here")
@@ -73,7 +74,8 @@ error[x]: y
 #[test]
 fn a_part_of_several_lines_is_underlined_on_its_first() {
     let text = "CREATE TABLE t (\n    id int\n);\n";
-    let problem = Problem::new("x", "y").at(place_of("f.sql", text, "CREATE TABLE t (\n    id int\n)"), "here");
+    let problem =
+        Problem::new("x", "y").at(place_of("f.sql", text, "CREATE TABLE t (\n    id int\n)"), "here");
     check(
         &problem,
         "
