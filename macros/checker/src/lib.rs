@@ -6,6 +6,7 @@ pub mod effects;
 pub mod names;
 pub mod parse;
 pub mod problem;
+pub mod read;
 pub mod refusal;
 pub mod resolve;
 pub mod revision;
