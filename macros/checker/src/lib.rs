@@ -14,6 +14,7 @@ pub mod history;
 pub mod names;
 pub mod parse;
 pub mod problem;
+pub mod read;
 pub mod refusal;
 pub mod report;
 pub mod resolve;
