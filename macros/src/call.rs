@@ -1,9 +1,13 @@
 //! What the call says: a folder, nothing, or the revisions themselves.
 
+use arcoiris_checker::problem::Problem;
+use arcoiris_checker::read::{Inline, InlineText};
 use proc_macro2::{Span, TokenStream};
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Ident, LitStr, Token, braced};
+
+use crate::surroundings;
 
 /// A call of `history!`.
 pub(crate) enum Call {
@@ -76,7 +80,8 @@ impl Parse for InlineRevision {
             if word != "revises" {
                 return Err(syn::Error::new(word.span(), "expected `revises` or `{`"));
             }
-            down_revisions = Punctuated::<LitStr, Token![,]>::parse_separated_nonempty(input)?.into_iter().collect();
+            down_revisions =
+                Punctuated::<LitStr, Token![,]>::parse_separated_nonempty(input)?.into_iter().collect();
         }
         let mut revision = InlineRevision {
             id,
@@ -134,4 +139,39 @@ impl InlineRevision {
         body.parse::<Token![:]>()?;
         if value.replace(body.parse()?).is_some() { Err(twice()) } else { Ok(()) }
     }
+}
+
+impl InlineRevision {
+    /// As the checker takes it. What a file says in a line at its head stands in the call as a key.
+    pub(crate) fn read(&self) -> Result<Inline, Problem> {
+        let value = |literal: &Option<LitStr>| literal.as_ref().map(LitStr::value);
+        let Some(upgrade) = &self.upgrade else {
+            let title = format!("revision `{}` has no `upgrade`", self.id.value());
+            return Err(Problem::new("missing-directive", title)
+                .help("write `upgrade: \"\"` if there is nothing to do"));
+        };
+        Ok(Inline {
+            path: surroundings::calling_file(),
+            id: text(&self.id),
+            down_revisions: self.down_revisions.iter().map(text).collect(),
+            title: value(&self.title).unwrap_or_default(),
+            created: value(&self.created),
+            baseline: self.baseline.is_some(),
+            empty: value(&self.empty),
+            irreversible: value(&self.irreversible),
+            no_transaction: self.no_transaction.is_some(),
+            upgrade: text(upgrade),
+            downgrade: self.downgrade.as_ref().map(text),
+        })
+    }
+}
+
+/// A literal's value, with where its text begins: past the quotation mark, and past `r#` where it is raw.
+fn text(literal: &LitStr) -> InlineText {
+    let token = literal.token().to_string();
+    let quote = token.find('"').map_or(0, |index| index + 1);
+    let start = literal.span().unwrap().start();
+    let line = u32::try_from(start.line()).unwrap_or(u32::MAX);
+    let column = u32::try_from(start.column() + quote).unwrap_or(u32::MAX);
+    InlineText { text: literal.value(), first: (line, column) }
 }

@@ -2,15 +2,17 @@
 //! that uses it seems wrong as well.
 
 use std::any::Any;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use arcoiris_checker::artefact::{self, Surroundings};
+use arcoiris_checker::config::Config;
+use arcoiris_checker::load::{self, Folder, Settings};
 use arcoiris_checker::problem::{Level, Problem};
-use arcoiris_checker::{Outcome, report};
+use arcoiris_checker::{Outcome, check, report};
 use proc_macro::TokenStream;
 use proc_macro2::Span;
 
-use crate::call::Call;
+use crate::call::{Call, InlineRevision};
 use crate::{surroundings, watch};
 
 /// Where the runtime is.
@@ -19,9 +21,11 @@ const RUNTIME: &str = "::arcoiris";
 /// What is checked, and what it was made of.
 struct Checked {
     outcome: Outcome,
-    config: arcoiris_checker::config::Config,
+    config: Config,
+    /// Whether the revisions stand in the call.
+    inline: bool,
     /// Files whose change has to rebuild the crate.
-    files: Vec<String>,
+    files: Vec<PathBuf>,
 }
 
 /// Proves the history of a call.
@@ -34,23 +38,56 @@ pub(crate) fn history(call: TokenStream) -> TokenStream {
 
 fn answer(call: &Call) -> String {
     let root = surroundings::root();
+    let settings = load::settings(&root);
     let checked = match call {
-        Call::Configured => folder(None, &root),
-        Call::Folder(folder_name) => folder(Some(&folder_name.value()), &root),
-        Call::Inline(revisions) => Ok(inline(revisions, &root)),
+        Call::Configured => {
+            let written = settings.config.versions.clone();
+            folder(&written, &root, settings)
+        }
+        Call::Folder(written) => folder(&written.value(), &root, settings),
+        Call::Inline(revisions) => inline(revisions, settings),
     };
     match checked {
         Ok(checked) => text(&checked),
-        Err(problem) => format!("{} {RUNTIME}::History::EMPTY", artefact::error(&report::render_for_compiler(&problem))),
+        Err(problem) => {
+            format!("{} {RUNTIME}::History::EMPTY", artefact::error(&report::render_for_compiler(&problem)))
+        }
     }
+}
+
+fn folder(written: &str, root: &Path, settings: Settings) -> Result<Checked, Problem> {
+    let found = surroundings::folder(written, root).map_err(|tried| {
+        let mut problem =
+            Problem::new("missing-folder", format!("there is no folder `{written}` of revisions"));
+        for place in tried {
+            problem = problem.note(format!("not there: {}", place.display()));
+        }
+        problem.help("make it, or name the folder that holds the revisions: `history!(\"versions\")`")
+    })?;
+    let cache = surroundings::artefacts();
+    let place = Folder { path: &found.folder, shown: &found.shown, cache: cache.as_deref() };
+    let (mut request, files) = load::folder(root, &place, settings);
+    request.problems.extend(watch::check(root, &found.folder));
+    let config = request.config.clone();
+    Ok(Checked { outcome: check(request), config, inline: false, files })
+}
+
+fn inline(revisions: &[InlineRevision], settings: Settings) -> Result<Checked, Problem> {
+    let files = settings.file.clone().into_iter().collect();
+    let read: Vec<_> = revisions.iter().map(InlineRevision::read).collect::<Result<_, _>>()?;
+    let request = load::inline(&read, settings);
+    let config = request.config.clone();
+    Ok(Checked { outcome: check(request), config, inline: true, files })
 }
 
 /// Problems, dependencies and the history, as the statements of a block and its value.
 fn text(checked: &Checked) -> String {
-    let Checked { outcome, config, files } = checked;
+    let Checked { outcome, config, inline, files } = checked;
     let mut text = String::new();
     for file in files {
-        text.push_str(&artefact::dependency(file));
+        // The compiler takes a relative path to be relative to the calling file.
+        let file = std::path::absolute(file).unwrap_or_else(|_| file.clone());
+        text.push_str(&artefact::dependency(&file.display().to_string()));
     }
     for problem in &outcome.problems {
         text.push_str(&statement(problem));
@@ -62,12 +99,18 @@ fn text(checked: &Checked) -> String {
     if let Some(problem) = &outcome.unsealed {
         text.push_str(&match problem.level {
             Level::Deny => artefact::release_error(&report::render_for_compiler(problem)),
-            Level::Warn | Level::Allow => artefact::release_warning(problem.rule, &report::render_for_compiler(problem)),
+            Level::Warn | Level::Allow => {
+                artefact::release_warning(problem.rule, &report::render_for_compiler(problem))
+            }
         });
     }
     let (name, version) = surroundings::package();
-    let surroundings =
-        Surroundings { runtime: RUNTIME, package: (&name, &version), built: surroundings::built() };
+    let surroundings = Surroundings {
+        runtime: RUNTIME,
+        package: (&name, &version),
+        inline: *inline,
+        built: surroundings::built(),
+    };
     let sealed = outcome.lock.sealed();
     text.push_str(&artefact::history(
         &outcome.history.revisions,
@@ -91,7 +134,9 @@ fn block(text: &str) -> TokenStream {
     // One parse of one text: each token that crosses the bridge by itself costs a call.
     match format!("{{ {text} }}").parse() {
         Ok(tokens) => tokens,
-        Err(error) => block_of_error(&format!("arcoiris wrote Rust that cannot be parsed: {error}; please report it")),
+        Err(error) => {
+            block_of_error(&format!("arcoiris wrote Rust that cannot be parsed: {error}; please report it"))
+        }
     }
 }
 
