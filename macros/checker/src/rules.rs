@@ -5,21 +5,46 @@
 //! shows, and knows nothing of levels and `@allow`, which [`Problems`] applies. Statements that PostgreSQL refuses are
 //! errors ([`refusal`](crate::refusal)), not rules.
 
+mod cascading_drop;
+mod column_order_differs;
 pub mod conflicting_branches;
+mod declared_effect_missing;
+mod dropping_data;
 pub mod duplicate_revision;
+mod empty_revision;
+mod enum_value_used_before_commit;
+mod incomplete_downgrade;
+mod irreversible_revision;
+mod leaking_setting;
+mod loss;
+mod masked_duplicate;
+mod masked_missing;
+mod mend;
 pub mod misnamed_revision_file;
+mod missing_baseline;
+mod missing_downgrade;
+mod needless_effect;
+mod non_minimal_baseline;
 mod problems;
+pub(crate) mod psql_command;
 pub mod redundant_merge_parent;
 pub mod reused_revision;
 pub mod revision_cycle;
+mod rewrite;
+mod rows;
 pub mod sealed_parent_changed;
 pub mod sealed_revision_edited;
 pub mod sealed_revision_missing;
+mod seed_left_behind;
 pub mod several_bases;
 pub mod several_heads;
+mod several_statements_without_transaction;
+mod statement_outside_transaction;
 mod step;
+mod transaction_control;
 pub mod unknown_down_revision;
 pub mod unknown_rule;
+mod unqualified_name;
 pub mod unsealed_release;
 pub mod unused_allow;
 pub mod work_beside_baseline;
@@ -124,6 +149,31 @@ pub static RULES: &[&Rule] = &[
     &sealed_parent_changed::RULE,
     &reused_revision::RULE,
     &unsealed_release::RULE,
+    // baseline
+    &missing_baseline::RULE,
+    &non_minimal_baseline::RULE,
+    // reversibility
+    &missing_downgrade::RULE,
+    &incomplete_downgrade::RULE,
+    &column_order_differs::RULE,
+    &dropping_data::RULE,
+    &seed_left_behind::RULE,
+    &empty_revision::RULE,
+    &irreversible_revision::RULE,
+    &declared_effect_missing::RULE,
+    &needless_effect::RULE,
+    // catalog
+    &masked_duplicate::RULE,
+    &masked_missing::RULE,
+    &unqualified_name::RULE,
+    &cascading_drop::RULE,
+    // transaction
+    &statement_outside_transaction::RULE,
+    &transaction_control::RULE,
+    &several_statements_without_transaction::RULE,
+    &enum_value_used_before_commit::RULE,
+    &leaking_setting::RULE,
+    &psql_command::RULE,
     // rules
     &unknown_rule::RULE,
     &unused_allow::RULE,

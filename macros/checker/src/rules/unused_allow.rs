@@ -5,7 +5,7 @@ use crate::problem::Level;
 use crate::source::Place;
 
 /// The rule.
-pub const RULE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     name: "unused-allow",
     group: Group::Rules,
     level: Level::Deny,
@@ -16,7 +16,7 @@ pub const RULE: Rule = Rule {
 
 /// The rule does not fire on the statement behind the `@allow`.
 #[must_use]
-pub fn finding(name: &str, place: Place) -> Finding {
+pub(crate) fn finding(name: &str, place: Place) -> Finding {
     Finding::new(format!("`@allow {name}` allows nothing"), place)
         .label("the rule does not fire on the statement that follows")
         .help("take the line away")
