@@ -56,8 +56,9 @@ fn variables(config: &Config) -> Vec<(&'static str, OsString)> {
     let addresses: Vec<String> = config.get_hostaddrs().iter().map(ToString::to_string).collect();
     let mode = match config.get_ssl_mode() {
         SslMode::Disable => "disable",
-        SslMode::Require => "require",
-        _ => "prefer",
+        SslMode::Prefer => "prefer",
+        // A mode that is not known here asks for more, not for less.
+        SslMode::Require | _ => "require",
     };
     let all = [
         ("PGHOST", (!hosts.is_empty()).then(|| hosts.join(std::ffi::OsStr::new(",")))),
