@@ -6,6 +6,8 @@ mod place;
 use std::error::Error as StdError;
 use std::time::Duration;
 
+use arcoiris_catalog::Difference;
+
 use crate::answer::Failure;
 pub use crate::answer::ServerError;
 use crate::plan::Direction;
@@ -23,6 +25,11 @@ pub enum Error {
         revision: &'static str,
         /// The down revision that does not stand before it; absent where the identifier stands twice.
         parent: Option<&'static str>,
+    },
+    /// What a revision changes in the catalog cannot be read: the history was not made by this version's macro.
+    BrokenChanges {
+        /// The revision.
+        revision: &'static str,
     },
     /// A target that is no target.
     MalformedTarget {
@@ -205,12 +212,14 @@ pub enum Error {
         /// What the server said.
         source: Box<ServerError>,
     },
-    /// A stamp that nothing vouches for.
-    StampUnverified {
+    /// A stamp at a revision whose catalog the database has not.
+    StampDiffers {
         /// The target.
         target: String,
-        /// Why it is not vouched for.
-        why: String,
+        /// How the database differs from what the target expects.
+        differences: Vec<Difference>,
+        /// What was not compared.
+        not_compared: Vec<&'static str>,
     },
     /// The server answered something that the protocol does not have here.
     UnexpectedAnswer,
@@ -278,6 +287,7 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Error::BrokenHistory { .. } => "broken-history",
+            Error::BrokenChanges { .. } => "broken-changes",
             Error::MalformedTarget { .. } => "malformed-target",
             Error::UnknownTarget { .. } => "unknown-target",
             Error::AmbiguousTarget { .. } => "ambiguous-target",
@@ -302,7 +312,7 @@ impl Error {
             Error::Pooled { .. } => "pooled",
             Error::Lost { .. } => "lost",
             Error::Bookkeeping { .. } => "bookkeeping",
-            Error::StampUnverified { .. } => "stamp-unverified",
+            Error::StampDiffers { .. } => "stamp-differs",
             Error::UnexpectedAnswer => "unexpected-answer",
         }
     }
@@ -318,6 +328,7 @@ impl StdError for Error {
             Error::Statement(error) => Some(&error.source),
             Error::Bookkeeping { source, .. } => Some(source.as_ref()),
             Error::BrokenHistory { .. }
+            | Error::BrokenChanges { .. }
             | Error::MalformedTarget { .. }
             | Error::UnknownTarget { .. }
             | Error::AmbiguousTarget { .. }
@@ -336,7 +347,7 @@ impl StdError for Error {
             | Error::Moved { .. }
             | Error::LockWait { .. }
             | Error::Pooled { .. }
-            | Error::StampUnverified { .. }
+            | Error::StampDiffers { .. }
             | Error::UnexpectedAnswer => None,
         }
     }

@@ -187,12 +187,12 @@ impl<'client> Migrator<'client> {
         self.move_to(Direction::Downgrade, target)
     }
 
-    /// Writes a version without running anything. Without `force`, only where the database is known to have what the
-    /// revision's schema is.
+    /// Writes a version without running anything. Without `force`, only where the database has the catalog that the
+    /// revision makes, owners, privileges and rows aside.
     ///
     /// # Errors
     ///
-    /// [`Error::StampUnverified`] where that is not known; every other [`Error`] of reading and writing the version table.
+    /// [`Error::StampDiffers`] where it has not; every other [`Error`] of reading and writing the version table.
     pub fn stamp(&mut self, target: &str, force: bool) -> Result<Outcome, Error> {
         match self.run(Task::Stamp { target: target.parse()?, force })? {
             Done::Moved(outcome) => Ok(outcome),

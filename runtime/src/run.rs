@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use crate::answer::{Answer, Failure};
 use crate::error::{Error, LockHolder, StatementError, StatementPlace};
-use crate::graph::{Graph, State, Target};
-use crate::live::{Comparison, compare};
+use crate::graph::{Graph, Positions, State, Target};
+use crate::live;
 use crate::lock::Lock;
 use crate::plan::{
     Bookkeeping, Direction, Expect, Facts, GUARD_SQLSTATE, Goal, Ground, Message, Plan, Purpose, Read,
@@ -75,6 +75,8 @@ pub(crate) struct Run<'a> {
     /// The version rows that the message under way begins with.
     at: Vec<String>,
     outcome: Outcome,
+    /// What a stamp without force compares first: the revisions, the target in words, the server's version.
+    comparing: Option<(Positions, String, u32)>,
     /// Whether a failed revision outside a transaction may have left its own search path in the session.
     search_path_set: bool,
 }
@@ -91,6 +93,7 @@ impl<'a> Run<'a> {
             queue: VecDeque::new(),
             at: Vec::new(),
             outcome: Outcome::default(),
+            comparing: None,
             search_path_set: false,
         }
     }
@@ -273,8 +276,8 @@ impl<'a> Run<'a> {
             return Ok(());
         }
         if !force {
-            let Comparison::NotCompared { why } = compare(self.graph, self.graph.history(), &revisions);
-            return Err(Error::StampUnverified { target: target.to_string(), why });
+            self.comparing = Some((wanted, target.to_string(), facts.server_version));
+            self.queue.push_back((live::message(), stored.clone()));
         }
         let mut changes = Vec::new();
         while !going.is_empty() && !coming.is_empty() {
@@ -306,6 +309,15 @@ impl<'a> Run<'a> {
     }
 
     fn worked(&mut self, message: &Message, answer: &Answer) -> Next {
+        if let Some((targets, target, server_version)) = self.comparing.take() {
+            match live::compare(self.graph, &targets, answer, server_version) {
+                Ok(comparison) if comparison.differences.is_empty() => {}
+                Ok(live::Comparison { differences, not_compared }) => {
+                    return self.give_up(Error::StampDiffers { target, differences, not_compared }, true);
+                }
+                Err(error) => return self.give_up(error, true),
+            }
+        }
         if let Expect::Touched(expected) = &message.expect
             && !answer.counts.ends_with(expected)
         {

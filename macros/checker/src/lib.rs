@@ -1,1 +1,13 @@
-//! The engine of arcoiris.
+//! The engine of arcoiris: reads revisions, simulates PostgreSQL's catalog, judges the history.
+#![expect(missing_docs, reason = "the syntax tree's fields bear the names of the SQL clauses that they hold")]
+
+pub mod apply;
+pub mod effects;
+pub mod names;
+pub mod problem;
+pub mod refusal;
+pub mod resolve;
+pub mod revision;
+pub mod simulation;
+pub mod source;
+pub mod syntax;

@@ -1,1 +1,37 @@
-//! A PostgreSQL schema as plain data.
+//! A PostgreSQL schema as plain data: the objects, how they depend on one another, what two states differ in.
+//!
+//! Shared by both halves of arcoiris: the checker simulates statements on it while a backend is built, and the runtime
+//! reads from it what a database should look like. What a statement does to a catalog is not known here.
+#![deny(missing_docs)]
+
+mod catalog;
+mod expression;
+mod facts;
+mod format_type;
+mod identity;
+mod keyword;
+mod name;
+mod object;
+mod type_ref;
+mod wire;
+
+pub use catalog::{Catalog, Change, Changes, Mark, Overlay, State};
+pub use expression::{Expression, Piece};
+pub use facts::{
+    Difference, Fact, PrivilegedKind, all_privileges, constraint_definition, default_privileges, differences,
+    effective_privileges, exclusion_definition, expression_text, facts_of, index_definition, materialised,
+    object_label, options_text, privileges_text, qualified_name, role_text, storage_parameters,
+};
+pub use format_type::format_type;
+pub use identity::{
+    ColumnNumber, Grant, Grantee, Key, Namespace, ObjectId, Part, Privilege, Privileges, Reference, Role,
+    Strength,
+};
+pub use name::{Name, QualifiedName};
+pub use object::{
+    Action, Column, Constraint, ConstraintKind, ExclusionElement, Extension, ForeignKey, Generation,
+    Identity, Index, IndexElement, IndexKey, KeyConstraint, Match, Object, Owner, Persistence, Schema,
+    Sequence, Table, Type, TypeKind,
+};
+pub use type_ref::{TypeBase, TypeRef};
+pub use wire::{Reader, Wire, WireError};

@@ -160,11 +160,25 @@ impl Display for Error {
                 write!(f, "failed while {doing}: {source}")?;
                 notes(f, source)
             }
-            Error::StampUnverified { target, why } => {
+            Error::BrokenChanges { revision } => {
                 write!(
                     f,
-                    "not stamped at {target}: {why}\n  `--force` writes the version without a comparison"
+                    "what revision {revision} changes cannot be read; was the history made by the macro of this version?"
                 )
+            }
+            Error::StampDiffers { target, differences, not_compared } => {
+                write!(f, "not stamped at {target}: the database is not what that revision makes")?;
+                const SHOWN: usize = 20;
+                for difference in differences.iter().take(SHOWN) {
+                    write!(f, "\n  {difference}")?;
+                }
+                if let Some(more) = differences.len().checked_sub(SHOWN).filter(|more| *more > 0) {
+                    write!(f, "\n  and {more} differences more")?;
+                }
+                for what in not_compared {
+                    write!(f, "\n  not compared: {what}")?;
+                }
+                f.write_str("\n  `--force` writes the version all the same")
             }
             Error::UnexpectedAnswer => f.write_str("the server answered something unexpected"),
         }

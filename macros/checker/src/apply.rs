@@ -1,0 +1,92 @@
+//! One transition for each kind of statement: the only place that knows what it does. Its `Err` is what PostgreSQL would
+//! have said.
+
+mod alter_domain;
+mod alter_enum;
+mod alter_sequence;
+mod alter_table;
+mod comment;
+mod create_domain;
+mod create_enum;
+mod create_extension;
+mod create_index;
+mod create_schema;
+mod create_sequence;
+mod create_table;
+mod data;
+mod drop;
+mod grant;
+mod owner_to;
+mod rename;
+mod set;
+mod set_schema;
+mod truncate;
+
+use crate::effects::Effects;
+use crate::refusal::{Refusal, RefusalFact};
+use crate::simulation::Simulation;
+use crate::syntax::{Statement, StatementKind};
+
+/// Applies a statement. After an error the simulation is as it was.
+///
+/// # Errors
+/// What PostgreSQL would refuse, or what is not modelled.
+pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effects, Refusal> {
+    let mark = simulation.catalog.mark();
+    let search_path = simulation.search_path.clone();
+    let mut effects = Effects::default();
+    match transition(simulation, statement, &mut effects) {
+        Ok(()) => Ok(effects),
+        Err(refusal) => {
+            simulation.catalog.rollback(mark);
+            simulation.search_path = search_path;
+            Err(refusal)
+        }
+    }
+}
+
+fn transition(
+    simulation: &mut Simulation,
+    statement: &Statement,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    let span = statement.span;
+    match &statement.kind {
+        StatementKind::CreateSchema(it) => create_schema::apply(simulation, it, span, effects),
+        StatementKind::CreateExtension(it) => create_extension::apply(simulation, it, span, effects),
+        StatementKind::CreateEnum { name, labels } => {
+            create_enum::apply(simulation, name, labels, span, effects)
+        }
+        StatementKind::AlterEnum { name, action } => {
+            alter_enum::apply(simulation, name, action, span, effects)
+        }
+        StatementKind::CreateDomain(it) => create_domain::apply(simulation, it, span, effects),
+        StatementKind::AlterDomain { name, action } => {
+            alter_domain::apply(simulation, name, action, span, effects)
+        }
+        StatementKind::CreateTable(it) => create_table::apply(simulation, it, span, effects),
+        StatementKind::AlterTable(it) => alter_table::apply(simulation, it, span, effects),
+        StatementKind::CreateIndex(it) => create_index::apply(simulation, it, span, effects),
+        StatementKind::CreateSequence(it) => create_sequence::apply(simulation, it, span, effects),
+        StatementKind::AlterSequence(it) => alter_sequence::apply(simulation, it, span, effects),
+        StatementKind::Rename { .. } => rename::apply(simulation, statement, span, effects),
+        StatementKind::SetSchema { .. } => set_schema::apply(simulation, statement, span, effects),
+        StatementKind::OwnerTo { kind, name, role } => {
+            owner_to::apply(simulation, *kind, name, role, span, effects)
+        }
+        StatementKind::Drop(it) => drop::apply(simulation, it, span, effects),
+        StatementKind::Comment(it) => comment::apply(simulation, it, span, effects),
+        StatementKind::Grant(it) => grant::apply(simulation, it, span, effects),
+        StatementKind::Insert(it) => data::insert(simulation, it, span, effects),
+        StatementKind::Update(it) => data::update(simulation, it, span, effects),
+        StatementKind::Delete(it) => data::delete(simulation, it, span, effects),
+        StatementKind::Select(it) => data::select(simulation, it, span, effects),
+        StatementKind::Truncate { .. } => truncate::apply(simulation, statement, span, effects),
+        StatementKind::Set(it) => set::apply(simulation, it, span, effects),
+        StatementKind::Lock { tables } => set::lock(simulation, tables, span, effects),
+        // Judged by the rules of the transaction group; it changes no catalog.
+        StatementKind::Transaction(_) => Ok(()),
+        StatementKind::Opaque(what) => Err(Refusal::new(span, RefusalFact::Opaque { what: what.clone() })),
+        StatementKind::NotModelled(what) => Err(Refusal::not_modelled(span, what.clone())),
+    }
+}

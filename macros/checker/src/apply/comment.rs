@@ -1,0 +1,15 @@
+//! `COMMENT`
+
+use crate::effects::Effects;
+use crate::refusal::Refusal;
+use crate::simulation::Simulation;
+use crate::syntax::{Comment, Span};
+
+pub(super) fn apply(
+    _simulation: &mut Simulation,
+    _it: &Comment,
+    span: Span,
+    _effects: &mut Effects,
+) -> Result<(), Refusal> {
+    Err(Refusal::not_modelled(span, "COMMENT"))
+}

@@ -1,0 +1,15 @@
+//! `CREATE EXTENSION`
+
+use crate::effects::Effects;
+use crate::refusal::Refusal;
+use crate::simulation::Simulation;
+use crate::syntax::{CreateExtension, Span};
+
+pub(super) fn apply(
+    _simulation: &mut Simulation,
+    _it: &CreateExtension,
+    span: Span,
+    _effects: &mut Effects,
+) -> Result<(), Refusal> {
+    Err(Refusal::not_modelled(span, "CREATE EXTENSION"))
+}

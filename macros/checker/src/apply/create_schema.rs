@@ -1,0 +1,15 @@
+//! `CREATE SCHEMA`
+
+use crate::effects::Effects;
+use crate::refusal::Refusal;
+use crate::simulation::Simulation;
+use crate::syntax::{CreateSchema, Span};
+
+pub(super) fn apply(
+    _simulation: &mut Simulation,
+    _it: &CreateSchema,
+    span: Span,
+    _effects: &mut Effects,
+) -> Result<(), Refusal> {
+    Err(Refusal::not_modelled(span, "CREATE SCHEMA"))
+}

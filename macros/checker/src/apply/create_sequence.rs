@@ -1,0 +1,15 @@
+//! `CREATE SEQUENCE`
+
+use crate::effects::Effects;
+use crate::refusal::Refusal;
+use crate::simulation::Simulation;
+use crate::syntax::{CreateSequence, Span};
+
+pub(super) fn apply(
+    _simulation: &mut Simulation,
+    _it: &CreateSequence,
+    span: Span,
+    _effects: &mut Effects,
+) -> Result<(), Refusal> {
+    Err(Refusal::not_modelled(span, "CREATE SEQUENCE"))
+}

@@ -1,0 +1,15 @@
+//! `DROP`
+
+use crate::effects::Effects;
+use crate::refusal::Refusal;
+use crate::simulation::Simulation;
+use crate::syntax::{Drop, Span};
+
+pub(super) fn apply(
+    _simulation: &mut Simulation,
+    _it: &Drop,
+    span: Span,
+    _effects: &mut Effects,
+) -> Result<(), Refusal> {
+    Err(Refusal::not_modelled(span, "DROP"))
+}

@@ -1,0 +1,15 @@
+//! `GRANT`
+
+use crate::effects::Effects;
+use crate::refusal::Refusal;
+use crate::simulation::Simulation;
+use crate::syntax::{Grant, Span};
+
+pub(super) fn apply(
+    _simulation: &mut Simulation,
+    _it: &Grant,
+    span: Span,
+    _effects: &mut Effects,
+) -> Result<(), Refusal> {
+    Err(Refusal::not_modelled(span, "GRANT"))
+}

@@ -1,0 +1,31 @@
+//! The state that statements act on: the catalog and what a session holds beside it.
+
+use std::collections::BTreeSet;
+
+use arcoiris_catalog::{Catalog, Name, Namespace, ObjectId};
+
+/// A simulated database with the session that runs the revisions.
+#[derive(Debug, Clone)]
+pub struct Simulation {
+    /// The database.
+    pub catalog: Catalog,
+    /// The schema `public`, which every new database has.
+    pub public: ObjectId,
+    /// `search_path` as it is now, without `pg_catalog` and `"$user"`.
+    pub search_path: Vec<Name>,
+    /// The roles that the history may rely on (`roles` in `arcoiris.toml`). Roles belong to the server, so their existence
+    /// cannot be proven, only declared.
+    pub roles: BTreeSet<Name>,
+    /// The oldest PostgreSQL major version that is proven for.
+    pub server: u32,
+}
+
+impl Simulation {
+    /// A database as `CREATE DATABASE` leaves it.
+    #[must_use]
+    pub fn new(server: u32, search_path: Vec<Name>, roles: BTreeSet<Name>) -> Self {
+        let catalog = Catalog::new_database();
+        let public = catalog.find(Namespace::Schema, None, &Name::new("public")).unwrap_or(ObjectId(0));
+        Simulation { catalog, public, search_path, roles, server }
+    }
+}

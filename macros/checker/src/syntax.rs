@@ -1,0 +1,31 @@
+//! What a statement says, in our own types: no names resolved, nothing judged, every part with its place in the source.
+//!
+//! The parser of record (PostgreSQL's own grammar) is turned into these types in `parse`, and nowhere else is its tree seen:
+//! it can be replaced without touching a transition or a rule. The types are plain data with a binary form, so that what
+//! a file says can be cached by its content.
+
+mod expression;
+mod query;
+mod span;
+mod statement;
+mod table;
+
+pub use expression::{
+    BooleanTest, Connective, Expression, ExpressionKind, Literal, Quantifier, SpecialFunction, SubqueryKind,
+    TypeName,
+};
+pub use query::{
+    Assignment, Conflict, ConflictAction, Delete, FromItem, Insert, InsertSource, InsertValue, JoinKind,
+    OrderBy, Query, Select, SelectBody, SetOperation, Target, Update, With,
+};
+pub use span::{Ident, ObjectName, Span};
+pub use statement::{
+    AlterDomainAction, AlterEnumAction, AlterSequence, Comment, CommentTarget, CreateDomain, CreateExtension,
+    CreateIndex, CreateSchema, CreateSequence, Drop, EnumPosition, Grant, GrantTarget, ObjectKind, RoleName,
+    SequenceBound, SequenceOption, Setting, SettingScope, Statement, StatementKind, TransactionVerb,
+};
+pub use table::{
+    AlterTable, AlterTableAction, ColumnConstraint, ColumnConstraintKind, ColumnDefinition, CreateTable,
+    ForeignKeyClause, IndexElementClause, KeyClause, StorageOption, TableConstraint, TableConstraintKind,
+    TableElement,
+};

@@ -1,0 +1,314 @@
+//! `CREATE TABLE` and `ALTER TABLE` as written.
+
+use arcoiris_catalog::{Action, Generation, Identity, Match, Persistence, wire_enum, wire_struct};
+
+use super::{Expression, Ident, ObjectName, RoleName, SequenceOption, Span, TypeName};
+
+/// `CREATE TABLE`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreateTable {
+    pub name: ObjectName,
+    pub if_not_exists: bool,
+    pub persistence: Persistence,
+    pub elements: Vec<TableElement>,
+    pub options: Vec<StorageOption>,
+    /// Clauses that are not modelled yet, by their words: `INHERITS`, `PARTITION BY`, `PARTITION OF`, `OF`, `TABLESPACE`, `USING`,
+    /// `ON COMMIT`.
+    pub not_modelled: Vec<(String, Span)>,
+}
+
+/// An element between the parentheses of `CREATE TABLE`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TableElement {
+    Column(ColumnDefinition),
+    Constraint(TableConstraint),
+    /// `LIKE other …`
+    Like {
+        table: ObjectName,
+        span: Span,
+    },
+}
+
+/// The definition of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnDefinition {
+    pub name: Ident,
+    pub ty: TypeName,
+    pub collation: Option<ObjectName>,
+    pub storage: Option<Ident>,
+    pub compression: Option<Ident>,
+    pub constraints: Vec<ColumnConstraint>,
+    pub span: Span,
+}
+
+/// A constraint that stands behind a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnConstraint {
+    /// `CONSTRAINT name`
+    pub name: Option<Ident>,
+    pub kind: ColumnConstraintKind,
+    pub deferrable: bool,
+    pub initially_deferred: bool,
+    /// `NOT VALID`
+    pub not_valid: bool,
+    /// `NOT ENFORCED`, since PostgreSQL 18
+    pub not_enforced: bool,
+    pub span: Span,
+}
+
+/// What a [`ColumnConstraint`] says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ColumnConstraintKind {
+    Null,
+    NotNull { no_inherit: bool },
+    Default(Expression),
+    Generated { expression: Expression, generation: Generation },
+    Identity { identity: Identity, options: Vec<SequenceOption> },
+    PrimaryKey(KeyClause),
+    Unique(KeyClause),
+    Check { expression: Expression, no_inherit: bool },
+    References(ForeignKeyClause),
+}
+
+/// A constraint of the table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableConstraint {
+    /// `CONSTRAINT name`
+    pub name: Option<Ident>,
+    pub kind: TableConstraintKind,
+    pub deferrable: bool,
+    pub initially_deferred: bool,
+    /// `NOT VALID`
+    pub not_valid: bool,
+    /// `NOT ENFORCED`, since PostgreSQL 18
+    pub not_enforced: bool,
+    pub span: Span,
+}
+
+/// What a [`TableConstraint`] says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TableConstraintKind {
+    PrimaryKey {
+        columns: Vec<Ident>,
+        key: KeyClause,
+    },
+    Unique {
+        columns: Vec<Ident>,
+        key: KeyClause,
+    },
+    /// `PRIMARY KEY | UNIQUE USING INDEX name`
+    UsingIndex {
+        primary: bool,
+        index: Ident,
+    },
+    Check {
+        expression: Expression,
+        no_inherit: bool,
+    },
+    ForeignKey {
+        columns: Vec<Ident>,
+        references: ForeignKeyClause,
+    },
+    Exclude {
+        method: Option<Ident>,
+        /// Each element with its operator.
+        elements: Vec<(IndexElementClause, String)>,
+        key: KeyClause,
+        predicate: Option<Expression>,
+    },
+    /// `NOT NULL column`, since PostgreSQL 18
+    NotNull {
+        column: Ident,
+        no_inherit: bool,
+    },
+}
+
+/// What a key says beside its columns.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KeyClause {
+    pub nulls_not_distinct: bool,
+    pub include: Vec<Ident>,
+    pub options: Vec<StorageOption>,
+    pub tablespace: Option<Ident>,
+    /// `WITHOUT OVERLAPS`, since PostgreSQL 18
+    pub without_overlaps: bool,
+}
+
+/// `REFERENCES …`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ForeignKeyClause {
+    pub table: ObjectName,
+    /// Empty for the primary key.
+    pub columns: Vec<Ident>,
+    pub matching: Match,
+    pub on_update: Action,
+    pub on_delete: Action,
+    /// `ON DELETE SET NULL (columns)`
+    pub set_columns: Vec<Ident>,
+    /// `PERIOD`, since PostgreSQL 18
+    pub period: bool,
+}
+
+/// `name = value` in `WITH (…)` or `SET (…)`; a value that is not written is `true` for PostgreSQL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StorageOption {
+    /// `toast` in `toast.autovacuum_enabled`
+    pub namespace: Option<Ident>,
+    pub name: Ident,
+    pub value: Option<String>,
+}
+
+/// An element of an index's key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexElementClause {
+    /// A bare column name is `Column` with one part.
+    pub expression: Expression,
+    pub collation: Option<ObjectName>,
+    pub operator_class: Option<ObjectName>,
+    /// Whether the operator class has parameters.
+    pub operator_class_options: bool,
+    pub descending: bool,
+    pub nulls_first: Option<bool>,
+    pub span: Span,
+}
+
+/// `ALTER TABLE`, and what PostgreSQL treats as such: `ALTER INDEX`, `ALTER SEQUENCE … OWNER TO`, …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlterTable {
+    pub kind: super::ObjectKind,
+    pub name: ObjectName,
+    pub if_exists: bool,
+    pub only: bool,
+    /// Each action with its place.
+    pub actions: Vec<(AlterTableAction, Span)>,
+}
+
+/// One action of [`AlterTable`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AlterTableAction {
+    AddColumn {
+        column: ColumnDefinition,
+        if_not_exists: bool,
+    },
+    DropColumn {
+        column: Ident,
+        if_exists: bool,
+        cascade: bool,
+    },
+    SetType {
+        column: Ident,
+        ty: TypeName,
+        collation: Option<ObjectName>,
+        using: Option<Expression>,
+    },
+    SetDefault {
+        column: Ident,
+        expression: Expression,
+    },
+    DropDefault {
+        column: Ident,
+    },
+    SetNotNull {
+        column: Ident,
+    },
+    DropNotNull {
+        column: Ident,
+    },
+    DropExpression {
+        column: Ident,
+        if_exists: bool,
+    },
+    AddIdentity {
+        column: Ident,
+        identity: Identity,
+        options: Vec<SequenceOption>,
+    },
+    /// `SET GENERATED …`, `SET sequence option`, `RESTART`
+    AlterIdentity {
+        column: Ident,
+        identity: Option<Identity>,
+        options: Vec<SequenceOption>,
+    },
+    DropIdentity {
+        column: Ident,
+        if_exists: bool,
+    },
+    SetStatistics {
+        column: Ident,
+        target: i16,
+    },
+    SetStorage {
+        column: Ident,
+        storage: Ident,
+    },
+    SetCompression {
+        column: Ident,
+        method: Ident,
+    },
+    SetColumnOptions {
+        column: Ident,
+        options: Vec<StorageOption>,
+    },
+    ResetColumnOptions {
+        column: Ident,
+        options: Vec<Ident>,
+    },
+    AddConstraint(TableConstraint),
+    DropConstraint {
+        name: Ident,
+        if_exists: bool,
+        cascade: bool,
+    },
+    ValidateConstraint {
+        name: Ident,
+    },
+    AlterConstraint {
+        name: Ident,
+        deferrable: bool,
+        initially_deferred: bool,
+    },
+    SetOptions(Vec<StorageOption>),
+    ResetOptions(Vec<Ident>),
+    OwnerTo(RoleName),
+    SetLogged(bool),
+    ClusterOn(Ident),
+    SetWithoutCluster,
+    EnableRowSecurity(bool),
+    ForceRowSecurity(bool),
+    /// What these types have no room for yet, by its words: `ATTACH PARTITION`.
+    NotModelled(String),
+}
+
+wire_struct!(
+    CreateTable { name, if_not_exists, persistence, elements, options, not_modelled }
+    ColumnDefinition { name, ty, collation, storage, compression, constraints, span }
+    ColumnConstraint { name, kind, deferrable, initially_deferred, not_valid, not_enforced, span }
+    TableConstraint { name, kind, deferrable, initially_deferred, not_valid, not_enforced, span }
+    KeyClause { nulls_not_distinct, include, options, tablespace, without_overlaps }
+    ForeignKeyClause { table, columns, matching, on_update, on_delete, set_columns, period }
+    StorageOption { namespace, name, value }
+    IndexElementClause { expression, collation, operator_class, operator_class_options, descending, nulls_first, span }
+    AlterTable { kind, name, if_exists, only, actions }
+);
+wire_enum!(TableElement { 0 Column(column), 1 Constraint(constraint), 2 Like { table, span } });
+wire_enum!(ColumnConstraintKind {
+    0 Null, 1 NotNull { no_inherit }, 2 Default(expression), 3 Generated { expression, generation },
+    4 Identity { identity, options }, 5 PrimaryKey(key), 6 Unique(key), 7 Check { expression, no_inherit }, 8 References(key),
+});
+wire_enum!(TableConstraintKind {
+    0 PrimaryKey { columns, key }, 1 Unique { columns, key }, 2 UsingIndex { primary, index },
+    3 Check { expression, no_inherit }, 4 ForeignKey { columns, references }, 5 Exclude { method, elements, key, predicate },
+    6 NotNull { column, no_inherit },
+});
+wire_enum!(AlterTableAction {
+    0 AddColumn { column, if_not_exists }, 1 DropColumn { column, if_exists, cascade },
+    2 SetType { column, ty, collation, using }, 3 SetDefault { column, expression }, 4 DropDefault { column },
+    5 SetNotNull { column }, 6 DropNotNull { column }, 7 DropExpression { column, if_exists },
+    8 AddIdentity { column, identity, options }, 9 AlterIdentity { column, identity, options },
+    10 DropIdentity { column, if_exists }, 11 SetStatistics { column, target }, 12 SetStorage { column, storage },
+    13 SetCompression { column, method }, 14 SetColumnOptions { column, options }, 15 ResetColumnOptions { column, options },
+    16 AddConstraint(constraint), 17 DropConstraint { name, if_exists, cascade }, 18 ValidateConstraint { name },
+    19 AlterConstraint { name, deferrable, initially_deferred }, 20 SetOptions(options), 21 ResetOptions(options),
+    22 OwnerTo(role), 23 SetLogged(logged), 24 ClusterOn(index), 25 SetWithoutCluster, 26 EnableRowSecurity(enabled),
+    27 ForceRowSecurity(forced), 28 NotModelled(words),
+});

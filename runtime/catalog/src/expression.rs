@@ -1,0 +1,64 @@
+//! A stored expression: a default, a check, an index key, a predicate.
+
+use crate::{ColumnNumber, ObjectId, wire_enum, wire_struct};
+
+/// An expression in normal form: the text that PostgreSQL's `pg_get_expr` prints, with holes where a name stands that may
+/// change. Two expressions are equal if their texts, names filled in, are.
+///
+/// PostgreSQL stores a tree that points at columns, types and functions by number, so that a rename shows in every
+/// expression at once; the holes do the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expression {
+    /// Text and holes, in order.
+    pub pieces: Vec<Piece>,
+    /// What the expression depends on beside the columns and objects in its holes (an extension's function, say).
+    pub also: Vec<ObjectId>,
+}
+
+wire_struct!(Expression { pieces, also });
+
+/// A part of an [`Expression`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Text as it stands.
+    Text(String),
+    /// The name of a column of the table that the expression belongs to.
+    Column(ColumnNumber),
+    /// A type's name as `format_type` prints it.
+    Type(ObjectId),
+    /// A relation's name inside a `regclass` constant such as `nextval('pos.sale_numbers'::regclass)`, without quotes
+    /// around it.
+    Relation(ObjectId),
+}
+
+wire_enum!(Piece { 0 Text(text), 1 Column(number), 2 Type(id), 3 Relation(id) });
+
+impl Expression {
+    /// What it depends on: the columns in its holes belong to `table`.
+    pub(crate) fn references(
+        &self,
+        from: crate::Part,
+        table: Option<ObjectId>,
+        strength: crate::Strength,
+        found: &mut Vec<crate::Reference>,
+    ) {
+        for piece in &self.pieces {
+            match piece {
+                Piece::Text(_) => {}
+                Piece::Column(number) => {
+                    if let Some(target) = table {
+                        found.push(crate::Reference { from, target, column: Some(*number), strength });
+                    }
+                }
+                Piece::Type(target) | Piece::Relation(target) => {
+                    let strength = crate::Strength::Normal;
+                    found.push(crate::Reference { from, target: *target, column: None, strength });
+                }
+            }
+        }
+        for target in &self.also {
+            let strength = crate::Strength::Normal;
+            found.push(crate::Reference { from, target: *target, column: None, strength });
+        }
+    }
+}

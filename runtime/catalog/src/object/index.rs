@@ -1,0 +1,104 @@
+//! Indexes.
+
+use super::whole;
+use crate::{ColumnNumber, Expression, Name, ObjectId, Part, Reference, Strength, wire_enum, wire_struct};
+
+/// An index. <https://www.postgresql.org/docs/15/sql-createindex.html>
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Index {
+    /// The schema, which is always the table's.
+    pub schema: ObjectId,
+    /// Its name.
+    pub name: Name,
+    /// The table.
+    pub table: ObjectId,
+    /// The constraint that it enforces; the two live and die together.
+    pub constraint: Option<ObjectId>,
+    /// `USING`: `btree`, `gin`, …
+    pub method: Name,
+    /// The key, in order.
+    pub keys: Vec<IndexKey>,
+    /// `INCLUDE`
+    pub include: Vec<ColumnNumber>,
+    /// `UNIQUE`
+    pub unique: bool,
+    /// `NULLS NOT DISTINCT`, since PostgreSQL 15
+    pub nulls_not_distinct: bool,
+    /// `WHERE`
+    pub predicate: Option<Expression>,
+    /// `WITH (…)`, sorted by name.
+    pub options: Vec<(Name, String)>,
+    /// `CLUSTER ON`
+    pub clustered: bool,
+    /// `REPLICA IDENTITY USING INDEX`
+    pub replica_identity: bool,
+    /// `COMMENT ON INDEX`
+    pub comment: Option<String>,
+}
+
+/// One column of an index's key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndexKey {
+    /// What is indexed.
+    pub element: IndexElement,
+    /// `COLLATE`, if not the element's own.
+    pub collation: Option<Name>,
+    /// The operator class, if not the type's default for the method.
+    pub operator_class: Option<Name>,
+    /// `DESC`
+    pub descending: bool,
+    /// Whether NULL comes first; the default is last, or first if `descending`.
+    pub nulls_first: bool,
+}
+
+/// What a column of an index's key is made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum IndexElement {
+    /// A column.
+    Column(ColumnNumber),
+    /// An expression.
+    Expression(Expression),
+}
+
+wire_enum!(IndexElement { 0 Column(number), 1 Expression(expression) });
+wire_struct!(
+    Index {
+        schema, name, table, constraint, method, keys, include, unique, nulls_not_distinct, predicate, options, clustered,
+        replica_identity, comment,
+    }
+    IndexKey { element, collation, operator_class, descending, nulls_first }
+);
+
+impl Index {
+    pub(super) fn references(&self, found: &mut Vec<Reference>) {
+        if let Some(constraint) = self.constraint {
+            found.push(whole(constraint, Strength::Internal));
+            return;
+        }
+        let mut on_column = false;
+        let column = |number| Reference {
+            from: Part::Whole,
+            target: self.table,
+            column: Some(number),
+            strength: Strength::Auto,
+        };
+        for key in &self.keys {
+            match &key.element {
+                IndexElement::Column(number) => {
+                    found.push(column(*number));
+                    on_column = true;
+                }
+                IndexElement::Expression(expression) => {
+                    expression.references(Part::Whole, Some(self.table), Strength::Auto, found);
+                }
+            }
+        }
+        found.extend(self.include.iter().map(|number| column(*number)));
+        if let Some(predicate) = &self.predicate {
+            predicate.references(Part::Whole, Some(self.table), Strength::Auto, found);
+        }
+        if !on_column {
+            found.push(whole(self.table, Strength::Auto));
+        }
+    }
+}
