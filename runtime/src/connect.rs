@@ -37,7 +37,10 @@ pub(crate) fn connect(config: &Config, program: &str) -> Result<Client, Error> {
     let (tell, hear) = mpsc::channel();
     let moved = config.clone();
     // The thread outlives a silent server; it holds nothing but its socket.
-    std::thread::spawn(move || tell.send(moved.connect(NoTls)));
+    std::thread::spawn(move || {
+        // Nobody listens any more after the time is over.
+        let _ = tell.send(moved.connect(NoTls));
+    });
     match hear.recv_timeout(START_UP) {
         Ok(Ok(client)) => Ok(client),
         Ok(Err(error)) => Err(classify(&config, error)),
