@@ -277,8 +277,9 @@ impl<'a> Run<'a> {
             return Err(Error::StampUnverified { target: target.to_string(), why });
         }
         let mut changes = Vec::new();
-        if let (Some(from), Some(to)) = (going.pop(), coming.pop()) {
-            changes.push(RowChange::Update { from, to });
+        while !going.is_empty() && !coming.is_empty() {
+            let moved = going.pop().zip(coming.pop());
+            changes.extend(moved.map(|(from, to)| RowChange::Update { from, to }));
         }
         changes.extend(going.into_iter().map(RowChange::Delete));
         changes.extend(coming.into_iter().map(RowChange::Insert));

@@ -61,13 +61,12 @@ impl StatementPlace {
             return StatementPlace::Exact(excerpt(revision, script, characters(script, only.start), false));
         }
         // Without a position, what the error names narrows it down.
-        let names = [error.constraint.as_deref(), error.table.as_deref()];
+        let quoted = error.message.split('"').skip(1).step_by(2);
+        let names = [error.constraint.as_deref(), error.table.as_deref()].into_iter().flatten().chain(quoted);
         let line = |statement: &ScriptStatement| {
             excerpt(revision, script, characters(script, statement.start), false).line
         };
         let lines = names
-            .into_iter()
-            .flatten()
             .map(|name| {
                 let bare = name.rsplit('.').next().unwrap_or(name);
                 let named = script.statements.iter().filter(|s| text(script, s).contains(bare));

@@ -82,13 +82,15 @@ pub(crate) fn script(sql: &str, line: u32) -> Script {
     let mut statements = Vec::new();
     let mut start = 0;
     for piece in sql.split_inclusive(";\n") {
+        let next = start + piece.len();
         let end = start + piece.trim_end().trim_end_matches(';').len();
         if !piece.trim().is_empty() {
+            start += piece.len() - piece.trim_start().len();
             let words = text(piece.trim().lines().next().unwrap_or_default());
             let (start, end) = (u32::try_from(start).unwrap(), u32::try_from(end).unwrap());
             statements.push(ScriptStatement { start, end, words, lock: None });
         }
-        start += piece.len();
+        start = next;
     }
     Script { sql: text(sql), line, statements: keep_all(statements), hash: Script::EMPTY.hash }
 }
