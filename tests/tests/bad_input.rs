@@ -39,11 +39,8 @@ fn assert_refused(database: &Scratch, code: &str, parts: &[&str]) {
 
 fn dump_with_version_table(database: &Scratch) -> String {
     let table = database.ask("SELECT to_regclass('public.alembic_version')");
-    let rows = if table == "NULL" {
-        table
-    } else {
-        database.ask("SELECT * FROM public.alembic_version ORDER BY 1")
-    };
+    let rows =
+        if table == "NULL" { table } else { database.ask("SELECT * FROM public.alembic_version ORDER BY 1") };
     dump::schema_and_rows(database) + &rows
 }
 

@@ -13,7 +13,7 @@ fn current_and_heads_are_printed_as_alembic_prints_them() {
         assert_eq!(migrate(database.url(), &["current"]).well().trim(), expected);
         let heads = migrate(database.url(), &["heads"]).well();
         assert_eq!(heads.trim(), "2864583ca021 (head)");
-        if let Some(alembic) = Alembic::find() {
+        if let Some(alembic) = Alembic::find_for("whether Alembic prints the same") {
             assert_eq!(alembic.current(&database), expected);
             assert_eq!(alembic.run(database.url(), &["heads"]).well().trim(), heads.trim());
         }

@@ -1,5 +1,4 @@
 //! ArcoirisPOS's history on an empty database: up, down and up again.
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use arcoiris_tests::alembic::old_chain;
 use arcoiris_tests::arcoirispos::{REVISIONS, SCHEMA, migrator, schema};

@@ -1,5 +1,4 @@
 //! The seed, `2864583ca021`, over rows that it did not insert: it fails on none, doubles none and deletes none.
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use arcoiris_tests::alembic::old_chain;
 use arcoiris_tests::arcoirispos::migrator;

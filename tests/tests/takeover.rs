@@ -2,7 +2,6 @@
 //!
 //! Where Alembic could not be installed its recorded SQL makes them, which is said loudly, and what only Alembic itself
 //! can answer is left out.
-#![expect(clippy::unwrap_used, reason = "helpers of tests")]
 
 use arcoiris_tests::alembic::{Alembic, old_chain};
 use arcoiris_tests::arcoirispos::{REVISIONS, SCHEMA, migrator, schema};
@@ -10,7 +9,7 @@ use arcoiris_tests::{Scratch, dump, scratch};
 
 #[track_caller]
 fn assert_alembic_reads(database: &Scratch, expected: &str) {
-    if let Some(alembic) = Alembic::find() {
+    if let Some(alembic) = Alembic::find_for("whether Alembic reads our version table") {
         assert_eq!(alembic.current(database), expected);
     }
 }
@@ -72,7 +71,7 @@ fn database_of_alembic_goes_down_and_up_and_alembic_reads_it_at_each_step() {
 
 #[test]
 fn both_tools_work_on_one_database_in_turns() {
-    let Some(alembic) = Alembic::find() else { return };
+    let Some(alembic) = Alembic::find_for("both_tools_work_on_one_database_in_turns") else { return };
     let database = scratch();
     let mut ours = migrator(&database);
     ours.upgrade("37a02ec8662a").unwrap();
