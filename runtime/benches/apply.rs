@@ -2,11 +2,7 @@
 //!
 //! `cargo bench -p arcoiris --features server`. All peers of a group run in the same process on the same server; each
 //! measured run begins with an empty database.
-#![expect(
-    clippy::unwrap_used,
-    missing_docs,
-    reason = "a benchmark fails by panicking; criterion's macros make public items"
-)]
+#![expect(clippy::unwrap_used)]
 
 #[path = "support/generated.rs"]
 mod generated;
