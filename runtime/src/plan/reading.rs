@@ -105,10 +105,6 @@ impl Reading {
                 Some(rows.into_iter().filter_map(|row| row.into_iter().next().flatten()).collect())
             }
             (Reading::FactsOnly, None) => None,
-            // Another program made the table between the two questions.
-            (Reading::FactsOnly, Some(shape)) if shape.starts_with("r version_num ") => {
-                return Ok(Read::Again(Reading::Whole));
-            }
             (Reading::FactsOnly, Some(shape)) => {
                 let (kind, columns) = shape.split_once(' ').unwrap_or((&shape, ""));
                 if is_version_table(kind, columns) {
