@@ -21,7 +21,10 @@ use crate::syntax::{
 
 /// Turns an expression into ours.
 pub(crate) fn expression(context: &Context<'_>, node: &Node) -> Result<Expression, Refusal> {
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the tree has hundreds of kinds; the rest are told as not modelled")]
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the tree has hundreds of kinds; the rest are told as not modelled"
+    )]
     match node {
         Node::ColumnRef(it) => column(context, &it.fields, it.location),
         Node::A_Const(it) => Ok(constant(context, it)),
@@ -105,7 +108,12 @@ pub(crate) fn expression(context: &Context<'_>, node: &Node) -> Result<Expressio
             if elements.is_empty()
                 && let Some(index) = context.index_at(it.location)
             {
-                span = context.span_between(index, context.find(index, context.tokens.len(), |t| t.is('[')).map_or(index + 1, |open| context.after(open)));
+                span = context.span_between(
+                    index,
+                    context
+                        .find(index, context.tokens.len(), |t| t.is('['))
+                        .map_or(index + 1, |open| context.after(open)),
+                );
             }
             Ok(Expression { span, kind: ExpressionKind::Array(elements) })
         }
@@ -160,7 +168,10 @@ pub(crate) fn order_by(context: &Context<'_>, list: &List) -> Result<Vec<OrderBy
 fn sort_by(context: &Context<'_>, sort: &SortBy) -> Result<OrderBy, Refusal> {
     let mut expression = required(context, sort.node.as_ref(), sort.location)?;
     if sort.sortby_dir == SortByDir::SORTBY_USING {
-        expression = Expression { span: expression.span, kind: ExpressionKind::NotModelled("ORDER BY … USING".into()) };
+        expression = Expression {
+            span: expression.span,
+            kind: ExpressionKind::NotModelled("ORDER BY … USING".into()),
+        };
     }
     let nulls_first = match sort.sortby_nulls {
         SortByNulls::SORTBY_NULLS_FIRST => Some(true),
@@ -211,7 +222,13 @@ fn type_end(context: &Context<'_>, first: usize) -> usize {
             index += 1;
             while matches!(
                 context.kind(index),
-                token::YEAR_P | token::MONTH_P | token::DAY_P | token::HOUR_P | token::MINUTE_P | token::SECOND_P | token::TO
+                token::YEAR_P
+                    | token::MONTH_P
+                    | token::DAY_P
+                    | token::HOUR_P
+                    | token::MINUTE_P
+                    | token::SECOND_P
+                    | token::TO
             ) {
                 index += 1;
             }
@@ -221,7 +238,9 @@ fn type_end(context: &Context<'_>, first: usize) -> usize {
     if context.is(index, '(') {
         index = context.after(index);
     }
-    if with_zone && matches!(context.kind(index), token::WITH | token::WITH_LA | token::WITHOUT | token::WITHOUT_LA) {
+    if with_zone
+        && matches!(context.kind(index), token::WITH | token::WITH_LA | token::WITHOUT | token::WITHOUT_LA)
+    {
         index += 3;
     }
     if context.is(index, '%') {
@@ -290,7 +309,10 @@ fn column(context: &Context<'_>, fields: &List, location: i32) -> Result<Express
         }
     }
     let span = context.span_between(index, end);
-    Ok(Expression { span, kind: if star { ExpressionKind::Star(path) } else { ExpressionKind::Column(path) } })
+    Ok(Expression {
+        span,
+        kind: if star { ExpressionKind::Star(path) } else { ExpressionKind::Column(path) },
+    })
 }
 
 fn constant(context: &Context<'_>, it: &A_Const) -> Expression {
@@ -322,7 +344,10 @@ fn cast(context: &Context<'_>, it: &rupg_sql::nodes::TypeCast) -> Result<Express
     let operand = required(context, it.arg.as_ref(), it.location)?;
     let Some(to) = &it.typeName else { return Ok(unmodelled(context, it.location, "TypeCast")) };
     // TRUE and FALSE come as a cast that nobody wrote.
-    if it.location < 0 && to.location < 0 && matches!(operand.kind, ExpressionKind::Literal(Literal::Boolean(_))) {
+    if it.location < 0
+        && to.location < 0
+        && matches!(operand.kind, ExpressionKind::Literal(Literal::Boolean(_)))
+    {
         return Ok(operand);
     }
     let to = type_name(context, to)?;
@@ -388,7 +413,10 @@ fn operator_like(context: &Context<'_>, it: &A_Expr) -> Result<Expression, Refus
                 operand,
                 low: Box::new(low),
                 high: Box::new(high),
-                symmetric: matches!(kind, A_Expr_Kind::AEXPR_BETWEEN_SYM | A_Expr_Kind::AEXPR_NOT_BETWEEN_SYM),
+                symmetric: matches!(
+                    kind,
+                    A_Expr_Kind::AEXPR_BETWEEN_SYM | A_Expr_Kind::AEXPR_NOT_BETWEEN_SYM
+                ),
                 negated: matches!(kind, A_Expr_Kind::AEXPR_NOT_BETWEEN | A_Expr_Kind::AEXPR_NOT_BETWEEN_SYM),
             }
         }
@@ -409,8 +437,7 @@ fn call(context: &Context<'_>, it: &FuncCall) -> Result<Expression, Refusal> {
     for (number, node) in it.args.iter().flatten().enumerate() {
         if let Node::NamedArgExpr(named) = node {
             argument_names.resize(number, None);
-            argument_names
-                .push(named.name.as_deref().map(|name| context.ident_at(named.location, name)));
+            argument_names.push(named.name.as_deref().map(|name| context.ident_at(named.location, name)));
         }
         arguments.push(expression(context, node)?);
     }
@@ -459,7 +486,11 @@ fn sublink(context: &Context<'_>, it: &SubLink) -> Result<Expression, Refusal> {
         (SubLinkType::ANY_SUBLINK | SubLinkType::ALL_SUBLINK, Some(left)) if names.len() < 2 => {
             SubqueryKind::Quantified {
                 operator: names.first().copied().unwrap_or("=").to_owned(),
-                quantifier: if it.subLinkType == SubLinkType::ANY_SUBLINK { Quantifier::Any } else { Quantifier::All },
+                quantifier: if it.subLinkType == SubLinkType::ANY_SUBLINK {
+                    Quantifier::Any
+                } else {
+                    Quantifier::All
+                },
                 left: Box::new(left),
             }
         }
@@ -475,7 +506,10 @@ fn indirection(context: &Context<'_>, argument: Option<&Node>, path: &List) -> R
         // The operand may stand in parentheses of its own: `(a).b`.
         let index = (index..context.tokens.len()).find(|at| !context.is(*at, ')')).unwrap_or(index);
         let operand = Box::new(result);
-        #[expect(clippy::wildcard_enum_match_arm, reason = "an indirection is a subscript, a field or a star")]
+        #[expect(
+            clippy::wildcard_enum_match_arm,
+            reason = "an indirection is a subscript, a field or a star"
+        )]
         match step {
             Node::String(name) => {
                 let span = context.span_between(index + 1, index + 2);
@@ -528,7 +562,11 @@ fn special(context: &Context<'_>, op: SQLValueFunctionOp, precision: i32, locati
     }
 }
 
-pub(crate) fn required(context: &Context<'_>, node: Option<&Node>, location: i32) -> Result<Expression, Refusal> {
+pub(crate) fn required(
+    context: &Context<'_>,
+    node: Option<&Node>,
+    location: i32,
+) -> Result<Expression, Refusal> {
     match node {
         Some(node) => expression(context, node),
         None => Ok(unmodelled(context, location, "an empty expression")),
@@ -572,8 +610,11 @@ pub(crate) fn whole(context: &Context<'_>, span: Span) -> Span {
     let mut first = context.index_from(span.start);
     let mut end = context.tokens.partition_point(|token| token.start < span.end);
     let (mut unopened, mut open) = (0usize, 0usize);
-    let opens = |index: usize| context.is(index, '(') || context.is(index, '[') || context.kind(index) == token::CASE;
-    let closes = |index: usize| context.is(index, ')') || context.is(index, ']') || context.kind(index) == token::END_P;
+    let opens =
+        |index: usize| context.is(index, '(') || context.is(index, '[') || context.kind(index) == token::CASE;
+    let closes = |index: usize| {
+        context.is(index, ')') || context.is(index, ']') || context.kind(index) == token::END_P
+    };
     for index in first..end {
         if opens(index) {
             open += 1;

@@ -71,7 +71,15 @@ pub(crate) fn select(context: &Context<'_>, it: &SelectStmt) -> Result<Query, Re
     {
         select.from.push(FromItem::NotModelled("WITH TIES".into()));
     }
-    Ok(Query { with, body, order_by, limit, offset, locking: !it.lockingClause.is_empty(), span: whole(context, span) })
+    Ok(Query {
+        with,
+        body,
+        order_by,
+        limit,
+        offset,
+        locking: !it.lockingClause.is_empty(),
+        span: whole(context, span),
+    })
 }
 
 fn plain(context: &Context<'_>, it: &SelectStmt) -> Result<Select, Refusal> {
@@ -186,7 +194,13 @@ fn function(context: &Context<'_>, it: &RangeFunction) -> Result<FromItem, Refus
     let call = expression(context, inner)?;
     let after = context.tokens.partition_point(|token| token.end <= call.span.end);
     let (alias, columns) = alias(context, it.alias.as_deref(), after);
-    Ok(FromItem::Function { call: Box::new(call), lateral: it.lateral, ordinality: it.ordinality, alias, columns })
+    Ok(FromItem::Function {
+        call: Box::new(call),
+        lateral: it.lateral,
+        ordinality: it.ordinality,
+        alias,
+        columns,
+    })
 }
 
 fn joined(context: &Context<'_>, it: &JoinExpr) -> Result<FromItem, Refusal> {
@@ -261,7 +275,9 @@ fn target_relation(
     context: &Context<'_>,
     it: Option<&RangeVar>,
 ) -> Result<(ObjectName, Option<Ident>), Refusal> {
-    let Some(it) = it else { return Err(Refusal::not_modelled(context.statement(), "a statement without a table")) };
+    let Some(it) = it else {
+        return Err(Refusal::not_modelled(context.statement(), "a statement without a table"));
+    };
     let name = relation(context, it)?;
     let after = context.tokens.partition_point(|token| token.end <= name.span().end);
     let (alias, _) = alias(context, it.alias.as_deref(), after);
