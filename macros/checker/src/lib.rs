@@ -3,6 +3,7 @@
 
 pub mod apply;
 pub mod effects;
+pub mod generated_name;
 pub mod names;
 pub mod problem;
 pub mod refusal;
