@@ -5,6 +5,7 @@ pub mod apply;
 pub mod effects;
 pub mod generated_name;
 pub mod names;
+pub mod parse;
 pub mod problem;
 pub mod refusal;
 pub mod resolve;
