@@ -7,6 +7,7 @@
 mod catalog;
 mod expression;
 mod facts;
+mod format_type;
 mod identity;
 mod keyword;
 mod name;
@@ -17,6 +18,7 @@ mod wire;
 pub use catalog::{Catalog, Change, Changes, Mark, Overlay, State};
 pub use expression::{Expression, Piece};
 pub use facts::{Difference, Fact, differences, facts_of};
+pub use format_type::format_type;
 pub use identity::{
     ColumnNumber, Grant, Grantee, Key, Namespace, ObjectId, Part, Privilege, Privileges, Reference, Role,
     Strength,
