@@ -5,6 +5,7 @@ pub mod apply;
 mod builtin;
 pub mod config;
 pub mod effects;
+pub mod generated_name;
 pub mod graph;
 pub mod history;
 pub mod names;
