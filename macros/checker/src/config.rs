@@ -11,7 +11,7 @@ use std::sync::Arc;
 use arcoiris_catalog::Name;
 
 use crate::problem::{Level, Problem};
-use crate::rules::Levels;
+use crate::rules::{Levels, irreversible_revision};
 use crate::source::{Place, Source};
 use crate::syntax::Span;
 use value::{Section, Values};
@@ -139,6 +139,9 @@ impl Config {
             let (levels, wrong) = Levels::new(levels);
             config.levels = levels;
             problems.extend(wrong);
+        }
+        if config.irreversible {
+            config.levels.permit(&irreversible_revision::RULE);
         }
         if let Some(mut legacy) = file.section("legacy", problems) {
             config.legacy = legacy

@@ -70,7 +70,11 @@ pub fn simulate(graph: &Graph, database: Simulation, problems: &mut Problems) ->
         origins: Origins::default(),
         doubt: Doubt::default(),
         // Only a merge asks what its branches touched.
-        touched: graph.order.iter().any(|index| graph.parents_of(*index).len() > 1).then(Vec::new),
+        touched: graph
+            .order
+            .iter()
+            .any(|index| graph.parents_of(*index).len() > 1)
+            .then(|| graph.revisions.iter().map(|_| Vec::new()).collect()),
         simulated: Vec::with_capacity(graph.order.len()),
     };
     for index in &graph.order {
@@ -90,6 +94,7 @@ struct Fold<'g> {
     position: Position,
     origins: Origins<'g>,
     doubt: Doubt,
-    touched: Option<Vec<(usize, Touched)>>,
+    /// What the statements of each revision touched.
+    touched: Option<Vec<Vec<Touched>>>,
     simulated: Vec<Simulated>,
 }

@@ -14,7 +14,7 @@ pub mod duplicate_revision;
 mod empty_revision;
 mod enum_value_used_before_commit;
 mod incomplete_downgrade;
-mod irreversible_revision;
+pub(crate) mod irreversible_revision;
 mod leaking_setting;
 mod loss;
 mod masked_duplicate;
@@ -143,15 +143,15 @@ pub static RULES: &[&Rule] = &[
     &redundant_merge_parent::RULE,
     &work_beside_baseline::RULE,
     &conflicting_branches::RULE,
+    // baseline
+    &missing_baseline::RULE,
+    &non_minimal_baseline::RULE,
     // seal
     &sealed_revision_edited::RULE,
     &sealed_revision_missing::RULE,
     &sealed_parent_changed::RULE,
     &reused_revision::RULE,
     &unsealed_release::RULE,
-    // baseline
-    &missing_baseline::RULE,
-    &non_minimal_baseline::RULE,
     // reversibility
     &missing_downgrade::RULE,
     &incomplete_downgrade::RULE,

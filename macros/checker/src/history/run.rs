@@ -135,9 +135,8 @@ impl<'g> Fold<'g> {
             };
             check_statement(&step, problems);
             ran.deeds.push(deed(&effects, &before, refusal.is_some() && applied));
-            if let Some(touched) = &mut self.touched {
-                touched
-                    .push((index, Touched::by(&self.database.catalog, mark, &effects, statement, direction)));
+            if let Some(touched) = self.touched.as_mut().and_then(|touched| touched.get_mut(index)) {
+                touched.push(Touched::by(&self.database.catalog, mark, &effects, statement));
             }
             ran.applied.push(Applied { statement, effects, mark });
         }
@@ -161,7 +160,12 @@ impl<'g> Fold<'g> {
             let (effects, known) = self.declared(revision, statement, problems);
             return (effects, Some(refusal), known);
         }
-        self.refuse(&refusal, revision, statement, problems);
+        if opaque {
+            // The rule `declared-effect-missing` tells it.
+            self.doubt.add(crate::rules::text(revision, statement.statement.span));
+        } else {
+            self.refuse(&refusal, revision, statement, problems);
+        }
         (Effects::default(), Some(refusal), false)
     }
 

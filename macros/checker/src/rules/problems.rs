@@ -113,6 +113,11 @@ impl Levels {
         (levels, problems)
     }
 
+    /// Keeps a rule quiet.
+    pub fn permit(&mut self, rule: &'static Rule) {
+        self.set.insert(rule.name, Level::Allow);
+    }
+
     /// How a rule's findings are taken.
     #[must_use]
     pub fn of(&self, rule: &Rule) -> Level {

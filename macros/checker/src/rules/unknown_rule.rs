@@ -5,7 +5,7 @@ use crate::problem::Level;
 use crate::source::Place;
 
 /// The rule.
-pub(crate) const RULE: Rule = Rule {
+pub const RULE: Rule = Rule {
     name: "unknown-rule",
     group: Group::Rules,
     level: Level::Deny,
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 
 /// No rule has this name.
 #[must_use]
-pub(crate) fn finding(name: &str, similar: &[String], place: Place) -> Finding {
+pub fn finding(name: &str, similar: &[String], place: Place) -> Finding {
     let finding = Finding::new(format!("no rule is called `{name}`"), place);
     match similar {
         [] => finding.help("`arcoiris explain` lists all rules"),
@@ -26,7 +26,7 @@ pub(crate) fn finding(name: &str, similar: &[String], place: Place) -> Finding {
 
 /// The rule cannot be lowered: a proof rests on it.
 #[must_use]
-pub(crate) fn fixed(name: &str, place: Place) -> Finding {
+pub fn fixed(name: &str, place: Place) -> Finding {
     Finding::new(format!("`{name}` cannot be allowed"), place)
         .note("what the checker proves rests on this rule, so that it has one level only")
         .help(format!(

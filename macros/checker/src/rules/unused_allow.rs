@@ -5,7 +5,7 @@ use crate::problem::Level;
 use crate::source::Place;
 
 /// The rule.
-pub(crate) const RULE: Rule = Rule {
+pub const RULE: Rule = Rule {
     name: "unused-allow",
     group: Group::Rules,
     level: Level::Deny,
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 
 /// The rule does not fire on the statement behind the `@allow`.
 #[must_use]
-pub(crate) fn finding(name: &str, place: Place) -> Finding {
+pub fn finding(name: &str, place: Place) -> Finding {
     Finding::new(format!("`@allow {name}` allows nothing"), place)
         .label("the rule does not fire on the statement that follows")
         .help("take the line away")
