@@ -5,11 +5,13 @@
 
 pub mod apply;
 pub mod artefact;
+mod builtin;
 pub mod cache;
 pub mod config;
 pub mod effects;
 #[cfg(feature = "generate")]
 pub mod generate;
+pub mod generated_name;
 pub mod graph;
 pub mod history;
 pub mod load;
