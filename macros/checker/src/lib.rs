@@ -2,6 +2,7 @@
 #![expect(missing_docs, reason = "the syntax tree's fields bear the names of the SQL clauses that they hold")]
 
 pub mod apply;
+pub mod cache;
 pub mod effects;
 pub mod names;
 pub mod parse;
