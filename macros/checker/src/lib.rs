@@ -2,8 +2,11 @@
 #![expect(missing_docs, reason = "the syntax tree's fields bear the names of the SQL clauses that they hold")]
 
 pub mod apply;
+mod builtin;
 pub mod effects;
+pub mod generated_name;
 pub mod names;
+pub mod parse;
 pub mod problem;
 pub mod refusal;
 pub mod resolve;

@@ -101,7 +101,8 @@ pub fn unknown(
     name: &ObjectName,
 ) -> Refusal {
     let called = name.name.name.as_str();
-    if name.schema.as_ref().is_some_and(|schema| is_system_schema(&schema.name)) || called.starts_with("pg_") {
+    if name.schema.as_ref().is_some_and(|schema| is_system_schema(&schema.name)) || called.starts_with("pg_")
+    {
         return Refusal::not_modelled(name.span(), format!("the system's {}", written(name)));
     }
     let parent = match &name.schema {

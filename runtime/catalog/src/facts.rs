@@ -47,8 +47,8 @@ pub use privileges::{
 };
 
 use crate::{
-    Catalog, Column, Generation, Grant, Identity, Index, Object, ObjectId, Persistence, Privileges, Role, Schema,
-    Sequence, State, Table, Type, TypeKind, format_type,
+    Catalog, Column, Generation, Grant, Identity, Index, Object, ObjectId, Persistence, Privileges, Role,
+    Schema, Sequence, State, Table, Type, TypeKind, format_type,
 };
 
 /// One attribute of one object.

@@ -65,7 +65,8 @@ fn on_object(
         }
         ObjectKind::Type | ObjectKind::Domain => {
             let (id, is_array) = named::any_type(simulation, effects, kind, name)?;
-            let is_own = !is_array && named::type_with(simulation, id).is_some_and(|it| it.extension.is_none());
+            let is_own =
+                !is_array && named::type_with(simulation, id).is_some_and(|it| it.extension.is_none());
             if !is_own && kind == ObjectKind::Type {
                 return Err(Refusal::not_modelled(name.span(), "a comment on this type").about(id));
             }

@@ -59,7 +59,9 @@ fn install(
     let written = it.schema.as_ref();
     let schema = match written {
         // A schema that is written has to exist, even where it is the one that counts in any case.
-        Some(written) if extension.in_pg_catalog && written.name.as_str() == "pg_catalog" => Catalog::PG_CATALOG,
+        Some(written) if extension.in_pg_catalog && written.name.as_str() == "pg_catalog" => {
+            Catalog::PG_CATALOG
+        }
         Some(written) => {
             let id = names::schema(simulation, written)?;
             if extension.in_pg_catalog {
@@ -87,7 +89,9 @@ fn install(
                 let fact = RefusalFact::Other {
                     sqlstate: "42704",
                     message: format!("required extension \"{required}\" is not installed"),
-                    hint: Some("use CREATE EXTENSION ... CASCADE to install required extensions too".to_owned()),
+                    hint: Some(
+                        "use CREATE EXTENSION ... CASCADE to install required extensions too".to_owned(),
+                    ),
                 };
                 return Err(Refusal::new(it.name.span, fact));
             }

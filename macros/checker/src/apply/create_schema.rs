@@ -23,7 +23,9 @@ pub(super) fn apply(
     };
     let (name, name_span) = match (&it.name, &it.authorization) {
         (Some(ident), _) | (None, Some(RoleName::Named(ident))) => (ident.name.clone(), ident.span),
-        (None, _) => return Err(Refusal::not_modelled(span, "a schema named after whoever applies the revision")),
+        (None, _) => {
+            return Err(Refusal::not_modelled(span, "a schema named after whoever applies the revision"));
+        }
     };
     require_not_reserved(&name, name_span)?;
     if let Some(id) = simulation.catalog.find(Namespace::Schema, None, &name) {

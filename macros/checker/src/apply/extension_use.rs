@@ -11,7 +11,11 @@ use crate::syntax::Span;
 ///
 /// # Errors
 /// What uses one is not modelled: its stored words would have to change.
-pub(super) fn require_unused_in(simulation: &Simulation, schema: ObjectId, span: Span) -> Result<(), Refusal> {
+pub(super) fn require_unused_in(
+    simulation: &Simulation,
+    schema: ObjectId,
+    span: Span,
+) -> Result<(), Refusal> {
     for id in simulation.catalog.dependents(schema) {
         if matches!(simulation.catalog.object(id).map(AsRef::as_ref), Some(Object::Extension(_))) {
             require_unused(simulation, id, span)?;
@@ -24,7 +28,11 @@ pub(super) fn require_unused_in(simulation: &Simulation, schema: ObjectId, span:
 ///
 /// # Errors
 /// As [`require_unused_in`].
-pub(super) fn require_unused(simulation: &Simulation, extension: ObjectId, span: Span) -> Result<(), Refusal> {
+pub(super) fn require_unused(
+    simulation: &Simulation,
+    extension: ObjectId,
+    span: Span,
+) -> Result<(), Refusal> {
     let is_member = |id: ObjectId| {
         super::named::type_with(simulation, id).is_some_and(|it| it.extension == Some(extension))
     };

@@ -1,8 +1,8 @@
 //! `GRANT` and `REVOKE` (src/backend/catalog/aclchk.c). <https://www.postgresql.org/docs/15/sql-grant.html>
 
 use arcoiris_catalog::{
-    Grant as Granted, Grantee, Object, ObjectId, Privilege, PrivilegedKind, Privileges, Role, State, all_privileges,
-    default_privileges, materialised,
+    Grant as Granted, Grantee, Object, ObjectId, Privilege, PrivilegedKind, Privileges, Role, State,
+    all_privileges, default_privileges, materialised,
 };
 
 use crate::effects::Effects;
@@ -106,11 +106,15 @@ fn object_named(
                 return Err(Refusal::other(name.span(), "0LP01", message).about(id));
             }
             match named::type_with(simulation, id) {
-                Some(it) if it.extension.is_none() => named::own_type(simulation, &mut Effects::default(), kind, name),
+                Some(it) if it.extension.is_none() => {
+                    named::own_type(simulation, &mut Effects::default(), kind, name)
+                }
                 Some(_) | None if kind == ObjectKind::Domain => {
                     named::own_type(simulation, &mut Effects::default(), kind, name)
                 }
-                Some(_) | None => Err(Refusal::not_modelled(name.span(), "privileges on this type").about(id)),
+                Some(_) | None => {
+                    Err(Refusal::not_modelled(name.span(), "privileges on this type").about(id))
+                }
             }
         }
         ObjectKind::Table | ObjectKind::Sequence => {
@@ -141,7 +145,12 @@ fn object_named(
 }
 
 /// What is wrong with the privileges whatever the objects are.
-fn valid_for_statement(simulation: &Simulation, it: &Grant, kind: ObjectKind, span: Span) -> Result<(), Refusal> {
+fn valid_for_statement(
+    simulation: &Simulation,
+    it: &Grant,
+    kind: ObjectKind,
+    span: Span,
+) -> Result<(), Refusal> {
     for (privilege, columns) in &it.privileges {
         if *privilege == Privilege::Maintain {
             if simulation.server < 17 {
@@ -159,7 +168,9 @@ fn valid_for_statement(simulation: &Simulation, it: &Grant, kind: ObjectKind, sp
         }
         let (valid, word) = match kind {
             ObjectKind::Schema => (all_privileges(PrivilegedKind::Schema).contains(privilege), "schema"),
-            ObjectKind::Sequence => (all_privileges(PrivilegedKind::Sequence).contains(privilege), "sequence"),
+            ObjectKind::Sequence => {
+                (all_privileges(PrivilegedKind::Sequence).contains(privilege), "sequence")
+            }
             ObjectKind::Domain => (*privilege == Privilege::Usage, "domain"),
             ObjectKind::Type => (*privilege == Privilege::Usage, "type"),
             ObjectKind::Table
@@ -378,9 +389,9 @@ impl Change<'_> {
         if !had_option || role == self.owner {
             return Ok(());
         }
-        let still = grants.iter().any(|grant| {
-            grant.grantee == *grantee && grant.privilege == privilege && grant.grant_option
-        });
+        let still = grants
+            .iter()
+            .any(|grant| grant.grantee == *grantee && grant.privilege == privilege && grant.grant_option);
         let passed_on: Vec<Granted> = grants
             .iter()
             .filter(|grant| !still && grant.grantor == *role && grant.privilege == privilege)

@@ -88,7 +88,14 @@ const KNOWN: &[Known] = &[
         relocatable: true,
         requires: &[],
         comment: "support for indexing common datatypes in GiST",
-        types: &[Member::Base("gbtreekey4"), Member::Base("gbtreekey8"), Member::Base("gbtreekey16"), Member::Base("gbtreekey32"), Member::Base("gbtreekey_var"), Member::Base("gbtreekey2")],
+        types: &[
+            Member::Base("gbtreekey4"),
+            Member::Base("gbtreekey8"),
+            Member::Base("gbtreekey16"),
+            Member::Base("gbtreekey32"),
+            Member::Base("gbtreekey_var"),
+            Member::Base("gbtreekey2"),
+        ],
     },
     Known {
         name: "citext",
@@ -205,7 +212,16 @@ const KNOWN: &[Known] = &[
         relocatable: true,
         requires: &[],
         comment: "data types for international product numbering standards",
-        types: &[Member::Base("ean13"), Member::Base("isbn13"), Member::Base("ismn13"), Member::Base("issn13"), Member::Base("isbn"), Member::Base("ismn"), Member::Base("issn"), Member::Base("upc")],
+        types: &[
+            Member::Base("ean13"),
+            Member::Base("isbn13"),
+            Member::Base("ismn13"),
+            Member::Base("issn13"),
+            Member::Base("isbn"),
+            Member::Base("ismn"),
+            Member::Base("issn"),
+            Member::Base("upc"),
+        ],
     },
     Known {
         name: "lo",
@@ -223,7 +239,12 @@ const KNOWN: &[Known] = &[
         relocatable: true,
         requires: &[],
         comment: "data type for hierarchical tree-like structures",
-        types: &[Member::Base("ltree"), Member::Base("lquery"), Member::Base("ltxtquery"), Member::Base("ltree_gist")],
+        types: &[
+            Member::Base("ltree"),
+            Member::Base("lquery"),
+            Member::Base("ltxtquery"),
+            Member::Base("ltree_gist"),
+        ],
     },
     Known {
         name: "moddatetime",
@@ -403,7 +424,11 @@ const KNOWN: &[Known] = &[
         relocatable: true,
         requires: &[],
         comment: "functions that manipulate whole tables, including crosstab",
-        types: &[Member::Base("tablefunc_crosstab_2"), Member::Base("tablefunc_crosstab_3"), Member::Base("tablefunc_crosstab_4")],
+        types: &[
+            Member::Base("tablefunc_crosstab_2"),
+            Member::Base("tablefunc_crosstab_3"),
+            Member::Base("tablefunc_crosstab_4"),
+        ],
     },
     Known {
         name: "tcn",

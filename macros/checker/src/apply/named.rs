@@ -119,7 +119,9 @@ pub(super) fn own_type(
         return wrong(format!("cannot alter array type {called}"), None);
     }
     if found.extension.is_some() {
-        return Err(Refusal::not_modelled(name.span(), "altering a type that belongs to an extension").about(id));
+        return Err(
+            Refusal::not_modelled(name.span(), "altering a type that belongs to an extension").about(id)
+        );
     }
     Ok(id)
 }
@@ -160,7 +162,12 @@ pub(super) fn require_free_relation(
 }
 
 /// It is something else than the statement says (42809).
-pub(super) fn wrong_kind(simulation: &Simulation, id: ObjectId, name: &ObjectName, wanted: ObjectKind) -> Refusal {
+pub(super) fn wrong_kind(
+    simulation: &Simulation,
+    id: ObjectId,
+    name: &ObjectName,
+    wanted: ObjectKind,
+) -> Refusal {
     let found = simulation.catalog.object(id).map_or(ObjectKind::Other, |object| names::kind_of(object));
     Refusal::new(name.span(), RefusalFact::WrongKind { name: names::written(name), found, wanted }).about(id)
 }

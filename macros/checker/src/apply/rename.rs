@@ -49,7 +49,12 @@ pub(super) fn apply(
     }
 }
 
-fn schema(simulation: &mut Simulation, effects: &mut Effects, from: &Ident, to: &Ident) -> Result<(), Refusal> {
+fn schema(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    from: &Ident,
+    to: &Ident,
+) -> Result<(), Refusal> {
     let id = names::schema(simulation, from)?;
     if let Some(other) = simulation.catalog.find(Namespace::Schema, None, &to.name) {
         let fact = RefusalFact::Duplicate { kind: ObjectKind::Schema, name: to.name.to_string() };
@@ -185,9 +190,15 @@ fn table_of(
     match simulation.catalog.object(id).map(AsRef::as_ref) {
         Some(Object::Table(table)) => Ok(Some((id, table.clone()))),
         // A composite index column can be renamed, which changes nothing that is kept here.
-        Some(Object::Index(_)) => Err(Refusal::not_modelled(name.span(), "renaming a part of an index").about(id)),
+        Some(Object::Index(_)) => {
+            Err(Refusal::not_modelled(name.span(), "renaming a part of an index").about(id))
+        }
         Some(
-            Object::Schema(_) | Object::Extension(_) | Object::Type(_) | Object::Constraint(_) | Object::Sequence(_),
+            Object::Schema(_)
+            | Object::Extension(_)
+            | Object::Type(_)
+            | Object::Constraint(_)
+            | Object::Sequence(_),
         )
         | None => {
             let message = format!("cannot rename columns of relation \"{}\"", name.name.name.as_str());
@@ -288,7 +299,11 @@ fn domain_constraint(
 ///
 /// # Errors
 /// 42704 if it has none of this name.
-pub(super) fn constraint_named(simulation: &Simulation, of: ObjectId, name: &Ident) -> Result<ObjectId, Refusal> {
+pub(super) fn constraint_named(
+    simulation: &Simulation,
+    of: ObjectId,
+    name: &Ident,
+) -> Result<ObjectId, Refusal> {
     simulation.catalog.find(Namespace::Constraint, Some(of), &name.name).ok_or_else(|| {
         let similar = names::similar(simulation, Namespace::Constraint, Some(of), &name.name);
         let qualified = format!("{} on {}", name.name, names::qualified(&simulation.catalog, of));

@@ -44,9 +44,10 @@ pub(super) fn role(simulation: &Simulation, written: &RoleName) -> Result<Role, 
 pub(super) fn grantee(simulation: &Simulation, written: &RoleName) -> Result<Grantee, Refusal> {
     match written {
         RoleName::Public(_) => Ok(Grantee::Public),
-        RoleName::Named(_) | RoleName::CurrentUser(_) | RoleName::SessionUser(_) | RoleName::CurrentRole(_) => {
-            role(simulation, written).map(Grantee::Role)
-        }
+        RoleName::Named(_)
+        | RoleName::CurrentUser(_)
+        | RoleName::SessionUser(_)
+        | RoleName::CurrentRole(_) => role(simulation, written).map(Grantee::Role),
     }
 }
 

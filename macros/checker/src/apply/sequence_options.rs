@@ -99,7 +99,9 @@ pub(super) fn set(
     let maximum_span = written.maximum.map_or(span, |(_, span)| span);
     match written.maximum {
         Some((SequenceBound::Value(value), _)) => sequence.maximum = value,
-        Some((SequenceBound::None, _)) => sequence.maximum = if ascending || reset_maximum { highest } else { -1 },
+        Some((SequenceBound::None, _)) => {
+            sequence.maximum = if ascending || reset_maximum { highest } else { -1 }
+        }
         None if purpose.is_new() || reset_maximum => {
             sequence.maximum = if ascending || reset_maximum { highest } else { -1 };
         }
@@ -109,7 +111,9 @@ pub(super) fn set(
     let minimum_span = written.minimum.map_or(span, |(_, span)| span);
     match written.minimum {
         Some((SequenceBound::Value(value), _)) => sequence.minimum = value,
-        Some((SequenceBound::None, _)) => sequence.minimum = if !ascending || reset_minimum { lowest } else { 1 },
+        Some((SequenceBound::None, _)) => {
+            sequence.minimum = if !ascending || reset_minimum { lowest } else { 1 }
+        }
         None if purpose.is_new() || reset_minimum => {
             sequence.minimum = if !ascending || reset_minimum { lowest } else { 1 };
         }
@@ -153,6 +157,10 @@ fn sort_out(options: &[SequenceOption], purpose: Purpose, span: Span) -> Result<
     let mut written = Written::default();
     for option in options {
         match option {
+            // The column's type is the sequence's, and counts as written.
+            SequenceOption::As(ty) if purpose == Purpose::CreateIdentity => {
+                return Err(Refusal::other(ty.span, "42601", "conflicting or redundant options"));
+            }
             SequenceOption::As(ty) => once(&mut written.ty, ty, ty.span)?,
             SequenceOption::Start(value, span) => once(&mut written.start, (*value, *span), *span)?,
             SequenceOption::Increment(value, span) => once(&mut written.increment, (*value, *span), *span)?,
@@ -161,6 +169,9 @@ fn sort_out(options: &[SequenceOption], purpose: Purpose, span: Span) -> Result<
             SequenceOption::Cache(value, span) => once(&mut written.cache, (*value, *span), *span)?,
             SequenceOption::Cycle(cycle) => once(&mut written.cycle, *cycle, span)?,
             SequenceOption::Restart(value, span) => once(&mut written.restart, (*value, *span), *span)?,
+            SequenceOption::OwnedBy(_) if purpose.is_identity() => {
+                return Err(Refusal::not_modelled(span, "OWNED BY for an identity column"));
+            }
             SequenceOption::OwnedBy(_) if written.owned_by => {
                 return Err(Refusal::other(span, "42601", "conflicting or redundant options"));
             }

@@ -96,7 +96,9 @@ pub(super) fn apply(
     if it.values.is_empty() {
         return match known {
             Known::Only(_) => Err(Refusal::not_modelled(span, format!("resetting {name}"))),
-            Known::Time | Known::Size | Known::Number | Known::Boolean | Known::Text | Known::Word(_) => Ok(()),
+            Known::Time | Known::Size | Known::Number | Known::Boolean | Known::Text | Known::Word(_) => {
+                Ok(())
+            }
         };
     }
     let [value] = it.values.as_slice() else {
@@ -110,12 +112,14 @@ pub(super) fn apply(
         Known::Boolean => is_boolean(&folded),
         Known::Text => true,
         Known::Word(words) => {
-            words.contains(&folded.as_str())
-                || (words.contains(&"on") && is_boolean(&folded))
+            words.contains(&folded.as_str()) || (words.contains(&"on") && is_boolean(&folded))
         }
         Known::Only(values) => {
             if !values.contains(&folded.as_str()) {
-                return Err(Refusal::not_modelled(span, format!("the setting {name} with the value {value}")));
+                return Err(Refusal::not_modelled(
+                    span,
+                    format!("the setting {name} with the value {value}"),
+                ));
             }
             true
         }
@@ -130,7 +134,8 @@ pub(super) fn apply(
 /// A number, white space, a unit.
 fn number_with(value: &str, units: &[&str]) -> bool {
     let value = value.trim();
-    let unit = value.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '+'));
+    let unit =
+        value.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '+'));
     let number = value.strip_suffix(unit).unwrap_or(value);
     number.parse::<f64>().is_ok() && units.contains(&unit.trim())
 }
@@ -181,7 +186,9 @@ pub(super) fn lock(
 ) -> Result<(), Refusal> {
     let mut called = Vec::with_capacity(tables.len());
     for name in tables {
-        let Some(id) = named::relation(simulation, effects, ObjectKind::Table, name, false)? else { continue };
+        let Some(id) = named::relation(simulation, effects, ObjectKind::Table, name, false)? else {
+            continue;
+        };
         if !matches!(simulation.catalog.object(id).map(AsRef::as_ref), Some(Object::Table(_))) {
             let message = format!("cannot lock relation \"{}\"", name.name.name.as_str());
             let fact = RefusalFact::Other { sqlstate: "42809", message, hint: None };

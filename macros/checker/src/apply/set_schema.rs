@@ -176,9 +176,12 @@ fn extension(
     target: &Ident,
 ) -> Result<(), Refusal> {
     let found = simulation.catalog.find(Namespace::Extension, None, &name.name.name);
-    let id = found.ok_or_else(|| names::unknown(simulation, Namespace::Extension, ObjectKind::Extension, name))?;
+    let id =
+        found.ok_or_else(|| names::unknown(simulation, Namespace::Extension, ObjectKind::Extension, name))?;
     let new = names::schema(simulation, target)?;
-    let Some(Object::Extension(found)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return Ok(()) };
+    let Some(Object::Extension(found)) = simulation.catalog.object(id).map(AsRef::as_ref) else {
+        return Ok(());
+    };
     effects.words = format!("move extension {} to schema {}", found.name, target.name);
     if found.schema == new {
         return Ok(());

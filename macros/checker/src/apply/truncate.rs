@@ -23,7 +23,9 @@ pub(super) fn apply(
     };
     let mut emptied: Vec<(ObjectId, Span)> = Vec::with_capacity(tables.len());
     for name in tables {
-        let Some(id) = named::relation(simulation, effects, ObjectKind::Table, name, false)? else { continue };
+        let Some(id) = named::relation(simulation, effects, ObjectKind::Table, name, false)? else {
+            continue;
+        };
         if object::table(&simulation.catalog, id).is_none() {
             return Err(named::wrong_kind(simulation, id, name, ObjectKind::Table));
         }
@@ -40,8 +42,10 @@ pub(super) fn apply(
                 continue;
             }
             if !cascade {
-                let (from, to) =
-                    (names::qualified(&simulation.catalog, referring), names::qualified(&simulation.catalog, id));
+                let (from, to) = (
+                    names::qualified(&simulation.catalog, referring),
+                    names::qualified(&simulation.catalog, id),
+                );
                 let fact = RefusalFact::Other {
                     sqlstate: "0A000",
                     message: format!(
