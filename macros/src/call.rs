@@ -40,6 +40,23 @@ impl Call {
     }
 }
 
+impl Call {
+    /// The part of the call that a problem is about: of inline revisions the text that it stands in, else the folder's name.
+    pub(crate) fn span_of(&self, problem: &Problem) -> Span {
+        match self {
+            Call::Configured => Span::call_site(),
+            Call::Folder(folder) => folder.span(),
+            Call::Inline(revisions) => {
+                let Some(place) = &problem.place else { return Span::call_site() };
+                let at = place.source.line_column(place.span.start);
+                let literals = revisions.iter().flat_map(InlineRevision::literals);
+                let before = literals.filter(|literal| text(literal).first <= at);
+                before.max_by_key(|literal| text(literal).first).map_or_else(Span::call_site, LitStr::span)
+            }
+        }
+    }
+}
+
 impl Parse for Call {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         if input.is_empty() {
@@ -142,6 +159,11 @@ impl InlineRevision {
 }
 
 impl InlineRevision {
+    fn literals(&self) -> impl Iterator<Item = &LitStr> {
+        let scripts = [&self.upgrade, &self.downgrade].into_iter().flatten();
+        [&self.id].into_iter().chain(&self.down_revisions).chain(scripts)
+    }
+
     /// As the checker takes it. What a file says in a line at its head stands in the call as a key.
     pub(crate) fn read(&self) -> Result<Inline, Problem> {
         let value = |literal: &Option<LitStr>| literal.as_ref().map(LitStr::value);
