@@ -5,7 +5,7 @@
 //! branch, applied again on top of the other, must be accepted and do the same: that finds what names alone do not show, such as
 //! a name that now resolves elsewhere.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use arcoiris_catalog::{Catalog, Change, Key, Mark, Object, ObjectId, State, differences};
@@ -15,7 +15,7 @@ use crate::apply::apply;
 use crate::effects::{Effects, Note};
 use crate::names::qualified;
 use crate::revision::ScriptStatement;
-use crate::rules::{Direction, Problems, conflicting_branches, place};
+use crate::rules::{Problems, conflicting_branches, place};
 use crate::source::Place;
 use crate::syntax::Span;
 
@@ -23,7 +23,6 @@ use crate::syntax::Span;
 #[derive(Debug)]
 pub(super) struct Touched {
     span: Span,
-    direction: Direction,
     /// What it changed, or wrote rows to.
     written: Vec<Thing>,
     /// What it rests on: it would not be the same if this were.
@@ -44,10 +43,8 @@ impl Touched {
         mark: Mark,
         effects: &Effects,
         statement: &ScriptStatement,
-        direction: Direction,
     ) -> Touched {
-        let mut touched =
-            Touched { span: statement.statement.span, direction, written: Vec::new(), read: Vec::new() };
+        let mut touched = Touched { span: statement.statement.span, written: Vec::new(), read: Vec::new() };
         let (mut keys, mut references) = (Vec::new(), Vec::new());
         for Change { id, before, after } in catalog.changes_since(mark) {
             touched.written.push(Thing::Object(id));
@@ -118,8 +115,7 @@ impl Fold<'_> {
     /// Whether the branches touch one thing; the first such thing is told.
     fn touch_alike(&self, merge: usize, one: &[usize], other: &[usize], problems: &mut Problems) -> bool {
         let (writers, readers) = self.touched_by(one);
-        let others: HashSet<usize> = other.iter().copied().collect();
-        for (revision, touched) in self.touched.iter().flatten().filter(|(it, _)| others.contains(it)) {
+        for (revision, touched) in self.touches(other) {
             let written = touched.written.iter();
             let clash = written
                 .filter_map(|thing| {
@@ -137,7 +133,7 @@ impl Fold<'_> {
                 })
             };
             if let Some((thing, (first, span))) = clash.or_else(rests) {
-                self.tell_clash(merge, &thing, (first, span), (*revision, touched.span), problems);
+                self.tell_clash(merge, &thing, (first, span), (revision, touched.span), problems);
                 return true;
             }
         }
@@ -145,23 +141,23 @@ impl Fold<'_> {
     }
 
     fn touched_by(&self, branch: &[usize]) -> (Writers, HashMap<ObjectId, (usize, Span)>) {
-        let branch: HashSet<usize> = branch.iter().copied().collect();
         let (mut writers, mut readers) = (HashMap::new(), HashMap::new());
-        for (revision, touched) in self.touched.iter().flatten().filter(|(it, _)| branch.contains(it)) {
-            // An upgrade is what an author looks at first.
-            let at = (*revision, touched.span);
+        for (revision, touched) in self.touches(branch) {
+            let at = (revision, touched.span);
             for thing in &touched.written {
-                let writer = writers.entry(thing.clone()).or_insert(at);
-                if touched.direction == Direction::Upgrade && writer.0 == *revision && writer.1 > touched.span
-                {
-                    *writer = at;
-                }
+                writers.entry(thing.clone()).or_insert(at);
             }
             for id in &touched.read {
                 readers.entry(*id).or_insert(at);
             }
         }
         (writers, readers)
+    }
+
+    /// What the statements of a branch touched: of each revision the upgrade first, which is what an author looks at first.
+    fn touches(&self, branch: &[usize]) -> impl Iterator<Item = (usize, &Touched)> {
+        let of = |index: usize| self.touched.as_ref().and_then(|touched| touched.get(index));
+        branch.iter().flat_map(move |index| of(*index).into_iter().flatten().map(|touched| (*index, touched)))
     }
 
     fn tell_clash(
@@ -211,7 +207,7 @@ impl Fold<'_> {
         self.position.after(onto, self.graph, &mut self.database.catalog, &self.simulated);
         let fork = self.database.catalog.mark();
         for index in branch {
-            if let Some(done) = self.simulated.iter().find(|it| self.is(*index, it)) {
+            if let Some(done) = self.position.of(*index, &self.simulated) {
                 self.database.catalog.apply(&done.changes);
             }
         }
@@ -234,15 +230,11 @@ impl Fold<'_> {
         self.database.catalog.rollback(fork);
     }
 
-    fn is(&self, index: usize, simulated: &super::Simulated) -> bool {
-        self.graph.revisions.get(index).is_some_and(|revision| Arc::ptr_eq(revision, &simulated.revision))
-    }
-
     /// Applies the statements of a branch once more; `false` after the first that is refused, which is told.
     fn again(&mut self, merge: usize, onto: usize, branch: &[usize], problems: &mut Problems) -> bool {
         for index in branch {
             let Some(revision) = self.graph.revisions.get(*index) else { continue };
-            if !self.simulated.iter().any(|it| self.is(*index, it) && it.complete) {
+            if !self.position.of(*index, &self.simulated).is_some_and(|done| done.complete) {
                 // It was refused by itself, and told.
                 return false;
             }

@@ -26,6 +26,11 @@ impl Position {
         }
     }
 
+    /// What was found of a revision that was simulated.
+    pub(super) fn of<'a>(&self, index: usize, simulated: &'a [Simulated]) -> Option<&'a Simulated> {
+        simulated.get(self.simulated.get(index).copied().flatten()?)
+    }
+
     /// Brings the database to the state that the down revisions of `index` leave. What is put back is told to `put_back`, with
     /// the moment before it.
     pub(super) fn before(
@@ -86,8 +91,7 @@ impl Position {
             if !is_wanted(index) || there.get(index) == Some(&true) {
                 continue;
             }
-            let position = self.simulated.get(index).copied().flatten();
-            let Some(revision) = position.and_then(|position| simulated.get(position)) else { continue };
+            let Some(revision) = self.of(index, simulated) else { continue };
             let mark = catalog.mark();
             catalog.apply(&revision.changes);
             self.applied.push((index, mark));

@@ -31,7 +31,12 @@ impl<'g> Fold<'g> {
         self.merge(index, problems);
         self.go_before(index);
         let start = self.database.catalog.mark();
-        let upgrade = self.script(index, revision, Direction::Upgrade, Some(&revision.upgrade), problems);
+        let unread = self.unread.contains(&revision.id.value);
+        if unread {
+            self.doubt.add(&revision.source.text);
+        }
+        let mut upgrade = self.script(index, revision, Direction::Upgrade, Some(&revision.upgrade), problems);
+        upgrade.complete &= !unread;
         let middle = self.database.catalog.mark();
         let changes = Changes {
             objects: self
@@ -135,9 +140,8 @@ impl<'g> Fold<'g> {
             };
             check_statement(&step, problems);
             ran.deeds.push(deed(&effects, &before, refusal.is_some() && applied));
-            if let Some(touched) = &mut self.touched {
-                touched
-                    .push((index, Touched::by(&self.database.catalog, mark, &effects, statement, direction)));
+            if let Some(touched) = self.touched.as_mut().and_then(|touched| touched.get_mut(index)) {
+                touched.push(Touched::by(&self.database.catalog, mark, &effects, statement));
             }
             ran.applied.push(Applied { statement, effects, mark });
         }
