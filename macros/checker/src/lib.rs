@@ -5,10 +5,12 @@
 
 pub mod apply;
 pub mod artefact;
+mod builtin;
 pub mod config;
 pub mod effects;
 #[cfg(feature = "generate")]
 pub mod generate;
+pub mod generated_name;
 pub mod graph;
 pub mod history;
 pub mod names;
