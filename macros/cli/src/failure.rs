@@ -120,11 +120,14 @@ impl Failure {
             Failure::NotWithdrawable { name, why } => format!("revision `{name}` cannot be withdrawn: {why}"),
             Failure::EmptyMessage => "the message is empty: say what the revision does".to_owned(),
             Failure::BrokenHistory => {
-                "the history's graph is broken, so that there is no telling where a new revision belongs".to_owned()
+                "the history's graph is broken, so that there is no telling where a new revision belongs"
+                    .to_owned()
             }
             Failure::UnknownRule { name, similar } => with_similar(
-                format!("no rule is called `{name}`; `arcoiris explain` lists them (errors that PostgreSQL would give have no \
-                         page: their message says it all)"),
+                format!(
+                    "no rule is called `{name}`; `arcoiris explain` lists them (errors that PostgreSQL would give have no \
+                         page: their message says it all)"
+                ),
                 similar,
             ),
             Failure::Output(error) => format!("cannot write the output: {error}"),

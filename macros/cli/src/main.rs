@@ -5,8 +5,10 @@
 #![deny(missing_docs)]
 
 mod arguments;
+mod checked;
 mod clock;
 mod command;
+mod draft;
 mod failure;
 mod project;
 mod terminal;

@@ -22,8 +22,11 @@ impl Project {
         if let Some(manifest) = manifest {
             return Project::of_manifest(manifest);
         }
-        let here =
-            env::current_dir().map_err(|error| Failure::File { doing: "find", path: PathBuf::from("."), error })?;
+        let here = env::current_dir().map_err(|error| Failure::File {
+            doing: "find",
+            path: PathBuf::from("."),
+            error,
+        })?;
         if let Some(name) = package {
             return Project::of_package(&here, name);
         }
@@ -35,9 +38,11 @@ impl Project {
 
     /// The crate in a folder, or around a file, that a path on the command line names.
     pub(crate) fn around(path: &Path) -> Result<Project, Failure> {
-        let path = path
-            .canonicalize()
-            .map_err(|error| Failure::File { doing: "find", path: path.to_owned(), error })?;
+        let path = path.canonicalize().map_err(|error| Failure::File {
+            doing: "find",
+            path: path.to_owned(),
+            error,
+        })?;
         match path.ancestors().find(|folder| holds_revisions(folder)) {
             Some(folder) => Ok(Project { folder: folder.to_owned() }),
             None => Err(Failure::NoProject { from: path }),

@@ -9,7 +9,7 @@ use crate::terminal::Terminal;
 
 /// As Alembic prints it: `down -> revision (head), message`.
 pub(crate) fn run(project: &Project, terminal: &Terminal) -> Result<(), Failure> {
-    let checked = Checked::read(project)?;
+    let checked = Checked::judge(project, false)?;
     for revision in checked.in_order().into_iter().rev() {
         let mut remarks = Vec::new();
         let followers = checked.followers(revision);
@@ -28,7 +28,12 @@ pub(crate) fn run(project: &Project, terminal: &Terminal) -> Result<(), Failure>
             remarks.push("unsealed");
         }
         let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join(", ")) };
-        terminal.result(&format!("{} -> {}{remarks}, {}", down(revision), revision.id.value, title(revision)))?;
+        terminal.result(&format!(
+            "{} -> {}{remarks}, {}",
+            down(revision),
+            revision.id.value,
+            title(revision)
+        ))?;
     }
     checked.sound_graph(terminal)
 }

@@ -23,8 +23,12 @@ pub(crate) fn run(
     };
     let checked = Checked::judge(&project, arguments.release)?;
     let file = arguments.path.as_deref().filter(|path| path.is_file());
-    let problems: Vec<Problem> =
-        checked.problems.iter().filter(|problem| file.is_none_or(|file| stands_in(problem, &project, file))).cloned().collect();
+    let problems: Vec<Problem> = checked
+        .problems
+        .iter()
+        .filter(|problem| file.is_none_or(|file| stands_in(problem, &project, file)))
+        .cloned()
+        .collect();
     match arguments.format {
         Format::Json => print(&summary(&problems, &checked).to_string())?,
         Format::Text => {
@@ -41,7 +45,11 @@ fn stands_in(problem: &Problem, project: &Project, file: &Path) -> bool {
         (Ok(one), Ok(other)) => one == other,
         (Ok(_) | Err(_), _) => false,
     };
-    problem.place.iter().chain(problem.others.iter().map(|(place, _)| place)).any(|place| same(&place.source.path))
+    problem
+        .place
+        .iter()
+        .chain(problem.others.iter().map(|(place, _)| place))
+        .any(|place| same(&place.source.path))
 }
 
 fn count(problems: &[Problem], level: Level) -> usize {

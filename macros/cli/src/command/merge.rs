@@ -9,7 +9,7 @@ use crate::project::Project;
 use crate::terminal::Terminal;
 
 pub(crate) fn run(arguments: &Merge, project: &Project, terminal: &Terminal) -> Result<(), Failure> {
-    let checked = Checked::read(project)?;
+    let checked = Checked::judge(project, false)?;
     let parents = match arguments.revisions.as_slice() {
         [] => checked.heads(),
         names => {

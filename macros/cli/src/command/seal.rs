@@ -19,11 +19,10 @@ pub(crate) fn run(arguments: &Seal, project: &Project, terminal: &Terminal) -> R
         withdrawable(&checked, name)?;
     }
     let path = project.folder.join(checked.config.lock_path());
-    // A sealed revision without a file is what a withdrawal is about.
-    let told = |problem: &&Problem| {
-        let withdrawn = arguments.withdraw.iter().any(|id| problem.title.contains(&format!("`{id}`")));
-        !(problem.rule == "sealed-revision-missing" && withdrawn)
-    };
+    // A sealed revision without a file is what a withdrawal is about, if all of them are named.
+    let missing = checked.lock.revisions.iter().filter(|sealed| !checked.has(&sealed.id));
+    let all_named = missing.into_iter().all(|sealed| arguments.withdraw.contains(&sealed.id));
+    let told = |problem: &&Problem| !(problem.rule == "sealed-revision-missing" && all_named);
     let problems: Vec<Problem> = checked.problems.iter().filter(told).cloned().collect();
     if problems.iter().any(|problem| problem.level == Level::Deny) {
         terminal.problems(&problems);
@@ -62,7 +61,7 @@ fn withdrawable(checked: &Checked, name: &str) -> Result<(), Failure> {
     if checked.lock.revision(name).is_none() {
         return refused("it is not sealed");
     }
-    if checked.graph.revisions.iter().any(|revision| revision.id.value == name) {
+    if checked.has(name) {
         return refused("its file is there; delete it first");
     }
     Ok(())
@@ -71,7 +70,9 @@ fn withdrawable(checked: &Checked, name: &str) -> Result<(), Failure> {
 /// Written beside and renamed, so that a lock file is whole or as it was.
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
     let beside = path.with_extension("lock.new");
-    fs::write(&beside, text)
-        .and_then(|()| fs::rename(&beside, path))
-        .map_err(|error| Failure::File { doing: "write", path: path.to_owned(), error })
+    fs::write(&beside, text).and_then(|()| fs::rename(&beside, path)).map_err(|error| Failure::File {
+        doing: "write",
+        path: path.to_owned(),
+        error,
+    })
 }
