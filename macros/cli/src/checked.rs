@@ -99,6 +99,11 @@ impl Checked {
         self.graph.revisions.iter().any(|revision| revision.id.value == id)
     }
 
+    /// Whether a revision of this identifier is sealed, there or not.
+    pub(crate) fn is_sealed(&self, id: &str) -> bool {
+        self.lock.revisions.iter().any(|sealed| sealed.id == id)
+    }
+
     /// The revisions that follow one.
     pub(crate) fn followers(&self, revision: &Arc<Revision>) -> Vec<&Arc<Revision>> {
         let follows =
@@ -120,7 +125,7 @@ impl Checked {
     /// Whether an identifier is or was one of a revision.
     pub(crate) fn is_taken(&self, id: &str) -> bool {
         self.has(id)
-            || self.lock.revision(id).is_some()
+            || self.is_sealed(id)
             || self.lock.withdrawn.iter().any(|(withdrawn, _)| withdrawn == id)
             || self.config.legacy.iter().any(|legacy| legacy.id == id)
     }

@@ -24,7 +24,7 @@ pub(crate) fn run(project: &Project, terminal: &Terminal) -> Result<(), Failure>
         if revision.baseline.is_some() {
             remarks.push("baseline");
         }
-        if checked.lock.revision(&revision.id.value).is_none() {
+        if !checked.is_sealed(&revision.id.value) {
             remarks.push("unsealed");
         }
         let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join(", ")) };

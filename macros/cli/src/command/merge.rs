@@ -1,5 +1,9 @@
 //! `arcoiris merge`
 
+use std::sync::Arc;
+
+use arcoiris_checker::revision::Revision;
+
 use crate::arguments::Merge;
 use crate::checked::Checked;
 use crate::command::revision::ids;
@@ -13,10 +17,10 @@ pub(crate) fn run(arguments: &Merge, project: &Project, terminal: &Terminal) -> 
     let parents = match arguments.revisions.as_slice() {
         [] => checked.heads(),
         names => {
-            let mut found = Vec::new();
+            let mut found: Vec<&Arc<Revision>> = Vec::new();
             for name in names {
                 let revision = checked.named(name)?;
-                if !found.iter().any(|other| std::sync::Arc::ptr_eq(other, revision)) {
+                if !found.iter().any(|other| Arc::ptr_eq(other, revision)) {
                     found.push(revision);
                 }
             }

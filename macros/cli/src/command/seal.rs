@@ -58,7 +58,7 @@ pub(crate) fn run(arguments: &Seal, project: &Project, terminal: &Terminal) -> R
 /// What is withdrawn was sealed, and its file is gone.
 fn withdrawable(checked: &Checked, name: &str) -> Result<(), Failure> {
     let refused = |why| Err(Failure::NotWithdrawable { name: name.to_owned(), why });
-    if checked.lock.revision(name).is_none() {
+    if !checked.is_sealed(name) {
         return refused("it is not sealed");
     }
     if checked.has(name) {
