@@ -25,6 +25,7 @@ mod object;
 mod operator_class;
 mod owner_to;
 mod rename;
+mod reparse;
 mod serial;
 mod set;
 mod set_schema;
