@@ -30,6 +30,7 @@ mod owner_to;
 mod rename;
 mod role;
 mod sequence_options;
+mod reparse;
 mod serial;
 mod set;
 mod set_schema;
