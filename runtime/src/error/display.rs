@@ -193,7 +193,11 @@ impl Display for StatementError {
             StatementPlace::Exact(excerpt) => excerpt.fmt(f)?,
             StatementPlace::Among { path, lines, of } => {
                 let path = shown(path);
-                write!(f, "\n  --> {path}, one of {of} statements; PostgreSQL does not say which")?;
+                if *of == 1 {
+                    write!(f, "\n  --> {path}, or the lock on the version table before it")?;
+                } else {
+                    write!(f, "\n  --> {path}, one of {of} statements; PostgreSQL does not say which")?;
+                }
                 if !lines.is_empty() {
                     let lines: Vec<String> = lines.iter().map(u32::to_string).collect();
                     write!(f, "\n   = note: what it names stands in line {}", lines.join(", "))?;
