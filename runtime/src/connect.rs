@@ -80,12 +80,14 @@ fn classify(config: &Config, error: postgres::Error) -> Error {
             source: Box::new(server_error(told)),
         };
     }
+    // Its text names the kind; what is behind it stands in its source.
     let text = error.to_string();
-    if text.starts_with("authentication error") || text.contains("password missing") {
+    let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+    if text.starts_with("authentication error") || cause == "password missing" {
         return Error::Refused {
             address,
             user: config.get_user().map(str::to_owned),
-            database: config.get_dbname().map(str::to_owned),
+            database: config.get_dbname().or(config.get_user()).map(str::to_owned),
             source: Box::new(error),
         };
     }

@@ -5,7 +5,9 @@ mod alter_domain;
 mod alter_enum;
 mod alter_sequence;
 mod alter_table;
+mod column;
 mod comment;
+mod constraint;
 mod create_domain;
 mod create_enum;
 mod create_extension;
@@ -14,18 +16,27 @@ mod create_schema;
 mod create_sequence;
 mod create_table;
 mod data;
+mod dependency;
 mod drop;
+mod foreign_key;
 mod grant;
+mod index;
+mod object;
+mod operator_class;
 mod owner_to;
 mod rename;
+mod serial;
 mod set;
 mod set_schema;
+mod storage_option;
 mod truncate;
 
-use crate::effects::Effects;
+use arcoiris_catalog::{ObjectId, State};
+
+use crate::effects::{Effects, Lock, Note};
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{Statement, StatementKind};
+use crate::syntax::{ObjectName, Statement, StatementKind};
 
 /// Applies a statement. After an error the simulation is as it was.
 ///
@@ -88,5 +99,24 @@ fn transition(
         StatementKind::Transaction(_) => Ok(()),
         StatementKind::Opaque(what) => Err(Refusal::new(span, RefusalFact::Opaque { what: what.clone() })),
         StatementKind::NotModelled(what) => Err(Refusal::not_modelled(span, what.clone())),
+    }
+}
+
+/// Notes that a statement locks a table; of several locks on one table the strongest counts.
+fn lock(effects: &mut Effects, lock: Lock, table: ObjectId) {
+    match effects.locks.iter_mut().find(|(_, locked)| *locked == table) {
+        Some((held, _)) => *held = lock.max(*held),
+        None => effects.locks.push((lock, table)),
+    }
+    effects.locks.sort_by(|(left, _), (right, _)| right.cmp(left));
+}
+
+/// Notes that a name without schema was found, or is made, in this schema.
+fn note_unqualified(simulation: &Simulation, effects: &mut Effects, name: &ObjectName, schema: ObjectId) {
+    if name.schema.is_none()
+        && let Some(schema) = simulation.catalog.schema_name(schema)
+    {
+        let (schema, span) = (schema.clone(), name.name.span);
+        effects.notes.push(Note::Unqualified { name: name.name.name.clone(), schema, span });
     }
 }

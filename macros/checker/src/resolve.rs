@@ -1,7 +1,15 @@
 //! Expressions and types resolved against a catalog: what PostgreSQL's parse analysis does with them, and the normal form
 //! that is stored.
 
+mod coerce;
+mod kind;
+mod operator_class;
+mod polymorphic;
+mod type_name;
+
 use arcoiris_catalog::{ObjectId, TypeRef};
+
+use kind::Kind;
 
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
@@ -83,8 +91,12 @@ pub fn expression(
 /// # Errors
 /// 42704 if there is no such type, or what PostgreSQL says of its modifiers.
 pub fn type_name(simulation: &Simulation, it: &syntax::TypeName) -> Result<TypeRef, Refusal> {
-    let _ = simulation;
-    Err(Refusal::not_modelled(it.span, "this type"))
+    let (kind, modifier) = type_name::any(simulation, it)?;
+    if kind.sort() == Some('p') {
+        let message = format!("a column cannot have the pseudo-type {}", kind.words(simulation));
+        return Err(Refusal::other(it.span, "42P16", message));
+    }
+    Ok(kind.to_ref(simulation, modifier))
 }
 
 /// How a value of one type becomes one of another (`pg_cast`, and the rules for arrays, domains and enums).
@@ -102,21 +114,36 @@ pub enum CastContext {
 /// type needs no rewrite) is told beside it.
 #[must_use]
 pub fn cast(simulation: &Simulation, from: &TypeRef, to: &TypeRef) -> Option<(CastContext, bool)> {
-    let _ = (simulation, from, to);
-    None
+    let (source, target) = (Kind::of(simulation, from)?, Kind::of(simulation, to)?);
+    let contexts = [CastContext::Implicit, CastContext::Assignment, CastContext::Explicit];
+    let (context, path) = contexts
+        .into_iter()
+        .find_map(|context| Some((context, coerce::path(simulation, source, target, context)?)))?;
+    let (base, modifier) = target.without_domains(simulation, to.modifier);
+    let from_modifier = source.without_domains(simulation, from.modifier).1;
+    // A modifier of another type is no shorter form of this one's.
+    let from_modifier = if source.under(simulation) == base { from_modifier } else { -1 };
+    let same_bytes = path == coerce::Path::Relabel
+        && coerce::modifier_is_free(base, from_modifier, modifier)
+        && (source == target || !coerce::has_constraints(simulation, target));
+    Some((context, same_bytes))
 }
 
 /// The operator class that an index of `method` uses for a type if none is written, by name; `None` if it has none (42704).
 #[must_use]
 pub fn default_operator_class(simulation: &Simulation, method: &str, ty: &TypeRef) -> Option<String> {
-    let _ = (simulation, method, ty);
-    None
+    let class = operator_class::default(simulation, method, Kind::of(simulation, ty)?)?;
+    Some(class.name.to_owned())
 }
 
 /// Whether `left = right` exists such that a foreign key may use it (`pg_operator`, an equality of the btree family after
 /// implicit casts of the referencing side).
 #[must_use]
 pub fn foreign_key_types_match(simulation: &Simulation, referencing: &TypeRef, referenced: &TypeRef) -> bool {
-    let _ = (simulation, referencing, referenced);
-    false
+    match (Kind::of(simulation, referencing), Kind::of(simulation, referenced)) {
+        (Some(referencing), Some(referenced)) => {
+            operator_class::foreign_key(simulation, referencing, referenced)
+        }
+        _ => false,
+    }
 }

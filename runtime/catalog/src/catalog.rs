@@ -18,6 +18,8 @@ pub struct Catalog {
     keys: HashMap<Key, ObjectId>,
     /// Who refers to an object: an entry for each object that has at least one reference to it.
     dependents: HashMap<ObjectId, Vec<ObjectId>>,
+    /// The constraints of each name, over all tables and domains.
+    constraints: HashMap<Name, Vec<ObjectId>>,
     journal: Vec<(ObjectId, Option<Arc<Object>>)>,
     next: u32,
 }
@@ -141,6 +143,12 @@ impl Catalog {
         self.dependents.get(&id).into_iter().flatten().copied()
     }
 
+    /// The constraints of this name, whatever they constrain: PostgreSQL keeps the names that it makes up for constraints
+    /// apart within a schema, though a table's own need only differ from each other.
+    pub fn constraints_named(&self, name: &str) -> impl Iterator<Item = ObjectId> {
+        self.constraints.get(name).into_iter().flatten().copied()
+    }
+
     /// Adds an object under a new number.
     pub fn insert(&mut self, object: Object) -> ObjectId {
         let id = ObjectId(self.next);
@@ -217,6 +225,11 @@ impl Catalog {
         Overlay { catalog: self, before }
     }
 
+    /// The journal, the latest entry first: the moment after which something happened, the object, and what it was before.
+    pub fn journal(&self) -> impl Iterator<Item = (Mark, ObjectId, Option<&Arc<Object>>)> {
+        self.journal.iter().enumerate().rev().map(|(index, (id, before))| (Mark(index), *id, before.as_ref()))
+    }
+
     /// Applies stored changes.
     pub fn apply(&mut self, changes: &Changes) {
         for (id, object) in &changes.objects {
@@ -254,8 +267,16 @@ impl Catalog {
                 if self.keys.get(&key) == Some(&id) {
                     self.keys.remove(&key);
                 }
+                if key.namespace == Namespace::Constraint
+                    && let Some(list) = self.constraints.get_mut(&key.name)
+                {
+                    list.retain(|constraint| *constraint != id);
+                }
             }
             for key in new_keys {
+                if key.namespace == Namespace::Constraint {
+                    self.constraints.entry(key.name.clone()).or_default().push(id);
+                }
                 self.keys.insert(key, id);
             }
         }
