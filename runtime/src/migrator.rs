@@ -147,6 +147,16 @@ impl<'client> Migrator<'client> {
     }
 
     /// Whom to tell about each step.
+    ///
+    /// ```no_run
+    /// # static HISTORY: arcoiris::History = arcoiris::History::EMPTY;
+    /// # let config = "host=localhost".parse()?;
+    /// let mut migrator = arcoiris::Migrator::new(&HISTORY, config)?
+    ///     .lock_wait(std::time::Duration::from_secs(30))
+    ///     .observer(|event| eprintln!("{event:?}"));
+    /// migrator.upgrade("head")?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn observer(mut self, observer: impl FnMut(&Event<'_>) + Send + 'static) -> Self {
         self.observer = Box::new(observer);
@@ -201,6 +211,15 @@ impl<'client> Migrator<'client> {
     }
 
     /// Where the database is: the rows of its version table; none is base.
+    ///
+    /// ```no_run
+    /// # static HISTORY: arcoiris::History = arcoiris::History::EMPTY;
+    /// # let mut migrator = arcoiris::Migrator::new(&HISTORY, "host=localhost".parse()?)?;
+    /// for row in migrator.current()? {
+    ///     println!("{}{}", row.version, if row.head { " (head)" } else { "" });
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -50,7 +50,12 @@ impl Display for Error {
                 revision.title,
                 crossing.join(", ")
             ),
-            Error::Settings { source } => write!(f, "the connection settings cannot be read: {source}"),
+            Error::Settings { source } => write!(
+                f,
+                "the connection settings cannot be read: {}\n  expected postgresql://user:password@host:port/database, or \
+                 host=… user=… dbname=…; in a URL, %, @, : and / of a password are written %25, %40, %3A and %2F",
+                innermost(source.as_ref())
+            ),
             Error::Encryption { mode } => write!(
                 f,
                 "sslmode={mode} asks for an encrypted connection, and this build cannot encrypt; nothing was sent"
@@ -160,6 +165,11 @@ impl Display for Error {
                 write!(f, "failed while {doing}: {source}")?;
                 notes(f, source)
             }
+            Error::UnknownChanges { revision } => write!(
+                f,
+                "the history does not say what {revision} changes, so that the database was not compared\n  nothing was \
+                 written; `--force` writes the version without a comparison"
+            ),
             Error::BrokenChanges { revision } => {
                 write!(
                     f,
