@@ -5,6 +5,7 @@
 //! | `arguments` | the verbs and their options |
 //! | `database` | which database: option, environment, or a server of the project's own |
 //! | `environment` | libpq's variables |
+//! | `password_file` | libpq's `~/.pgpass` |
 //! | `moves` | upgrade, downgrade, stamp |
 //! | `listing` | current, heads, branches, history, show |
 //! | `text` | revisions as Alembic prints them |
@@ -22,6 +23,7 @@ mod listing;
 mod local;
 mod moves;
 mod output;
+mod password_file;
 mod text;
 
 use std::process::ExitCode;

@@ -333,7 +333,8 @@ impl<'a> Run<'a> {
             Purpose::Prepare => {
                 return Error::bookkeeping("making the version table and the log table", failure);
             }
-            Purpose::Stamp | Purpose::Read | Purpose::Lock | Purpose::CleanUp => {
+            Purpose::Read => return Error::bookkeeping("reading the live catalog", failure),
+            Purpose::Stamp | Purpose::Lock | Purpose::CleanUp => {
                 return Error::bookkeeping("writing the version table", failure);
             }
         };

@@ -192,3 +192,12 @@ fn strings_are_read_as_they_were_proven_whatever_the_role_prefers() {
     database.migrator(history).upgrade("a").unwrap();
     assert_eq!(database.ask("SELECT length(t) FROM public.texts"), "3");
 }
+
+#[test]
+fn asynchronous_code_may_call_it() {
+    let database = Database::new();
+    let mut migrator = database.migrator(linear());
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let outcome = runtime.block_on(async { migrator.upgrade("head") }).unwrap();
+    assert_eq!(outcome.revisions.len(), 3);
+}
