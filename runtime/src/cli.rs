@@ -90,8 +90,10 @@ fn run(history: &'static History, arguments: &Arguments, output: &Output) -> Res
         Verb::Server { verb } => local::server(history, *verb, output)?,
         Verb::Completions { shell } => {
             let mut command = Arguments::command();
-            let name = output::program();
-            clap_complete::generate(*shell, &mut command, name, &mut std::io::stdout());
+            // To memory first: clap_complete panics where a pipe is closed.
+            let mut text = Vec::new();
+            clap_complete::generate(*shell, &mut command, output::file(), &mut text);
+            output.result(String::from_utf8_lossy(&text).trim_end());
         }
     }
     Ok(ExitCode::SUCCESS)
