@@ -163,7 +163,15 @@ impl Display for Error {
             }
             Error::Bookkeeping { doing, source } => {
                 write!(f, "failed while {doing}: {source}")?;
-                notes(f, source)
+                notes(f, source)?;
+                // insufficient_privilege
+                if source.code == "42501" {
+                    f.write_str(
+                        "\n   = help: the role needs CREATE on the database (for the schema arcoiris) and on the version \
+                         table's schema; or have its owner run what `upgrade --sql` prints",
+                    )?;
+                }
+                Ok(())
             }
             Error::UnknownChanges { revision } => write!(
                 f,
