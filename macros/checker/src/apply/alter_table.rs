@@ -88,8 +88,12 @@ impl<'a> Work<'a> {
                 }
                 self.push(Pass::AddKey, Step::Constraint(pending));
             }
-            Pending::UsingIndex(_) | Pending::Exclusion(_) => self.push(Pass::AddKey, Step::Constraint(pending)),
-            Pending::Check(_) | Pending::ForeignKey(_) => self.push(Pass::AddOther, Step::Constraint(pending)),
+            Pending::UsingIndex(_) | Pending::Exclusion(_) => {
+                self.push(Pass::AddKey, Step::Constraint(pending))
+            }
+            Pending::Check(_) | Pending::ForeignKey(_) => {
+                self.push(Pass::AddOther, Step::Constraint(pending))
+            }
         }
     }
 }
@@ -429,9 +433,7 @@ fn lock_of(action: &AlterTableAction) -> Lock {
         AlterTableAction::ResetOptions(names) => {
             super::storage_option::lock(names.iter().map(|ident| &ident.name))
         }
-        AlterTableAction::AddConstraint(it)
-            if matches!(it.kind, TableConstraintKind::ForeignKey { .. }) =>
-        {
+        AlterTableAction::AddConstraint(it) if matches!(it.kind, TableConstraintKind::ForeignKey { .. }) => {
             Lock::ShareRowExclusive
         }
         AlterTableAction::AddConstraint(_)
@@ -492,10 +494,11 @@ fn one(action: &AlterTableAction, table: &str) -> String {
         AlterTableAction::ResetColumnOptions { column, .. } => of("reset options", column),
         AlterTableAction::AddConstraint(it) => {
             let kind = match it.kind {
-                TableConstraintKind::PrimaryKey { .. } | TableConstraintKind::UsingIndex { primary: true, .. } => {
-                    "primary key"
+                TableConstraintKind::PrimaryKey { .. }
+                | TableConstraintKind::UsingIndex { primary: true, .. } => "primary key",
+                TableConstraintKind::Unique { .. } | TableConstraintKind::UsingIndex { .. } => {
+                    "unique constraint"
                 }
-                TableConstraintKind::Unique { .. } | TableConstraintKind::UsingIndex { .. } => "unique constraint",
                 TableConstraintKind::Check { .. } => "check",
                 TableConstraintKind::ForeignKey { .. } => "foreign key",
                 TableConstraintKind::Exclude { .. } => "exclusion constraint",

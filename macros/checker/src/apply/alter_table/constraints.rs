@@ -23,7 +23,9 @@ pub(super) fn run(
     match it {
         Pending::Key(key) => {
             if let Some(table) = object::table(&simulation.catalog, id) {
-                index::check_key_columns(&key.columns, key.primary, |name| table.column(name.as_str()).is_some())?;
+                index::check_key_columns(&key.columns, key.primary, |name| {
+                    table.column(name.as_str()).is_some()
+                })?;
             }
             if key.primary {
                 require_no_primary_key(simulation, id, key.span)?;
@@ -71,12 +73,12 @@ fn require_no_primary_key(
 fn using_index(simulation: &mut Simulation, id: ObjectId, it: &UsingIndex<'_>) -> Result<(), Refusal> {
     let Some(table) = object::table(&simulation.catalog, id) else { return Ok(()) };
     let name = it.index.name.as_str();
-    let Some(index_id) = simulation.catalog.find(Namespace::Relation, Some(table.schema), &it.index.name) else {
+    let Some(index_id) = simulation.catalog.find(Namespace::Relation, Some(table.schema), &it.index.name)
+    else {
         return Err(Refusal::other(it.index.span, "42704", format!("index \"{name}\" does not exist")));
     };
-    let refuse = |sqlstate, message: String| {
-        Err(Refusal::other(it.index.span, sqlstate, message).about(index_id))
-    };
+    let refuse =
+        |sqlstate, message: String| Err(Refusal::other(it.index.span, sqlstate, message).about(index_id));
     let Some(found) = object::index(&simulation.catalog, index_id) else {
         return refuse("42809", format!("\"{name}\" is not an index"));
     };
@@ -84,7 +86,10 @@ fn using_index(simulation: &mut Simulation, id: ObjectId, it: &UsingIndex<'_>) -
         return refuse("55000", format!("index \"{name}\" is already associated with a constraint"));
     }
     if found.table != id {
-        return refuse("55000", format!("index \"{name}\" does not belong to table \"{}\"", table.name.as_str()));
+        return refuse(
+            "55000",
+            format!("index \"{name}\" does not belong to table \"{}\"", table.name.as_str()),
+        );
     }
     if !found.unique {
         return refuse("42809", format!("\"{name}\" is not a unique index"));
@@ -123,7 +128,8 @@ fn using_index(simulation: &mut Simulation, id: ObjectId, it: &UsingIndex<'_>) -
     }
     if simulation.catalog.find(Namespace::Constraint, Some(id), &wanted).is_some() {
         // PostgreSQL notices it only by the unique index of its own catalog.
-        let message = format!("constraint \"{wanted}\" for relation \"{}\" already exists", table.name.as_str());
+        let message =
+            format!("constraint \"{wanted}\" for relation \"{}\" already exists", table.name.as_str());
         return Err(Refusal::other(span, "23505", message));
     }
     let key = KeyConstraint { columns: columns.clone(), index: index_id };

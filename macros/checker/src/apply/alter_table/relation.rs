@@ -88,5 +88,9 @@ fn on_sequence(
 fn unsupported(it: &AlterTable, action: &AlterTableAction, span: Span, kind: ObjectKind) -> Refusal {
     let relation = names::written(&it.name);
     let what = super::one(action, &relation);
-    Refusal::other(span, "42809", format!("cannot {what}: not supported for {}", table_setting::several(kind)))
+    Refusal::other(
+        span,
+        "42809",
+        format!("cannot {what}: not supported for {}", table_setting::several(kind)),
+    )
 }
