@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::{Key, Name, Namespace, Object, ObjectId, Reader, Reference, Wire, WireError, wire_struct};
+use crate::{
+    Extension, Grant, Grantee, Key, Name, Namespace, Object, ObjectId, Privilege, Reader, Reference, Role,
+    Schema, Wire, WireError, wire_struct,
+};
 
 /// All objects of a database at one moment.
 ///
@@ -79,10 +82,47 @@ impl State for Overlay<'_> {
 }
 
 impl Catalog {
+    /// Stands for the schema `pg_catalog`, which is no object of any catalog: a history does not make what is in it.
+    pub const PG_CATALOG: ObjectId = ObjectId(u32::MAX);
+
     /// A catalog with nothing in it, not even `public`.
     #[must_use]
     pub fn new() -> Self {
         Catalog::default()
+    }
+
+    /// A database as `CREATE DATABASE` leaves it: the schema `public`, with the privileges that it has since PostgreSQL 15.
+    ///
+    /// Every history begins here, at build time and at run time, so that object numbers mean the same in both.
+    #[must_use]
+    pub fn new_database() -> Self {
+        let mut catalog = Catalog::new();
+        let owner = Role::DatabaseOwner;
+        let grant = |grantee, privilege| Grant {
+            grantee,
+            privilege,
+            grant_option: false,
+            grantor: Role::DatabaseOwner,
+        };
+        let privileges = vec![
+            grant(Grantee::Public, Privilege::Usage),
+            grant(Grantee::Role(Role::DatabaseOwner), Privilege::Usage),
+            grant(Grantee::Role(Role::DatabaseOwner), Privilege::Create),
+        ];
+        catalog.insert(Object::Schema(Schema {
+            name: Name::new("public"),
+            owner,
+            privileges: Some(privileges),
+            comment: Some("standard public schema".to_owned()),
+        }));
+        catalog.insert(Object::Extension(Extension {
+            name: Name::new("plpgsql"),
+            schema: Catalog::PG_CATALOG,
+            version: None,
+            owner: Role::DatabaseOwner,
+            comment: None,
+        }));
+        catalog
     }
 
     /// How many objects there are.

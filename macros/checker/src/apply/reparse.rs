@@ -55,7 +55,12 @@ fn written(
         }
     }
     let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
-    let unreadable = || Refusal::not_modelled(span, format!("the expression {} read again", &text.get(7..).unwrap_or_default()));
+    let unreadable = || {
+        Refusal::not_modelled(
+            span,
+            format!("the expression {} read again", &text.get(7..).unwrap_or_default()),
+        )
+    };
     let parsed = parse::script(&text, 0..end, simulation.server).map_err(|_| unreadable())?;
     for statement in parsed.statements {
         if let StatementKind::Select(query) = statement.kind

@@ -60,7 +60,8 @@ pub(super) fn run<'a>(
     altered.columns.push(Arc::new(draft.column.clone()));
     altered.next_column = number + 1;
     let mut fills = draft.sequence.is_some()
-        || Kind::of(simulation, &draft.column.ty).is_some_and(|kind| coerce::has_constraints(simulation, kind));
+        || Kind::of(simulation, &draft.column.ty)
+            .is_some_and(|kind| coerce::has_constraints(simulation, kind));
     let mut rewrites = fills;
     let mut default = None;
     if let Some(expression) = draft.default {

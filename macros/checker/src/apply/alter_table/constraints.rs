@@ -6,7 +6,8 @@ use arcoiris_catalog::{
 
 use crate::apply::constraint::{self, Pending, UsingIndex};
 use crate::apply::dependency::{self, Address, Request};
-use crate::apply::{foreign_key, index, lock, object};
+use crate::apply::named::lock;
+use crate::apply::{foreign_key, index, object};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -23,7 +24,9 @@ pub(super) fn run(
     match it {
         Pending::Key(key) => {
             if let Some(table) = object::table(&simulation.catalog, id) {
-                index::check_key_columns(&key.columns, key.primary, |name| table.column(name.as_str()).is_some())?;
+                index::check_key_columns(&key.columns, key.primary, |name| {
+                    table.column(name.as_str()).is_some()
+                })?;
             }
             if key.primary {
                 require_no_primary_key(simulation, id, key.span)?;
@@ -71,12 +74,12 @@ fn require_no_primary_key(
 fn using_index(simulation: &mut Simulation, id: ObjectId, it: &UsingIndex<'_>) -> Result<(), Refusal> {
     let Some(table) = object::table(&simulation.catalog, id) else { return Ok(()) };
     let name = it.index.name.as_str();
-    let Some(index_id) = simulation.catalog.find(Namespace::Relation, Some(table.schema), &it.index.name) else {
+    let Some(index_id) = simulation.catalog.find(Namespace::Relation, Some(table.schema), &it.index.name)
+    else {
         return Err(Refusal::other(it.index.span, "42704", format!("index \"{name}\" does not exist")));
     };
-    let refuse = |sqlstate, message: String| {
-        Err(Refusal::other(it.index.span, sqlstate, message).about(index_id))
-    };
+    let refuse =
+        |sqlstate, message: String| Err(Refusal::other(it.index.span, sqlstate, message).about(index_id));
     let Some(found) = object::index(&simulation.catalog, index_id) else {
         return refuse("42809", format!("\"{name}\" is not an index"));
     };
@@ -84,7 +87,10 @@ fn using_index(simulation: &mut Simulation, id: ObjectId, it: &UsingIndex<'_>) -
         return refuse("55000", format!("index \"{name}\" is already associated with a constraint"));
     }
     if found.table != id {
-        return refuse("55000", format!("index \"{name}\" does not belong to table \"{}\"", table.name.as_str()));
+        return refuse(
+            "55000",
+            format!("index \"{name}\" does not belong to table \"{}\"", table.name.as_str()),
+        );
     }
     if !found.unique {
         return refuse("42809", format!("\"{name}\" is not a unique index"));
@@ -123,7 +129,8 @@ fn using_index(simulation: &mut Simulation, id: ObjectId, it: &UsingIndex<'_>) -
     }
     if simulation.catalog.find(Namespace::Constraint, Some(id), &wanted).is_some() {
         // PostgreSQL notices it only by the unique index of its own catalog.
-        let message = format!("constraint \"{wanted}\" for relation \"{}\" already exists", table.name.as_str());
+        let message =
+            format!("constraint \"{wanted}\" for relation \"{}\" already exists", table.name.as_str());
         return Err(Refusal::other(span, "23505", message));
     }
     let key = KeyConstraint { columns: columns.clone(), index: index_id };

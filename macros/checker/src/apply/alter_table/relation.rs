@@ -3,7 +3,8 @@
 use arcoiris_catalog::{ObjectId, Persistence};
 
 use super::{owner, table_setting};
-use crate::apply::{lock, object};
+use crate::apply::named::lock;
+use crate::apply::object;
 use crate::effects::{Effects, Lock};
 use crate::names;
 use crate::refusal::Refusal;
@@ -88,5 +89,9 @@ fn on_sequence(
 fn unsupported(it: &AlterTable, action: &AlterTableAction, span: Span, kind: ObjectKind) -> Refusal {
     let relation = names::written(&it.name);
     let what = super::one(action, &relation);
-    Refusal::other(span, "42809", format!("cannot {what}: not supported for {}", table_setting::several(kind)))
+    Refusal::other(
+        span,
+        "42809",
+        format!("cannot {what}: not supported for {}", table_setting::several(kind)),
+    )
 }

@@ -4,8 +4,8 @@
 //! (`ATPostAlterTypeCleanup`).
 
 use arcoiris_catalog::{
-    Column, ColumnNumber, ConstraintKind, Index, IndexElement, Name, Object, ObjectId, Piece, State, TypeBase,
-    TypeKind, TypeRef,
+    Column, ColumnNumber, ConstraintKind, Index, IndexElement, Name, Object, ObjectId, Piece, State,
+    TypeBase, TypeKind, TypeRef,
 };
 
 use super::column;
@@ -75,7 +75,9 @@ pub(super) fn prepare<'a>(
     let mut keeps = keeps_values(simulation, &found.ty, &ty);
     match it.using {
         Some(using) => {
-            let Some(table) = object::table(&simulation.catalog, id) else { return refuse("42809", String::new()) };
+            let Some(table) = object::table(&simulation.catalog, id) else {
+                return refuse("42809", String::new());
+            };
             let scope = Scope { simulation, table: Some(table), value: None, place: Place::TypeChange };
             let resolved = resolve::expression(&scope, using, Some(&ty))?;
             crate::apply::constraint::note_enum_values(effects, &resolved);
@@ -88,7 +90,9 @@ pub(super) fn prepare<'a>(
             if !assignable {
                 let target = type_words(simulation, &ty);
                 let message = if found.generated.is_some() {
-                    format!("generation expression for column \"{name}\" cannot be cast automatically to type {target}")
+                    format!(
+                        "generation expression for column \"{name}\" cannot be cast automatically to type {target}"
+                    )
                 } else {
                     format!("column \"{name}\" cannot be cast automatically to type {target}")
                 };
@@ -96,7 +100,8 @@ pub(super) fn prepare<'a>(
                 if found.generated.is_none()
                     && let RefusalFact::Other { hint, .. } = &mut refusal.fact
                 {
-                    *hint = Some(format!("You might need to specify \"USING {}::{target}\".", it.column.name));
+                    *hint =
+                        Some(format!("You might need to specify \"USING {}::{target}\".", it.column.name));
                 }
                 return Err(refusal);
             }
@@ -112,7 +117,9 @@ fn is_cast_of(pieces: &[Piece], number: ColumnNumber) -> bool {
     match pieces {
         [Piece::Column(column)] => *column == number,
         [Piece::Text(open), Piece::Column(column), Piece::Text(rest), ..] => {
-            *column == number && open.chars().all(|letter| letter == '(') && rest.trim_start_matches(')').starts_with("::")
+            *column == number
+                && open.chars().all(|letter| letter == '(')
+                && rest.trim_start_matches(')').starts_with("::")
                 && !rest.contains(' ')
         }
         [Piece::Column(column), Piece::Text(rest), ..] => *column == number && rest.starts_with("::"),
@@ -170,7 +177,11 @@ pub(super) fn run(
 ///
 /// # Errors
 /// 0A000 if a column has the table's row type.
-pub(super) fn require_row_type_unused(simulation: &Simulation, id: ObjectId, span: Span) -> Result<(), Refusal> {
+pub(super) fn require_row_type_unused(
+    simulation: &Simulation,
+    id: ObjectId,
+    span: Span,
+) -> Result<(), Refusal> {
     for dependent in simulation.catalog.dependents(id) {
         if let Some(table) = object::table(&simulation.catalog, dependent)
             && let Some(user) = table.columns.iter().find(|column| column.ty.base == TypeBase::User(id))
@@ -275,7 +286,9 @@ fn keeps_values(simulation: &Simulation, from: &TypeRef, to: &TypeRef) -> bool {
         _ => None,
     };
     match (source.as_str(), target.as_str()) {
-        ("int2", "int4" | "int8" | "float4" | "float8") | ("int4", "int8" | "float8") | ("float4", "float8") => true,
+        ("int2", "int4" | "int8" | "float4" | "float8")
+        | ("int4", "int8" | "float8")
+        | ("float4", "float8") => true,
         ("int2" | "int4" | "int8" | "numeric", "numeric") if to.modifier == -1 => true,
         ("int2" | "int4" | "int8" | "numeric", "numeric") => {
             match (digits(source.as_str(), from.modifier), digits("numeric", to.modifier)) {
@@ -288,8 +301,10 @@ fn keeps_values(simulation: &Simulation, from: &TypeRef, to: &TypeRef) -> bool {
         ("date", "timestamp" | "timestamptz") => true,
         ("json", "jsonb") | ("cidr", "inet") => true,
         (left, right) if left == right => {
-            matches!(left, "timestamp" | "timestamptz" | "time" | "timetz" | "interval" | "varchar" | "varbit")
-                && (to.modifier == -1 || (from.modifier != -1 && to.modifier >= from.modifier))
+            matches!(
+                left,
+                "timestamp" | "timestamptz" | "time" | "timetz" | "interval" | "varchar" | "varbit"
+            ) && (to.modifier == -1 || (from.modifier != -1 && to.modifier >= from.modifier))
         }
         _ => false,
     }
@@ -354,21 +369,28 @@ fn index_again(
             IndexElement::Column(_) | IndexElement::Expression(_) => None,
         };
         let Some(ty) = ty else { continue };
-        match &key.operator_class {
-            None => operator_class::require_default(simulation, index.method.as_str(), &ty, span)
-                .map_err(|refusal| refusal.about(index_id))?,
+        let chosen = match &key.operator_class {
+            None => operator_class::of_type(simulation, index.method.as_str(), &ty, span),
             Some(class) => {
-                let written =
-                    ObjectName { schema: None, name: Ident { name: class.clone(), span } };
-                let class = operator_class::named(simulation, index.method.as_str(), &written, &ty)
-                    .map_err(|refusal| refusal.about(index_id))?;
-                if key.operator_class != class {
-                    key.operator_class = class;
-                    touched = true;
-                }
+                let written = ObjectName { schema: None, name: Ident { name: class.clone(), span } };
+                operator_class::named(simulation, index.method.as_str(), &written, &ty)
             }
+        };
+        let (class, extension) = chosen.map_err(|refusal| refusal.about(index_id))?;
+        if key.operator_class != class {
+            key.operator_class = class;
+            touched = true;
         }
-        if key.collation.is_some() && !crate::resolve::kind::Kind::of(simulation, &ty).is_some_and(|kind| kind.is_collatable(simulation)) {
+        if let Some(extension) = extension
+            && !again.also.contains(&extension)
+        {
+            again.also.push(extension);
+            touched = true;
+        }
+        if key.collation.is_some()
+            && !crate::resolve::kind::Kind::of(simulation, &ty)
+                .is_some_and(|kind| kind.is_collatable(simulation))
+        {
             let message = format!("collations are not supported by type {}", type_words(simulation, &ty));
             return Err(Refusal::other(span, "42804", message).about(index_id));
         }
@@ -378,7 +400,8 @@ fn index_again(
     {
         let boolean = TypeRef::builtin("bool");
         *predicate =
-            reparse::expression(simulation, table, Place::IndexPredicate, predicate, Some(&boolean), span)?.stored;
+            reparse::expression(simulation, table, Place::IndexPredicate, predicate, Some(&boolean), span)?
+                .stored;
         touched = true;
     }
     if touched {
@@ -396,25 +419,32 @@ fn constraint_again(
     span: Span,
 ) -> Result<(), Refusal> {
     let catalog = &simulation.catalog;
-    let (Some(table), Some(constraint)) = (object::table(catalog, id), object::constraint(catalog, constraint_id)) else {
+    let (Some(table), Some(constraint)) =
+        (object::table(catalog, id), object::constraint(catalog, constraint_id))
+    else {
         return Ok(());
     };
     match &constraint.kind {
-        ConstraintKind::Check { expression, no_inherit } if constraint.of == id && uses(expression, number) => {
+        ConstraintKind::Check { expression, no_inherit }
+            if constraint.of == id && uses(expression, number) =>
+        {
             let boolean = TypeRef::builtin("bool");
             let resolved =
                 reparse::expression(simulation, table, Place::Check, expression, Some(&boolean), span)
                     .map_err(|refusal| refusal.about(constraint_id))?;
             effects.notes.push(Note::Scans { id });
             let kind = ConstraintKind::Check { expression: resolved.stored, no_inherit: *no_inherit };
-            object::change_constraint(&mut simulation.catalog, constraint_id, |constraint| constraint.kind = kind);
+            object::change_constraint(&mut simulation.catalog, constraint_id, |constraint| {
+                constraint.kind = kind
+            });
             Ok(())
         }
         ConstraintKind::ForeignKey(key)
             if (constraint.of == id && key.columns.contains(&number))
                 || (key.table == id && key.referenced.contains(&number)) =>
         {
-            foreign_key::recheck(simulation, constraint, key, span).map_err(|refusal| refusal.about(constraint_id))
+            foreign_key::recheck(simulation, constraint, key, span)
+                .map_err(|refusal| refusal.about(constraint_id))
         }
         ConstraintKind::Check { .. }
         | ConstraintKind::ForeignKey(_)

@@ -14,7 +14,8 @@ pub(super) fn set_options(
     id: ObjectId,
     options: &[StorageOption],
 ) -> Result<(), Refusal> {
-    let mut all = object::table(&simulation.catalog, id).map(|table| table.options.clone()).unwrap_or_default();
+    let mut all =
+        object::table(&simulation.catalog, id).map(|table| table.options.clone()).unwrap_or_default();
     storage_option::set(&mut all, Target::Table, options)?;
     object::change_table(&mut simulation.catalog, id, |table| table.options = all);
     Ok(())
@@ -25,7 +26,9 @@ pub(super) fn reset_options(
     id: ObjectId,
     names: &[Ident],
 ) -> Result<(), Refusal> {
-    object::change_table(&mut simulation.catalog, id, |table| storage_option::reset(&mut table.options, names));
+    object::change_table(&mut simulation.catalog, id, |table| {
+        storage_option::reset(&mut table.options, names)
+    });
     Ok(())
 }
 

@@ -1,0 +1,376 @@
+//! One command's conversation with a server: what to send next, given what came back. No IO; a driver carries it out.
+//!
+//! `read -> (nothing to do) | lock -> read again -> prepare -> step, step, … -> unlock`. A start with nothing to do takes no
+//! lock and costs one message besides the connection's own.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::answer::{Answer, Failure};
+use crate::error::{Error, LockHolder, StatementError, StatementPlace};
+use crate::graph::{Graph, Positions, State, Target};
+use crate::live;
+use crate::lock::Lock;
+use crate::plan::{
+    Bookkeeping, Direction, Expect, Facts, GUARD_SQLSTATE, Goal, Ground, Message, Plan, Purpose, Read,
+    Reading, RowChange,
+};
+use crate::{Outcome, Revision};
+
+/// What a driver does next.
+#[derive(Debug)]
+pub(crate) enum Next {
+    /// Sends it, and hands the answer to [`Run::answered`].
+    Send(Message),
+    /// Waits, and calls [`Run::waited`].
+    Wait(Duration),
+    /// Stops.
+    Done(Result<Done, Error>),
+}
+
+/// What a run ended in.
+#[derive(Debug)]
+pub(crate) enum Done {
+    /// The database was moved, or did not have to be.
+    Moved(Outcome),
+    /// What would be done.
+    Planned(Plan),
+    /// Where the database is: the rows of its version table.
+    Current(Vec<String>),
+}
+
+/// What is wanted.
+#[derive(Debug, Clone)]
+pub(crate) enum Task {
+    Current,
+    Plan(Direction, Target),
+    Move(Direction, Target),
+    Stamp { target: Target, force: bool },
+}
+
+#[derive(Debug)]
+enum Stage {
+    Reading { reading: Reading, locked_by: Option<String> },
+    Locking,
+    Asking,
+    Waiting,
+    Working(Message),
+    Unlocking(Outcome),
+    CleaningUp(Error),
+    Over,
+}
+
+/// A conversation under way.
+#[derive(Debug)]
+pub(crate) struct Run<'a> {
+    graph: &'a Graph,
+    bookkeeping: Bookkeeping,
+    task: Task,
+    /// What the target meant when the database was first read: a second starter that waited for `downgrade -1` must not
+    /// take back one more.
+    goal: Option<Goal>,
+    stage: Stage,
+    lock: Lock,
+    queue: VecDeque<(Message, Vec<String>)>,
+    /// The version rows that the message under way begins with.
+    at: Vec<String>,
+    outcome: Outcome,
+    /// What a stamp without force compares first: the revisions, the target in words, the server's version.
+    comparing: Option<(Positions, String, u32)>,
+    /// Whether a failed revision outside a transaction may have left its own search path in the session.
+    search_path_set: bool,
+}
+
+impl<'a> Run<'a> {
+    pub(crate) fn new(graph: &'a Graph, program: &str, lock_wait: Duration, task: Task) -> Self {
+        Run {
+            graph,
+            bookkeeping: Bookkeeping::new(graph.history(), program),
+            task,
+            goal: None,
+            stage: Stage::Over,
+            lock: Lock::new(graph.history(), lock_wait),
+            queue: VecDeque::new(),
+            at: Vec::new(),
+            outcome: Outcome::default(),
+            comparing: None,
+            search_path_set: false,
+        }
+    }
+
+    pub(crate) fn start(&mut self) -> Next {
+        self.read(Reading::Whole, None)
+    }
+
+    /// Who has the lock, once that is known.
+    pub(crate) fn holder(&self) -> Option<&LockHolder> {
+        self.lock.holder.as_ref()
+    }
+
+    pub(crate) fn waited(&mut self) -> Next {
+        self.stage = Stage::Locking;
+        Next::Send(self.lock.ask())
+    }
+
+    pub(crate) fn answered(&mut self, answer: Result<Answer, Failure>) -> Next {
+        match std::mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Reading { reading, locked_by } => match reading.answered(self.graph, answer) {
+                Ok(Read::Again(reading)) => self.read(reading, locked_by),
+                Ok(Read::Done(facts)) => self.have_read(&facts, locked_by),
+                Err(error) => self.give_up(error, locked_by.is_some()),
+            },
+            Stage::Locking => match answer {
+                Ok(answer) => match Lock::taken(&answer) {
+                    Some(process) => self.read(Reading::Whole, Some(process)),
+                    None if self.lock.holder.is_none() => {
+                        self.stage = Stage::Asking;
+                        Next::Send(self.lock.who())
+                    }
+                    None => self.wait(),
+                },
+                Err(failure) => stop(Error::bookkeeping("taking the migration lock", failure)),
+            },
+            Stage::Asking => match answer {
+                Ok(answer) => {
+                    self.lock.told(&answer);
+                    self.wait()
+                }
+                Err(failure) => stop(Error::bookkeeping("asking who has the migration lock", failure)),
+            },
+            Stage::Working(message) => match answer {
+                Ok(answer) => self.worked(&message, &answer),
+                Err(failure) => {
+                    let lost = matches!(failure, Failure::Lost(_));
+                    let error = self.failed(&message, failure);
+                    if let Purpose::Step(revision, _) = message.purpose {
+                        self.search_path_set = revision.no_transaction;
+                    }
+                    if lost { stop(error) } else { self.give_up(error, true) }
+                }
+            },
+            Stage::Unlocking(outcome) => Next::Done(Ok(Done::Moved(outcome))),
+            Stage::CleaningUp(error) => stop(error),
+            Stage::Waiting | Stage::Over => stop(Error::UnexpectedAnswer),
+        }
+    }
+
+    fn read(&mut self, reading: Reading, locked_by: Option<String>) -> Next {
+        self.stage = Stage::Reading { reading, locked_by };
+        Next::Send(reading.message(self.graph.history()))
+    }
+
+    fn wait(&mut self) -> Next {
+        match self.lock.pause() {
+            Some(pause) => {
+                self.stage = Stage::Waiting;
+                Next::Wait(pause)
+            }
+            None => stop(Error::LockWait { waited: self.lock.waited(), holder: self.lock.holder.clone() }),
+        }
+    }
+
+    fn have_read(&mut self, facts: &Facts, locked_by: Option<String>) -> Next {
+        if let Some(locked_by) = &locked_by
+            && *locked_by != facts.process
+        {
+            let answered_by = facts.process.clone();
+            return stop(Error::Pooled { locked_by: locked_by.clone(), answered_by });
+        }
+        match self.work(facts) {
+            Err(error) => self.give_up(error, locked_by.is_some()),
+            Ok(Some(done)) => Next::Done(Ok(done)),
+            Ok(None) if self.queue.is_empty() => {
+                let outcome = std::mem::take(&mut self.outcome);
+                if locked_by.is_some() { self.unlock(outcome) } else { Next::Done(Ok(Done::Moved(outcome))) }
+            }
+            Ok(None) if locked_by.is_some() => self.next_message(),
+            Ok(None) => {
+                if facts.standby || facts.read_only {
+                    return stop(Error::ReadOnly {
+                        database: facts.database.clone(),
+                        standby: facts.standby,
+                        pending: self.outcome.revisions.len(),
+                    });
+                }
+                self.stage = Stage::Locking;
+                Next::Send(self.lock.ask())
+            }
+        }
+    }
+
+    /// What is to be done on a database that is so: an end, or messages in the queue.
+    fn work(&mut self, facts: &Facts) -> Result<Option<Done>, Error> {
+        let stored = facts.versions.clone().unwrap_or_default();
+        self.queue.clear();
+        let (direction, target) = match self.task.clone() {
+            Task::Current => {
+                State::read(self.graph, &stored)?;
+                return Ok(Some(Done::Current(stored)));
+            }
+            Task::Stamp { target, force } => return self.stamp(facts, stored, &target, force).map(|()| None),
+            Task::Plan(direction, target) | Task::Move(direction, target) => (direction, target),
+        };
+        let state = State::read(self.graph, &stored)?;
+        let goal = match &self.goal {
+            Some(goal) => goal.clone(),
+            None => Goal::resolve(self.graph, &state, direction, &target)?,
+        };
+        let ground = Ground {
+            graph: self.graph,
+            state: &state,
+            bookkeeping: &self.bookkeeping,
+            unprepared: facts.unprepared(),
+        };
+        let plan = match goal.plan(&ground) {
+            // Another starter went further down while this one waited: what was wanted is done.
+            Err(Error::NotApplied { .. }) if self.goal.is_some() => ground.upgrade(&Default::default()),
+            plan => plan?,
+        };
+        self.goal = Some(goal);
+        if matches!(self.task, Task::Plan(..)) {
+            return Ok(Some(Done::Planned(plan)));
+        }
+        self.outcome = Outcome {
+            direction: Some(direction),
+            revisions: plan.steps.iter().map(|step| step.revision).collect(),
+            from: plan.from,
+            at: plan.to,
+            waited: self.lock.waited(),
+        };
+        self.queue.extend(plan.prepare.map(|message| (message, stored)));
+        for step in plan.steps {
+            self.queue.extend(step.messages.into_iter().map(|message| (message, step.before.clone())));
+        }
+        Ok(None)
+    }
+
+    fn stamp(
+        &mut self,
+        facts: &Facts,
+        stored: Vec<String>,
+        target: &Target,
+        force: bool,
+    ) -> Result<(), Error> {
+        let current = match State::read(self.graph, &stored) {
+            Ok(state) => state.positions(),
+            Err(_) if force => Default::default(),
+            Err(error) => return Err(error),
+        };
+        let wanted = match target {
+            Target::Heads => self.graph.head_positions(),
+            Target::Head | Target::Base | Target::Revision(_) | Target::Relative { .. } => {
+                self.graph.place(target, &current)?.into_iter().collect()
+            }
+        };
+        let revisions: Vec<&'static Revision> = self.graph.revisions(&wanted);
+        let to: Vec<String> = revisions.iter().map(|revision| revision.id.to_owned()).collect();
+        self.outcome = Outcome {
+            from: stored.clone(),
+            at: to.clone(),
+            waited: self.lock.waited(),
+            ..Outcome::default()
+        };
+        let mut going: Vec<String> = stored.iter().filter(|row| !to.contains(row)).cloned().collect();
+        let mut coming: Vec<String> = to.iter().filter(|row| !stored.contains(row)).cloned().collect();
+        if going.is_empty() && coming.is_empty() {
+            return Ok(());
+        }
+        if !force {
+            self.comparing = Some((wanted, target.to_string(), facts.server_version));
+            self.queue.push_back((live::message(), stored.clone()));
+        }
+        let mut changes = Vec::new();
+        while !going.is_empty() && !coming.is_empty() {
+            let moved = going.pop().zip(coming.pop());
+            changes.extend(moved.map(|(from, to)| RowChange::Update { from, to }));
+        }
+        changes.extend(going.into_iter().map(RowChange::Delete));
+        changes.extend(coming.into_iter().map(RowChange::Insert));
+        if facts.unprepared() {
+            self.queue.push_back((self.bookkeeping.prepare(), stored.clone()));
+        }
+        let words = if to.is_empty() { "base".to_owned() } else { to.join(", ") };
+        self.queue.push_back((self.bookkeeping.stamp(&stored, &changes, &words), stored));
+        Ok(())
+    }
+
+    fn next_message(&mut self) -> Next {
+        match self.queue.pop_front() {
+            Some((message, at)) => {
+                self.at = at;
+                self.stage = Stage::Working(message.clone());
+                Next::Send(message)
+            }
+            None => {
+                let outcome = std::mem::take(&mut self.outcome);
+                self.unlock(outcome)
+            }
+        }
+    }
+
+    fn worked(&mut self, message: &Message, answer: &Answer) -> Next {
+        if let Some((targets, target, server_version)) = self.comparing.take() {
+            match live::compare(self.graph, &targets, answer, server_version) {
+                Ok(comparison) if comparison.differences.is_empty() => {}
+                Ok(live::Comparison { differences, not_compared }) => {
+                    return self.give_up(Error::StampDiffers { target, differences, not_compared }, true);
+                }
+                Err(error) => return self.give_up(error, true),
+            }
+        }
+        if let Expect::Touched(expected) = &message.expect
+            && !answer.counts.ends_with(expected)
+        {
+            return self.give_up(Error::UnexpectedAnswer, true);
+        }
+        self.next_message()
+    }
+
+    fn failed(&self, message: &Message, failure: Failure) -> Error {
+        let (revision, direction) = match message.purpose {
+            Purpose::Step(revision, direction) => (revision, direction),
+            Purpose::Prepare => {
+                return Error::bookkeeping("making the version table and the log table", failure);
+            }
+            Purpose::Stamp | Purpose::Read | Purpose::Lock | Purpose::CleanUp => {
+                return Error::bookkeeping("writing the version table", failure);
+            }
+        };
+        match failure {
+            Failure::Lost(source) => Error::Lost { revision: Some((revision.id, direction)), source },
+            Failure::Server(error) if error.code == GUARD_SQLSTATE => Error::Moved {
+                revision: revision.id,
+                expected: self.at.clone(),
+                found: error.detail.unwrap_or_default(),
+            },
+            Failure::Server(error) => Error::Statement(Box::new(StatementError {
+                revision,
+                direction,
+                place: StatementPlace::find(revision, direction, message, &error),
+                at: self.at.clone(),
+                outside_transaction: revision.no_transaction,
+                source: *error,
+            })),
+        }
+    }
+
+    fn unlock(&mut self, outcome: Outcome) -> Next {
+        self.stage = Stage::Unlocking(outcome);
+        Next::Send(Message::new(Purpose::Lock, self.lock.release(), Expect::Rows))
+    }
+
+    /// Leaves the session as it was found: no transaction, no lock, its own search path.
+    fn give_up(&mut self, error: Error, locked: bool) -> Next {
+        if !locked {
+            return stop(error);
+        }
+        let reset = if self.search_path_set { "RESET search_path; " } else { "" };
+        let sql = format!("ROLLBACK; {reset}{}", self.lock.release());
+        self.stage = Stage::CleaningUp(error);
+        Next::Send(Message::new(Purpose::CleanUp, sql, Expect::Success))
+    }
+}
+
+fn stop(error: Error) -> Next {
+    Next::Done(Err(error))
+}
