@@ -235,6 +235,11 @@ impl Catalog {
         Overlay { catalog: self, before }
     }
 
+    /// The journal, the latest entry first: the moment after which something happened, the object, and what it was before.
+    pub fn journal(&self) -> impl Iterator<Item = (Mark, ObjectId, Option<&Arc<Object>>)> {
+        self.journal.iter().enumerate().rev().map(|(index, (id, before))| (Mark(index), *id, before.as_ref()))
+    }
+
     /// Applies stored changes.
     pub fn apply(&mut self, changes: &Changes) {
         for (id, object) in &changes.objects {

@@ -43,9 +43,12 @@ impl Graph {
         let nowhere = State::default().positions();
         let mut stored = Vec::new();
         for start in range.start.split(',') {
-            match start.trim().parse()? {
+            let start: Target = start.trim().parse()?;
+            match &start {
                 Target::Heads => stored.extend(self.heads().iter().map(|head| head.id.to_owned())),
-                start => {
+                // A collapsed identifier stands in the table as it is.
+                Target::Revision(id) if self.locate(id).is_some() => stored.push(id.clone()),
+                Target::Head | Target::Base | Target::Revision(_) | Target::Relative { .. } => {
                     let place = self.place(&start, &nowhere)?;
                     stored.extend(place.and_then(|at| self.at(at)).map(|revision| revision.id.to_owned()));
                 }

@@ -62,7 +62,7 @@ fn written(
         )
     };
     let parsed = parse::script(&text, 0..end, simulation.server).map_err(|_| unreadable())?;
-    for statement in parsed.statements {
+    for statement in parsed {
         if let StatementKind::Select(query) = statement.kind
             && let SelectBody::Select(select) = query.body
             && let Some(target) = select.targets.into_iter().next()
