@@ -37,7 +37,10 @@ pub(crate) fn connect(config: &Config, program: &str) -> Result<Client, Error> {
     let (tell, hear) = mpsc::channel();
     let moved = config.clone();
     // The thread outlives a silent server; it holds nothing but its socket.
-    std::thread::spawn(move || tell.send(moved.connect(NoTls)));
+    std::thread::spawn(move || {
+        // Nobody listens any more after the time is over.
+        let _ = tell.send(moved.connect(NoTls));
+    });
     match hear.recv_timeout(START_UP) {
         Ok(Ok(client)) => Ok(client),
         Ok(Err(error)) => Err(classify(&config, error)),
@@ -77,12 +80,14 @@ fn classify(config: &Config, error: postgres::Error) -> Error {
             source: Box::new(server_error(told)),
         };
     }
+    // Its text names the kind; what is behind it stands in its source.
     let text = error.to_string();
-    if text.starts_with("authentication error") || text.contains("password missing") {
+    let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
+    if text.starts_with("authentication error") || cause == "password missing" {
         return Error::Refused {
             address,
             user: config.get_user().map(str::to_owned),
-            database: config.get_dbname().map(str::to_owned),
+            database: config.get_dbname().or(config.get_user()).map(str::to_owned),
             source: Box::new(error),
         };
     }

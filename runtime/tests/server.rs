@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use arcoiris::server::{self, Error, Running, Server, Status};
+use arcoiris::{History, Migrator, Revision, Script};
 
 const DIR: &str = "ARCOIRIS_TEST_CHILD";
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -492,10 +493,26 @@ fn template_that_fails_is_tried_again() {
 
 #[test]
 fn missing_extension_is_explained() {
+    const SCRIPT: Script = Script { sql: "CREATE EXTENSION no_such_extension;", line: 1, ..Script::EMPTY };
+    const REVISION: Revision = Revision {
+        id: "1",
+        down_revisions: &[],
+        title: "extension",
+        message: "extension",
+        created: None,
+        path: "",
+        baseline: true,
+        sealed: true,
+        no_transaction: false,
+        irreversible: None,
+        upgrade: SCRIPT,
+        downgrade: Script::EMPTY,
+        changes: &[],
+    };
+    static HISTORY: History = History { revisions: &[REVISION], ..History::EMPTY };
     let database = Server::test().unwrap().database("template0").unwrap();
-    let mut client = database.connect().unwrap();
-    let error = client.batch_execute("CREATE EXTENSION no_such_extension").unwrap_err();
-    assert!(server::missing_extension_help(&error).unwrap().contains("dnf install postgresql-contrib"));
-    let error = client.batch_execute("SELECT no_such_column").unwrap_err();
-    assert_eq!(server::missing_extension_help(&error), None);
+    let error = Migrator::new(&HISTORY, database.config()).unwrap().upgrade("head").unwrap_err().to_string();
+    assert!(error.contains("no_such_extension"), "{error}");
+    assert!(error.contains("dnf install postgresql-contrib"), "{error}");
+    assert_eq!(server::missing_extension_help("42703", "column \"a.control\" does not exist", None), None);
 }

@@ -40,6 +40,16 @@ impl Alembic {
             .as_ref()
     }
 
+    /// The same for a test, or a part of one, that nothing can stand in for: that it is not run is said loudly.
+    #[must_use]
+    pub fn find_for(what: &str) -> Option<&'static Alembic> {
+        let found = Alembic::find();
+        if found.is_none() {
+            say_loudly(&format!("NOT RUN, since Alembic could not be installed: {what}"));
+        }
+        found
+    }
+
     /// Runs `alembic ARGUMENTS` on the database of this URL.
     ///
     /// # Panics

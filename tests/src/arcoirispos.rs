@@ -1,6 +1,11 @@
-//! What ArcoirisPOS's database is, as facts that no migration was asked for: production's, read from its catalog.
+//! ArcoirisPOS: its migrator, and what its database is, as facts that no migration was asked for (production's, read from
+//! its catalog).
 
+use arcoiris::Migrator;
+use arcoirispos_migrations::HISTORY;
 use postgres::Client;
+
+use crate::Scratch;
 
 /// The schema that `37a02ec8662a` makes, in the words of [`schema`].
 pub const SCHEMA: &str = include_str!("arcoirispos_schema.txt");
@@ -21,4 +26,14 @@ pub fn schema(client: &mut Client) -> Result<String, postgres::Error> {
         text += "\n";
     }
     Ok(text)
+}
+
+/// A migrator of ArcoirisPOS's history on this database.
+///
+/// # Panics
+/// Where the history is broken.
+#[must_use]
+#[track_caller]
+pub fn migrator(database: &Scratch) -> Migrator<'static> {
+    Migrator::new(&HISTORY, database.config()).unwrap_or_else(|error| panic!("{error}"))
 }

@@ -52,8 +52,11 @@ impl Ran {
 #[must_use]
 pub fn command(url: &str, arguments: &[&str]) -> Command {
     let mut command = Command::new(program());
-    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("PG") || name == "RUST_BACKTRACE") {
-        command.env_remove(name);
+    for (name, _) in std::env::vars() {
+        // PG_BIN says where PostgreSQL's programs are, not which database
+        if (name.starts_with("PG") && name != "PG_BIN") || name == "RUST_BACKTRACE" {
+            command.env_remove(name);
+        }
     }
     command.args(arguments).env("DATABASE_URL", url).stdin(Stdio::null());
     command

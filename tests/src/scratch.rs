@@ -69,12 +69,10 @@ impl Scratch {
     #[track_caller]
     pub fn ask(&self, query: &str) -> String {
         let answer = self.connect().simple_query(query).unwrap_or_else(|error| panic!("{query}\n{error:?}"));
-        let line = |message: &SimpleQueryMessage| match message {
-            SimpleQueryMessage::Row(row) => {
-                let fields = (0..row.len()).map(|index| row.get(index).unwrap_or("NULL"));
-                Some(fields.collect::<Vec<_>>().join(" | "))
-            }
-            _ => None,
+        let line = |message: &SimpleQueryMessage| {
+            let SimpleQueryMessage::Row(row) = message else { return None };
+            let fields = (0..row.len()).map(|index| row.get(index).unwrap_or("NULL"));
+            Some(fields.collect::<Vec<_>>().join(" | "))
         };
         answer.iter().filter_map(line).collect::<Vec<_>>().join("\n")
     }

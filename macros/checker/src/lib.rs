@@ -1,11 +1,12 @@
 //! The engine of arcoiris: reads revisions, simulates PostgreSQL's catalog, judges the history.
 //!
-//! What is absent: the checker opens no connection, and one file ([`read`]) touches the disk.
+//! What is absent: the checker opens no connection, and the disk is touched by [`load`], [`read`] and [`cache`] only.
 #![expect(missing_docs, reason = "the syntax tree's fields bear the names of the SQL clauses that they hold")]
 
 pub mod apply;
 pub mod artefact;
 mod builtin;
+pub mod cache;
 pub mod config;
 pub mod effects;
 #[cfg(feature = "generate")]
@@ -13,6 +14,7 @@ pub mod generate;
 pub mod generated_name;
 pub mod graph;
 pub mod history;
+pub mod load;
 pub mod names;
 pub mod parse;
 pub mod problem;

@@ -26,7 +26,7 @@ mod missing_downgrade;
 mod needless_effect;
 mod non_minimal_baseline;
 mod problems;
-mod psql_command;
+pub(crate) mod psql_command;
 pub mod redundant_merge_parent;
 pub mod reused_revision;
 pub mod revision_cycle;

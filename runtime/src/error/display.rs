@@ -256,6 +256,12 @@ fn notes(f: &mut Formatter<'_>, error: &super::ServerError) -> fmt::Result {
             write!(f, "\n   = {word}: {}", text.replace('\n', "\n     "))?;
         }
     }
+    #[cfg(feature = "server")]
+    if let Some(help) =
+        crate::server::missing_extension_help(&error.code, &error.message, error.detail.as_deref())
+    {
+        write!(f, "\n   = help: {}", help.replace('\n', "\n     "))?;
+    }
     Ok(())
 }
 

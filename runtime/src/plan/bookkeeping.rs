@@ -193,11 +193,11 @@ impl Bookkeeping {
              downgrade_sql, role, client_address, application, program)\nVALUES (",
         );
         // Writing to a String does not fail.
-        let _ = write!(
+        let _ = writeln!(
             sql,
             "{revision}, '{direction}', {down}, {started}, pg_catalog.clock_timestamp() - {started}, {hash}, \
              {downgrade}, session_user, pg_catalog.inet_client_addr(), \
-             pg_catalog.current_setting('application_name'), {program});\n",
+             pg_catalog.current_setting('application_name'), {program});",
             revision = quote::text(revision),
             down = quote::array(down_revisions),
             program = quote::text(&self.program),

@@ -43,12 +43,12 @@ impl Graph {
         let nowhere = State::default().positions();
         let mut stored = Vec::new();
         for start in range.start.split(',') {
-            match start.trim().parse()? {
-                Target::Heads => stored.extend(self.heads().iter().map(|head| head.id.to_owned())),
-                start => {
-                    let place = self.place(&start, &nowhere)?;
-                    stored.extend(place.and_then(|at| self.at(at)).map(|revision| revision.id.to_owned()));
-                }
+            let start: Target = start.trim().parse()?;
+            if start == Target::Heads {
+                stored.extend(self.heads().iter().map(|head| head.id.to_owned()));
+            } else {
+                let place = self.place(&start, &nowhere)?;
+                stored.extend(place.and_then(|at| self.at(at)).map(|revision| revision.id.to_owned()));
             }
         }
         let state = State::read(self, &stored)?;

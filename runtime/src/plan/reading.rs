@@ -107,6 +107,10 @@ impl Reading {
             (Reading::FactsOnly, None) => None,
             (Reading::FactsOnly, Some(shape)) => {
                 let (kind, columns) = shape.split_once(' ').unwrap_or((&shape, ""));
+                if is_version_table(kind, columns) {
+                    // Another starter made it between the two questions.
+                    return Ok(Read::Again(Reading::Whole));
+                }
                 return Err(Error::VersionTableShape {
                     table: history.version_table,
                     kind: kind.to_owned(),
@@ -116,4 +120,10 @@ impl Reading {
         };
         Ok(Read::Done(Facts { server_version, database, process, standby, read_only, versions, log_table }))
     }
+}
+
+/// Ordinary or partitioned, with a column for the version; others may stand beside it.
+fn is_version_table(kind: &str, columns: &str) -> bool {
+    let version = |column: &str| matches!(column.split_once(' '), Some(("version_num", kind)) if kind.starts_with("character varying") || kind == "text");
+    matches!(kind, "r" | "p") && columns.split(", ").any(version)
 }

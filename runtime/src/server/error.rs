@@ -180,10 +180,7 @@ impl fmt::Display for Error {
             ),
             Error::Io { action, path, .. } => write!(f, "cannot {action} {}", path.display()),
             Error::Run { program, .. } => write!(f, "cannot run {}", program.display()),
-            Error::Postgres { action, source } => match missing_extension_help(source) {
-                Some(help) => write!(f, "cannot {action}: {help}"),
-                None => write!(f, "cannot {action}"),
-            },
+            Error::Postgres { action, .. } => write!(f, "cannot {action}"),
             Error::Template { key, .. } => write!(f, "cannot fill the template database for `{key}`"),
             Error::Earlier(error) => error.fmt(f),
         }
@@ -212,17 +209,12 @@ impl std::error::Error for Error {
     }
 }
 
-/// What to install, if this is `CREATE EXTENSION` not finding the extension's files.
+/// What to install, if this is `CREATE EXTENSION` not finding the extension's files: an error's SQLSTATE, message and detail.
 ///
 /// PostgreSQL 15 and later say `feature_not_supported`, older ones `undefined_file`, about the control file
-/// (`src/backend/commands/extension.c`, `parse_extension_control_file`).
+/// (`src/backend/commands/extension.c`, `parse_extension_control_file`). The file's name is there in every language.
 #[must_use]
-pub fn missing_extension_help(error: &postgres::Error) -> Option<&'static str> {
-    use postgres::error::SqlState;
-    let error = error.as_db_error()?;
-    let told = [Some(error.message()), error.detail()];
-    let control_file = told.into_iter().flatten().any(|text| text.contains(".control\""));
-    let state = error.code();
-    let missing = *state == SqlState::FEATURE_NOT_SUPPORTED || *state == SqlState::UNDEFINED_FILE;
-    (missing && control_file).then_some(CONTRIB)
+pub fn missing_extension_help(sqlstate: &str, message: &str, detail: Option<&str>) -> Option<&'static str> {
+    let control_file = [Some(message), detail].into_iter().flatten().any(|text| text.contains(".control\""));
+    (matches!(sqlstate, "0A000" | "58P01") && control_file).then_some(CONTRIB)
 }

@@ -273,3 +273,54 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
         .iter()
         .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder of a test's own, removed at the end.
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Folder {
+            let path = std::env::temp_dir().join(format!("arcoiris-place-{}-{name}", std::process::id()));
+            fs::create_dir(&path).unwrap();
+            Folder(path)
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn what_another_left_under_a_temporary_name_is_passed_by() {
+        let folder = Folder::new("squatted");
+        let account = Account::for_tests().unwrap();
+        let elsewhere = folder.0.join("elsewhere");
+        fs::create_dir(&elsewhere).unwrap();
+        // a link could lead anywhere, and a file is no folder
+        std::os::unix::fs::symlink(&elsewhere, folder.0.join("pg")).unwrap();
+        fs::write(folder.0.join("pg-1"), "").unwrap();
+        let before = fs::metadata(&elsewhere).unwrap().mode();
+        let (found, made) = own_folder_named(&folder.0, "pg", &account).unwrap();
+        assert_eq!(found, folder.0.join("pg-2"));
+        assert!(made.is_some());
+        assert_eq!(fs::metadata(&found).unwrap().mode() & 0o777, 0o700);
+        assert_eq!(fs::metadata(&found).unwrap().uid(), account.owner());
+        assert_eq!(fs::metadata(&elsewhere).unwrap().mode(), before);
+        // who comes later finds the same one
+        let (again, made) = own_folder_named(&folder.0, "pg", &account).unwrap();
+        assert_eq!(again, found);
+        assert!(made.is_none());
+    }
+
+    #[test]
+    fn looking_for_a_folder_makes_nothing() {
+        let folder = Folder::new("absent");
+        assert!(Place::existing(&folder.0.join("a/b")).unwrap().is_none());
+        assert!(!folder.0.join("a").exists());
+    }
+}

@@ -151,7 +151,7 @@ fn errors(text: &str, base: u32, stream: Stream) -> Vec<SyntaxError> {
         }
         match parse(context.excerpt(span)) {
             Ok(list) => {
-                let copy = list.iter().flatten().flatten().any(|node| is_copy_from_stdin(node));
+                let copy = list.iter().flatten().flatten().any(is_copy_from_stdin);
                 if copy {
                     errors.push(copy_from_stdin(span));
                     // psql's rows end with `\.`; without it the rest is rows.

@@ -272,7 +272,15 @@ fn sections(
         match directive.name {
             DirectiveName::Upgrade => parts.upgrade = Some(section),
             DirectiveName::Downgrade => parts.downgrade = Some(section),
-            _ => {}
+            DirectiveName::Revision
+            | DirectiveName::Revises
+            | DirectiveName::Created
+            | DirectiveName::Baseline
+            | DirectiveName::Empty
+            | DirectiveName::Irreversible
+            | DirectiveName::NoTransaction
+            | DirectiveName::Allow
+            | DirectiveName::Effect => {}
         }
     }
 }

@@ -69,13 +69,11 @@ fn take(
     target: &mut ScriptStatement,
     server: u32,
 ) -> Result<(), Vec<Problem>> {
-    match directive.name {
-        DirectiveName::Allow => {
-            target.allows.push(allow(source, directive).map_err(|problem| vec![*problem])?);
-        }
-        DirectiveName::Effect => target.effects.push(effect(source, section, directive, server)?),
-        // Told by the head already.
-        _ => {}
+    // Directives of the head and of sections are told by the head already.
+    if directive.name == DirectiveName::Allow {
+        target.allows.push(allow(source, directive).map_err(|problem| vec![*problem])?);
+    } else if directive.name == DirectiveName::Effect {
+        target.effects.push(effect(source, section, directive, server)?);
     }
     Ok(())
 }
