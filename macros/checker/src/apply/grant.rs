@@ -57,7 +57,7 @@ fn objects(
 ) -> Result<(ObjectKind, Vec<(ObjectId, Span)>), Refusal> {
     let mut found = Vec::new();
     match &it.target {
-        GrantTarget::NotModelled(words) => return Err(Refusal::not_modelled(span, words.clone())),
+        GrantTarget::NotModelled(words) => Err(Refusal::not_modelled(span, words.clone())),
         GrantTarget::Objects(kind, written) => {
             for name in written {
                 found.push((object_named(simulation, effects, *kind, name)?, name.span()));

@@ -136,10 +136,8 @@ fn relation(
             named::lock(effects, Lock::AccessExclusive, id);
             effects.words = format!("rename table {before} to {}", to.name);
         }
-        Object::Index(it) => {
+        Object::Index(_) => {
             index(simulation, id, to)?;
-            // ALTER INDEX RENAME lets writers go on; ALTER TABLE on an index locks it as if it were a table.
-            let _ = it;
             effects.words = format!("rename index {before} to {}", to.name);
         }
         Object::Sequence(it) => {
