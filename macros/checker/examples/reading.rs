@@ -40,12 +40,19 @@ fn revision(index: usize) -> String {
             format!("DROP TABLE pos.table_{index};"),
         ),
         8..17 => (
-            format!("ALTER TABLE pos.table_{0} ADD COLUMN tip_{index} numeric(18,4) DEFAULT 0 NOT NULL;", index / 20 * 20),
+            format!(
+                "ALTER TABLE pos.table_{0} ADD COLUMN tip_{index} numeric(18,4) DEFAULT 0 NOT NULL;",
+                index / 20 * 20
+            ),
             format!("ALTER TABLE pos.table_{0} DROP COLUMN tip_{index};", index / 20 * 20),
         ),
         _ => (
-            format!("CREATE TYPE pos.state_{index} AS ENUM ('open', 'paid', 'void');\nINSERT INTO pos.kinds (kind, label) VALUES ('a{index}', 'A'), ('b{index}', 'B') ON CONFLICT DO NOTHING;"),
-            format!("DELETE FROM pos.kinds WHERE kind IN ('a{index}', 'b{index}');\nDROP TYPE pos.state_{index};"),
+            format!(
+                "CREATE TYPE pos.state_{index} AS ENUM ('open', 'paid', 'void');\nINSERT INTO pos.kinds (kind, label) VALUES ('a{index}', 'A'), ('b{index}', 'B') ON CONFLICT DO NOTHING;"
+            ),
+            format!(
+                "DELETE FROM pos.kinds WHERE kind IN ('a{index}', 'b{index}');\nDROP TYPE pos.state_{index};"
+            ),
         ),
     };
     format!(

@@ -28,6 +28,7 @@ mod object;
 mod operator_class;
 mod owner_to;
 mod rename;
+mod reparse;
 mod role;
 mod sequence_options;
 mod serial;

@@ -78,6 +78,7 @@ impl Touched {
             }
             Note::Cascaded { .. }
             | Note::LosesData { .. }
+            | Note::FailsOnRows { .. }
             | Note::Unqualified { .. }
             | Note::OutsideTransactionOnly { .. } => {}
         }
