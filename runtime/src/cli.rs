@@ -5,6 +5,7 @@
 //! | `arguments` | the verbs and their options |
 //! | `database` | which database: option, environment, or a server of the project's own |
 //! | `environment` | libpq's variables |
+//! | `password_file` | libpq's `~/.pgpass` |
 //! | `moves` | upgrade, downgrade, stamp |
 //! | `listing` | current, heads, branches, history, show |
 //! | `text` | revisions as Alembic prints them |
@@ -22,6 +23,7 @@ mod listing;
 mod local;
 mod moves;
 mod output;
+mod password_file;
 mod text;
 
 use std::process::ExitCode;
@@ -88,8 +90,10 @@ fn run(history: &'static History, arguments: &Arguments, output: &Output) -> Res
         Verb::Server { verb } => local::server(history, *verb, output)?,
         Verb::Completions { shell } => {
             let mut command = Arguments::command();
-            let name = output::program();
-            clap_complete::generate(*shell, &mut command, name, &mut std::io::stdout());
+            // To memory first: clap_complete panics where a pipe is closed.
+            let mut text = Vec::new();
+            clap_complete::generate(*shell, &mut command, output::file(), &mut text);
+            output.result(String::from_utf8_lossy(&text).trim_end());
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -31,6 +31,11 @@ pub enum Error {
         /// The revision.
         revision: &'static str,
     },
+    /// A history made by hand does not say what a revision changes, so that nothing can be compared with it.
+    UnknownChanges {
+        /// The revision.
+        revision: &'static str,
+    },
     /// A target that is no target.
     MalformedTarget {
         /// What was written.
@@ -288,6 +293,7 @@ impl Error {
         match self {
             Error::BrokenHistory { .. } => "broken-history",
             Error::BrokenChanges { .. } => "broken-changes",
+            Error::UnknownChanges { .. } => "unknown-changes",
             Error::MalformedTarget { .. } => "malformed-target",
             Error::UnknownTarget { .. } => "unknown-target",
             Error::AmbiguousTarget { .. } => "ambiguous-target",
@@ -329,6 +335,7 @@ impl StdError for Error {
             Error::Bookkeeping { source, .. } => Some(source.as_ref()),
             Error::BrokenHistory { .. }
             | Error::BrokenChanges { .. }
+            | Error::UnknownChanges { .. }
             | Error::MalformedTarget { .. }
             | Error::UnknownTarget { .. }
             | Error::AmbiguousTarget { .. }

@@ -72,6 +72,14 @@ impl Graph {
     }
 
     /// The revisions that nothing follows.
+    ///
+    /// ```
+    /// # let history = &arcoiris::History::EMPTY;
+    /// for head in arcoiris::Graph::new(history)?.heads() {
+    ///     println!("{} (head), {}", head.id, head.title);
+    /// }
+    /// # Ok::<(), arcoiris::Error>(())
+    /// ```
     #[must_use]
     pub fn heads(&self) -> Vec<&'static Revision> {
         self.revisions(&self.head_positions())
@@ -90,6 +98,15 @@ impl Graph {
     }
 
     /// The revisions that follow `revision` directly.
+    ///
+    /// ```
+    /// # let history = &arcoiris::History::EMPTY;
+    /// let graph = arcoiris::Graph::new(history)?;
+    /// for branch_point in graph.branch_points() {
+    ///     println!("{} -> {}", branch_point.id, graph.followers(branch_point).len());
+    /// }
+    /// # Ok::<(), arcoiris::Error>(())
+    /// ```
     #[must_use]
     pub fn followers(&self, revision: &Revision) -> Vec<&'static Revision> {
         self.position(revision.id).map_or_else(Vec::new, |position| {
@@ -98,6 +115,13 @@ impl Graph {
     }
 
     /// The revision with this identifier, this unique beginning of one, or this collapsed identifier.
+    ///
+    /// ```
+    /// # let history = &arcoiris::History::EMPTY;
+    /// let error = arcoiris::Graph::new(history)?.find("2864").unwrap_err();
+    /// assert_eq!(error.code(), "unknown-target");
+    /// # Ok::<(), arcoiris::Error>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -168,10 +168,14 @@ fn new_database() -> Catalog {
     NEW.get_or_init(Catalog::new_database).clone()
 }
 
-/// Nothing at all is what a history made by hand has for a revision that changes nothing.
+/// A history made by hand has nothing at all: that is right for a revision without a statement, and for every other it means
+/// that what is expected is not known.
 fn changes_of(revision: &Revision) -> Result<Changes, Error> {
     if revision.changes.is_empty() {
-        return Ok(Changes::default());
+        return match revision.upgrade.statements {
+            [] => Ok(Changes::default()),
+            [..] => Err(Error::UnknownChanges { revision: revision.id }),
+        };
     }
     Changes::take(&mut Reader::new(revision.changes))
         .map_err(|_| Error::BrokenChanges { revision: revision.id })

@@ -19,6 +19,9 @@ pub(crate) struct Lock {
     budget: Duration,
     asked: Option<Instant>,
     tries: u32,
+    /// Whether the session must be told to read strings as the standard does. The setting holds from the next message on,
+    /// since a message is parsed as a whole before any of it runs.
+    pub(crate) sets_strings: bool,
     pub(crate) holder: Option<LockHolder>,
 }
 
@@ -26,7 +29,14 @@ impl Lock {
     /// The key comes from the version table's name; PostgreSQL keeps advisory locks apart by database itself.
     /// <https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS>
     pub(crate) fn new(history: &History, budget: Duration) -> Self {
-        Lock { key: key(history.version_table), budget, asked: None, tries: 0, holder: None }
+        Lock {
+            key: key(history.version_table),
+            budget,
+            asked: None,
+            tries: 0,
+            sets_strings: false,
+            holder: None,
+        }
     }
 
     pub(crate) fn ask(&mut self) -> Message {
@@ -34,7 +44,11 @@ impl Lock {
         self.tries += 1;
         Message::new(
             Purpose::Lock,
-            format!("SELECT pg_catalog.pg_try_advisory_lock({}), pg_catalog.pg_backend_pid();", self.key),
+            format!(
+                "{}SELECT pg_catalog.pg_try_advisory_lock({}), pg_catalog.pg_backend_pid();",
+                if self.sets_strings { "SET standard_conforming_strings = on; " } else { "" },
+                self.key
+            ),
             Expect::Rows,
         )
     }
@@ -93,7 +107,8 @@ impl Lock {
     }
 
     pub(crate) fn release(&self) -> String {
-        format!("SELECT pg_catalog.pg_advisory_unlock({});", self.key)
+        let reset = if self.sets_strings { "RESET standard_conforming_strings; " } else { "" };
+        format!("{reset}SELECT pg_catalog.pg_advisory_unlock({});", self.key)
     }
 }
 

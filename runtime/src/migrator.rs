@@ -14,7 +14,8 @@ use crate::{Graph, History, Revision};
 /// Applies a history to a database.
 ///
 /// Every call opens a session of its own, or uses the one it was given ([`Migrator::over`]). Any number of programs may
-/// call at the same time: an advisory lock makes them take turns.
+/// call at the same time: an advisory lock makes them take turns. Calls block; asynchronous code calls them from something
+/// like `spawn_blocking`.
 ///
 /// ```no_run
 /// static HISTORY: arcoiris::History = arcoiris::History::EMPTY; // arcoiris::history!("versions")
@@ -147,6 +148,16 @@ impl<'client> Migrator<'client> {
     }
 
     /// Whom to tell about each step.
+    ///
+    /// ```no_run
+    /// # static HISTORY: arcoiris::History = arcoiris::History::EMPTY;
+    /// # let config = "host=localhost".parse()?;
+    /// let mut migrator = arcoiris::Migrator::new(&HISTORY, config)?
+    ///     .lock_wait(std::time::Duration::from_secs(30))
+    ///     .observer(|event| eprintln!("{event:?}"));
+    /// migrator.upgrade("head")?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn observer(mut self, observer: impl FnMut(&Event<'_>) + Send + 'static) -> Self {
         self.observer = Box::new(observer);
@@ -201,6 +212,15 @@ impl<'client> Migrator<'client> {
     }
 
     /// Where the database is: the rows of its version table; none is base.
+    ///
+    /// ```no_run
+    /// # static HISTORY: arcoiris::History = arcoiris::History::EMPTY;
+    /// # let mut migrator = arcoiris::Migrator::new(&HISTORY, "host=localhost".parse()?)?;
+    /// for row in migrator.current()? {
+    ///     println!("{}{}", row.version, if row.head { " (head)" } else { "" });
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -262,11 +282,17 @@ impl<'client> Migrator<'client> {
         let run = Run::new(&self.graph, &self.program, self.lock_wait, task);
         match &mut self.session {
             Session::Own(config) => {
-                let mut client = connect(config, &self.program)?;
-                let done = carry_out(&mut client, run, &mut self.observer);
-                // The server is told that the session ends; what it thinks of that changes nothing.
-                let _ = client.close();
-                done
+                let (program, observer) = (&self.program, &mut self.observer);
+                let work = || {
+                    let mut client = connect(config, program)?;
+                    let done = carry_out(&mut client, run, observer);
+                    // The server is told that the session ends; what it thinks of that changes nothing.
+                    let _ = client.close();
+                    done
+                };
+                // On a thread of its own: the driver's blocking calls panic on a thread that runs asynchronous tasks.
+                std::thread::scope(|scope| scope.spawn(work).join())
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
             }
             Session::Given(client) => carry_out(client, run, &mut self.observer),
         }

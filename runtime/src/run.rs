@@ -192,6 +192,7 @@ impl<'a> Run<'a> {
                         pending: self.outcome.revisions.len(),
                     });
                 }
+                self.lock.sets_strings = facts.backslash_escapes;
                 self.stage = Stage::Locking;
                 Next::Send(self.lock.ask())
             }
@@ -332,7 +333,8 @@ impl<'a> Run<'a> {
             Purpose::Prepare => {
                 return Error::bookkeeping("making the version table and the log table", failure);
             }
-            Purpose::Stamp | Purpose::Read | Purpose::Lock | Purpose::CleanUp => {
+            Purpose::Read => return Error::bookkeeping("reading the live catalog", failure),
+            Purpose::Stamp | Purpose::Lock | Purpose::CleanUp => {
                 return Error::bookkeeping("writing the version table", failure);
             }
         };
@@ -346,7 +348,7 @@ impl<'a> Run<'a> {
             Failure::Server(error) => Error::Statement(Box::new(StatementError {
                 revision,
                 direction,
-                place: StatementPlace::find(revision, direction, message, &error),
+                place: StatementPlace::find(self.graph.history(), revision, direction, message, &error),
                 at: self.at.clone(),
                 outside_transaction: revision.no_transaction,
                 source: *error,
@@ -374,3 +376,6 @@ impl<'a> Run<'a> {
 fn stop(error: Error) -> Next {
     Next::Done(Err(error))
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@ use postgres::Config;
 use postgres::config::SslMode;
 
 use super::failure::Failed;
+use super::password_file;
 use crate::Error;
 
 /// The variables that name a database; others, as PGPASSWORD, only complete one.
@@ -60,6 +61,13 @@ pub(super) fn settings(text: Option<&str>, lookup: Lookup<'_>) -> Result<Config,
     }
     if let (None, Some(database)) = (config.get_dbname(), lookup("PGDATABASE")) {
         config.dbname(&database);
+    }
+    if config.get_password().is_none()
+        && let Some(file) = password_file::path(lookup)
+        && let Some(password) =
+            password_file::read(&file).and_then(|text| password_file::find(&text, &config))
+    {
+        config.password(password);
     }
     if let (None, Some(name)) = (config.get_application_name(), lookup("PGAPPNAME")) {
         config.application_name(&name);

@@ -98,6 +98,11 @@ pub(super) fn program() -> String {
     if std::env::var_os("CARGO").is_some() {
         return "cargo migrate".to_owned();
     }
+    file()
+}
+
+/// The program's file name.
+pub(super) fn file() -> String {
     let path = std::env::args_os().next().map(std::path::PathBuf::from);
     let name = path.and_then(|path| path.file_stem().map(|name| name.to_string_lossy().into_owned()));
     name.unwrap_or_else(|| "migrate".to_owned())

@@ -50,7 +50,12 @@ impl Display for Error {
                 revision.title,
                 crossing.join(", ")
             ),
-            Error::Settings { source } => write!(f, "the connection settings cannot be read: {source}"),
+            Error::Settings { source } => write!(
+                f,
+                "the connection settings cannot be read: {}\n  expected postgresql://user:password@host:port/database, or \
+                 host=… user=… dbname=…; in a URL, %, @, : and / of a password are written %25, %40, %3A and %2F",
+                innermost(source.as_ref())
+            ),
             Error::Encryption { mode } => write!(
                 f,
                 "sslmode={mode} asks for an encrypted connection, and this build cannot encrypt; nothing was sent"
@@ -158,8 +163,21 @@ impl Display for Error {
             }
             Error::Bookkeeping { doing, source } => {
                 write!(f, "failed while {doing}: {source}")?;
-                notes(f, source)
+                notes(f, source)?;
+                // insufficient_privilege
+                if source.code == "42501" {
+                    f.write_str(
+                        "\n   = help: the role needs CREATE on the database (for the schema arcoiris) and on the version \
+                         table's schema; or have its owner run what `upgrade --sql` prints",
+                    )?;
+                }
+                Ok(())
             }
+            Error::UnknownChanges { revision } => write!(
+                f,
+                "the history does not say what {revision} changes, so that the database was not compared\n  nothing was \
+                 written; `--force` writes the version without a comparison"
+            ),
             Error::BrokenChanges { revision } => {
                 write!(
                     f,
@@ -193,7 +211,11 @@ impl Display for StatementError {
             StatementPlace::Exact(excerpt) => excerpt.fmt(f)?,
             StatementPlace::Among { path, lines, of } => {
                 let path = shown(path);
-                write!(f, "\n  --> {path}, one of {of} statements; PostgreSQL does not say which")?;
+                if *of == 1 {
+                    write!(f, "\n  --> {path}, or the lock on the version table before it")?;
+                } else {
+                    write!(f, "\n  --> {path}, one of {of} statements; PostgreSQL does not say which")?;
+                }
                 if !lines.is_empty() {
                     let lines: Vec<String> = lines.iter().map(u32::to_string).collect();
                     write!(f, "\n   = note: what it names stands in line {}", lines.join(", "))?;

@@ -2,7 +2,7 @@
 
 use crate::answer::ServerError;
 use crate::plan::{Direction, Message, script};
-use crate::{Revision, Script, ScriptStatement};
+use crate::{History, Revision, Script, ScriptStatement};
 
 /// Where in a revision a statement failed, as exactly as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,7 @@ pub struct Excerpt {
 impl StatementPlace {
     /// Finds the place of an error that `message` caused.
     pub(crate) fn find(
+        history: &History,
         revision: &'static Revision,
         direction: Direction,
         message: &Message,
@@ -57,7 +58,12 @@ impl StatementPlace {
                 Some(_) | None => StatementPlace::Around,
             };
         }
-        if let [only] = script.statements {
+        if is_about_bookkeeping(history, error) {
+            return StatementPlace::Around;
+        }
+        if let [only] = script.statements
+            && !was_waiting(error)
+        {
             return StatementPlace::Exact(excerpt(revision, script, characters(script, only.start), false));
         }
         // Without a position, what the error names narrows it down.
@@ -76,6 +82,23 @@ impl StatementPlace {
             .unwrap_or_default();
         StatementPlace::Among { path: revision.path, lines, of: script.statements.len() }
     }
+}
+
+/// The version table or the log table refused: the error names it, as table or in the message ("permission denied for table
+/// alembic_version").
+fn is_about_bookkeeping(history: &History, error: &ServerError) -> bool {
+    let (schema, table) = history.version_table;
+    let own = [format!("{schema}.{table}"), "arcoiris.log".to_owned()];
+    error.table.as_ref().is_some_and(|table| own.contains(table))
+        || (error.code == "42501"
+            && [table, "arcoiris", "log", "log_step_seq"]
+                .iter()
+                .any(|name| error.message.ends_with(&format!(" {name}"))))
+}
+
+/// Lock and statement timeouts, a cancellation, a deadlock: the guard before the script waits for a lock, too.
+fn was_waiting(error: &ServerError) -> bool {
+    matches!(error.code.as_str(), "55P03" | "57014" | "40P01")
 }
 
 fn text<'a>(script: &'a Script, statement: &ScriptStatement) -> &'a str {

@@ -44,11 +44,14 @@ impl Graph {
         let mut stored = Vec::new();
         for start in range.start.split(',') {
             let start: Target = start.trim().parse()?;
-            if start == Target::Heads {
-                stored.extend(self.heads().iter().map(|head| head.id.to_owned()));
-            } else {
-                let place = self.place(&start, &nowhere)?;
-                stored.extend(place.and_then(|at| self.at(at)).map(|revision| revision.id.to_owned()));
+            match &start {
+                Target::Heads => stored.extend(self.heads().iter().map(|head| head.id.to_owned())),
+                // A collapsed identifier stands in the table as it is.
+                Target::Revision(id) if self.locate(id).is_some() => stored.push(id.clone()),
+                Target::Head | Target::Base | Target::Revision(_) | Target::Relative { .. } => {
+                    let place = self.place(&start, &nowhere)?;
+                    stored.extend(place.and_then(|at| self.at(at)).map(|revision| revision.id.to_owned()));
+                }
             }
         }
         let state = State::read(self, &stored)?;

@@ -17,6 +17,9 @@ pub(crate) struct Facts {
     /// The rows of the version table, sorted; `None` where there is no such table.
     pub(crate) versions: Option<Vec<String>>,
     pub(crate) log_table: bool,
+    /// `standard_conforming_strings` is off, so that a backslash in plain quotes would be read as an escape: the history
+    /// was proven with it on.
+    pub(crate) backslash_escapes: bool,
 }
 
 impl Facts {
@@ -56,7 +59,8 @@ impl Reading {
              FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
              WHERE n.nspname = {schema} AND c.relname = {name}),\n\
              EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
-             WHERE n.nspname = 'arcoiris' AND c.relname = 'log');\n",
+             WHERE n.nspname = 'arcoiris' AND c.relname = 'log'),\n\
+             pg_catalog.current_setting('standard_conforming_strings');\n",
             schema = quote::text(schema),
             name = quote::text(name),
         );
@@ -99,6 +103,7 @@ impl Reading {
         let read_only = field().as_deref() == Some("on");
         let shape = field();
         let log_table = field().as_deref() == Some("t");
+        let backslash_escapes = field().as_deref() == Some("off");
         let versions = match (self, shape) {
             (Reading::Whole, _) => {
                 let rows = sets.next().unwrap_or_default();
@@ -118,7 +123,16 @@ impl Reading {
                 });
             }
         };
-        Ok(Read::Done(Facts { server_version, database, process, standby, read_only, versions, log_table }))
+        Ok(Read::Done(Facts {
+            server_version,
+            database,
+            process,
+            standby,
+            read_only,
+            versions,
+            log_table,
+            backslash_escapes,
+        }))
     }
 }
 

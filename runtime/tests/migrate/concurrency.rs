@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::database::Database;
-use crate::sample::{linear, script, with_revision};
+use crate::sample::{history, linear, script, with_revision};
 
 #[test]
 fn sixteen_starters_apply_each_revision_once() {
@@ -86,4 +86,48 @@ fn whoever_waits_too_long_is_told_who_has_the_lock() {
         let error = database.migrator(history).lock_wait(Duration::ZERO).upgrade("a").unwrap_err();
         assert_eq!(error.code(), "lock-wait");
     });
+}
+
+#[test]
+fn connections_that_are_cut_at_any_moment_leave_whole_revisions() {
+    let ids: Vec<String> = (0..40).map(|number| format!("r{number:011}")).collect();
+    let parents: Vec<Vec<&str>> =
+        (0..40).map(|number| ids[..number].last().map(String::as_str).into_iter().collect()).collect();
+    let upgrade: Vec<String> =
+        (0..40).map(|n| format!("CREATE TABLE public.t{n} (id int);\nSELECT pg_sleep(0.002);\nCREATE INDEX ON public.t{n} (id);\n")).collect();
+    let lines: Vec<_> =
+        (0..40).map(|n| (ids[n].as_str(), parents[n].as_slice(), upgrade[n].as_str(), "SELECT 1;")).collect();
+    let history = history(&lines);
+    let database = Database::new();
+    let mut cuts = 0;
+    for attempt in 0_u64..200 {
+        let ended = std::thread::scope(|scope| {
+            let mut migrator = database.migrator(history).program("victim");
+            let victim = scope.spawn(move || migrator.upgrade("head"));
+            std::thread::sleep(Duration::from_millis(10 + attempt * 7 % 50));
+            database.ask(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+                 WHERE application_name = 'victim' AND datname = current_database()",
+            );
+            victim.join().unwrap()
+        });
+        match ended {
+            Ok(_) => break,
+            Err(error) => {
+                // Cut while connecting, while reading, or in the middle of a revision: told as such each time.
+                assert!(matches!(error.code(), "lost" | "refused" | "server-away"), "{error}");
+                cuts += 1;
+            }
+        }
+    }
+    assert!(cuts > 0, "nothing was cut");
+    database.migrator(history).upgrade("head").unwrap();
+    let whole = "SELECT format('%s %s', count(*), count(DISTINCT revision)) FROM arcoiris.log";
+    assert_eq!(database.ask(whole), "40 40");
+    assert_eq!(
+        database
+            .ask("SELECT count(*) FROM pg_index WHERE indrelid::regclass::text ~ '^t[0-9]+$' AND indisvalid"),
+        "40"
+    );
+    assert_eq!(database.ask("SELECT version_num FROM public.alembic_version"), "r00000000039");
 }

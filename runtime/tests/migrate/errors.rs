@@ -190,6 +190,7 @@ fn a_role_that_may_not_make_the_tables_is_told_so() {
         text.starts_with("failed while making the version table and the log table: permission denied"),
         "{text}"
     );
+    assert!(text.contains("help: the role needs CREATE on the database"), "{text}");
     database.run(&format!("DROP ROLE {role}"));
 }
 

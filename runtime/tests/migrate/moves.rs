@@ -181,3 +181,23 @@ fn a_plan_changes_nothing() {
     assert_eq!(migrator.current().unwrap().len(), 0);
     assert_eq!(database.ask("SELECT to_regclass('public.alembic_version')"), "NULL");
 }
+
+#[test]
+fn strings_are_read_as_they_were_proven_whatever_the_role_prefers() {
+    let database = Database::new();
+    let history = with_revision(linear(), "aaaaaaaaaaaa", |revision| {
+        revision.upgrade = script("CREATE TABLE public.texts AS SELECT 'a\\n' AS t;", 7);
+    });
+    database.run("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET standard_conforming_strings = off', current_database()); END $$");
+    database.migrator(history).upgrade("a").unwrap();
+    assert_eq!(database.ask("SELECT length(t) FROM public.texts"), "3");
+}
+
+#[test]
+fn asynchronous_code_may_call_it() {
+    let database = Database::new();
+    let mut migrator = database.migrator(linear());
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let outcome = runtime.block_on(async { migrator.upgrade("head") }).unwrap();
+    assert_eq!(outcome.revisions.len(), 3);
+}

@@ -82,3 +82,12 @@ fn a_forced_stamp_repairs_rows_that_make_no_sense() {
     migrator.stamp("b", true).unwrap();
     assert_eq!(database.versions(), "b");
 }
+
+#[test]
+fn a_history_that_does_not_say_what_it_changes_vouches_for_nothing() {
+    let database = Database::new();
+    let error = database.migrator(linear()).stamp("head", false).unwrap_err();
+    assert_eq!(error.code(), "unknown-changes");
+    assert!(error.to_string().contains("was not compared"), "{error}");
+    assert_eq!(database.ask("SELECT to_regclass('public.alembic_version')"), "NULL");
+}
