@@ -62,9 +62,8 @@ fn may_hold_rows(step: &RevisionStep<'_>, index: usize) -> bool {
         });
     }
     let Some((before, _)) = step.around(Direction::Upgrade, index) else { return true };
-    let is_table = |id: &ObjectId| {
-        before.object(*id).is_some_and(|object| matches!(object.as_ref(), Object::Table(_)))
-    };
+    let is_table =
+        |id: &ObjectId| before.object(*id).is_some_and(|object| matches!(object.as_ref(), Object::Table(_)));
     let mut tables = step.touched(Direction::Upgrade, index).into_iter().filter(is_table).peekable();
     tables.peek().is_none() || tables.any(|id| step.before.object(id).is_some())
 }

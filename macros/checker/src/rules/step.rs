@@ -152,7 +152,8 @@ impl<'a> RevisionStep<'a> {
         let Some(before) = applied.get(index).map(|it| it.mark) else { return Vec::new() };
         let after = self.end(direction, index);
         let journal = self.restored.catalog.journal();
-        let own = journal.skip_while(|(mark, _, _)| *mark >= after).take_while(|(mark, _, _)| *mark >= before);
+        let own =
+            journal.skip_while(|(mark, _, _)| *mark >= after).take_while(|(mark, _, _)| *mark >= before);
         let mut ids: Vec<ObjectId> = own.map(|(_, id, _)| id).collect();
         ids.sort_unstable();
         ids.dedup();
