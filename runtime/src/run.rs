@@ -12,8 +12,8 @@ use crate::graph::{Graph, Positions, State, Target};
 use crate::live;
 use crate::lock::Lock;
 use crate::plan::{
-    Bookkeeping, Direction, Expect, Facts, GUARD_SQLSTATE, Goal, Ground, Message, Plan, Purpose, Read,
-    Reading, RowChange,
+    Bookkeeping, Direction, Expect, Facts, GUARD_SQLSTATE, Goal, Ground, Message, Plan, Purpose,
+    RESTORE_SEARCH_PATH, Read, Reading, RowChange,
 };
 use crate::{Outcome, Revision};
 
@@ -366,8 +366,8 @@ impl<'a> Run<'a> {
         if !locked {
             return stop(error);
         }
-        let reset = if self.search_path_set { "RESET search_path; " } else { "" };
-        let sql = format!("ROLLBACK; {reset}{}", self.lock.release());
+        let restore = if self.search_path_set { RESTORE_SEARCH_PATH } else { "" };
+        let sql = format!("ROLLBACK; {restore}{}", self.lock.release());
         self.stage = Stage::CleaningUp(error);
         Next::Send(Message::new(Purpose::CleanUp, sql, Expect::Success))
     }
