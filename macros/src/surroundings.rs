@@ -22,7 +22,8 @@ pub(crate) fn root() -> PathBuf {
 /// The places where it is not.
 pub(crate) fn folder(written: &str, root: &Path) -> Result<Found, Vec<PathBuf>> {
     // rust-analyzer does not know the file.
-    let beside = proc_macro::Span::call_site().local_file().and_then(|file| file.parent().map(|it| it.join(written)));
+    let beside =
+        proc_macro::Span::call_site().local_file().and_then(|file| file.parent().map(|it| it.join(written)));
     let mut tried = Vec::new();
     for folder in beside.into_iter().chain([root.join(written)]) {
         if folder.is_dir() {
@@ -41,6 +42,11 @@ pub(crate) fn shown(folder: &Path, root: &Path, written: &str) -> String {
         (Ok(_) | Err(_), _) => None,
     };
     inside.map_or_else(|| written.to_owned(), |path| path.display().to_string().replace('\\', "/"))
+}
+
+/// The file that calls the macro, as the compiler calls it.
+pub(crate) fn calling_file() -> String {
+    proc_macro::Span::call_site().file()
 }
 
 /// Where the calling crate's artefacts go, if it has a build script: a place for the cache.

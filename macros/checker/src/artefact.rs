@@ -20,6 +20,8 @@ pub struct Surroundings<'a> {
     pub runtime: &'a str,
     /// The package that embeds the history, name and version.
     pub package: (&'a str, &'a str),
+    /// Whether the revisions stand in the call itself, and have no file.
+    pub inline: bool,
     /// Seconds since 1970-01-01 UTC.
     pub built: u64,
 }
@@ -36,7 +38,7 @@ pub fn history(
     let mut text = String::with_capacity(revisions.len() * 1024);
     text.push_str(&format!("{runtime}::History {{ revisions: &["));
     for simulated in revisions {
-        revision(&mut text, simulated, sealed(&simulated.revision.id.value), runtime);
+        revision(&mut text, simulated, sealed(&simulated.revision.id.value), surroundings);
         text.push(',');
     }
     text.push_str("], legacy: &[");
@@ -62,7 +64,8 @@ pub fn history(
     text
 }
 
-fn revision(text: &mut String, simulated: &Simulated, sealed: bool, runtime: &str) {
+fn revision(text: &mut String, simulated: &Simulated, sealed: bool, surroundings: &Surroundings<'_>) {
+    let runtime = surroundings.runtime;
     let it: &Revision = &simulated.revision;
     text.push_str(runtime);
     text.push_str("::Revision { id: ");
@@ -76,8 +79,7 @@ fn revision(text: &mut String, simulated: &Simulated, sealed: bool, runtime: &st
     text.push_str(", created: ");
     option(text, it.created.as_deref());
     text.push_str(", path: ");
-    // The text of an inline revision begins somewhere in a Rust file, which is no revision file.
-    string(text, if it.source.first == (1, 1) { &it.source.path } else { "" });
+    string(text, if surroundings.inline { "" } else { &it.source.path });
     text.push_str(&format!(
         ", baseline: {}, sealed: {sealed}, no_transaction: {}, irreversible: ",
         it.baseline.is_some(),
@@ -167,6 +169,12 @@ pub fn warning(rule: &str, message: &str) -> String {
 #[must_use]
 pub fn release_error(message: &str) -> String {
     format!("#[cfg(not(debug_assertions))] {{ {} }}", error(message))
+}
+
+/// Rust that makes the compiler warn where debug assertions are off, as a statement.
+#[must_use]
+pub fn release_warning(rule: &str, message: &str) -> String {
+    format!("#[cfg(not(debug_assertions))] {}", warning(rule, message))
 }
 
 /// Rust that makes the compiler look at a file again when it changes, as a statement.

@@ -207,3 +207,6 @@ fn place(source: &Arc<Source>, span: toml_span::Span) -> Place {
     let byte = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
     Place { source: Arc::clone(source), span: Span { start: byte(span.start), end: byte(span.end) } }
 }
+
+#[cfg(test)]
+mod tests;

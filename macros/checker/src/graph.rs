@@ -26,12 +26,18 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// Builds the graph and reports what is wrong with it.
+    /// Builds the graph and reports what is wrong with it. Where not the `whole` history could be read, what seems to be
+    /// missing may be there.
     #[must_use]
-    pub fn build(revisions: Vec<Arc<Revision>>, legacy: &[Legacy], problems: &mut Problems) -> Graph {
+    pub fn build(
+        revisions: Vec<Arc<Revision>>,
+        whole: bool,
+        legacy: &[Legacy],
+        problems: &mut Problems,
+    ) -> Graph {
         let by_id = check::identifiers(&revisions, problems);
         let (graph, sound) = Graph::link(revisions, &by_id);
-        let known = check::down_revisions(&graph, &by_id, legacy, problems);
+        let known = whole && check::down_revisions(&graph, &by_id, legacy, problems);
         let acyclic = check::cycles(&graph, &sound, problems);
         // Where a revision hangs in the air, every revision after it would seem to be a head or a base of its own.
         if known && acyclic && by_id.len() == graph.revisions.len() {

@@ -11,6 +11,7 @@ mod position;
 mod refused;
 mod run;
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use arcoiris_catalog::{Changes, Name};
@@ -59,11 +60,18 @@ pub struct Deed {
     pub declared: bool,
 }
 
-/// Simulates a history on an empty database.
+/// Simulates a history on an empty database. `unread` are revisions with a script that could not be parsed: what they do is not
+/// known.
 #[must_use]
-pub fn simulate(graph: &Graph, database: Simulation, problems: &mut Problems) -> History {
+pub fn simulate(
+    graph: &Graph,
+    unread: &HashSet<String>,
+    database: Simulation,
+    problems: &mut Problems,
+) -> History {
     let mut fold = Fold {
         graph,
+        unread,
         search_path: database.search_path.clone(),
         database,
         position: Position::new(graph.revisions.len()),
@@ -88,6 +96,7 @@ pub fn simulate(graph: &Graph, database: Simulation, problems: &mut Problems) ->
 /// The simulation under way.
 struct Fold<'g> {
     graph: &'g Graph,
+    unread: &'g HashSet<String>,
     database: Simulation,
     /// With what every script begins, whatever the one before did to it: each has a session of its own.
     search_path: Vec<Name>,

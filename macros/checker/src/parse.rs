@@ -34,22 +34,13 @@ pub use stack::{NoThread, batch};
 
 use crate::syntax::Statement;
 
-/// What a script says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parsed {
-    /// Its statements.
-    pub statements: Vec<Statement>,
-    /// Hexadecimal SHA-256 over the statements' normalised tokens: white space and comments do not count.
-    pub hash: String,
-}
-
 /// Parses the part of `text` that `range` means, for servers from version `server` (15, 16, …) on.
 ///
 /// Call it inside [`batch`], or it makes a thread for itself alone.
 ///
 /// # Errors
 /// Every error that can be told: after one, the next statement is looked at by itself.
-pub fn script(text: &str, range: Range<u32>, server: u32) -> Result<Parsed, Vec<SyntaxError>> {
+pub fn script(text: &str, range: Range<u32>, server: u32) -> Result<Vec<Statement>, Vec<SyntaxError>> {
     stack::on_large_stack(|| split::script(text, range.clone(), server))
         .unwrap_or_else(|no_thread| Err(vec![SyntaxError::no_thread(&range, &no_thread)]))
 }

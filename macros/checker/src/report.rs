@@ -72,3 +72,6 @@ fn attach(text: &mut String, gutter: usize, word: &str, entry: &str) {
         text.pop();
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,9 +1,9 @@
 //! Expressions and types resolved against a catalog: what PostgreSQL's parse analysis does with them, and the normal form
 //! that is stored.
 
-mod coerce;
-mod kind;
-mod operator_class;
+pub(crate) mod coerce;
+pub(crate) mod kind;
+pub(crate) mod operator_class;
 mod polymorphic;
 mod type_name;
 

@@ -21,11 +21,13 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-pub use compare::{compare, unsealed};
+pub use compare::{compare, unsealed, unsealed_release};
 
+use crate::LockFile;
 use crate::graph::Graph;
 use crate::problem::Problem;
 use crate::revision::{Revision, Script, ScriptStatement};
+use crate::rules::Problems;
 use crate::source::{Place, Source};
 use crate::syntax::Span;
 
@@ -93,6 +95,20 @@ impl Flag {
     }
 }
 
+/// Reads the lock file of a history; what is wrong with it is told.
+#[must_use]
+pub fn open(file: LockFile, problems: &mut Problems) -> Lock {
+    match file {
+        LockFile::Inline => Lock::empty(""),
+        LockFile::Missing(path) => Lock::empty(&path),
+        LockFile::There(source) => {
+            let (lock, wrong) = Lock::read(&source);
+            wrong.into_iter().for_each(|problem| problems.push(problem));
+            lock
+        }
+    }
+}
+
 impl Lock {
     /// A lock that seals nothing.
     #[must_use]
@@ -113,10 +129,10 @@ impl Lock {
         parse::lock(source)
     }
 
-    /// The sealed revision of this identifier.
+    /// The identifiers of the sealed revisions.
     #[must_use]
-    pub fn revision(&self, id: &str) -> Option<&Sealed> {
-        self.revisions.iter().find(|sealed| sealed.id == id)
+    pub fn sealed(&self) -> HashSet<&str> {
+        self.revisions.iter().map(|sealed| sealed.id.as_str()).collect()
     }
 
     /// Seals every revision of a graph: those that are sealed keep their line, new ones come after them, and sealed ones that

@@ -5,7 +5,7 @@ use arcoiris_checker::parse::{SyntaxErrorKind, script};
 use arcoiris_checker::syntax::{Statement, StatementKind};
 
 fn parse(sql: &str) -> Vec<Statement> {
-    script(sql, 0..sql.len() as u32, 15).unwrap().statements
+    script(sql, 0..sql.len() as u32, 15).unwrap()
 }
 
 /// The tree in Rust's own words, with every place replaced by the text that it covers.

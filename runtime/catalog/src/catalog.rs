@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::{
-    Grant, Grantee, Key, Name, Namespace, Object, ObjectId, Privilege, Reader, Reference, Role, Schema, Wire,
-    WireError, wire_struct,
+    Extension, Grant, Grantee, Key, Name, Namespace, Object, ObjectId, Privilege, Reader, Reference, Role,
+    Schema, Wire, WireError, wire_struct,
 };
 
 /// All objects of a database at one moment.
@@ -82,6 +82,9 @@ impl State for Overlay<'_> {
 }
 
 impl Catalog {
+    /// Stands for the schema `pg_catalog`, which is no object of any catalog: a history does not make what is in it.
+    pub const PG_CATALOG: ObjectId = ObjectId(u32::MAX);
+
     /// A catalog with nothing in it, not even `public`.
     #[must_use]
     pub fn new() -> Self {
@@ -111,6 +114,13 @@ impl Catalog {
             owner,
             privileges: Some(privileges),
             comment: Some("standard public schema".to_owned()),
+        }));
+        catalog.insert(Object::Extension(Extension {
+            name: Name::new("plpgsql"),
+            schema: Catalog::PG_CATALOG,
+            version: None,
+            owner: Role::DatabaseOwner,
+            comment: None,
         }));
         catalog
     }

@@ -7,7 +7,7 @@
 //! | object | attributes |
 //! |---|---|
 //! | `schema core` | `owner`, `privileges`, `comment` |
-//! | `extension citext` | `schema`, `version` (if one was asked for), `comment` |
+//! | `extension citext` | `schema`, `comment` |
 //! | `type acct.acct_entry_type` (an enum) | `labels` (`'debit', 'credit'`), `owner`, `privileges`, `comment` |
 //! | `domain core.email` | `type`, `collation`, `nullability`, `default`, `owner`, `privileges`, `comment` |
 //! | `table pos.sales` | `persistence`, `options`, `row security`, `owner`, `privileges`, `comment` |
@@ -47,8 +47,8 @@ pub use privileges::{
 };
 
 use crate::{
-    Column, Generation, Grant, Identity, Index, Object, ObjectId, Persistence, Privileges, Role, Schema,
-    Sequence, State, Table, Type, TypeKind, format_type,
+    Catalog, Column, Generation, Grant, Identity, Index, Object, ObjectId, Persistence, Privileges, Role,
+    Schema, Sequence, State, Table, Type, TypeKind, format_type,
 };
 
 /// One attribute of one object.
@@ -95,8 +95,9 @@ pub fn facts_of(state: &dyn State, id: ObjectId, facts: &mut Vec<Fact>) {
     match object.as_ref() {
         Object::Schema(it) => schema(it, &mut told),
         Object::Extension(it) => {
-            told.some("schema", state.schema_name(it.schema).map(ToString::to_string));
-            told.some("version", it.version.as_ref().map(|version| version.as_str().to_owned()));
+            let schema = state.schema_name(it.schema).map(ToString::to_string);
+            let in_pg_catalog = || (it.schema == Catalog::PG_CATALOG).then(|| "pg_catalog".to_owned());
+            told.some("schema", schema.or_else(in_pg_catalog));
             told.some("comment", it.comment.clone());
         }
         Object::Type(it) => a_type(state, it, &mut told),

@@ -251,7 +251,7 @@ pub(super) fn type_of_column(
 }
 
 /// <https://www.postgresql.org/docs/15/datatype-pseudo.html>
-fn is_pseudo(name: &str) -> bool {
+pub(super) fn is_pseudo(name: &str) -> bool {
     name.starts_with("any")
         || name.ends_with("_handler")
         || matches!(

@@ -90,24 +90,6 @@ pub(super) fn unknown_column(table: &Table, ident: &Ident) -> Refusal {
     Refusal::new(ident.span, fact)
 }
 
-/// The default operator class of a type must be there.
-///
-/// # Errors
-/// 42704 if it is not.
-pub(super) fn require_operator_class(
-    simulation: &Simulation,
-    method: &Method,
-    ty: &TypeRef,
-    span: Span,
-) -> Result<(), Refusal> {
-    if resolve::default_operator_class(simulation, method.name, ty).is_some() {
-        return Ok(());
-    }
-    let message =
-        format!("the data type has no default operator class for access method \"{}\"", method.name);
-    Err(Refusal::other(span, "42704", message))
-}
-
 /// The column that an element of an index's key is, if it is one: `a` and `(a)` alike.
 pub(super) fn plain_column(expression: &Expression) -> Option<&Ident> {
     match &expression.kind {
@@ -119,7 +101,7 @@ pub(super) fn plain_column(expression: &Expression) -> Option<&Ident> {
     }
 }
 
-/// Resolves the key of an index.
+/// Resolves the key of an index, and tells the types of its elements.
 ///
 /// # Errors
 /// 42703, 42704, 42804, 42P17, 0A000 as `ComputeIndexAttrs` says them.
@@ -129,9 +111,13 @@ pub(super) fn keys<'a>(
     table: &Table,
     method: &Method,
     elements: impl Iterator<Item = &'a IndexElementClause>,
-) -> Result<Vec<IndexKey>, Refusal> {
-    let mut keys = Vec::new();
+) -> Result<(Vec<IndexKey>, Vec<TypeRef>), Refusal> {
+    let (mut keys, mut types) = (Vec::new(), Vec::new());
     for it in elements {
+        if !keys.is_empty() && !method.several {
+            let message = format!("access method \"{}\" does not support multicolumn indexes", method.name);
+            return Err(Refusal::other(it.span, "0A000", message));
+        }
         let (element, ty) = match plain_column(&it.expression) {
             Some(ident) => {
                 let (number, ty) = column_of(table, ident)?;
@@ -167,7 +153,7 @@ pub(super) fn keys<'a>(
         let operator_class = match &it.operator_class {
             Some(written) => operator_class::named(simulation, method.name, written, &ty)?,
             None => {
-                require_operator_class(simulation, method, &ty, it.span)?;
+                operator_class::require_default(simulation, method.name, &ty, it.span)?;
                 None
             }
         };
@@ -183,13 +169,9 @@ pub(super) fn keys<'a>(
             descending: it.descending,
             nulls_first: it.nulls_first.unwrap_or(it.descending),
         });
+        types.push(ty);
     }
-    if keys.len() > 1 && !method.several {
-        let message = format!("access method \"{}\" does not support multicolumn indexes", method.name);
-        let span = Span::default();
-        return Err(Refusal::other(span, "0A000", message));
-    }
-    Ok(keys)
+    Ok((keys, types))
 }
 
 /// Resolves `INCLUDE`.
@@ -315,7 +297,7 @@ pub(super) fn add_key(
     let mut keys = Vec::with_capacity(it.columns.len());
     for ident in &it.columns {
         let (number, ty) = column_of(table, ident)?;
-        require_operator_class(simulation, btree, ty, ident.span)?;
+        operator_class::require_default(simulation, btree.name, ty, ident.span)?;
         columns.push(number);
         keys.push(plain_key(number));
     }
@@ -473,15 +455,16 @@ pub(super) fn add_exclusion(
         let message = format!("access method \"{}\" does not support included columns", method.name);
         return Err(Refusal::other(it.span, "0A000", message));
     }
-    let keys = keys(simulation, effects, table, method, it.elements.iter().map(|(element, _)| element))?;
+    let (keys, types) =
+        keys(simulation, effects, table, method, it.elements.iter().map(|(element, _)| element))?;
     let mut elements = Vec::with_capacity(keys.len());
-    for (key, (clause, operator)) in keys.iter().zip(it.elements) {
+    for ((key, ty), (clause, operator)) in keys.iter().zip(&types).zip(it.elements) {
+        let class = clause.operator_class.as_ref();
+        operator_class::require_exclusion(simulation, method.name, class, ty, operator, clause.span)?;
         let column = match &key.element {
             IndexElement::Column(number) => Some(*number),
             IndexElement::Expression(_) => None,
         };
-        let ty = column.and_then(|number| table.column_numbered(number)).map(|column| &column.ty);
-        exclusion_operator(simulation, method, ty, operator, clause.span)?;
         elements.push(ExclusionElement { column, operator: operator.clone() });
     }
     let include = include(table, &it.key.include)?;
@@ -544,42 +527,4 @@ pub(super) fn add_exclusion(
         }),
     );
     Ok(id)
-}
-
-/// Whether an operator may stand in EXCLUDE: it must be commutative and belong to the index's operator family.
-fn exclusion_operator(
-    simulation: &Simulation,
-    method: &Method,
-    ty: Option<&TypeRef>,
-    operator: &str,
-    span: Span,
-) -> Result<(), Refusal> {
-    let equality = matches!(method.name, "btree" | "hash");
-    match operator {
-        "=" if equality => Ok(()),
-        "<>" | "!=" if equality => Err(Refusal::other(
-            span,
-            "42809",
-            format!("operator {operator} is not a member of the operator family of the index"),
-        )),
-        "<" | ">" | "<=" | ">=" => {
-            Err(Refusal::other(span, "42809", format!("operator {operator} is not commutative")))
-        }
-        "&&" | "=" | "-|-" if method.name != "hash" => {
-            let range = ty.is_some_and(|ty| {
-                let ty = column::without_domain(simulation, ty);
-                !ty.array
-                    && matches!(&ty.base, arcoiris_catalog::TypeBase::Builtin(name) if name.as_str().ends_with("range"))
-            });
-            let scalar = operator == "="
-                && method.name == "gist"
-                && simulation.catalog.find(Namespace::Extension, None, &Name::new("btree_gist")).is_some();
-            if range || scalar {
-                Ok(())
-            } else {
-                Err(Refusal::not_modelled(span, format!("the operator {operator} in EXCLUDE for this type")))
-            }
-        }
-        _ => Err(Refusal::not_modelled(span, format!("the operator {operator} in EXCLUDE"))),
-    }
 }

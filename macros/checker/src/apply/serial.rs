@@ -6,6 +6,7 @@ use arcoiris_catalog::{
     TypeBase, TypeRef,
 };
 
+use crate::effects::Effects;
 use crate::generated_name;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
@@ -79,15 +80,7 @@ pub(super) fn create(
     it: &Draft<'_>,
     id: ObjectId,
 ) -> Result<(), Refusal> {
-    let maximum = match &ty.base {
-        TypeBase::Builtin(name) if !ty.array => match name.as_str() {
-            "int2" => i64::from(i16::MAX),
-            "int4" => i64::from(i32::MAX),
-            "int8" => i64::MAX,
-            _ => return Err(wrong_type(it)),
-        },
-        TypeBase::Builtin(_) | TypeBase::User(_) => return Err(wrong_type(it)),
-    };
+    let (_, maximum) = bounds(ty).ok_or_else(|| wrong_type(it))?;
     let mut schema = home.schema;
     let mut name = None;
     for option in it.options {
@@ -156,6 +149,105 @@ pub(super) fn create(
 
 fn options(_simulation: &Simulation, _sequence: &mut Sequence, it: &Draft<'_>) -> Result<(), Refusal> {
     Err(Refusal::not_modelled(it.span, "options of an identity column's sequence"))
+}
+
+/// An identity column must have a type that a sequence can have.
+///
+/// # Errors
+/// 22023 if it has not.
+pub(super) fn require_integer(ty: &TypeRef, span: Span) -> Result<(), Refusal> {
+    match bounds(ty) {
+        Some(_) => Ok(()),
+        None => Err(wrong_type(&Draft { options: &[], identity: true, span })),
+    }
+}
+
+/// Changes the sequence of an identity column.
+///
+/// # Errors
+/// What PostgreSQL says of the options.
+pub(super) fn alter(
+    simulation: &mut Simulation,
+    table: ObjectId,
+    column: ColumnNumber,
+    options: &[SequenceOption],
+    span: Span,
+) -> Result<(), Refusal> {
+    let _ = (simulation, table, column, options);
+    Err(Refusal::not_modelled(span, "options of an identity column's sequence"))
+}
+
+/// Drops the sequence of what is no longer an identity column.
+///
+/// # Errors
+/// 2BP01 if something depends on it.
+pub(super) fn drop(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    sequence: ObjectId,
+    span: Span,
+) -> Result<(), Refusal> {
+    // It is a part of the column no more.
+    super::object::change_sequence(&mut simulation.catalog, sequence, |sequence| sequence.owned_by = None);
+    let request = super::dependency::Request { cascade: false, span };
+    let before = effects.notes.len();
+    super::dependency::drop(simulation, effects, &[super::dependency::Address::whole(sequence)], request)?;
+    // Its numbers are in the column.
+    effects.notes.truncate(before);
+    Ok(())
+}
+
+/// Gives the sequence of an identity column the column's new type; bounds that were the old type's own become the new one's.
+///
+/// # Errors
+/// 22023 for a type that no sequence has, or one that the sequence's numbers do not fit in.
+pub(super) fn retype(
+    simulation: &mut Simulation,
+    table: ObjectId,
+    column: ColumnNumber,
+    ty: &TypeRef,
+    span: Span,
+) -> Result<(), Refusal> {
+    let it = Draft { options: &[], identity: true, span };
+    let bounds = bounds(ty).ok_or_else(|| wrong_type(&it))?;
+    let found = super::object::sequences_of(&simulation.catalog, table, Some(column))
+        .find(|(_, sequence)| sequence.owned_by.is_some_and(|owner| owner.identity));
+    let Some((id, sequence)) = found else { return Ok(()) };
+    let mut sequence = sequence.clone();
+    let old = self::bounds(&sequence.ty);
+    if old.is_some_and(|(_, maximum)| sequence.maximum == maximum) {
+        sequence.maximum = bounds.1;
+    }
+    if old.is_some_and(|(minimum, _)| sequence.minimum == minimum) {
+        sequence.minimum = bounds.0;
+    }
+    sequence.ty = TypeRef { modifier: -1, ..ty.clone() };
+    let fits = |number: i64| (bounds.0..=bounds.1).contains(&number);
+    for (what, number) in [("MAXVALUE", sequence.maximum), ("MINVALUE", sequence.minimum)] {
+        if !fits(number) {
+            let message = format!("{what} ({number}) is out of range for the sequence data type");
+            return Err(Refusal::other(span, "22023", message).about(id));
+        }
+    }
+    if sequence.start > sequence.maximum || sequence.start < sequence.minimum {
+        let message = format!("START value ({}) is out of the bounds of the sequence", sequence.start);
+        return Err(Refusal::other(span, "22023", message).about(id));
+    }
+    simulation.catalog.put(id, Object::Sequence(sequence));
+    Ok(())
+}
+
+/// The least and the greatest number of a sequence's type.
+fn bounds(ty: &TypeRef) -> Option<(i64, i64)> {
+    match &ty.base {
+        TypeBase::Builtin(name) if !ty.array => match name.as_str() {
+            "int2" => Some((i64::from(i16::MIN), i64::from(i16::MAX))),
+            "int4" => Some((i64::from(i32::MIN), i64::from(i32::MAX))),
+            "int8" => Some((i64::MIN, i64::MAX)),
+            _ => None,
+        },
+        TypeBase::Builtin(_) | TypeBase::User(_) => None,
+    }
 }
 
 fn wrong_type(it: &Draft<'_>) -> Refusal {

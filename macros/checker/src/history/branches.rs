@@ -73,9 +73,10 @@ impl Touched {
                 self.read.extend(*id);
             }
             Note::EnumValueAdded { id, .. } => self.written.push(Thing::Object(*id)),
-            Note::EnumValueUsed { id, .. } | Note::Rewrites { id } | Note::Scans { id } => {
-                self.read.push(*id)
-            }
+            Note::EnumValueUsed { id, .. }
+            | Note::Rewrites { id }
+            | Note::Scans { id }
+            | Note::FailsOnRows { id, .. } => self.read.push(*id),
             Note::Cascaded { .. }
             | Note::LosesData { .. }
             | Note::Unqualified { .. }

@@ -31,7 +31,12 @@ impl<'g> Fold<'g> {
         self.merge(index, problems);
         self.go_before(index);
         let start = self.database.catalog.mark();
-        let upgrade = self.script(index, revision, Direction::Upgrade, Some(&revision.upgrade), problems);
+        let unread = self.unread.contains(&revision.id.value);
+        if unread {
+            self.doubt.add(&revision.source.text);
+        }
+        let mut upgrade = self.script(index, revision, Direction::Upgrade, Some(&revision.upgrade), problems);
+        upgrade.complete &= !unread;
         let middle = self.database.catalog.mark();
         let changes = Changes {
             objects: self

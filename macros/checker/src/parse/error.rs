@@ -73,7 +73,19 @@ impl SyntaxError {
         let sqlstate = refusal.sqlstate();
         let (message, hint) = match refusal.fact {
             RefusalFact::Other { message, hint, .. } => (message, hint),
-            other => (format!("{other:?}"), None),
+            // The conversion raises nothing else.
+            RefusalFact::Unknown { name, .. } => (format!("`{name}` does not exist"), None),
+            RefusalFact::UnknownColumn { column, .. } => (format!("`{column}` does not exist"), None),
+            RefusalFact::Duplicate { name, .. } => (format!("`{name}` already exists"), None),
+            RefusalFact::DuplicateColumn { column, .. } => (format!("`{column}` is there twice"), None),
+            RefusalFact::WrongKind { name, .. } => (format!("`{name}` is something else"), None),
+            RefusalFact::Dependents { name, .. } | RefusalFact::PartOf { name, .. } => {
+                (format!("others depend on `{name}`"), None)
+            }
+            RefusalFact::NotModelled { what } | RefusalFact::Opaque { what } => {
+                (format!("`{what}` is not modelled"), None)
+            }
+            RefusalFact::UndeclaredRole { role } => (format!("role `{role}` is not declared"), None),
         };
         SyntaxError { kind: SyntaxErrorKind::Grammar, message, span: refusal.span, sqlstate, hint }
     }

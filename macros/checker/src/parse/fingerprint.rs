@@ -10,33 +10,15 @@ use sha2::{Digest, Sha256};
 
 use super::context::Token;
 
-/// A hash over statements, one after the other.
-#[derive(Debug, Default)]
-pub(super) struct ScriptHash(Sha256);
-
-/// The first eight bytes of SHA-256 over a statement's tokens; the tokens count for the script too.
-pub(super) fn statement(text: &str, tokens: &[Token], script: &mut ScriptHash) -> u64 {
+/// The first eight bytes of SHA-256 over a statement's tokens.
+pub(super) fn statement(text: &str, tokens: &[Token]) -> u64 {
     let mut bytes = Vec::with_capacity(tokens.len() * 12);
     for token in tokens {
         let spelled = text.get(token.start as usize..token.end as usize).unwrap_or_default();
         normalise(*token, spelled, &mut bytes);
     }
-    // Ends the statement: a class of its own, so that two statements never hash as one.
-    script.0.update(&bytes);
-    script.0.update([b';']);
     let hash = Sha256::digest(&bytes);
     hash.iter().take(8).fold(0, |number, byte| (number << 8) | u64::from(*byte))
-}
-
-impl ScriptHash {
-    /// Sixty-four hexadecimal digits; without a statement, the hash of nothing.
-    pub(super) fn finish(self) -> String {
-        use std::fmt::Write;
-        self.0.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-    }
 }
 
 /// A token as `class, length, bytes`: `w`ord folded, `q`uoted name, `s`tring decoded, `b`it string, `o`ther as it stands.

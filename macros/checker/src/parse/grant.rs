@@ -94,9 +94,10 @@ fn target(mut cursor: Cursor<'_, '_>, it: &GrantStmt) -> Result<GrantTarget, Ref
     let mut names: Vec<ObjectName> = Vec::with_capacity(it.objects.len());
     let pieces = context.split(cursor.at, cursor.end);
     for (node, piece) in it.objects.iter().flatten().zip(pieces) {
-        names.push(match node {
-            Node::RangeVar(range) => relation(context, range)?,
-            other => name_of(&mut Cursor::piece(context, piece), other)?,
+        names.push(if let Node::RangeVar(range) = node {
+            relation(context, range)?
+        } else {
+            name_of(&mut Cursor::piece(context, piece), node)?
         });
     }
     Ok(GrantTarget::Objects(kind, names))

@@ -9,13 +9,12 @@ use rupg_sql::{Tokens, token};
 
 use super::context::{Context, Token};
 use super::error::{SyntaxError, SyntaxErrorKind};
-use super::fingerprint::ScriptHash;
 use super::statement::statement;
-use super::{Parsed, version};
-use crate::syntax::Span;
+use super::version;
+use crate::syntax::{Span, Statement};
 
 /// Parses `text[range]`.
-pub(super) fn script(text: &str, range: Range<u32>, server: u32) -> Result<Parsed, Vec<SyntaxError>> {
+pub(super) fn script(text: &str, range: Range<u32>, server: u32) -> Result<Vec<Statement>, Vec<SyntaxError>> {
     let Some(part) = text.get(range.start as usize..range.end as usize) else {
         let span = Span { start: range.start, end: range.start };
         return Err(vec![SyntaxError::parser("the script ends in the middle of a character", span)]);
@@ -94,8 +93,7 @@ fn convert(
     tokens: &[Token],
     list: &List,
     server: u32,
-) -> Result<Parsed, Vec<SyntaxError>> {
-    let mut hash = ScriptHash::default();
+) -> Result<Vec<Statement>, Vec<SyntaxError>> {
     let mut statements = Vec::with_capacity(list.len());
     let mut errors = Vec::new();
     for node in list.iter().flatten() {
@@ -125,13 +123,13 @@ fn convert(
         }
         let before = errors.len();
         version::check(&context, inner, server, &mut errors);
-        match statement(&context, inner, &mut hash) {
+        match statement(&context, inner) {
             Ok(statement) => statements.push(statement),
             Err(refusal) if errors.len() == before => errors.push(SyntaxError::from_refusal(refusal)),
             Err(_) => {}
         }
     }
-    if errors.is_empty() { Ok(Parsed { statements, hash: hash.finish() }) } else { Err(errors) }
+    if errors.is_empty() { Ok(statements) } else { Err(errors) }
 }
 
 /// Each statement by itself, for its errors alone.
@@ -153,7 +151,7 @@ fn errors(text: &str, base: u32, stream: Stream) -> Vec<SyntaxError> {
         }
         match parse(context.excerpt(span)) {
             Ok(list) => {
-                let copy = list.iter().flatten().flatten().any(|node| is_copy_from_stdin(node));
+                let copy = list.iter().flatten().flatten().any(is_copy_from_stdin);
                 if copy {
                     errors.push(copy_from_stdin(span));
                     // psql's rows end with `\.`; without it the rest is rows.

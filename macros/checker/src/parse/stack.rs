@@ -63,11 +63,9 @@ pub fn batch<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Re
             .map(|_| Builder::new().name("arcoiris-parser".into()).stack_size(STACK).spawn_scoped(scope, run))
             .collect();
         let mut found = Vec::with_capacity(items.len());
-        for thread in started {
-            // One thread is enough: the other takes all.
-            if let Ok(thread) = thread {
-                found.extend(thread.join().map_err(|_| NoThread("it panicked".into()))?);
-            }
+        // One thread is enough: it takes all.
+        for thread in started.into_iter().flatten() {
+            found.extend(thread.join().map_err(|_| NoThread("it panicked".into()))?);
         }
         Ok(found)
     })?;

@@ -6,7 +6,7 @@ use rupg_sql::token;
 use super::alter_table::alter_table;
 use super::context::Context;
 use super::cursor::Cursor;
-use super::fingerprint::{self, ScriptHash};
+use super::fingerprint;
 use super::grant::grant;
 use super::index::create_index;
 use super::object::{comment, drop, owner_to, rename, role, set_schema};
@@ -21,18 +21,14 @@ use crate::syntax::{CreateSchema, Statement, StatementKind};
 
 /// Turns a statement into ours. `Err` is what PostgreSQL refuses though its grammar takes it; what our types have no room for
 /// is a statement too, [`StatementKind::NotModelled`].
-pub(super) fn statement(
-    context: &Context<'_>,
-    node: &Node,
-    hash: &mut ScriptHash,
-) -> Result<Statement, Refusal> {
+pub(super) fn statement(context: &Context<'_>, node: &Node) -> Result<Statement, Refusal> {
     let span = context.statement();
     let kind = match kind(context, node) {
         Ok(kind) => kind,
         Err(Refusal { fact: RefusalFact::NotModelled { what }, .. }) => StatementKind::NotModelled(what),
         Err(refusal) => return Err(refusal),
     };
-    Ok(Statement { span, fingerprint: fingerprint::statement(context.text, context.tokens, hash), kind })
+    Ok(Statement { span, fingerprint: fingerprint::statement(context.text, context.tokens), kind })
 }
 
 fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
@@ -108,7 +104,7 @@ fn elements(context: &Context<'_>, list: &List, first: usize) -> Result<Vec<Stat
     for ((node, start), end) in list.iter().flatten().zip(starts.iter().copied()).zip(ends) {
         let tokens = context.tokens.get(start..end).unwrap_or_default();
         let element = Context { tokens, ..*context };
-        statements.push(statement(&element, node, &mut ScriptHash::default())?);
+        statements.push(statement(&element, node)?);
     }
     Ok(statements)
 }

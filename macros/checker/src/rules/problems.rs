@@ -76,6 +76,12 @@ impl Finding {
         self
     }
 
+    /// As the problem that it is under a rule at a level.
+    #[must_use]
+    pub fn problem(self, rule: &Rule, level: Level) -> Problem {
+        problem(rule, level, self)
+    }
+
     /// With the error that PostgreSQL would give.
     #[must_use]
     pub fn sqlstate(mut self, sqlstate: &'static str) -> Self {

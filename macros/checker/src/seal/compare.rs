@@ -1,14 +1,15 @@
 //! The revisions held against what was sealed, statement by statement.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::{Flag, Lock, Sealed, fingerprint};
 use crate::graph::Graph;
+use crate::problem::{Level, Problem};
 use crate::revision::{Revision, Script};
 use crate::rules::{
-    Direction, Problems, place, reused_revision, sealed_parent_changed, sealed_revision_edited,
-    sealed_revision_missing,
+    Direction, Levels, Problems, place, reused_revision, sealed_parent_changed, sealed_revision_edited,
+    sealed_revision_missing, unsealed_release,
 };
 use crate::syntax::Span;
 
@@ -46,13 +47,22 @@ pub fn compare(lock: &Lock, graph: &Graph, problems: &mut Problems) {
 /// The revisions that are not sealed, in order.
 #[must_use]
 pub fn unsealed<'a>(lock: &Lock, graph: &'a Graph) -> Vec<&'a Arc<Revision>> {
-    let sealed: HashSet<&str> = lock.revisions.iter().map(|sealed| sealed.id.as_str()).collect();
+    let sealed = lock.sealed();
     graph
         .order
         .iter()
         .filter_map(|index| graph.revisions.get(*index))
         .filter(|revision| !sealed.contains(revision.id.value.as_str()))
         .collect()
+}
+
+/// What is wrong with a release of this history.
+#[must_use]
+pub fn unsealed_release(lock: &Lock, graph: &Graph, levels: &Levels) -> Option<Problem> {
+    let rule = &unsealed_release::RULE;
+    let finding = unsealed_release::finding(&unsealed(lock, graph))?;
+    let level = levels.of(rule);
+    (level > Level::Allow).then(|| finding.problem(rule, level))
 }
 
 fn flags(lock: &Lock, sealed: &Sealed, revision: &Revision, problems: &mut Problems) {

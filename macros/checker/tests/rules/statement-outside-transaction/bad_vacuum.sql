@@ -1,0 +1,5 @@
+-- @upgrade
+-- @effect
+VACUUM pos.sales;
+-- @downgrade
+
