@@ -5,7 +5,8 @@
 use arcoiris_catalog::{Key, Name, Namespace, Object, ObjectId, State, TypeKind};
 
 use super::dependency::{self, Address, Request};
-use super::{lock, note_unqualified, object};
+use super::named::{lock, note_unqualified, schema_of};
+use super::object;
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -131,16 +132,6 @@ fn locks(simulation: &Simulation, effects: &mut Effects, id: ObjectId, concurren
             }
         }
         _ => {}
-    }
-}
-
-fn schema_of(simulation: &Simulation, id: ObjectId) -> Option<ObjectId> {
-    match simulation.catalog.object(id).map(AsRef::as_ref) {
-        Some(Object::Table(it)) => Some(it.schema),
-        Some(Object::Index(it)) => Some(it.schema),
-        Some(Object::Sequence(it)) => Some(it.schema),
-        Some(Object::Type(it)) => Some(it.schema),
-        _ => None,
     }
 }
 
