@@ -104,7 +104,10 @@ pub fn expression(
 ) -> Result<Resolved, Refusal> {
     let simulation = scope.simulation;
     let usage = Use::of(scope.place);
-    let level = Level { relations: scope.table.map(|table| stored(simulation, table)).into_iter().collect(), ..Level::default() };
+    let level = Level {
+        relations: scope.table.map(|table| stored(simulation, table)).into_iter().collect(),
+        ..Level::default()
+    };
     let mut analyser = Analyser::new(simulation, &level, usage);
     analyser.value = scope.value.and_then(|value| Kind::of(simulation, value));
     let tree = analyser.expression(it)?;

@@ -168,6 +168,16 @@ fn missing(simulation: &Simulation, kind: ObjectKind, name: &ObjectName) -> Refu
             refusal.missing = Some(Key { namespace, parent: None, name: ident.name.clone() });
             refusal
         }
+        Namespace::Relation if kind == ObjectKind::Index => {
+            // PostgreSQL calls a missing index an undefined object where it drops, an undefined table where it alters.
+            let mut refusal = names::unknown(simulation, namespace, kind, name);
+            if let RefusalFact::Unknown { name, similar, .. } = &refusal.fact {
+                let hint = similar.first().map(|alike| format!("Perhaps \"{alike}\" is meant."));
+                let message = format!("index \"{name}\" does not exist");
+                refusal.fact = RefusalFact::Other { sqlstate: "42704", message, hint };
+            }
+            refusal
+        }
         Namespace::Relation | Namespace::Type | Namespace::Constraint => {
             names::unknown(simulation, namespace, kind, name)
         }

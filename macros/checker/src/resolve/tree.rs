@@ -133,7 +133,9 @@ impl Tree {
             | Shape::ThroughText(inner, Form::Implicit)
             | Shape::ArrayCast(inner, Form::Implicit)
             | Shape::ToDomain(inner, Form::Implicit) => inner.is_null(),
-            Shape::Call { arguments, form: Form::Implicit, .. } => arguments.first().is_some_and(Tree::is_null),
+            Shape::Call { arguments, form: Form::Implicit, .. } => {
+                arguments.first().is_some_and(Tree::is_null)
+            }
             _ => false,
         }
     }
