@@ -72,7 +72,9 @@ pub(super) fn losses(step: &RevisionStep<'_>) -> Vec<Loss> {
             }
         }
     }
-    for (object, attributes) in changed {
+    for (object, mut attributes) in changed {
+        // A default that comes back first makes NOT NULL hold for new rows at once.
+        attributes.sort_by_key(|(attribute, _, _)| attribute == "nullability");
         let mut mend: Vec<String> = Vec::new();
         for (attribute, _, _) in &attributes {
             let statements = expected.set(&object, attribute);
