@@ -61,7 +61,7 @@ fn judged_by_checker(text: &str) -> Verdict {
         Ok(statements) => statements,
         Err(errors) => {
             return Verdict::Refused(
-                errors.first().map(|error| error.sqlstate.to_owned()).unwrap_or_default(),
+                errors.first().and_then(|error| error.sqlstate).unwrap_or("no SQLSTATE").to_owned(),
             );
         }
     };

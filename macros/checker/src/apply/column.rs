@@ -240,13 +240,6 @@ pub(super) fn type_of_column(
         let message = format!("column \"{column}\" cannot be declared SETOF");
         return Err(Refusal::other(it.span, "42P16", message));
     }
-    if !ty.array
-        && let TypeBase::Builtin(name) = &ty.base
-        && is_pseudo(name.as_str())
-    {
-        let message = format!("column \"{column}\" has pseudo-type {}", name.as_str());
-        return Err(Refusal::other(it.span, "42P16", message));
-    }
     Ok(ty)
 }
 

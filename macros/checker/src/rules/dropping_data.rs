@@ -61,12 +61,10 @@ fn may_hold_rows(step: &RevisionStep<'_>, index: usize) -> bool {
             Err(_) => true,
         });
     }
-    let Some((before, after)) = step.around(Direction::Upgrade, index) else { return true };
-    let touched = |id: &ObjectId| {
-        let old = before.object(*id);
-        old != after.object(*id) && old.is_some_and(|object| matches!(object.as_ref(), Object::Table(_)))
-    };
-    let mut tables = step.changes.iter().map(|change| change.id).filter(touched).peekable();
+    let Some((before, _)) = step.around(Direction::Upgrade, index) else { return true };
+    let is_table =
+        |id: &ObjectId| before.object(*id).is_some_and(|object| matches!(object.as_ref(), Object::Table(_)));
+    let mut tables = step.touched(Direction::Upgrade, index).into_iter().filter(is_table).peekable();
     tables.peek().is_none() || tables.any(|id| step.before.object(id).is_some())
 }
 
