@@ -1,15 +1,31 @@
 //! Expressions and types resolved against a catalog: what PostgreSQL's parse analysis does with them, and the normal form
 //! that is stored.
 
+mod analyse;
+mod candidates;
 pub(crate) mod coerce;
+mod coercion;
+mod conditional;
+mod deparse;
+mod functions;
+mod input;
 pub(crate) mod kind;
 pub(crate) mod operator_class;
+mod operators;
 mod polymorphic;
+mod query;
+mod scope;
+mod tree;
 mod type_name;
+mod uses;
 
-use arcoiris_catalog::{ObjectId, TypeRef};
+use arcoiris_catalog::{ColumnNumber, Name, ObjectId, State, Table, TypeRef};
 
+use analyse::Analyser;
 use kind::Kind;
+use scope::{Columns, Level, Relation};
+use tree::{Form, Tree};
+use uses::Use;
 
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
@@ -60,6 +76,10 @@ pub struct Resolved {
     pub is_null: bool,
     /// Enum literals in it: type, label, place.
     pub enum_values: Vec<(ObjectId, String, syntax::Span)>,
+    /// Names of relations and types that were written without schema: name, schema in which it was found, place.
+    pub unqualified: Vec<(Name, Name, syntax::Span)>,
+    /// The columns that it reads.
+    pub columns: Vec<ColumnNumber>,
 }
 
 /// How stable a function's result is. <https://www.postgresql.org/docs/15/xfunc-volatility.html>
@@ -82,8 +102,130 @@ pub fn expression(
     it: &syntax::Expression,
     target: Option<&TypeRef>,
 ) -> Result<Resolved, Refusal> {
-    let _ = (scope, target);
-    Err(Refusal::not_modelled(it.span, "this expression"))
+    let simulation = scope.simulation;
+    let usage = Use::of(scope.place);
+    let level = Level {
+        relations: scope.table.map(|table| stored(simulation, table)).into_iter().collect(),
+        ..Level::default()
+    };
+    let mut analyser = Analyser::new(simulation, &level, usage);
+    analyser.value = scope.value.and_then(|value| Kind::of(simulation, value));
+    let tree = analyser.expression(it)?;
+    let tree = match (scope.place, target) {
+        (Place::Check | Place::DomainCheck, _) => analyser.to_boolean(tree, "CHECK")?,
+        (Place::IndexPredicate, _) => analyser.to_boolean(tree, "WHERE")?,
+        (Place::Default | Place::Generated | Place::IndexKey | Place::TypeChange, Some(target)) => {
+            assigned(&mut analyser, tree, target, scope.place)?
+        }
+        (Place::Default | Place::Generated | Place::IndexKey | Place::TypeChange, None) => tree,
+    };
+    if tree.kind.is_unknown() {
+        return Err(Refusal::not_modelled(it.span, "a stored expression of unknown type"));
+    }
+    let mut columns = Vec::new();
+    tree.columns(&mut columns);
+    let found = analyser.found;
+    check_immutable(scope, &tree, found.volatility, &columns, it.span)?;
+    if let Some((name, span)) = found.opaque.first() {
+        return Err(Refusal::not_modelled(*span, format!("{name} in a stored expression")));
+    }
+    let Some(stored) = deparse::print(simulation, &tree, found.also) else {
+        return Err(Refusal::not_modelled(it.span, "how this expression is stored"));
+    };
+    Ok(Resolved {
+        ty: tree.kind.to_ref(simulation, tree.applied_modifier()),
+        stored,
+        volatility: found.volatility,
+        is_null: tree.is_null(),
+        enum_values: found.enum_values,
+        unqualified: found.unqualified,
+        columns,
+    })
+}
+
+/// The relation whose columns a stored expression may name.
+fn stored<'a>(simulation: &Simulation, table: &'a Table) -> Relation<'a> {
+    let mut relation = Relation::new(Some(table.name.clone()), Columns::Stored(table));
+    relation.schema = simulation.catalog.schema_name(table.schema).cloned();
+    relation
+}
+
+fn assigned(
+    analyser: &mut Analyser<'_>,
+    tree: Tree,
+    target: &TypeRef,
+    place: Place,
+) -> Result<Tree, Refusal> {
+    let span = tree.span;
+    let Some(kind) = Kind::of(analyser.simulation, target) else {
+        return Err(Refusal::not_modelled(span, "this type"));
+    };
+    let done = analyser.to_target(tree, kind, target.modifier, CastContext::Assignment, Form::Implicit)?;
+    done.map_err(|tree| {
+        let (from, to) = (tree.kind.words(analyser.simulation), kind.words(analyser.simulation));
+        let message = if place == Place::TypeChange {
+            format!("the result of the USING clause is of type {from} and cannot be cast automatically to type {to}")
+        } else {
+            format!("the column is of type {to} but the default expression is of type {from}")
+        };
+        Refusal::other(span, "42804", message)
+    })
+}
+
+/// What may be indexed or generated must stay the same for ever.
+fn check_immutable(
+    scope: &Scope<'_>,
+    tree: &Tree,
+    volatility: Volatility,
+    columns: &[ColumnNumber],
+    span: syntax::Span,
+) -> Result<(), Refusal> {
+    let message = match scope.place {
+        Place::Generated => "generation expression is not immutable",
+        Place::IndexKey => "functions in index expression must be marked IMMUTABLE",
+        Place::IndexPredicate => "functions in index predicate must be marked IMMUTABLE",
+        Place::Default | Place::Check | Place::DomainCheck | Place::TypeChange => return Ok(()),
+    };
+    if volatility > Volatility::Immutable {
+        // PostgreSQL looks after it has simplified.
+        return Err(if tree.may_simplify() {
+            Refusal::not_modelled(span, "whether this expression is immutable once simplified")
+        } else {
+            Refusal::other(span, "42P17", message)
+        });
+    }
+    if scope.place == Place::Generated
+        && let Some(table) = scope.table
+    {
+        let generated = columns.iter().filter_map(|number| table.column_numbered(*number));
+        if let Some(column) = generated.into_iter().find(|column| column.generated.is_some()) {
+            let name = column.name.as_str();
+            let message = format!("cannot use generated column \"{name}\" in column generation expression");
+            return Err(Refusal::other(span, "42P17", message));
+        }
+    }
+    Ok(())
+}
+
+fn volatility(letter: char) -> Volatility {
+    match letter {
+        'i' => Volatility::Immutable,
+        's' => Volatility::Stable,
+        _ => Volatility::Volatile,
+    }
+}
+
+/// A collation that every server has, as it is printed; others depend on the operating system.
+///
+/// # Errors
+/// What is not modelled.
+pub fn collation(name: &syntax::ObjectName) -> Result<String, Refusal> {
+    let in_catalog = name.schema.as_ref().is_none_or(|schema| schema.name.as_str() == "pg_catalog");
+    if in_catalog && crate::builtin::has_collation(name.name.name.as_str()) {
+        Ok(name.name.name.to_string())
+    } else {
+        Err(Refusal::not_modelled(name.span(), format!("the collation {}", crate::names::written(name))))
+    }
 }
 
 /// Resolves a type's name and modifiers. `serial` and its like are not types: whoever takes a column's type looks for them first.

@@ -101,7 +101,8 @@ pub(super) fn shape(graph: &Graph, problems: &mut Problems) {
         }
     }
     let heads: Vec<&Arc<Revision>> = graph.heads().filter_map(get).collect();
-    if let Some(finding) = several_heads::finding(&heads) {
+    // A second base mostly is a second head as well, and its own finding tells what to do with it.
+    if let Some(finding) = several_heads::finding(&heads).filter(|_| bases.len() < 2) {
         problems.report(&several_heads::RULE, heads.last().map(|head| &***head), finding);
     }
     for (index, revision) in graph.revisions.iter().enumerate() {

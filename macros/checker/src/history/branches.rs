@@ -79,6 +79,7 @@ impl Touched {
             | Note::FailsOnRows { id, .. } => self.read.push(*id),
             Note::Cascaded { .. }
             | Note::LosesData { .. }
+            | Note::FailsOnRows { .. }
             | Note::Unqualified { .. }
             | Note::OutsideTransactionOnly { .. } => {}
         }

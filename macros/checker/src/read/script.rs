@@ -69,10 +69,9 @@ fn take(
     target: &mut ScriptStatement,
     server: u32,
 ) -> Result<(), Vec<Problem>> {
-    // Directives of the head and of sections are told by the head already.
     if directive.name == DirectiveName::Allow {
         target.allows.push(allow(source, directive).map_err(|problem| vec![*problem])?);
-    } else if directive.name == DirectiveName::Effect {
+    } else {
         target.effects.push(effect(source, section, directive, server)?);
     }
     Ok(())
@@ -107,6 +106,8 @@ fn allow(source: &Arc<Source>, directive: &Directive) -> Result<Allow, Box<Probl
 /// --   )
 /// DO $$ … $$;
 /// ```
+///
+/// `@effect none` is for what changes rows only.
 fn effect(
     source: &Arc<Source>,
     section: &Section,
@@ -141,6 +142,10 @@ fn effect(
     let Ok(blanked) = String::from_utf8(blanked) else {
         return Err(vec![*malformed(source, DirectiveName::Effect, span, "this is not SQL")]);
     };
+    // What changes rows only has no effect on the catalog, and says so.
+    if blanked.trim() == "none" {
+        return Ok(Spanned { value: Vec::new(), span });
+    }
     match parse::script(&blanked, span.start..span.end, server) {
         Ok(statements) if statements.is_empty() => {
             Err(vec![*malformed(source, DirectiveName::Effect, span, "the SQL is missing")])

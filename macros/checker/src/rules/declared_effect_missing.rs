@@ -39,9 +39,6 @@ fn check(step: &Step<'_>, findings: &mut Findings<'_>) {
         | RefusalFact::UndeclaredRole { .. } => return,
     };
     findings.report(
-        Finding::new(title, step.place(refusal.span)).label("its effect is not declared").note(note).help(
-            "say what it does to the catalog, in statements that are modelled, right before it:\n\
-                 -- @effect ALTER TABLE pos.sales ADD COLUMN tip numeric(18,4)",
-        ),
+        Finding::new(title, step.place(refusal.span)).label("its effect is not declared").note(note).help("right before it, write `-- @effect` and what it does to the schema, in statements that are modelled;\n`-- @effect none` if it changes rows only"),
     );
 }

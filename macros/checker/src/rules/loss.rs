@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use arcoiris_catalog::{Difference, Object, ObjectId, State, differences};
+use arcoiris_catalog::{Difference, Object, State, differences};
 
 use super::mend::{Told, rename};
 use super::{Direction, RevisionStep};
@@ -72,7 +72,9 @@ pub(super) fn losses(step: &RevisionStep<'_>) -> Vec<Loss> {
             }
         }
     }
-    for (object, attributes) in changed {
+    for (object, mut attributes) in changed {
+        // A default that comes back first makes NOT NULL hold for new rows at once.
+        attributes.sort_by_key(|(attribute, _, _)| attribute == "nullability");
         let mut mend: Vec<String> = Vec::new();
         for (attribute, _, _) in &attributes {
             let statements = expected.set(&object, attribute);
@@ -92,15 +94,13 @@ pub(super) fn losses(step: &RevisionStep<'_>) -> Vec<Loss> {
 
 /// Finds the statement behind each loss: the last one that changed a fact of the object, under its old name or its new.
 fn locate(step: &RevisionStep<'_>, losses: &mut [Loss]) {
-    let ids: Vec<ObjectId> = step.changes.iter().map(|change| change.id).collect();
     for direction in [Direction::Upgrade, Direction::Downgrade] {
         for index in (0..step.applied(direction).len()).rev() {
             if losses.iter().all(|loss| loss.by.is_some()) {
                 return;
             }
             let Some((before, after)) = step.around(direction, index) else { continue };
-            let touched: Vec<ObjectId> =
-                ids.iter().copied().filter(|id| before.object(*id) != after.object(*id)).collect();
+            let touched = step.touched(direction, index);
             let old = Told::new(&before, touched.iter().copied());
             let new = Told::new(&after, touched.iter().copied());
             for loss in losses.iter_mut().filter(|loss| loss.by.is_none()) {

@@ -145,17 +145,36 @@ impl<'a> RevisionStep<'a> {
         }
     }
 
+    /// The objects that one statement touched, those among them that are gone by now.
+    #[must_use]
+    pub fn touched(&self, direction: Direction, index: usize) -> Vec<ObjectId> {
+        let applied = self.applied(direction);
+        let Some(before) = applied.get(index).map(|it| it.mark) else { return Vec::new() };
+        let after = self.end(direction, index);
+        let journal = self.restored.catalog.journal();
+        let own =
+            journal.skip_while(|(mark, _, _)| *mark >= after).take_while(|(mark, _, _)| *mark >= before);
+        let mut ids: Vec<ObjectId> = own.map(|(_, id, _)| id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// The moment after one statement.
+    fn end(&self, direction: Direction, index: usize) -> Mark {
+        match self.applied(direction).get(index + 1) {
+            Some(next) => next.mark,
+            None if direction == Direction::Upgrade => self.middle,
+            None => self.restored.catalog.mark(),
+        }
+    }
+
     /// The catalogs before and after one statement. They cost what the revision touched: ask only where there is something to say.
     #[must_use]
     pub fn around(&self, direction: Direction, index: usize) -> Option<(Overlay<'_>, Overlay<'_>)> {
         let catalog = &self.restored.catalog;
-        let applied = self.applied(direction);
-        let before = applied.get(index)?.mark;
-        let after = match applied.get(index + 1) {
-            Some(next) => next.mark,
-            None if direction == Direction::Upgrade => self.middle,
-            None => catalog.mark(),
-        };
+        let before = self.applied(direction).get(index)?.mark;
+        let after = self.end(direction, index);
         Some((catalog.state_at(before), catalog.state_at(after)))
     }
 }

@@ -1,5 +1,5 @@
 -- @upgrade
--- @effect
+-- @effect none
 VACUUM pos.sales;
 -- @downgrade
 

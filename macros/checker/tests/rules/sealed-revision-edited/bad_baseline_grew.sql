@@ -1,5 +1,5 @@
---- versions/000000000001_work.sql
--- Work.
+--- sealed: versions/000000000001_baseline.sql
+-- Baseline.
 -- @revision 000000000001
 -- @revises base
 -- @baseline
@@ -7,12 +7,14 @@
 CREATE SCHEMA pos;
 -- @downgrade
 DROP SCHEMA pos;
---- versions/37a02ec8662a_init.sql
--- Init.
--- @revision 37a02ec8662a
--- @revises 000000000001
+--- versions/000000000001_baseline.sql
+-- Baseline.
+-- @revision 000000000001
+-- @revises base
 -- @baseline
 -- @upgrade
+CREATE SCHEMA pos;
 CREATE SCHEMA inv;
 -- @downgrade
 DROP SCHEMA inv;
+DROP SCHEMA pos;

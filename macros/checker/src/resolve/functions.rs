@@ -1,0 +1,339 @@
+//! Calls: `ParseFuncOrColumn` and `func_get_detail` of PostgreSQL's `parse_func.c`.
+//! <https://www.postgresql.org/docs/15/typeconv-func.html>
+
+use super::CastContext;
+use super::analyse::Analyser;
+use super::candidates::{self, Candidate, Choice};
+use super::coerce::{self, Path};
+use super::kind::Kind;
+use super::tree::{Called, Form, Shape, Tree};
+use super::{type_name, uses::Use};
+use crate::builtin::{self, FunctionFact};
+use crate::refusal::Refusal;
+use crate::syntax::{Expression, ExpressionKind, Ident, ObjectName, Span, TypeName};
+
+/// A function with the way in which it takes these arguments.
+#[derive(Debug, Clone, Copy)]
+struct Offer {
+    fact: FunctionFact,
+    /// Its `VARIADIC` parameter takes single arguments.
+    expanded: bool,
+    /// Some parameters take their defaults.
+    defaulted: bool,
+}
+
+/// Functions that do more to a database than its rows can tell, though they look like any other.
+const OPAQUE: &[&str] = &[
+    "lo_create",
+    "lo_creat",
+    "lo_unlink",
+    "lo_import",
+    "lo_from_bytea",
+    "lo_put",
+    "pg_import_system_collations",
+    "pg_extension_config_dump",
+    "query_to_xml",
+    "cursor_to_xml",
+    "pg_create_logical_replication_slot",
+    "pg_create_physical_replication_slot",
+    "pg_drop_replication_slot",
+    "pg_terminate_backend",
+    "pg_cancel_backend",
+    "pg_reload_conf",
+    "pg_rotate_logfile",
+    "pg_switch_wal",
+    "pg_promote",
+    "pg_logical_emit_message",
+    "ts_stat",
+    "pg_replication_origin_create",
+    "pg_replication_origin_drop",
+    "pg_backup_start",
+    "pg_backup_stop",
+    "pg_wal_replay_pause",
+    "pg_wal_replay_resume",
+    "pg_file_write",
+    "pg_read_file",
+    "query_to_xmlschema",
+    "query_to_xml_and_xmlschema",
+    "database_to_xml",
+    "schema_to_xml",
+    "ts_rewrite",
+    "brin_summarize_new_values",
+    "brin_summarize_range",
+    "brin_desummarize_range",
+    "gin_clean_pending_list",
+    "binary_upgrade_create_empty_extension",
+];
+
+impl Analyser<'_> {
+    /// A call as written.
+    pub(crate) fn call(&mut self, it: &Expression) -> Result<Tree, Refusal> {
+        let ExpressionKind::Call {
+            name,
+            arguments,
+            argument_names,
+            distinct,
+            star,
+            variadic,
+            order_by,
+            filter,
+            window,
+            within_group,
+            special_form,
+        } = &it.kind
+        else {
+            return Err(Refusal::not_modelled(it.span, "this call"));
+        };
+        let span = it.span;
+        if *within_group {
+            return Err(Refusal::not_modelled(span, "WITHIN GROUP"));
+        }
+        let trees = self.expressions(arguments)?;
+        let inputs: Vec<Kind> = trees.iter().map(|tree| tree.kind).collect();
+        let called = name.name.name.as_str();
+        if let Some(schema) = &name.schema
+            && schema.name.as_str() != "pg_catalog"
+        {
+            crate::names::schema(self.simulation, schema)?;
+        }
+        let marks = *distinct || *star || !order_by.is_empty() || filter.is_some() || *window;
+        if let ([only], false, false) = (trees.as_slice(), *variadic, marks)
+            && argument_names.is_empty()
+            && !self.has_exact(name, &inputs)
+            && let Some((kind, tree)) = self.as_type(name, only)
+        {
+            return self.convert(tree, kind, -1, CastContext::Explicit, Form::Explicit);
+        }
+        let offers = self.offers(name, inputs.len(), argument_names, *variadic);
+        let exact = offers.iter().position(|offer| offer.arguments == inputs);
+        let choice = match exact.and_then(|index| offers.get(index).cloned()) {
+            Some(offer) => Choice::One(offer),
+            None => candidates::choose(self.simulation, &inputs, offers),
+        };
+        let signature = || {
+            let kinds: Vec<String> = inputs
+                .iter()
+                .enumerate()
+                .map(|(index, kind)| match argument_names.get(index).and_then(Option::as_ref) {
+                    Some(name) => format!("{} => {}", name.name.as_str(), kind.words(self.simulation)),
+                    None => kind.words(self.simulation),
+                })
+                .collect();
+            format!("{}({})", crate::names::written(name), kinds.join(", "))
+        };
+        let offer = match choice {
+            Choice::One(offer) => offer,
+            Choice::Several => {
+                let message = format!("function {} is not unique", signature());
+                return Err(Refusal::other(span, "42725", message));
+            }
+            Choice::None if called.starts_with("binary_upgrade") => {
+                return Err(Refusal::not_modelled(span, format!("the function {called}")));
+            }
+            Choice::None => {
+                let message = format!("function {} does not exist", signature());
+                return Err(Refusal::other(name.span(), "42883", message));
+            }
+        };
+        let Offer { fact, expanded, .. } = offer.fact;
+        self.check_kind(&fact, marks, *window, span)?;
+        if OPAQUE.contains(&fact.name) {
+            self.found.opaque.push((fact.name, span));
+        }
+        if let Some(filter) = filter {
+            let tree = self.nested(Use::Filter, |inner| {
+                let tree = inner.expression(filter)?;
+                inner.to_boolean(tree, "FILTER")
+            })?;
+            drop(tree);
+        }
+        for element in order_by {
+            self.expression(&element.expression)?;
+        }
+        let (trees, kind) = self.arguments(trees, &offer.arguments, Kind::of_fact(fact.result), span)?;
+        self.note_volatility(super::volatility(fact.volatility));
+        let schema = self.note_extension(fact.extension);
+        if fact.kind != 'f' || fact.set {
+            if fact.kind == 'a' && !*window {
+                self.found.aggregates = true;
+            }
+            return Ok(Tree::new(kind, Shape::Unstored));
+        }
+        let form = if *special_form { Form::Special } else { Form::Call };
+        let names =
+            argument_names.iter().map(|name| name.as_ref().map(|name| name.name.to_string())).collect();
+        let function = Called { schema, name: fact.name };
+        let variadic = *variadic && !expanded;
+        Ok(Tree::new(kind, Shape::Call { function, arguments: trees, names, variadic, form }))
+    }
+
+    /// Analyses something in another place of the same query.
+    pub(crate) fn nested<T>(
+        &mut self,
+        usage: Use,
+        run: impl FnOnce(&mut Self) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        let before = std::mem::replace(&mut self.usage, usage);
+        let result = run(self);
+        self.usage = before;
+        result
+    }
+
+    /// What a call's kind demands of its place and its clauses.
+    fn check_kind(&self, fact: &FunctionFact, marks: bool, window: bool, span: Span) -> Result<(), Refusal> {
+        let refuse = |sqlstate: &'static str, message: String| Err(Refusal::other(span, sqlstate, message));
+        let place = self.usage.plural();
+        match fact.kind {
+            'p' => refuse("42809", format!("{} is a procedure", fact.name)),
+            'w' if !window => {
+                refuse("42809", format!("window function {} requires an OVER clause", fact.name))
+            }
+            'w' | 'a' if window => {
+                if self.usage.allows_windows() {
+                    Ok(())
+                } else {
+                    refuse("42P20", format!("window functions are not allowed in {place}"))
+                }
+            }
+            'a' if fact.aggregate != "n" => Err(Refusal::not_modelled(span, "ordered-set aggregates")),
+            'a' if self.usage.allows_aggregates() => Ok(()),
+            'a' => refuse("42803", format!("aggregate functions are not allowed in {place}")),
+            _ if marks => {
+                refuse("42809", format!("{} is not an aggregate function, but is called as one", fact.name))
+            }
+            _ if fact.set && !self.usage.allows_sets() => {
+                refuse("0A000", format!("set-returning functions are not allowed in {place}"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn has_exact(&self, name: &ObjectName, inputs: &[Kind]) -> bool {
+        self.functions(name).any(|fact| {
+            fact.count == inputs.len()
+                && fact.arguments.split(' ').map(Kind::of_fact).eq(inputs.iter().copied())
+        })
+    }
+
+    fn functions<'b>(&'b self, name: &'b ObjectName) -> impl Iterator<Item = FunctionFact> + 'b {
+        builtin::functions(name.name.name.as_str())
+            .filter(move |fact| self.in_sight(fact.extension, name.schema.as_ref()))
+    }
+
+    /// `text(x)`, `date('…')`: a type's name called with one argument is a cast, if it converts nothing or goes through text.
+    fn as_type(&self, name: &ObjectName, argument: &Tree) -> Option<(Kind, Tree)> {
+        let written = TypeName {
+            name: name.clone(),
+            modifiers: Vec::new(),
+            modifier: -1,
+            dimensions: 0,
+            set_of: false,
+            percent_type: false,
+            span: name.span(),
+        };
+        let (kind, _) = type_name::any(self.simulation, &written).ok()?;
+        if kind.table(self.simulation).is_some() || kind.sort() == Some('p') {
+            return None;
+        }
+        let fits = argument.kind.is_unknown() && argument.is_constant()
+            || match coerce::path(self.simulation, argument.kind, kind, CastContext::Explicit)? {
+                Path::Relabel => true,
+                Path::Text => {
+                    !argument.kind.is_row(self.simulation) || kind.category(self.simulation).0 != 'S'
+                }
+                Path::Function(_) | Path::Array(_) => false,
+            };
+        fits.then(|| (kind, argument.clone()))
+    }
+
+    /// `FuncnameGetCandidates`: the functions that could take so many arguments, each as it would take them.
+    fn offers(
+        &self,
+        name: &ObjectName,
+        count: usize,
+        names: &[Option<Ident>],
+        variadic: bool,
+    ) -> Vec<Candidate<Offer>> {
+        let mut offers: Vec<Candidate<Offer>> = Vec::new();
+        for fact in self.functions(name) {
+            let mut parameters: Vec<Kind> = if fact.count == 0 {
+                Vec::new()
+            } else {
+                fact.arguments.split(' ').map(Kind::of_fact).collect()
+            };
+            let takes_many = fact.variadic != builtin::NONE;
+            if !names.is_empty() {
+                if let Some(arguments) = named(&fact, &parameters, names, count) {
+                    let defaulted = count < fact.count;
+                    offers.push(Candidate { arguments, fact: Offer { fact, expanded: false, defaulted } });
+                }
+                continue;
+            }
+            if variadic && !takes_many {
+                continue;
+            }
+            if takes_many && !variadic && count >= fact.count {
+                let element = Kind::of_fact(fact.variadic);
+                parameters.pop();
+                parameters.resize(count, element);
+                offers.push(Candidate {
+                    arguments: parameters,
+                    fact: Offer { fact, expanded: true, defaulted: false },
+                });
+                continue;
+            }
+            if count <= fact.count && count + fact.defaults >= fact.count {
+                parameters.truncate(count);
+                let defaulted = count < fact.count;
+                offers.push(Candidate {
+                    arguments: parameters,
+                    fact: Offer { fact, expanded: false, defaulted },
+                });
+            }
+        }
+        // Of two that take the same types, the one that takes them as they are.
+        let mut kept: Vec<Candidate<Offer>> = Vec::with_capacity(offers.len());
+        for offer in offers {
+            match kept.iter_mut().find(|other| other.arguments == offer.arguments) {
+                Some(other) => {
+                    let weight = |offer: &Offer| (offer.defaulted, offer.expanded);
+                    if weight(&offer.fact) < weight(&other.fact) {
+                        *other = offer;
+                    }
+                }
+                None => kept.push(offer),
+            }
+        }
+        kept
+    }
+}
+
+/// `MatchNamedCall`: the parameters' types in the order of the written arguments.
+fn named(
+    fact: &FunctionFact,
+    parameters: &[Kind],
+    names: &[Option<Ident>],
+    count: usize,
+) -> Option<Vec<Kind>> {
+    let own: Vec<&str> = fact.names.split(' ').collect();
+    if fact.names == builtin::NONE || count > fact.count {
+        return None;
+    }
+    let mut taken = vec![false; fact.count];
+    let mut arguments = Vec::with_capacity(count);
+    for (index, name) in names.iter().enumerate() {
+        let at = match name {
+            Some(name) => own.iter().position(|own| *own == name.name.as_str())?,
+            None => index,
+        };
+        let slot = taken.get_mut(at)?;
+        if std::mem::replace(slot, true) {
+            return None;
+        }
+        arguments.push(*parameters.get(at)?);
+    }
+    // What is left out must have a default.
+    let first_default = fact.count - fact.defaults;
+    let left_out = taken.iter().enumerate().filter(|(_, taken)| !**taken);
+    left_out.map(|(index, _)| index).all(|index| index >= first_default).then_some(arguments)
+}

@@ -1,0 +1,125 @@
+//! Intervals. <https://www.postgresql.org/docs/15/datatype-datetime.html#DATATYPE-INTERVAL-INPUT>
+
+use super::{Input, trim};
+
+/// Reads an interval of whole units (fractions of seconds, minutes and hours too), as `IntervalStyle` `postgres` prints it.
+pub(super) fn read(text: &str, modifier: i32) -> Input {
+    // A restriction to fields or a precision changes what a text means.
+    if modifier >= 0 {
+        return Input::Undecided;
+    }
+    let body = trim(text);
+    if body.is_empty()
+        || body.bytes().all(|byte| byte.is_ascii_alphabetic()) && !body.starts_with(['P', 'p', 'i', 'I'])
+    {
+        return Input::refused("22007", format!("invalid input syntax for type interval: \"{text}\""));
+    }
+    match units(body) {
+        Some(interval) => Input::Stored(interval.print()),
+        None => Input::Undecided,
+    }
+}
+
+#[derive(Debug, Default)]
+struct Interval {
+    months: i64,
+    days: i64,
+    micros: i64,
+}
+
+fn units(text: &str) -> Option<Interval> {
+    let mut interval = Interval::default();
+    let mut words = text.split([' ', '\t', '\n']).filter(|word| !word.is_empty());
+    while let Some(word) = words.next() {
+        if word.contains(':') {
+            interval.micros = interval.micros.checked_add(clock(word)?)?;
+            continue;
+        }
+        let end = word.find(|character: char| character.is_ascii_alphabetic()).unwrap_or(word.len());
+        let (number, unit) = word.split_at_checked(end)?;
+        let unit = if unit.is_empty() { words.next()? } else { unit };
+        let micros = millionths(number)?;
+        let whole = || (micros % 1_000_000 == 0).then_some(micros / 1_000_000);
+        match unit.to_ascii_lowercase().as_str() {
+            "y" | "yr" | "yrs" | "year" | "years" => interval.months += whole()?.checked_mul(12)?,
+            "mon" | "mons" | "month" | "months" => interval.months += whole()?,
+            "w" | "week" | "weeks" => interval.days += whole()?.checked_mul(7)?,
+            "d" | "day" | "days" => interval.days += whole()?,
+            "h" | "hr" | "hrs" | "hour" | "hours" => interval.micros += micros.checked_mul(3600)?,
+            "m" | "min" | "mins" | "minute" | "minutes" => interval.micros += micros.checked_mul(60)?,
+            "s" | "sec" | "secs" | "second" | "seconds" => interval.micros += micros,
+            "ms" | "msec" | "msecs" | "millisecond" | "milliseconds" => {
+                interval.micros += whole()?.checked_mul(1000)?
+            }
+            "us" | "usec" | "usecs" | "microsecond" | "microseconds" => interval.micros += whole()?,
+            _ => return None,
+        }
+    }
+    let small = |value: i64| value.abs() < i64::from(i32::MAX);
+    (small(interval.months) && small(interval.days)).then_some(interval)
+}
+
+/// A decimal number in millionths.
+fn millionths(text: &str) -> Option<i64> {
+    let (sign, body) = match text.strip_prefix('-') {
+        Some(body) => (-1, body),
+        None => (1, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = body.split_once('.').unwrap_or((body, ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 9 || fraction.len() > 6 || !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    let fraction: i64 = format!("{fraction:0<6}").parse().ok()?;
+    Some(sign * (whole.parse::<i64>().ok()? * 1_000_000 + fraction))
+}
+
+/// `02:30`, `-02:30:15.5`
+fn clock(text: &str) -> Option<i64> {
+    let (sign, body) = match text.strip_prefix('-') {
+        Some(body) => (-1, body),
+        None => (1, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let parts: Vec<&str> = body.split(':').collect();
+    let (hours, minutes, seconds) = match parts.as_slice() {
+        [hours, minutes] => (*hours, *minutes, "0"),
+        [hours, minutes, seconds] => (*hours, *minutes, *seconds),
+        _ => return None,
+    };
+    let (hours, minutes, seconds) = (millionths(hours)?, millionths(minutes)?, millionths(seconds)?);
+    let fits = |value: i64| (0..60_000_000).contains(&value);
+    // Two parts with a fraction are minutes and seconds.
+    let whole = hours % 1_000_000 == 0 && minutes % 1_000_000 == 0 && hours >= 0;
+    (whole && fits(minutes) && fits(seconds)).then_some(sign * (hours * 3600 + minutes * 60 + seconds))
+}
+
+impl Interval {
+    /// `EncodeInterval` in the style `postgres`: a sign is written again after a negative part.
+    fn print(&self) -> String {
+        let mut parts = Vec::new();
+        let mut negative = false;
+        for (value, one, many) in [
+            (self.months / 12, "year", "years"),
+            (self.months % 12, "mon", "mons"),
+            (self.days, "day", "days"),
+        ] {
+            if value != 0 {
+                let sign = if negative && value > 0 { "+" } else { "" };
+                let unit = if value == 1 { one } else { many };
+                parts.push(format!("{sign}{value} {unit}"));
+                negative = value < 0;
+            }
+        }
+        if self.micros != 0 || parts.is_empty() {
+            let sign = if self.micros < 0 {
+                "-"
+            } else if negative {
+                "+"
+            } else {
+                ""
+            };
+            parts.push(format!("{sign}{}", super::moment::print_clock(self.micros.abs())));
+        }
+        parts.join(" ")
+    }
+}

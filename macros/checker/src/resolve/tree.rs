@@ -1,0 +1,245 @@
+//! An expression after parse analysis: PostgreSQL's `Expr` nodes, as far as they matter here.
+
+use arcoiris_catalog::{ColumnNumber, ObjectId};
+
+use super::kind::Kind;
+use crate::syntax::{BooleanTest, Connective, Quantifier, Span, SpecialFunction};
+
+/// An analysed expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Tree {
+    pub(crate) kind: Kind,
+    /// `exprTypmod`
+    pub(crate) modifier: i32,
+    pub(crate) shape: Shape,
+    /// Where it was written; empty for what nobody wrote.
+    pub(crate) span: Span,
+}
+
+/// What a [`Tree`] is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// `Var` of the table that a stored expression belongs to.
+    Column(ColumnNumber),
+    /// `Var` of anything else; never stored.
+    Variable,
+    /// `Const`; of unknown type, the text as written
+    Constant(Constant),
+    /// `FuncExpr`
+    Call { function: Called, arguments: Vec<Tree>, names: Vec<Option<String>>, variadic: bool, form: Form },
+    /// `OpExpr`
+    Operator { operator: Called, left: Option<Box<Tree>>, right: Box<Tree> },
+    /// `DistinctExpr`
+    Distinct(Called, Box<Tree>, Box<Tree>),
+    /// `NullIfExpr`
+    NullIf(Called, Box<Tree>, Box<Tree>),
+    /// `ScalarArrayOpExpr`
+    Quantified { operator: Called, quantifier: Quantifier, left: Box<Tree>, array: Box<Tree> },
+    /// `BoolExpr`
+    Connective(Connective, Vec<Tree>),
+    /// `BoolExpr`
+    Not(Box<Tree>),
+    /// `NullTest`
+    IsNull { operand: Box<Tree>, negated: bool },
+    /// `BooleanTest`
+    BooleanTest(Box<Tree>, BooleanTest),
+    /// `RelabelType`
+    Relabel(Box<Tree>, Form),
+    /// `CoerceViaIO`
+    ThroughText(Box<Tree>, Form),
+    /// `ArrayCoerceExpr`
+    ArrayCast(Box<Tree>, Form),
+    /// `CoerceToDomain`
+    ToDomain(Box<Tree>, Form),
+    /// `CoerceToDomainValue`
+    DomainValue,
+    /// `CaseExpr`
+    Case { operand: Option<Box<Tree>>, branches: Vec<(Tree, Tree)>, otherwise: Box<Tree> },
+    /// `CaseTestExpr`
+    CaseOperand,
+    /// `CoalesceExpr`
+    Coalesce(Vec<Tree>),
+    /// `MinMaxExpr`
+    Extreme { greatest: bool, operands: Vec<Tree> },
+    /// `ArrayExpr`
+    Array(Vec<Tree>),
+    /// `RowExpr`
+    Row(Vec<Tree>),
+    /// `CollateExpr`
+    Collate(Box<Tree>, String),
+    /// `SubscriptingRef`: for each subscript the lower and the upper bound
+    Subscript { operand: Box<Tree>, subscripts: Vec<(Option<Tree>, Option<Tree>)>, slice: bool },
+    /// `SQLValueFunction`
+    Special(SpecialFunction),
+    /// `Aggref`, `WindowFunc`, `SubLink`: only in statements, never stored.
+    Unstored,
+}
+
+/// The value of a constant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Constant {
+    Null,
+    /// As the type's output function prints it.
+    Text(String),
+    /// A relation as `regclass`.
+    Relation(ObjectId),
+}
+
+/// How a call came to be, which decides how it is printed (`CoercionForm`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Call,
+    Explicit,
+    Implicit,
+    /// In a syntax of its own: `EXTRACT(year FROM x)`
+    Special,
+}
+
+/// The name of a function or an operator, with the schema that it is printed with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Called {
+    /// `None` for `pg_catalog`.
+    pub(crate) schema: Option<String>,
+    pub(crate) name: &'static str,
+}
+
+impl Tree {
+    pub(crate) fn new(kind: Kind, shape: Shape) -> Self {
+        Tree { kind, modifier: -1, shape, span: Span::default() }
+    }
+
+    pub(crate) fn text_constant(kind: Kind, text: impl Into<String>) -> Self {
+        Tree::new(kind, Shape::Constant(Constant::Text(text.into())))
+    }
+
+    pub(crate) fn null(kind: Kind) -> Self {
+        Tree::new(kind, Shape::Constant(Constant::Null))
+    }
+
+    pub(crate) fn at(mut self, span: Span) -> Self {
+        self.span = span;
+        self
+    }
+
+    pub(crate) fn is_constant(&self) -> bool {
+        matches!(self.shape, Shape::Constant(_))
+    }
+
+    pub(crate) fn is_null(&self) -> bool {
+        match &self.shape {
+            Shape::Constant(Constant::Null) => true,
+            // A NULL that an assignment converted is still NULL.
+            Shape::Relabel(inner, Form::Implicit)
+            | Shape::ThroughText(inner, Form::Implicit)
+            | Shape::ArrayCast(inner, Form::Implicit)
+            | Shape::ToDomain(inner, Form::Implicit) => inner.is_null(),
+            Shape::Call { arguments, form: Form::Implicit, .. } => {
+                arguments.first().is_some_and(Tree::is_null)
+            }
+            _ => false,
+        }
+    }
+
+    /// `exprIsLengthCoercion`: the modifier that a call applies.
+    pub(crate) fn applied_modifier(&self) -> i32 {
+        match &self.shape {
+            Shape::Call { arguments, form: Form::Explicit | Form::Implicit, .. } if arguments.len() > 1 => {
+                match arguments.get(1).map(|argument| &argument.shape) {
+                    Some(Shape::Constant(Constant::Text(text))) => text.parse().unwrap_or(-1),
+                    _ => -1,
+                }
+            }
+            _ => self.modifier,
+        }
+    }
+
+    /// `hide_coercion_node`
+    pub(crate) fn hide_coercion(&mut self) {
+        match &mut self.shape {
+            Shape::Call { form, .. }
+            | Shape::Relabel(_, form)
+            | Shape::ThroughText(_, form)
+            | Shape::ArrayCast(_, form)
+            | Shape::ToDomain(_, form) => *form = Form::Implicit,
+            _ => {}
+        }
+    }
+}
+
+impl Tree {
+    /// Its direct parts.
+    fn parts(&self) -> Vec<&Tree> {
+        match &self.shape {
+            Shape::Column(_)
+            | Shape::Variable
+            | Shape::Unstored
+            | Shape::Constant(_)
+            | Shape::DomainValue
+            | Shape::CaseOperand
+            | Shape::Special(_) => Vec::new(),
+            Shape::Call { arguments, .. } => arguments.iter().collect(),
+            Shape::Operator { left, right, .. } => {
+                left.iter().map(AsRef::as_ref).chain([right.as_ref()]).collect()
+            }
+            Shape::Distinct(_, left, right)
+            | Shape::NullIf(_, left, right)
+            | Shape::Quantified { left, array: right, .. } => vec![left, right],
+            Shape::Connective(_, operands)
+            | Shape::Coalesce(operands)
+            | Shape::Extreme { operands, .. }
+            | Shape::Array(operands)
+            | Shape::Row(operands) => operands.iter().collect(),
+            Shape::Not(operand)
+            | Shape::IsNull { operand, .. }
+            | Shape::BooleanTest(operand, _)
+            | Shape::Relabel(operand, _)
+            | Shape::ThroughText(operand, _)
+            | Shape::ArrayCast(operand, _)
+            | Shape::ToDomain(operand, _)
+            | Shape::Collate(operand, _) => vec![operand],
+            Shape::Case { operand, branches, otherwise } => {
+                let branches = branches.iter().flat_map(|(when, then)| [when, then]);
+                operand.iter().map(AsRef::as_ref).chain(branches).chain([otherwise.as_ref()]).collect()
+            }
+            Shape::Subscript { operand, subscripts, .. } => {
+                let bounds = subscripts.iter().flat_map(|(low, high)| [low, high]).flatten();
+                [operand.as_ref()].into_iter().chain(bounds).collect()
+            }
+        }
+    }
+
+    /// Whether a column stands in it (`contain_vars_of_level`).
+    pub(crate) fn has_columns(&self) -> bool {
+        // What only statements have is taken to refer to rows.
+        matches!(self.shape, Shape::Column(_) | Shape::Variable | Shape::Unstored)
+            || self.parts().into_iter().any(Tree::has_columns)
+    }
+
+    /// The columns in it, each once.
+    pub(crate) fn columns(&self, found: &mut Vec<ColumnNumber>) {
+        if let Shape::Column(number) = self.shape
+            && !found.contains(&number)
+        {
+            found.push(number);
+        }
+        for part in self.parts() {
+            part.columns(found);
+        }
+    }
+
+    /// Whether `eval_const_expressions` might take a part of it away.
+    pub(crate) fn may_simplify(&self) -> bool {
+        let parts = self.parts();
+        let chooses = matches!(self.shape, Shape::Connective(..) | Shape::Coalesce(_) | Shape::Case { .. });
+        matches!(self.shape, Shape::Constant(Constant::Null))
+            || (chooses && parts.iter().any(|part| part.is_constant()))
+            || parts.into_iter().any(Tree::may_simplify)
+    }
+}
+
+/// The modifier that all have, if all are of this type.
+pub(crate) fn common_modifier(kind: Kind, operands: &[Tree]) -> i32 {
+    let Some(first) = operands.first() else { return -1 };
+    let same = |operand: &Tree| operand.kind == kind && operand.modifier == first.modifier;
+    if operands.iter().all(same) { first.modifier } else { -1 }
+}
