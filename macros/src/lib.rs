@@ -1,9 +1,31 @@
-//! The procedural macros of arcoiris.
+//! The procedural macros of arcoiris: they parse the call, ask the checker, and emit what it proved. Nothing else.
 #![deny(missing_docs)]
+
+mod call;
+mod emit;
+mod surroundings;
+mod watch;
+
 use proc_macro::TokenStream;
 
 /// Proves a history of revisions and embeds it.
+///
+/// ```ignore
+/// pub static HISTORY: arcoiris::History = arcoiris::history!("versions");
+/// ```
+///
+/// The folder is looked for beside the file that calls the macro, then in the package's folder; `history!()` takes it from
+/// `arcoiris.toml`. What is wrong with the history is a compile error each, and the expression is then an empty history. Short
+/// histories can stand in the call itself:
+///
+/// ```ignore
+/// static HISTORY: arcoiris::History = arcoiris::history! {
+///     revision "000000000001" { baseline, title: "baseline", upgrade: "CREATE SCHEMA core;", downgrade: "DROP SCHEMA core;" }
+///     revision "37a02ec8662a" revises "000000000001" { title: "init", upgrade: "…", downgrade: "…" }
+/// };
+/// ```
 #[proc_macro]
-pub fn history(_input: TokenStream) -> TokenStream {
-    "::arcoiris::History::EMPTY".parse().unwrap_or_default()
+pub fn history(call: TokenStream) -> TokenStream {
+    // The last resort: a message that can be reported, instead of `proc macro panicked`.
+    std::panic::catch_unwind(|| emit::history(call)).unwrap_or_else(|panic| emit::panicked(&panic))
 }

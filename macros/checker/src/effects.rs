@@ -67,6 +67,8 @@ pub enum Note {
     Rewrites { id: ObjectId },
     /// The table is read in full while locked.
     Scans { id: ObjectId },
+    /// The statement fails if the table has rows: a column that is NOT NULL and has no default.
+    FailsOnRows { id: ObjectId, what: String, span: Span },
     /// Rows were written to a table.
     Inserts { table: ObjectId, rows: Rows, span: Span },
     /// Rows were deleted from a table.

@@ -13,6 +13,9 @@ use crate::syntax::{Ident, ObjectKind, ObjectName};
 /// 3F000 if there is none.
 pub fn schema(simulation: &Simulation, ident: &Ident) -> Result<ObjectId, Refusal> {
     simulation.catalog.find(Namespace::Schema, None, &ident.name).ok_or_else(|| {
+        if is_system_schema(&ident.name) {
+            return Refusal::not_modelled(ident.span, format!("an object of the schema {}", ident.name));
+        }
         let similar = similar(simulation, Namespace::Schema, None, &ident.name);
         let mut refusal = Refusal::new(
             ident.span,
@@ -21,6 +24,14 @@ pub fn schema(simulation: &Simulation, ident: &Ident) -> Result<ObjectId, Refusa
         refusal.missing = Some(Key { namespace: Namespace::Schema, parent: None, name: ident.name.clone() });
         refusal
     })
+}
+
+/// Whether it is a schema that every database has for itself: a history does not make what stands there, and the catalog does
+/// not hold it.
+#[must_use]
+pub fn is_system_schema(name: &Name) -> bool {
+    let name = name.as_str();
+    name == "information_schema" || name.starts_with("pg_")
 }
 
 /// The schema in which an object of this name is to be created: the one written, or the first of `search_path` that exists.
@@ -54,8 +65,12 @@ pub fn find(simulation: &Simulation, namespace: Namespace, name: &ObjectName) ->
 /// The relation (table, index, sequence, …) of this name.
 ///
 /// # Errors
-/// 42P01 if there is none (3F000 for a schema that does not exist is what PostgreSQL says only where it creates).
+/// 42P01 if there is none, 3F000 if the schema written before it does not exist. (In a query PostgreSQL says 42P01 of both:
+/// [`find`] and [`unknown`].)
 pub fn relation(simulation: &Simulation, kind: ObjectKind, name: &ObjectName) -> Result<ObjectId, Refusal> {
+    if let Some(written) = &name.schema {
+        schema(simulation, written)?;
+    }
     find(simulation, Namespace::Relation, name)
         .ok_or_else(|| unknown(simulation, Namespace::Relation, kind, name))
 }
@@ -85,6 +100,11 @@ pub fn unknown(
     kind: ObjectKind,
     name: &ObjectName,
 ) -> Refusal {
+    let called = name.name.name.as_str();
+    if name.schema.as_ref().is_some_and(|schema| is_system_schema(&schema.name)) || called.starts_with("pg_")
+    {
+        return Refusal::not_modelled(name.span(), format!("the system's {}", written(name)));
+    }
     let parent = match &name.schema {
         Some(written) => simulation.catalog.find(Namespace::Schema, None, &written.name),
         None => simulation

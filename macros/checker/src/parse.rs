@@ -1,5 +1,46 @@
 //! Text to statements: PostgreSQL's own grammar (rupg-sql) behind our own types. Nothing after this module sees its tree.
+//!
+//! The grammar is that of PostgreSQL 19; what an older server does not take yet is refused by `version`, by name. The tree says what
+//! things are called, a walk over the tokens says where they stand (`cursor`). The unoptimised parser needs more than 2 MiB of
+//! stack for the smallest statement, so that everything here runs on threads of its own: [`batch`] makes them once for many
+//! files.
 
-pub(crate) mod context;
-pub(crate) mod expression;
-pub(crate) mod query;
+mod alter_table;
+mod constraint;
+mod context;
+mod cursor;
+mod error;
+mod expression;
+mod fingerprint;
+mod grant;
+mod index;
+mod object;
+mod option;
+mod query;
+mod sequence;
+mod session;
+mod split;
+mod stack;
+mod statement;
+mod table;
+mod tag;
+mod types;
+mod version;
+
+use std::ops::Range;
+
+pub use error::{SyntaxError, SyntaxErrorKind};
+pub use stack::{NoThread, batch};
+
+use crate::syntax::Statement;
+
+/// Parses the part of `text` that `range` means, for servers from version `server` (15, 16, …) on.
+///
+/// Call it inside [`batch`], or it makes a thread for itself alone.
+///
+/// # Errors
+/// Every error that can be told: after one, the next statement is looked at by itself.
+pub fn script(text: &str, range: Range<u32>, server: u32) -> Result<Vec<Statement>, Vec<SyntaxError>> {
+    stack::on_large_stack(|| split::script(text, range.clone(), server))
+        .unwrap_or_else(|no_thread| Err(vec![SyntaxError::no_thread(&range, &no_thread)]))
+}

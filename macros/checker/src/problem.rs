@@ -1,4 +1,5 @@
-//! What is wrong with a history, as facts that can be printed: every finding of every stage ends here.
+//! What is wrong with a history, as facts that can be printed: every finding of every stage ends here. How it is printed is
+//! [`report`](crate::report)'s.
 
 use crate::source::Place;
 
@@ -34,4 +35,70 @@ pub enum Level {
     Warn,
     /// The build fails.
     Deny,
+}
+
+impl Level {
+    /// The word that `arcoiris.toml` has for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::Allow => "allow",
+            Level::Warn => "warn",
+            Level::Deny => "deny",
+        }
+    }
+}
+
+impl Problem {
+    /// A problem that fails the build, without a place yet.
+    #[must_use]
+    pub fn new(rule: &'static str, title: impl Into<String>) -> Self {
+        Problem {
+            rule,
+            level: Level::Deny,
+            title: title.into(),
+            place: None,
+            label: String::new(),
+            others: Vec::new(),
+            notes: Vec::new(),
+            help: Vec::new(),
+            sqlstate: None,
+        }
+    }
+
+    /// With the place, and what to say at the caret there.
+    #[must_use]
+    pub fn at(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.place = Some(place);
+        self.label = label.into();
+        self
+    }
+
+    /// With another place that matters.
+    #[must_use]
+    pub fn other(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.others.push((place, label.into()));
+        self
+    }
+
+    /// With a note.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.notes.push(note.into());
+        self
+    }
+
+    /// With what to write instead.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// At another level.
+    #[must_use]
+    pub fn level(mut self, level: Level) -> Self {
+        self.level = level;
+        self
+    }
 }

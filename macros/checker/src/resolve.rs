@@ -3,14 +3,14 @@
 
 mod analyse;
 mod candidates;
-mod coerce;
+pub(crate) mod coerce;
 mod coercion;
 mod conditional;
 mod deparse;
 mod functions;
 mod input;
-mod kind;
-mod operator_class;
+pub(crate) mod kind;
+pub(crate) mod operator_class;
 mod operators;
 mod polymorphic;
 mod query;
@@ -107,7 +107,10 @@ pub fn expression(
 ) -> Result<Resolved, Refusal> {
     let simulation = scope.simulation;
     let usage = Use::of(scope.place);
-    let level = Level { relations: scope.table.map(|table| stored(simulation, table)).into_iter().collect(), ..Level::default() };
+    let level = Level {
+        relations: scope.table.map(|table| stored(simulation, table)).into_iter().collect(),
+        ..Level::default()
+    };
     let mut analyser = Analyser::new(simulation, &level, usage);
     analyser.value = scope.value.and_then(|value| Kind::of(simulation, value));
     let tree = analyser.expression(it)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use arcoiris_catalog::{Catalog, Name, Object, ObjectId, Role, Schema};
+use arcoiris_catalog::{Catalog, Name, Namespace, ObjectId};
 
 /// A simulated database with the session that runs the revisions.
 #[derive(Debug, Clone)]
@@ -24,13 +24,8 @@ impl Simulation {
     /// A database as `CREATE DATABASE` leaves it.
     #[must_use]
     pub fn new(server: u32, search_path: Vec<Name>, roles: BTreeSet<Name>) -> Self {
-        let mut catalog = Catalog::new();
-        let public = catalog.insert(Object::Schema(Schema {
-            name: Name::new("public"),
-            owner: Role::DatabaseOwner,
-            privileges: None,
-            comment: Some("standard public schema".to_owned()),
-        }));
+        let catalog = Catalog::new_database();
+        let public = catalog.find(Namespace::Schema, None, &Name::new("public")).unwrap_or(ObjectId(0));
         Simulation { catalog, public, search_path, roles, server }
     }
 }

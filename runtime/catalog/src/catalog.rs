@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::{Key, Name, Namespace, Object, ObjectId, Reader, Reference, Wire, WireError, wire_struct};
+use crate::{
+    Extension, Grant, Grantee, Key, Name, Namespace, Object, ObjectId, Privilege, Reader, Reference, Role,
+    Schema, Wire, WireError, wire_struct,
+};
 
 /// All objects of a database at one moment.
 ///
@@ -15,6 +18,8 @@ pub struct Catalog {
     keys: HashMap<Key, ObjectId>,
     /// Who refers to an object: an entry for each object that has at least one reference to it.
     dependents: HashMap<ObjectId, Vec<ObjectId>>,
+    /// The constraints of each name, over all tables and domains.
+    constraints: HashMap<Name, Vec<ObjectId>>,
     journal: Vec<(ObjectId, Option<Arc<Object>>)>,
     next: u32,
 }
@@ -77,10 +82,47 @@ impl State for Overlay<'_> {
 }
 
 impl Catalog {
+    /// Stands for the schema `pg_catalog`, which is no object of any catalog: a history does not make what is in it.
+    pub const PG_CATALOG: ObjectId = ObjectId(u32::MAX);
+
     /// A catalog with nothing in it, not even `public`.
     #[must_use]
     pub fn new() -> Self {
         Catalog::default()
+    }
+
+    /// A database as `CREATE DATABASE` leaves it: the schema `public`, with the privileges that it has since PostgreSQL 15.
+    ///
+    /// Every history begins here, at build time and at run time, so that object numbers mean the same in both.
+    #[must_use]
+    pub fn new_database() -> Self {
+        let mut catalog = Catalog::new();
+        let owner = Role::DatabaseOwner;
+        let grant = |grantee, privilege| Grant {
+            grantee,
+            privilege,
+            grant_option: false,
+            grantor: Role::DatabaseOwner,
+        };
+        let privileges = vec![
+            grant(Grantee::Public, Privilege::Usage),
+            grant(Grantee::Role(Role::DatabaseOwner), Privilege::Usage),
+            grant(Grantee::Role(Role::DatabaseOwner), Privilege::Create),
+        ];
+        catalog.insert(Object::Schema(Schema {
+            name: Name::new("public"),
+            owner,
+            privileges: Some(privileges),
+            comment: Some("standard public schema".to_owned()),
+        }));
+        catalog.insert(Object::Extension(Extension {
+            name: Name::new("plpgsql"),
+            schema: Catalog::PG_CATALOG,
+            version: None,
+            owner: Role::DatabaseOwner,
+            comment: None,
+        }));
+        catalog
     }
 
     /// How many objects there are.
@@ -109,6 +151,12 @@ impl Catalog {
     /// The objects that refer to this one, each once.
     pub fn dependents(&self, id: ObjectId) -> impl Iterator<Item = ObjectId> {
         self.dependents.get(&id).into_iter().flatten().copied()
+    }
+
+    /// The constraints of this name, whatever they constrain: PostgreSQL keeps the names that it makes up for constraints
+    /// apart within a schema, though a table's own need only differ from each other.
+    pub fn constraints_named(&self, name: &str) -> impl Iterator<Item = ObjectId> {
+        self.constraints.get(name).into_iter().flatten().copied()
     }
 
     /// Adds an object under a new number.
@@ -187,6 +235,11 @@ impl Catalog {
         Overlay { catalog: self, before }
     }
 
+    /// The journal, the latest entry first: the moment after which something happened, the object, and what it was before.
+    pub fn journal(&self) -> impl Iterator<Item = (Mark, ObjectId, Option<&Arc<Object>>)> {
+        self.journal.iter().enumerate().rev().map(|(index, (id, before))| (Mark(index), *id, before.as_ref()))
+    }
+
     /// Applies stored changes.
     pub fn apply(&mut self, changes: &Changes) {
         for (id, object) in &changes.objects {
@@ -224,8 +277,16 @@ impl Catalog {
                 if self.keys.get(&key) == Some(&id) {
                     self.keys.remove(&key);
                 }
+                if key.namespace == Namespace::Constraint
+                    && let Some(list) = self.constraints.get_mut(&key.name)
+                {
+                    list.retain(|constraint| *constraint != id);
+                }
             }
             for key in new_keys {
+                if key.namespace == Namespace::Constraint {
+                    self.constraints.entry(key.name.clone()).or_default().push(id);
+                }
                 self.keys.insert(key, id);
             }
         }

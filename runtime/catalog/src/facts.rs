@@ -13,16 +13,43 @@
 //! | `table pos.sales` | `persistence`, `options`, `row security`, `owner`, `privileges`, `comment` |
 //! | `column pos.sales.tip` | `position` (from 1 among the columns there are), `type`, `collation`, `nullability` (`not null`, `null`), `default`, `identity`, `generated`, `storage`, `compression`, `statistics`, `options`, `privileges`, `comment` |
 //! | `constraint sales_pkey on pos.sales` | `definition` (`pg_get_constraintdef`), `comment` |
-//! | `index pos.sales_tip_idx` | `definition` (`pg_get_indexdef`), `clustered`, `replica identity`, `comment`; for a key's index `definition` is left out |
+//! | `index pos.sales_tip_idx` | `definition` (`pg_get_indexdef`), `clustered`, `replica identity`, `comment`; for a key's index `options` stands in the place of `definition`, which the key's own holds otherwise |
 //! | `sequence pos.sale_numbers` | `type`, `start`, `increment`, `minimum`, `maximum`, `cache`, `cycle`, `persistence`, `owned by`, `owner`, `privileges`, `comment` |
 //!
 //! An attribute that has PostgreSQL's default (no comment, no default, default privileges, …) is left out, but `type`,
 //! `nullability`, `position`, `definition`, `labels` and a sequence's numbers are always there. Members of an extension are not told.
 //! The existence of an object is a fact of its own with an empty attribute.
+//!
+//! Further words: `owner` is left out where it is whoever applies the revisions, who is called `current_user` in
+//! privileges; `privileges` are `aclitem`s, sorted, parted by `, `, and left out where they come to the default of their
+//! kind; `options` are `name=value`, sorted, parted by `, `; `identity` is `always` or `by default`, `generated` is
+//! `stored` or `virtual` (its expression is the `default`), `cycle`, `clustered`, `replica identity` are `yes`, `row security`
+//! is `enabled`, `forced` or `enabled, forced`, `persistence` is `unlogged` or `temporary`, `owned by` is a column, with
+//! ` (identity)` after it if it is one.
 
 use std::borrow::Cow;
 
-use crate::{Change, ObjectId, State};
+mod compare;
+mod definition;
+mod label;
+mod privileges;
+mod words;
+
+pub use compare::differences;
+pub use definition::{
+    constraint_definition, exclusion_definition, expression_text, index_definition, options_text,
+    storage_parameters,
+};
+pub use label::{object_label, qualified_name};
+pub use privileges::{
+    PrivilegedKind, all_privileges, default_privileges, effective_privileges, materialised, privileges_text,
+    role_text,
+};
+
+use crate::{
+    Catalog, Column, Generation, Grant, Identity, Index, Object, ObjectId, Persistence, Privileges, Role,
+    Schema, Sequence, State, Table, Type, TypeKind, format_type,
+};
 
 /// One attribute of one object.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,7 +79,7 @@ pub enum Difference {
     Changed {
         /// Kind and name of the object.
         object: String,
-        /// The attribute.
+        /// The attribute; `name` if two objects have exchanged their names.
         attribute: Cow<'static, str>,
         /// What it should be, `None` for the default.
         expected: Option<String>,
@@ -61,11 +88,183 @@ pub enum Difference {
     },
 }
 
-/// Appends the facts of one object in `state`.
-pub fn facts_of(_state: &dyn State, _id: ObjectId, _facts: &mut Vec<Fact>) {}
-
-/// How the objects in `changes` differ between the state `expected` and the state `found`, matched by name.
-#[must_use]
-pub fn differences(_expected: &dyn State, _found: &dyn State, _changes: &[Change]) -> Vec<Difference> {
-    Vec::new()
+/// Appends the facts of one object in `state`; a table's are followed by those of its columns.
+pub fn facts_of(state: &dyn State, id: ObjectId, facts: &mut Vec<Fact>) {
+    let (Some(label), Some(object)) = (object_label(state, id), state.object(id)) else { return };
+    let mut told = Told::new(&label, facts);
+    match object.as_ref() {
+        Object::Schema(it) => schema(it, &mut told),
+        Object::Extension(it) => {
+            let schema = state.schema_name(it.schema).map(ToString::to_string);
+            let in_pg_catalog = || (it.schema == Catalog::PG_CATALOG).then(|| "pg_catalog".to_owned());
+            told.some("schema", schema.or_else(in_pg_catalog));
+            told.some("comment", it.comment.clone());
+        }
+        Object::Type(it) => a_type(state, it, &mut told),
+        Object::Table(it) => {
+            table(it, &mut told);
+            for (index, column_of) in it.columns.iter().enumerate() {
+                column(state, it, column_of, index + 1, facts);
+            }
+        }
+        Object::Constraint(it) => {
+            told.some("definition", Some(constraint_definition(state, it)));
+            told.some("comment", it.comment.clone());
+        }
+        Object::Index(it) => index(state, it, &mut told),
+        Object::Sequence(it) => sequence(state, it, &mut told),
+    }
 }
+
+/// The facts of one object as they are told.
+struct Told<'a> {
+    object: &'a str,
+    facts: &'a mut Vec<Fact>,
+}
+
+impl<'a> Told<'a> {
+    fn new(object: &'a str, facts: &'a mut Vec<Fact>) -> Self {
+        let mut told = Told { object, facts };
+        told.some("", Some(String::new()));
+        told
+    }
+
+    fn some(&mut self, attribute: &'static str, value: Option<String>) {
+        if let Some(value) = value {
+            let attribute = Cow::Borrowed(attribute);
+            self.facts.push(Fact { object: self.object.to_owned(), attribute, value });
+        }
+    }
+
+    fn yes(&mut self, attribute: &'static str, holds: bool) {
+        self.some(attribute, holds.then(|| "yes".to_owned()));
+    }
+
+    fn owner(&mut self, owner: &Role) {
+        self.some("owner", (*owner != Role::Migrator).then(|| role_text(owner)));
+    }
+
+    /// `default` is what NULL stands for.
+    fn privileges(&mut self, privileges: &Privileges, default: Vec<Grant>) {
+        let effective = effective_privileges(privileges, &default);
+        self.some("privileges", (effective != materialised(default)).then(|| privileges_text(&effective)));
+    }
+}
+
+fn schema(it: &Schema, told: &mut Told<'_>) {
+    told.owner(&it.owner);
+    told.privileges(&it.privileges, default_privileges(PrivilegedKind::Schema, &it.owner));
+    told.some("comment", it.comment.clone());
+}
+
+fn a_type(state: &dyn State, it: &Type, told: &mut Told<'_>) {
+    match &it.kind {
+        TypeKind::Enum { labels } => {
+            let quoted: Vec<String> = labels.iter().map(|label| literal(label)).collect();
+            told.some("labels", Some(quoted.join(", ")));
+        }
+        TypeKind::Domain { base, collation, default, not_null } => {
+            told.some("type", Some(format_type(state, base)));
+            told.some("collation", collation.as_ref().map(ToString::to_string));
+            told.some("nullability", Some(nullability(*not_null)));
+            told.some("default", default.as_ref().map(|it| expression_text(state, None, it)));
+        }
+        TypeKind::Base => {}
+    }
+    told.owner(&it.owner);
+    told.privileges(&it.privileges, default_privileges(PrivilegedKind::Type, &it.owner));
+    told.some("comment", it.comment.clone());
+}
+
+fn table(it: &Table, told: &mut Told<'_>) {
+    told.some("persistence", persistence(it.persistence));
+    told.some("options", options_text(&it.options));
+    let security = match (it.row_security, it.force_row_security) {
+        (false, false) => None,
+        (true, false) => Some("enabled"),
+        (false, true) => Some("forced"),
+        (true, true) => Some("enabled, forced"),
+    };
+    told.some("row security", security.map(str::to_owned));
+    told.owner(&it.owner);
+    told.privileges(&it.privileges, default_privileges(PrivilegedKind::Table, &it.owner));
+    told.some("comment", it.comment.clone());
+}
+
+/// `position` counts from 1.
+fn column(state: &dyn State, table: &Table, it: &Column, position: usize, facts: &mut Vec<Fact>) {
+    let label = label::column_label(state, table, it);
+    let mut told = Told::new(&label, facts);
+    told.some("position", Some(position.to_string()));
+    told.some("type", Some(format_type(state, &it.ty)));
+    told.some("collation", it.collation.as_ref().map(ToString::to_string));
+    told.some("nullability", Some(nullability(it.not_null)));
+    told.some("default", it.default.as_ref().map(|default| expression_text(state, Some(table), default)));
+    let identity = it.identity.map(|identity| match identity {
+        Identity::Always => "always",
+        Identity::ByDefault => "by default",
+    });
+    told.some("identity", identity.map(str::to_owned));
+    let generated = it.generated.map(|generated| match generated {
+        Generation::Stored => "stored",
+        Generation::Virtual => "virtual",
+    });
+    told.some("generated", generated.map(str::to_owned));
+    told.some("storage", it.storage.as_ref().map(|name| name.as_str().to_owned()));
+    told.some("compression", it.compression.as_ref().map(|name| name.as_str().to_owned()));
+    told.some("statistics", it.statistics.map(|target| target.to_string()));
+    told.some("options", options_text(&it.options));
+    told.privileges(&it.privileges, Vec::new());
+    told.some("comment", it.comment.clone());
+}
+
+fn index(state: &dyn State, it: &Index, told: &mut Told<'_>) {
+    match it.constraint {
+        None => told.some("definition", Some(index_definition(state, it))),
+        Some(_) => told.some("options", options_text(&it.options)),
+    }
+    told.yes("clustered", it.clustered);
+    told.yes("replica identity", it.replica_identity);
+    told.some("comment", it.comment.clone());
+}
+
+fn sequence(state: &dyn State, it: &Sequence, told: &mut Told<'_>) {
+    told.some("type", Some(format_type(state, &it.ty)));
+    told.some("start", Some(it.start.to_string()));
+    told.some("increment", Some(it.increment.to_string()));
+    told.some("minimum", Some(it.minimum.to_string()));
+    told.some("maximum", Some(it.maximum.to_string()));
+    told.some("cache", Some(it.cache.to_string()));
+    told.yes("cycle", it.cycle);
+    told.some(
+        "persistence",
+        persistence(if it.unlogged { Persistence::Unlogged } else { Persistence::Permanent }),
+    );
+    if let Some(owner) = it.owned_by {
+        let column = label::column_name(state, owner.table, owner.column);
+        told.some("owned by", Some(if owner.identity { format!("{column} (identity)") } else { column }));
+    }
+    told.owner(&it.owner);
+    told.privileges(&it.privileges, default_privileges(PrivilegedKind::Sequence, &it.owner));
+    told.some("comment", it.comment.clone());
+}
+
+fn persistence(it: Persistence) -> Option<String> {
+    match it {
+        Persistence::Permanent => None,
+        Persistence::Unlogged => Some("unlogged".to_owned()),
+        Persistence::Temporary => Some("temporary".to_owned()),
+    }
+}
+
+fn nullability(not_null: bool) -> String {
+    if not_null { "not null" } else { "null" }.to_owned()
+}
+
+/// A string constant as `quote_literal` prints it, without the `E` form, which PostgreSQL uses for backslashes.
+fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+#[cfg(test)]
+mod tests;

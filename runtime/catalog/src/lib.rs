@@ -17,7 +17,11 @@ mod wire;
 
 pub use catalog::{Catalog, Change, Changes, Mark, Overlay, State};
 pub use expression::{Expression, Piece};
-pub use facts::{Difference, Fact, differences, facts_of};
+pub use facts::{
+    Difference, Fact, PrivilegedKind, all_privileges, constraint_definition, default_privileges, differences,
+    effective_privileges, exclusion_definition, expression_text, facts_of, index_definition, materialised,
+    object_label, options_text, privileges_text, qualified_name, role_text, storage_parameters,
+};
 pub use format_type::format_type;
 pub use identity::{
     ColumnNumber, Grant, Grantee, Key, Namespace, ObjectId, Part, Privilege, Privileges, Reference, Role,

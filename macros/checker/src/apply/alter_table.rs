@@ -1,15 +1,518 @@
-//! `ALTER TABLE`
+//! `ALTER TABLE`, and `ALTER INDEX` and `ALTER SEQUENCE` where PostgreSQL treats them as such.
+//! <https://www.postgresql.org/docs/15/sql-altertable.html>
+//!
+//! Several actions are not done from left to right but in passes (`AT_PASS_*` of PostgreSQL's sources): what drops, what changes
+//! types, what adds columns, what changes columns, keys, other constraints and defaults, the rest. Within a pass they are
+//! done in order.
 
-use crate::effects::Effects;
-use crate::refusal::Refusal;
+mod add_column;
+mod column_default;
+mod column_setting;
+mod constraints;
+mod identity;
+mod not_null;
+mod owner;
+mod persistence;
+mod relation;
+mod set_type;
+mod table_setting;
+
+use arcoiris_catalog::{Column, ColumnNumber, Namespace, ObjectId, State};
+
+use super::column::SYSTEM_COLUMNS;
+use super::constraint::Pending;
+use super::dependency::{self, Address, Request};
+use super::named::{lock, note_unqualified, schema_of};
+use super::{index, object};
+use crate::effects::{Effects, Lock, Note};
+use crate::names;
+use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{AlterTable, Span};
+use crate::syntax::{AlterTable, AlterTableAction, Ident, ObjectKind, Span, TableConstraintKind};
+
+/// A pass over the actions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Pass {
+    Drop,
+    AlterType,
+    AddColumn,
+    AddConstraint,
+    ColumnAttributes,
+    AddKey,
+    AddOther,
+    Miscellaneous,
+}
+
+const PASSES: [Pass; 8] = [
+    Pass::Drop,
+    Pass::AlterType,
+    Pass::AddColumn,
+    Pass::AddConstraint,
+    Pass::ColumnAttributes,
+    Pass::AddKey,
+    Pass::AddOther,
+    Pass::Miscellaneous,
+];
+
+/// Something to be done in a pass.
+#[derive(Debug, Clone)]
+enum Step<'a> {
+    Action(&'a AlterTableAction, Span),
+    SetType(set_type::Prepared<'a>),
+    /// For the columns of a primary key.
+    SetNotNull(&'a Ident),
+    Constraint(Pending<'a>),
+}
+
+/// The table that is altered, and what is left to do.
+#[derive(Debug)]
+struct Work<'a> {
+    id: ObjectId,
+    queue: Vec<(Pass, Step<'a>)>,
+}
+
+impl<'a> Work<'a> {
+    fn push(&mut self, pass: Pass, step: Step<'a>) {
+        self.queue.push((pass, step));
+    }
+
+    /// Puts a constraint into its pass; the columns of a primary key become NOT NULL before.
+    fn push_constraint(&mut self, pending: Pending<'a>) {
+        match &pending {
+            Pending::Key(key) => {
+                if key.primary {
+                    for ident in &key.columns {
+                        self.push(Pass::ColumnAttributes, Step::SetNotNull(ident));
+                    }
+                }
+                self.push(Pass::AddKey, Step::Constraint(pending));
+            }
+            Pending::UsingIndex(_) | Pending::Exclusion(_) => {
+                self.push(Pass::AddKey, Step::Constraint(pending))
+            }
+            Pending::Check(_) | Pending::ForeignKey(_) => {
+                self.push(Pass::AddOther, Step::Constraint(pending))
+            }
+        }
+    }
+}
 
 pub(super) fn apply(
-    _simulation: &mut Simulation,
-    _it: &AlterTable,
+    simulation: &mut Simulation,
+    it: &AlterTable,
     span: Span,
-    _effects: &mut Effects,
+    effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    Err(Refusal::not_modelled(span, "ALTER TABLE"))
+    let Some(id) = names::find(simulation, Namespace::Relation, &it.name) else {
+        if it.if_exists {
+            effects.words = format!("skip altering {}, which does not exist", names::written(&it.name));
+            effects.notes.push(Note::SkippedMissing {
+                kind: it.kind,
+                name: names::written(&it.name),
+                span: it.name.span(),
+            });
+            return Ok(());
+        }
+        if let Some(schema) = &it.name.schema {
+            names::schema(simulation, schema)?;
+        }
+        return Err(names::unknown(simulation, Namespace::Relation, it.kind, &it.name));
+    };
+    let found = match simulation.catalog.object(id) {
+        Some(object) => names::kind_of(object),
+        None => ObjectKind::Other,
+    };
+    if let Some(schema) = schema_of(simulation, id) {
+        note_unqualified(simulation, effects, &it.name, schema);
+    }
+    if it.kind != found && it.kind != ObjectKind::Table {
+        let fact = RefusalFact::WrongKind { name: names::written(&it.name), found, wanted: it.kind };
+        return Err(Refusal::new(it.name.span(), fact).about(id));
+    }
+    effects.words = words(simulation, it, id);
+    if found != ObjectKind::Table {
+        return relation::apply(simulation, effects, id, it);
+    }
+    if it.kind == ObjectKind::Sequence || it.kind == ObjectKind::Index {
+        return Err(Refusal::not_modelled(span, "this statement on a table"));
+    }
+    let mut work = Work { id, queue: Vec::with_capacity(it.actions.len()) };
+    let mut persistence = None;
+    for (action, place) in &it.actions {
+        lock(effects, lock_of(action), id);
+        prepare(simulation, effects, &mut work, &mut persistence, (action, *place))?;
+    }
+    for pass in PASSES {
+        let mut next = 0;
+        let mut changed = set_type::Changed::default();
+        while let Some(position) =
+            work.queue.iter().skip(next).position(|(of, _)| *of == pass).map(|position| position + next)
+        {
+            next = position + 1;
+            let Some((_, step)) = work.queue.get(position).cloned() else { break };
+            run(simulation, effects, &mut work, &mut changed, step)?;
+        }
+        if pass == Pass::AlterType {
+            set_type::rebuild(simulation, effects, id, &changed)?;
+        }
+    }
+    Ok(())
+}
+
+/// Finds the pass of an action, and does what is done before the first pass, on the table as it was.
+fn prepare<'a>(
+    simulation: &Simulation,
+    effects: &mut Effects,
+    work: &mut Work<'a>,
+    persistence: &mut Option<bool>,
+    (action, span): (&'a AlterTableAction, Span),
+) -> Result<(), Refusal> {
+    let pass = match action {
+        AlterTableAction::DropColumn { .. }
+        | AlterTableAction::DropDefault { .. }
+        | AlterTableAction::DropNotNull { .. }
+        | AlterTableAction::DropExpression { .. }
+        | AlterTableAction::DropIdentity { .. }
+        | AlterTableAction::DropConstraint { .. } => Pass::Drop,
+        AlterTableAction::SetType { column, ty, collation, using } => {
+            let prepared = set_type::prepare(
+                simulation,
+                effects,
+                work.id,
+                set_type::Written { column, ty, collation: collation.as_ref(), using: using.as_ref(), span },
+            )?;
+            work.push(Pass::AlterType, Step::SetType(prepared));
+            return Ok(());
+        }
+        AlterTableAction::AddColumn { .. } => Pass::AddColumn,
+        AlterTableAction::AddConstraint(it) => match &it.kind {
+            TableConstraintKind::PrimaryKey { .. }
+            | TableConstraintKind::Unique { .. }
+            | TableConstraintKind::UsingIndex { .. }
+            | TableConstraintKind::Check { .. }
+            | TableConstraintKind::ForeignKey { .. }
+            | TableConstraintKind::Exclude { .. }
+            | TableConstraintKind::NotNull { .. } => Pass::AddConstraint,
+        },
+        AlterTableAction::SetNotNull { .. } => Pass::ColumnAttributes,
+        AlterTableAction::SetDefault { .. } | AlterTableAction::AddIdentity { .. } => Pass::AddOther,
+        AlterTableAction::SetLogged(logged) => {
+            persistence::prepare(simulation, work.id, *logged, persistence.is_some(), span)?;
+            *persistence = Some(*logged);
+            Pass::Miscellaneous
+        }
+        AlterTableAction::AlterIdentity { .. }
+        | AlterTableAction::SetStatistics { .. }
+        | AlterTableAction::SetStorage { .. }
+        | AlterTableAction::SetCompression { .. }
+        | AlterTableAction::SetColumnOptions { .. }
+        | AlterTableAction::ResetColumnOptions { .. }
+        | AlterTableAction::ValidateConstraint { .. }
+        | AlterTableAction::AlterConstraint { .. }
+        | AlterTableAction::SetOptions(_)
+        | AlterTableAction::ResetOptions(_)
+        | AlterTableAction::OwnerTo(_)
+        | AlterTableAction::ClusterOn(_)
+        | AlterTableAction::SetWithoutCluster
+        | AlterTableAction::EnableRowSecurity(_)
+        | AlterTableAction::ForceRowSecurity(_) => Pass::Miscellaneous,
+        AlterTableAction::NotModelled(what) => {
+            return Err(Refusal::not_modelled(span, format!("ALTER TABLE … {what}")));
+        }
+    };
+    work.push(pass, Step::Action(action, span));
+    Ok(())
+}
+
+/// Does one step.
+fn run<'a>(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    work: &mut Work<'a>,
+    changed: &mut set_type::Changed,
+    step: Step<'a>,
+) -> Result<(), Refusal> {
+    let id = work.id;
+    let (action, span) = match step {
+        Step::Action(action, span) => (action, span),
+        Step::SetType(prepared) => return set_type::run(simulation, effects, id, &prepared, changed),
+        Step::SetNotNull(column) => return not_null::set(simulation, effects, id, column),
+        Step::Constraint(pending) => return constraints::run(simulation, effects, id, &pending),
+    };
+    match action {
+        AlterTableAction::AddColumn { column, if_not_exists } => {
+            let pending = add_column::run(simulation, effects, id, column, *if_not_exists)?;
+            for pending in pending {
+                work.push_constraint(pending);
+            }
+            Ok(())
+        }
+        AlterTableAction::DropColumn { column, if_exists, cascade } => {
+            drop_column(simulation, effects, work, column, (*if_exists, *cascade))
+        }
+        AlterTableAction::SetDefault { column, expression } => {
+            column_default::set(simulation, effects, id, column, expression)
+        }
+        AlterTableAction::DropDefault { column } => column_default::drop(simulation, id, column),
+        AlterTableAction::SetNotNull { column } => not_null::set(simulation, effects, id, column),
+        AlterTableAction::DropNotNull { column } => not_null::drop(simulation, id, column),
+        AlterTableAction::DropExpression { column, if_exists } => {
+            column_default::drop_expression(simulation, effects, id, column, *if_exists)
+        }
+        AlterTableAction::AddIdentity { column, identity, options } => {
+            identity::add(simulation, id, column, *identity, options, span)
+        }
+        AlterTableAction::AlterIdentity { column, identity, options } => {
+            identity::alter(simulation, id, column, *identity, options, span)
+        }
+        AlterTableAction::DropIdentity { column, if_exists } => {
+            identity::drop(simulation, effects, id, column, *if_exists)
+        }
+        AlterTableAction::SetStatistics { column, target } => {
+            column_setting::statistics(simulation, id, column, *target)
+        }
+        AlterTableAction::SetStorage { column, storage } => {
+            column_setting::storage(simulation, id, column, storage)
+        }
+        AlterTableAction::SetCompression { column, method } => {
+            column_setting::compression(simulation, id, column, method)
+        }
+        AlterTableAction::SetColumnOptions { column, options } => {
+            column_setting::set_options(simulation, id, column, options)
+        }
+        AlterTableAction::ResetColumnOptions { column, options } => {
+            column_setting::reset_options(simulation, id, column, options)
+        }
+        AlterTableAction::AddConstraint(it) => {
+            let pending = Pending::of_table(simulation, it, false)?;
+            work.push_constraint(pending);
+            Ok(())
+        }
+        AlterTableAction::DropConstraint { name, if_exists, cascade } => {
+            constraints::drop(simulation, effects, id, name, (*if_exists, *cascade))
+        }
+        AlterTableAction::ValidateConstraint { name } => constraints::validate(simulation, effects, id, name),
+        AlterTableAction::AlterConstraint { name, deferrable, initially_deferred } => {
+            constraints::alter(simulation, id, name, *deferrable, *initially_deferred)
+        }
+        AlterTableAction::SetOptions(options) => table_setting::set_options(simulation, id, options),
+        AlterTableAction::ResetOptions(names) => table_setting::reset_options(simulation, id, names),
+        AlterTableAction::OwnerTo(role) => owner::run(simulation, id, role),
+        AlterTableAction::SetLogged(logged) => persistence::run(simulation, effects, id, *logged),
+        AlterTableAction::ClusterOn(name) => table_setting::cluster_on(simulation, id, name),
+        AlterTableAction::SetWithoutCluster => table_setting::without_cluster(simulation, id),
+        AlterTableAction::EnableRowSecurity(enabled) => {
+            object::change_table(&mut simulation.catalog, id, |table| table.row_security = *enabled);
+            Ok(())
+        }
+        AlterTableAction::ForceRowSecurity(forced) => {
+            object::change_table(&mut simulation.catalog, id, |table| table.force_row_security = *forced);
+            Ok(())
+        }
+        // Queued as it was prepared.
+        AlterTableAction::SetType { .. } => Ok(()),
+        AlterTableAction::NotModelled(what) => {
+            Err(Refusal::not_modelled(span, format!("ALTER TABLE … {what}")))
+        }
+    }
+}
+
+/// `DROP COLUMN`: indexes and constraints that use it go along, those over several columns too.
+fn drop_column(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    work: &Work<'_>,
+    ident: &Ident,
+    (if_exists, cascade): (bool, bool),
+) -> Result<(), Refusal> {
+    let number = match column(simulation, work.id, ident) {
+        Ok(column) => column.number,
+        Err(refusal) => {
+            if if_exists && matches!(refusal.fact, RefusalFact::UnknownColumn { .. }) {
+                effects.notes.push(Note::SkippedMissing {
+                    kind: ObjectKind::Column,
+                    name: qualified_column(simulation, work.id, ident),
+                    span: ident.span,
+                });
+                return Ok(());
+            }
+            return Err(refusal);
+        }
+    };
+    for (_, constraint) in object::constraints_of(&simulation.catalog, work.id) {
+        if let arcoiris_catalog::ConstraintKind::ForeignKey(key) = &constraint.kind
+            && key.columns.contains(&number)
+            && key.table != work.id
+        {
+            lock(effects, Lock::AccessExclusive, key.table);
+        }
+    }
+    let request = Request { cascade, span: ident.span };
+    dependency::drop(simulation, effects, &[Address::column(work.id, number)], request)
+}
+
+/// The column of this name of the table that is altered.
+///
+/// # Errors
+/// 42703 if there is none, 0A000 for a system column.
+fn column<'a>(simulation: &'a Simulation, id: ObjectId, ident: &Ident) -> Result<&'a Column, Refusal> {
+    let Some(table) = object::table(&simulation.catalog, id) else {
+        return Err(Refusal::not_modelled(ident.span, "columns of what is not a table"));
+    };
+    match table.column(ident.name.as_str()) {
+        Some(column) => Ok(column),
+        None if SYSTEM_COLUMNS.contains(&ident.name.as_str()) => Err(Refusal::other(
+            ident.span,
+            "0A000",
+            format!("cannot alter system column \"{}\"", ident.name.as_str()),
+        )),
+        None => {
+            let mut refusal = index::unknown_column(table, ident).about(id);
+            if let RefusalFact::UnknownColumn { table, .. } = &mut refusal.fact {
+                *table = names::qualified(&simulation.catalog, id);
+            }
+            Err(refusal)
+        }
+    }
+}
+
+/// Changes the column with this number.
+fn change_column(
+    simulation: &mut Simulation,
+    id: ObjectId,
+    number: ColumnNumber,
+    change: impl FnOnce(&mut Column),
+) {
+    object::change_table(&mut simulation.catalog, id, |table| {
+        if let Some(column) = table.column_mut(number) {
+            change(column);
+        }
+    });
+}
+
+/// `pos.sales.tip`
+fn qualified_column(simulation: &Simulation, id: ObjectId, ident: &Ident) -> String {
+    format!("{}.{}", names::qualified(&simulation.catalog, id), ident.name)
+}
+
+/// The refusal for a column that is not as the action needs it.
+fn column_is(
+    simulation: &Simulation,
+    id: ObjectId,
+    ident: &Ident,
+    sqlstate: &'static str,
+    what: &str,
+) -> Refusal {
+    let table = object::table(&simulation.catalog, id).map_or("", |table| table.name.as_str());
+    let message = format!("column \"{}\" of relation \"{table}\" {what}", ident.name.as_str());
+    Refusal::other(ident.span, sqlstate, message).about(id)
+}
+
+/// The lock of an action on the table itself (`AlterTableGetLockLevel`).
+fn lock_of(action: &AlterTableAction) -> Lock {
+    match action {
+        AlterTableAction::SetStatistics { .. }
+        | AlterTableAction::SetColumnOptions { .. }
+        | AlterTableAction::ResetColumnOptions { .. }
+        | AlterTableAction::ValidateConstraint { .. }
+        | AlterTableAction::ClusterOn(_)
+        | AlterTableAction::SetWithoutCluster => Lock::ShareUpdateExclusive,
+        AlterTableAction::SetOptions(options) => {
+            super::storage_option::lock(options.iter().map(|option| &option.name.name))
+        }
+        AlterTableAction::ResetOptions(names) => {
+            super::storage_option::lock(names.iter().map(|ident| &ident.name))
+        }
+        AlterTableAction::AddConstraint(it) if matches!(it.kind, TableConstraintKind::ForeignKey { .. }) => {
+            Lock::ShareRowExclusive
+        }
+        AlterTableAction::AddConstraint(_)
+        | AlterTableAction::AddColumn { .. }
+        | AlterTableAction::DropColumn { .. }
+        | AlterTableAction::SetType { .. }
+        | AlterTableAction::SetDefault { .. }
+        | AlterTableAction::DropDefault { .. }
+        | AlterTableAction::SetNotNull { .. }
+        | AlterTableAction::DropNotNull { .. }
+        | AlterTableAction::DropExpression { .. }
+        | AlterTableAction::AddIdentity { .. }
+        | AlterTableAction::AlterIdentity { .. }
+        | AlterTableAction::DropIdentity { .. }
+        | AlterTableAction::SetStorage { .. }
+        | AlterTableAction::SetCompression { .. }
+        | AlterTableAction::DropConstraint { .. }
+        | AlterTableAction::AlterConstraint { .. }
+        | AlterTableAction::OwnerTo(_)
+        | AlterTableAction::SetLogged(_)
+        | AlterTableAction::EnableRowSecurity(_)
+        | AlterTableAction::ForceRowSecurity(_)
+        | AlterTableAction::NotModelled(_) => Lock::AccessExclusive,
+    }
+}
+
+/// `add column pos.sales.tip`; of several actions each, after the table's name.
+fn words(simulation: &Simulation, it: &AlterTable, id: ObjectId) -> String {
+    let table = names::qualified(&simulation.catalog, id);
+    match it.actions.as_slice() {
+        [(action, _)] => one(action, &table),
+        actions => {
+            let each: Vec<String> = actions.iter().map(|(action, _)| one(action, &table)).collect();
+            each.join(", ")
+        }
+    }
+}
+
+fn one(action: &AlterTableAction, table: &str) -> String {
+    let of = |what: &str, column: &Ident| format!("{what} of {table}.{}", column.name);
+    let on = |what: &str, name: &Ident| format!("{what} constraint {} of {table}", name.name);
+    match action {
+        AlterTableAction::AddColumn { column, .. } => format!("add column {table}.{}", column.name.name),
+        AlterTableAction::DropColumn { column, .. } => format!("drop column {table}.{}", column.name),
+        AlterTableAction::SetType { column, .. } => of("change type", column),
+        AlterTableAction::SetDefault { column, .. } => of("set default", column),
+        AlterTableAction::DropDefault { column } => of("drop default", column),
+        AlterTableAction::SetNotNull { column } => of("set not null", column),
+        AlterTableAction::DropNotNull { column } => of("drop not null", column),
+        AlterTableAction::DropExpression { column, .. } => of("drop expression", column),
+        AlterTableAction::AddIdentity { column, .. } => of("add identity", column),
+        AlterTableAction::AlterIdentity { column, .. } => of("alter identity", column),
+        AlterTableAction::DropIdentity { column, .. } => of("drop identity", column),
+        AlterTableAction::SetStatistics { column, .. } => of("set statistics", column),
+        AlterTableAction::SetStorage { column, .. } => of("set storage", column),
+        AlterTableAction::SetCompression { column, .. } => of("set compression", column),
+        AlterTableAction::SetColumnOptions { column, .. } => of("set options", column),
+        AlterTableAction::ResetColumnOptions { column, .. } => of("reset options", column),
+        AlterTableAction::AddConstraint(it) => {
+            let kind = match it.kind {
+                TableConstraintKind::PrimaryKey { .. }
+                | TableConstraintKind::UsingIndex { primary: true, .. } => "primary key",
+                TableConstraintKind::Unique { .. } | TableConstraintKind::UsingIndex { .. } => {
+                    "unique constraint"
+                }
+                TableConstraintKind::Check { .. } => "check",
+                TableConstraintKind::ForeignKey { .. } => "foreign key",
+                TableConstraintKind::Exclude { .. } => "exclusion constraint",
+                TableConstraintKind::NotNull { .. } => "not null",
+            };
+            match &it.name {
+                Some(name) => format!("add {kind} {} to {table}", name.name),
+                None => format!("add {kind} to {table}"),
+            }
+        }
+        AlterTableAction::DropConstraint { name, .. } => on("drop", name),
+        AlterTableAction::ValidateConstraint { name } => on("validate", name),
+        AlterTableAction::AlterConstraint { name, .. } => on("alter", name),
+        AlterTableAction::SetOptions(_) => format!("set options of {table}"),
+        AlterTableAction::ResetOptions(_) => format!("reset options of {table}"),
+        AlterTableAction::OwnerTo(_) => format!("change owner of {table}"),
+        AlterTableAction::SetLogged(true) => format!("make {table} logged"),
+        AlterTableAction::SetLogged(false) => format!("make {table} unlogged"),
+        AlterTableAction::ClusterOn(name) => format!("cluster {table} on {}", name.name),
+        AlterTableAction::SetWithoutCluster => format!("set {table} without cluster"),
+        AlterTableAction::EnableRowSecurity(true) => format!("enable row security of {table}"),
+        AlterTableAction::EnableRowSecurity(false) => format!("disable row security of {table}"),
+        AlterTableAction::ForceRowSecurity(true) => format!("force row security of {table}"),
+        AlterTableAction::ForceRowSecurity(false) => format!("no longer force row security of {table}"),
+        AlterTableAction::NotModelled(what) => format!("{what} of {table}"),
+    }
 }

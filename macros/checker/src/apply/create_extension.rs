@@ -1,15 +1,155 @@
 //! `CREATE EXTENSION`
 
-use crate::effects::Effects;
-use crate::refusal::Refusal;
-use crate::simulation::Simulation;
-use crate::syntax::{CreateExtension, Span};
+use arcoiris_catalog::{
+    Catalog, Extension, Name, Namespace, Object, ObjectId, Role, Type, TypeKind, TypeRef,
+};
 
+use crate::effects::{Effects, Note};
+use crate::generated_name;
+use crate::names;
+use crate::refusal::{Refusal, RefusalFact};
+use crate::simulation::Simulation;
+use crate::syntax::{CreateExtension, Ident, ObjectKind, ObjectName, Span};
+
+use super::known_extension::{Known, Member, known};
+
+/// # Errors
+/// 42710 if it is there, or one of its types' names is taken; 3F000 for a schema that does not exist; 0A000 for one that the
+/// extension cannot stand in; 42704 for an extension that it needs.
 pub(super) fn apply(
-    _simulation: &mut Simulation,
-    _it: &CreateExtension,
-    span: Span,
-    _effects: &mut Effects,
+    simulation: &mut Simulation,
+    it: &CreateExtension,
+    _span: Span,
+    effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    Err(Refusal::not_modelled(span, "CREATE EXTENSION"))
+    let name = &it.name.name;
+    if let Some(id) = simulation.catalog.find(Namespace::Extension, None, name) {
+        if it.if_not_exists {
+            let (kind, name, span) = (ObjectKind::Extension, name.to_string(), it.name.span);
+            effects.words = format!("nothing: extension {name} exists");
+            effects.notes.push(Note::SkippedDuplicate { kind, name, id: Some(id), span });
+            return Ok(());
+        }
+        let fact = RefusalFact::Duplicate { kind: ObjectKind::Extension, name: name.to_string() };
+        return Err(Refusal::new(it.name.span, fact).about(id));
+    }
+    let Some(extension) = known(name.as_str()) else {
+        return Err(Refusal::not_modelled(it.name.span, format!("the extension {name}")));
+    };
+    let version = match &it.version {
+        None => None,
+        Some(version) if extension.versions.contains(&version.name.as_str()) => Some(version.name.clone()),
+        Some(version) => {
+            let what = format!("version {} of the extension {name}", version.name.as_str());
+            return Err(Refusal::not_modelled(version.span, what));
+        }
+    };
+    install(simulation, extension, version, it, effects)?;
+    effects.words = format!("create extension {name}");
+    Ok(())
+}
+
+fn install(
+    simulation: &mut Simulation,
+    extension: &Known,
+    version: Option<Name>,
+    it: &CreateExtension,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    let written = it.schema.as_ref();
+    let schema = match written {
+        // A schema that is written has to exist, even where it is the one that counts in any case.
+        Some(written) if extension.in_pg_catalog && written.name.as_str() == "pg_catalog" => {
+            Catalog::PG_CATALOG
+        }
+        Some(written) => {
+            let id = names::schema(simulation, written)?;
+            if extension.in_pg_catalog {
+                let message =
+                    format!("extension \"{}\" must be installed in schema \"pg_catalog\"", extension.name);
+                return Err(Refusal::other(written.span, "0A000", message));
+            }
+            id
+        }
+        None if extension.in_pg_catalog => Catalog::PG_CATALOG,
+        None => {
+            let name = ObjectName { schema: None, name: it.name.clone() };
+            let id = names::creation_schema(simulation, &name)?;
+            super::named::note_unqualified(simulation, effects, &name, id);
+            id
+        }
+    };
+    for required in extension.requires {
+        if simulation.catalog.find(Namespace::Extension, None, &Name::new(required)).is_some() {
+            continue;
+        }
+        match known(required) {
+            Some(required) if it.cascade => install(simulation, required, None, it, effects)?,
+            Some(_) | None => {
+                let fact = RefusalFact::Other {
+                    sqlstate: "42704",
+                    message: format!("required extension \"{required}\" is not installed"),
+                    hint: Some(
+                        "use CREATE EXTENSION ... CASCADE to install required extensions too".to_owned(),
+                    ),
+                };
+                return Err(Refusal::new(it.name.span, fact));
+            }
+        }
+    }
+    let id = simulation.catalog.insert(Object::Extension(Extension {
+        name: Name::new(extension.name),
+        schema,
+        version,
+        owner: Role::Migrator,
+        comment: None,
+    }));
+    for member in extension.types {
+        add_type(simulation, id, schema, *member, &it.name)?;
+    }
+    Ok(())
+}
+
+fn add_type(
+    simulation: &mut Simulation,
+    extension: ObjectId,
+    schema: ObjectId,
+    member: Member,
+    at: &Ident,
+) -> Result<(), Refusal> {
+    let (name, kind) = match member {
+        Member::Base(name) => (name, TypeKind::Base),
+        Member::Domain(name, base) => {
+            let own = simulation.catalog.find(Namespace::Type, Some(schema), &Name::new(base));
+            let base = match own.or_else(|| type_of_required(simulation, base)) {
+                Some(id) => TypeRef::user(id),
+                None => TypeRef::builtin(base),
+            };
+            (name, TypeKind::Domain { base, collation: None, default: None, not_null: false })
+        }
+    };
+    let name = Name::new(name);
+    generated_name::claim_type_name(simulation, schema, &name, at.span)?;
+    let array_type = generated_name::array_type_name(&simulation.catalog, schema, name.as_str());
+    simulation.catalog.insert(Object::Type(Type {
+        schema,
+        name,
+        array_type: Some(array_type),
+        extension: Some(extension),
+        owner: Role::Migrator,
+        privileges: None,
+        comment: None,
+        kind,
+    }));
+    Ok(())
+}
+
+/// A type that an installed extension brings, wherever that stands.
+fn type_of_required(simulation: &Simulation, name: &str) -> Option<ObjectId> {
+    let owner = simulation.catalog.find(Namespace::Extension, None, &Name::new(name))?;
+    let mut members = simulation.catalog.dependents(owner);
+    members.find(|id| {
+        super::named::type_with(simulation, *id)
+            .is_some_and(|it| it.extension == Some(owner) && it.name.as_str() == name)
+    })
 }

@@ -1,15 +1,130 @@
-//! `CREATE INDEX`
+//! `CREATE INDEX` <https://www.postgresql.org/docs/15/sql-createindex.html>
 
-use crate::effects::Effects;
-use crate::refusal::Refusal;
+use arcoiris_catalog::{Index, Name, Namespace, Object};
+
+use super::index;
+use super::named::{lock, note_unqualified};
+use super::storage_option::{self, Target};
+use crate::effects::{Effects, Lock, Note};
+use crate::generated_name;
+use crate::names;
+use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{CreateIndex, Span};
+use crate::syntax::{CreateIndex, ObjectKind, Span};
 
 pub(super) fn apply(
-    _simulation: &mut Simulation,
-    _it: &CreateIndex,
+    simulation: &mut Simulation,
+    it: &CreateIndex,
     span: Span,
-    _effects: &mut Effects,
+    effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    Err(Refusal::not_modelled(span, "CREATE INDEX"))
+    if it.concurrently {
+        effects.notes.push(Note::OutsideTransactionOnly { span });
+    }
+    if let Some(schema) = &it.table.schema {
+        names::schema(simulation, schema)?;
+    }
+    let (table_id, table) = names::table(simulation, &it.table)?;
+    let schema = table.schema;
+    note_unqualified(simulation, effects, &it.table, schema);
+    // Told first: a name that is taken makes no difference with IF NOT EXISTS, whatever else is wrong.
+    if let Some(name) = &it.name
+        && let Some(taken) = simulation.catalog.find(Namespace::Relation, Some(schema), &name.name)
+        && it.if_not_exists
+    {
+        check(simulation, effects, it)?;
+        let written = names::qualified(&simulation.catalog, taken);
+        effects.words = format!("skip creating index {written}, which exists");
+        effects.notes.push(Note::SkippedDuplicate {
+            kind: ObjectKind::Index,
+            name: written,
+            id: Some(taken),
+            span: name.span,
+        });
+        return Ok(());
+    }
+    let parts = check(simulation, effects, it)?;
+    let Some(table) = super::object::table(&simulation.catalog, table_id) else { return Ok(()) };
+    let name = match &it.name {
+        Some(name) => {
+            if let Some(taken) = simulation.catalog.find(Namespace::Relation, Some(schema), &name.name) {
+                let fact = RefusalFact::Duplicate { kind: ObjectKind::Index, name: name.name.to_string() };
+                return Err(Refusal::new(name.span, fact).about(taken));
+            }
+            name.name.clone()
+        }
+        None => {
+            let columns = index::column_names(&it.elements, &it.include);
+            let addition = generated_name::addition(columns.iter().map(String::as_str));
+            generated_name::relation_name(
+                &simulation.catalog,
+                schema,
+                table.name.as_str(),
+                Some(&addition),
+                "idx",
+                false,
+            )
+        }
+    };
+    let id = simulation.catalog.insert(Object::Index(Index {
+        schema,
+        name,
+        table: table_id,
+        constraint: None,
+        method: Name::new(parts.method.name),
+        keys: parts.keys,
+        include: parts.include,
+        unique: it.unique,
+        nulls_not_distinct: it.nulls_not_distinct,
+        predicate: parts.predicate,
+        options: parts.options,
+        also: parts.also,
+        clustered: false,
+        replica_identity: false,
+        comment: None,
+    }));
+    lock(effects, if it.concurrently { Lock::ShareUpdateExclusive } else { Lock::Share }, table_id);
+    effects.notes.push(Note::Scans { id: table_id });
+    effects.words = format!("create index {}", names::qualified(&simulation.catalog, id));
+    Ok(())
+}
+
+/// The parts of an index, resolved.
+struct Parts {
+    method: &'static index::Method,
+    keys: Vec<arcoiris_catalog::IndexKey>,
+    include: Vec<arcoiris_catalog::ColumnNumber>,
+    predicate: Option<arcoiris_catalog::Expression>,
+    options: Vec<(Name, String)>,
+    also: Vec<arcoiris_catalog::ObjectId>,
+}
+
+fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Result<Parts, Refusal> {
+    let (_, table) = names::table(simulation, &it.table)?;
+    index::tablespace(it.tablespace.as_ref())?;
+    if it.elements.len() + it.include.len() > index::MOST_KEYS {
+        return Err(index::too_many(it.method.span));
+    }
+    let method = index::method(&it.method)?;
+    let unsupported = |what: &str, span: Span| {
+        let message = format!("access method \"{}\" does not support {what}", method.name);
+        Err(Refusal::other(span, "0A000", message))
+    };
+    if it.unique && !method.unique {
+        return unsupported("unique indexes", it.method.span);
+    }
+    if let Some(first) = it.include.first()
+        && !method.include
+    {
+        return unsupported("included columns", first.span);
+    }
+    let predicate = match &it.predicate {
+        Some(expression) => Some(index::predicate(simulation, effects, table, expression)?),
+        None => None,
+    };
+    let mut options = Vec::new();
+    storage_option::set(&mut options, Target::Index(method.name), &it.options)?;
+    let index::Keys { keys, also, .. } = index::keys(simulation, effects, table, method, it.elements.iter())?;
+    let include = index::include(table, &it.include)?;
+    Ok(Parts { method, keys, include, predicate, options, also })
 }

@@ -1,15 +1,289 @@
-//! `DROP`
+//! `DROP` of relations, types, schemas and extensions.
+//!
+//! Several names count together: what they depend on each other is no hindrance.
 
-use crate::effects::Effects;
-use crate::refusal::Refusal;
+use arcoiris_catalog::{Key, Name, Namespace, Object, ObjectId, State, TypeKind};
+
+use super::dependency::{self, Address, Request};
+use super::named::{lock, note_unqualified, schema_of};
+use super::object;
+use crate::effects::{Effects, Lock, Note};
+use crate::names;
+use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{Drop, Span};
+use crate::syntax::{Drop, ObjectKind, ObjectName, Span};
 
 pub(super) fn apply(
-    _simulation: &mut Simulation,
-    _it: &Drop,
+    simulation: &mut Simulation,
+    it: &Drop,
     span: Span,
-    _effects: &mut Effects,
+    effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    Err(Refusal::not_modelled(span, "DROP"))
+    let find = match it.kind {
+        ObjectKind::Table | ObjectKind::Index | ObjectKind::Sequence => relation,
+        ObjectKind::Type | ObjectKind::Domain => type_or_domain,
+        ObjectKind::Schema => schema,
+        ObjectKind::Extension => extension,
+        ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::ForeignTable
+        | ObjectKind::Column
+        | ObjectKind::Constraint
+        | ObjectKind::DomainConstraint
+        | ObjectKind::Other => return Err(Refusal::not_modelled(span, it.tag.clone())),
+    };
+    if it.concurrently {
+        concurrently(it, span, effects)?;
+    }
+    let mut roots: Vec<Address> = Vec::with_capacity(it.names.len());
+    for name in &it.names {
+        match find(simulation, it.kind, name)? {
+            Some(id) => {
+                if !roots.contains(&Address::whole(id)) {
+                    roots.push(Address::whole(id));
+                }
+                if !matches!(it.kind, ObjectKind::Schema | ObjectKind::Extension)
+                    && let Some(schema) = schema_of(simulation, id)
+                {
+                    note_unqualified(simulation, effects, name, schema);
+                }
+            }
+            None if it.if_exists => effects.notes.push(Note::SkippedMissing {
+                kind: it.kind,
+                name: names::written(name),
+                span: name.span(),
+            }),
+            None => return Err(missing(simulation, it.kind, name)),
+        }
+    }
+    words(simulation, it, &roots, effects);
+    for root in &roots {
+        locks(simulation, effects, root.id, it.concurrently);
+    }
+    dependency::drop(simulation, effects, &roots, Request { cascade: it.cascade, span })
+}
+
+/// `DROP INDEX CONCURRENTLY` <https://www.postgresql.org/docs/15/sql-dropindex.html>
+fn concurrently(it: &Drop, span: Span, effects: &mut Effects) -> Result<(), Refusal> {
+    if it.names.len() > 1 {
+        let message = "DROP INDEX CONCURRENTLY does not support dropping multiple objects";
+        return Err(Refusal::other(span, "0A000", message));
+    }
+    if it.cascade {
+        let message = "DROP INDEX CONCURRENTLY does not support CASCADE";
+        return Err(Refusal::other(span, "0A000", message));
+    }
+    effects.notes.push(Note::OutsideTransactionOnly { span });
+    Ok(())
+}
+
+fn words(simulation: &Simulation, it: &Drop, roots: &[Address], effects: &mut Effects) {
+    let kind = kind_words(it.kind);
+    effects.words = if roots.is_empty() {
+        let written: Vec<String> = it.names.iter().map(names::written).collect();
+        format!("skip dropping {kind} {}, which does not exist", written.join(", "))
+    } else {
+        let written: Vec<String> =
+            roots.iter().map(|root| names::qualified(&simulation.catalog, root.id)).collect();
+        format!("drop {kind} {}", written.join(", "))
+    };
+}
+
+pub(super) fn kind_words(kind: ObjectKind) -> &'static str {
+    match kind {
+        ObjectKind::Schema => "schema",
+        ObjectKind::Extension => "extension",
+        ObjectKind::Type => "type",
+        ObjectKind::Domain => "domain",
+        ObjectKind::Table => "table",
+        ObjectKind::Column => "column",
+        ObjectKind::Constraint | ObjectKind::DomainConstraint => "constraint",
+        ObjectKind::Index => "index",
+        ObjectKind::Sequence => "sequence",
+        ObjectKind::View => "view",
+        ObjectKind::MaterializedView => "materialized view",
+        ObjectKind::ForeignTable => "foreign table",
+        ObjectKind::Other => "object",
+    }
+}
+
+/// The locks of a drop: of a table on itself and on those that its foreign keys tie it to, of an index on its table.
+fn locks(simulation: &Simulation, effects: &mut Effects, id: ObjectId, concurrently: bool) {
+    match simulation.catalog.object(id).map(AsRef::as_ref) {
+        Some(Object::Table(_)) => {
+            lock(effects, Lock::AccessExclusive, id);
+            for (_, constraint) in object::constraints_of(&simulation.catalog, id) {
+                if let arcoiris_catalog::ConstraintKind::ForeignKey(key) = &constraint.kind
+                    && key.table != id
+                {
+                    lock(effects, Lock::AccessExclusive, key.table);
+                }
+            }
+        }
+        Some(Object::Index(index)) => {
+            let mode = if concurrently { Lock::ShareUpdateExclusive } else { Lock::AccessExclusive };
+            lock(effects, mode, index.table);
+        }
+        Some(Object::Schema(_)) => {
+            for dependent in simulation.catalog.dependents(id) {
+                if object::table(&simulation.catalog, dependent).is_some() {
+                    lock(effects, Lock::AccessExclusive, dependent);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The refusal for what is not there: a schema that is written and missing is what PostgreSQL names first.
+fn missing(simulation: &Simulation, kind: ObjectKind, name: &ObjectName) -> Refusal {
+    if let Some(written) = &name.schema
+        && let Err(refusal) = names::schema(simulation, written)
+    {
+        return refusal;
+    }
+    let namespace = match kind {
+        ObjectKind::Schema => Namespace::Schema,
+        ObjectKind::Extension => Namespace::Extension,
+        ObjectKind::Type | ObjectKind::Domain => Namespace::Type,
+        ObjectKind::Table
+        | ObjectKind::Index
+        | ObjectKind::Sequence
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::ForeignTable
+        | ObjectKind::Column
+        | ObjectKind::Constraint
+        | ObjectKind::DomainConstraint
+        | ObjectKind::Other => Namespace::Relation,
+    };
+    match namespace {
+        Namespace::Schema | Namespace::Extension => {
+            let ident = &name.name;
+            let similar = names::similar(simulation, namespace, None, &ident.name);
+            let mut refusal = Refusal::new(
+                ident.span,
+                RefusalFact::Unknown { kind, name: ident.name.to_string(), similar },
+            );
+            refusal.missing = Some(Key { namespace, parent: None, name: ident.name.clone() });
+            refusal
+        }
+        Namespace::Relation if kind == ObjectKind::Index => {
+            // PostgreSQL calls a missing index an undefined object where it drops, an undefined table where it alters.
+            let mut refusal = names::unknown(simulation, namespace, kind, name);
+            if let RefusalFact::Unknown { name, similar, .. } = &refusal.fact {
+                let hint = similar.first().map(|alike| format!("Perhaps \"{alike}\" is meant."));
+                let message = format!("index \"{name}\" does not exist");
+                refusal.fact = RefusalFact::Other { sqlstate: "42704", message, hint };
+            }
+            refusal
+        }
+        Namespace::Relation | Namespace::Type | Namespace::Constraint => {
+            names::unknown(simulation, namespace, kind, name)
+        }
+    }
+}
+
+fn relation(
+    simulation: &Simulation,
+    kind: ObjectKind,
+    name: &ObjectName,
+) -> Result<Option<ObjectId>, Refusal> {
+    let Some(id) = names::find(simulation, Namespace::Relation, name) else { return Ok(None) };
+    let found = simulation.catalog.object(id).map_or(ObjectKind::Other, |object| names::kind_of(object));
+    if found == kind { Ok(Some(id)) } else { Err(wrong_kind(name, found, kind, id)) }
+}
+
+fn wrong_kind(name: &ObjectName, found: ObjectKind, wanted: ObjectKind, id: ObjectId) -> Refusal {
+    Refusal::new(name.span(), RefusalFact::WrongKind { name: names::written(name), found, wanted }).about(id)
+}
+
+fn type_or_domain(
+    simulation: &Simulation,
+    kind: ObjectKind,
+    name: &ObjectName,
+) -> Result<Option<ObjectId>, Refusal> {
+    let Some(id) = names::find(simulation, Namespace::Type, name) else {
+        if crate::resolve::type_name(simulation, &plain_type(name)).is_ok() {
+            let message = format!(
+                "cannot drop type {} because it is required by the database system",
+                names::written(name)
+            );
+            return Err(Refusal::other(name.span(), "2BP01", message));
+        }
+        return Ok(None);
+    };
+    match simulation.catalog.object(id).map(AsRef::as_ref) {
+        Some(Object::Type(found)) => {
+            if found.name != name.name.name {
+                let owner = format!("type {}", names::qualified(&simulation.catalog, id));
+                return Err(part(name, owner, id));
+            }
+            let is_domain = matches!(found.kind, TypeKind::Domain { .. });
+            if kind == ObjectKind::Domain && !is_domain {
+                return Err(wrong_kind(name, ObjectKind::Type, ObjectKind::Domain, id));
+            }
+            Ok(Some(id))
+        }
+        Some(Object::Table(found)) => {
+            if kind == ObjectKind::Domain {
+                return Err(wrong_kind(name, ObjectKind::Type, ObjectKind::Domain, id));
+            }
+            let table = names::qualified(&simulation.catalog, id);
+            let owner =
+                if found.name == name.name.name { format!("table {table}") } else { format!("type {table}") };
+            Err(part(name, owner, id))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The refusal for an array type or a table's row type, which go only with what they belong to.
+fn part(name: &ObjectName, owner: String, id: ObjectId) -> Refusal {
+    let fact = RefusalFact::PartOf { kind: ObjectKind::Type, name: names::written(name), owner };
+    Refusal::new(name.span(), fact).about(id)
+}
+
+/// A type's name as a column would have it, to ask whether it is one of PostgreSQL's own.
+fn plain_type(name: &ObjectName) -> crate::syntax::TypeName {
+    crate::syntax::TypeName {
+        name: name.clone(),
+        modifiers: Vec::new(),
+        modifier: -1,
+        dimensions: 0,
+        set_of: false,
+        percent_type: false,
+        span: name.span(),
+    }
+}
+
+fn schema(
+    simulation: &Simulation,
+    _kind: ObjectKind,
+    name: &ObjectName,
+) -> Result<Option<ObjectId>, Refusal> {
+    let ident = &name.name;
+    match ident.name.as_str() {
+        "pg_catalog" | "information_schema" | "pg_toast" => Err(Refusal::other(
+            ident.span,
+            "2BP01",
+            format!("cannot drop schema {} because it is required by the database system", ident.name),
+        )),
+        _ => Ok(simulation.catalog.find(Namespace::Schema, None, &ident.name)),
+    }
+}
+
+fn extension(
+    simulation: &Simulation,
+    _kind: ObjectKind,
+    name: &ObjectName,
+) -> Result<Option<ObjectId>, Refusal> {
+    let found = simulation.catalog.find(Namespace::Extension, None, &name.name.name);
+    if found.is_none() && name.name.name == Name::new("plpgsql") {
+        return Err(Refusal::not_modelled(
+            name.span(),
+            "the extension plpgsql, which every new database has",
+        ));
+    }
+    Ok(found)
 }

@@ -1,15 +1,414 @@
-//! `GRANT`
+//! `GRANT` and `REVOKE` (src/backend/catalog/aclchk.c). <https://www.postgresql.org/docs/15/sql-grant.html>
+
+use arcoiris_catalog::{
+    Grant as Granted, Grantee, Object, ObjectId, Privilege, PrivilegedKind, Privileges, Role, State,
+    all_privileges, default_privileges, materialised,
+};
 
 use crate::effects::Effects;
-use crate::refusal::Refusal;
+use crate::names;
+use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{Grant, Span};
+use crate::syntax::{Grant, GrantTarget, Ident, ObjectKind, ObjectName, RoleName, Span};
 
+use super::rename::{is_system_column, unknown_column};
+use super::{named, object, role};
+
+/// # Errors
+/// What PostgreSQL says of a thing or a column that is not there, 0LP01 for a privilege that it does not have, 2BP01 for one that
+/// was passed on; a role that is not declared.
 pub(super) fn apply(
-    _simulation: &mut Simulation,
-    _it: &Grant,
+    simulation: &mut Simulation,
+    it: &Grant,
     span: Span,
-    _effects: &mut Effects,
+    effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    Err(Refusal::not_modelled(span, "GRANT"))
+    if let Some(RoleName::Named(ident)) = &it.granted_by {
+        // It has to be the current user, whose name is not known before the revision is applied.
+        return Err(Refusal::not_modelled(ident.span, "GRANTED BY a role by name"));
+    }
+    let (kind, objects) = objects(simulation, it, span, effects)?;
+    let mut grantees = Vec::with_capacity(it.grantees.len());
+    for written in &it.grantees {
+        let grantee = role::grantee(simulation, written)?;
+        if it.is_grant && it.grant_option && grantee == Grantee::Public {
+            let message = "grant options can only be granted to roles";
+            return Err(Refusal::other(role::span(written), "0LP01", message));
+        }
+        grantees.push(grantee);
+    }
+    valid_for_statement(simulation, it, kind, span)?;
+    for (id, at) in &objects {
+        on_object(simulation, it, *id, *at, &grantees, span)?;
+    }
+    let called: Vec<String> =
+        objects.iter().map(|(id, _)| names::qualified(&simulation.catalog, *id)).collect();
+    let verb = if it.is_grant { "grant" } else { "revoke" };
+    effects.words = format!("{verb} privileges on {}", called.join(", "));
+    Ok(())
+}
+
+/// The objects, each with the place where it is named.
+fn objects(
+    simulation: &Simulation,
+    it: &Grant,
+    span: Span,
+    effects: &mut Effects,
+) -> Result<(ObjectKind, Vec<(ObjectId, Span)>), Refusal> {
+    let mut found = Vec::new();
+    match &it.target {
+        GrantTarget::NotModelled(words) => Err(Refusal::not_modelled(span, words.clone())),
+        GrantTarget::Objects(kind, written) => {
+            for name in written {
+                found.push((object_named(simulation, effects, *kind, name)?, name.span()));
+            }
+            Ok((*kind, found))
+        }
+        GrantTarget::AllInSchema(kind, schemas) => {
+            for ident in schemas {
+                let schema = names::schema(simulation, ident)?;
+                let mut members: Vec<ObjectId> = simulation
+                    .catalog
+                    .dependents(schema)
+                    .filter(|id| match simulation.catalog.object(*id).map(AsRef::as_ref) {
+                        Some(Object::Table(_)) => *kind == ObjectKind::Table,
+                        Some(Object::Sequence(_)) => *kind == ObjectKind::Sequence,
+                        Some(
+                            Object::Schema(_)
+                            | Object::Extension(_)
+                            | Object::Type(_)
+                            | Object::Constraint(_)
+                            | Object::Index(_),
+                        )
+                        | None => false,
+                    })
+                    .collect();
+                members.sort_unstable();
+                found.extend(members.into_iter().map(|id| (id, ident.span)));
+            }
+            Ok((*kind, found))
+        }
+    }
+}
+
+fn object_named(
+    simulation: &Simulation,
+    effects: &mut Effects,
+    kind: ObjectKind,
+    name: &ObjectName,
+) -> Result<ObjectId, Refusal> {
+    match kind {
+        ObjectKind::Schema => names::schema(simulation, &name.name),
+        ObjectKind::Type | ObjectKind::Domain => {
+            let (id, is_array) = named::any_type(simulation, effects, kind, name)?;
+            if is_array {
+                let message = "cannot set privileges of array types";
+                return Err(Refusal::other(name.span(), "0LP01", message).about(id));
+            }
+            match named::type_with(simulation, id) {
+                Some(it) if it.extension.is_none() => {
+                    named::own_type(simulation, &mut Effects::default(), kind, name)
+                }
+                Some(_) | None if kind == ObjectKind::Domain => {
+                    named::own_type(simulation, &mut Effects::default(), kind, name)
+                }
+                Some(_) | None => {
+                    Err(Refusal::not_modelled(name.span(), "privileges on this type").about(id))
+                }
+            }
+        }
+        ObjectKind::Table | ObjectKind::Sequence => {
+            let id = named::relation(simulation, effects, kind, name, false)?
+                .ok_or_else(|| Refusal::not_modelled(name.span(), "privileges on this relation"))?;
+            let found = simulation.catalog.object(id).map(|object| names::kind_of(object));
+            match found {
+                Some(ObjectKind::Index) => {
+                    let message = format!("\"{}\" is an index", name.name.name.as_str());
+                    Err(Refusal::other(name.span(), "42809", message).about(id))
+                }
+                Some(ObjectKind::Table) if kind == ObjectKind::Sequence => {
+                    Err(named::wrong_kind(simulation, id, name, kind))
+                }
+                Some(_) | None => Ok(id),
+            }
+        }
+        ObjectKind::Extension
+        | ObjectKind::Column
+        | ObjectKind::Constraint
+        | ObjectKind::DomainConstraint
+        | ObjectKind::Index
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::ForeignTable
+        | ObjectKind::Other => Err(Refusal::not_modelled(name.span(), "privileges on this kind of object")),
+    }
+}
+
+/// What is wrong with the privileges whatever the objects are.
+fn valid_for_statement(
+    simulation: &Simulation,
+    it: &Grant,
+    kind: ObjectKind,
+    span: Span,
+) -> Result<(), Refusal> {
+    for (privilege, columns) in &it.privileges {
+        if *privilege == Privilege::Maintain {
+            if simulation.server < 17 {
+                return Err(Refusal::other(span, "42601", "unrecognized privilege type \"maintain\""));
+            }
+            // Catalogs hold the privileges that every version has.
+            return Err(Refusal::not_modelled(span, "the privilege MAINTAIN by itself"));
+        }
+        if let Some(column) = columns.first() {
+            if kind != ObjectKind::Table {
+                let message = "column privileges are only valid for relations";
+                return Err(Refusal::other(column.span, "0LP01", message));
+            }
+            continue;
+        }
+        let (valid, word) = match kind {
+            ObjectKind::Schema => (all_privileges(PrivilegedKind::Schema).contains(privilege), "schema"),
+            ObjectKind::Sequence => {
+                (all_privileges(PrivilegedKind::Sequence).contains(privilege), "sequence")
+            }
+            ObjectKind::Domain => (*privilege == Privilege::Usage, "domain"),
+            ObjectKind::Type => (*privilege == Privilege::Usage, "type"),
+            ObjectKind::Table
+            | ObjectKind::Extension
+            | ObjectKind::Column
+            | ObjectKind::Constraint
+            | ObjectKind::DomainConstraint
+            | ObjectKind::Index
+            | ObjectKind::View
+            | ObjectKind::MaterializedView
+            | ObjectKind::ForeignTable
+            | ObjectKind::Other => {
+                let of_table = all_privileges(PrivilegedKind::Table).contains(privilege);
+                (of_table || *privilege == Privilege::Usage, "relation")
+            }
+        };
+        if !valid {
+            return Err(invalid(*privilege, word, span));
+        }
+    }
+    Ok(())
+}
+
+fn invalid(privilege: Privilege, of: &str, span: Span) -> Refusal {
+    Refusal::other(span, "0LP01", format!("invalid privilege type {} for {of}", word(privilege)))
+}
+
+/// The SQL word of a privilege.
+fn word(privilege: Privilege) -> &'static str {
+    match privilege {
+        Privilege::Select => "SELECT",
+        Privilege::Insert => "INSERT",
+        Privilege::Update => "UPDATE",
+        Privilege::Delete => "DELETE",
+        Privilege::Truncate => "TRUNCATE",
+        Privilege::References => "REFERENCES",
+        Privilege::Trigger => "TRIGGER",
+        Privilege::Usage => "USAGE",
+        Privilege::Create => "CREATE",
+        Privilege::Connect => "CONNECT",
+        Privilege::Temporary => "TEMPORARY",
+        Privilege::Execute => "EXECUTE",
+        Privilege::Maintain => "MAINTAIN",
+    }
+}
+
+fn on_object(
+    simulation: &mut Simulation,
+    it: &Grant,
+    id: ObjectId,
+    at: Span,
+    grantees: &[Grantee],
+    span: Span,
+) -> Result<(), Refusal> {
+    let Some(found) = simulation.catalog.object(id).cloned() else { return Ok(()) };
+    let kind = match &*found {
+        Object::Schema(_) => PrivilegedKind::Schema,
+        Object::Type(_) => PrivilegedKind::Type,
+        Object::Table(_) => PrivilegedKind::Table,
+        Object::Sequence(_) => PrivilegedKind::Sequence,
+        Object::Extension(_) | Object::Constraint(_) | Object::Index(_) => return Ok(()),
+    };
+    let Some(owner) = found.owner().cloned() else { return Ok(()) };
+    let is_all = it.privileges.is_empty() && it.all_columns.is_empty();
+    let mut privileges: Vec<Privilege> = if is_all {
+        all_privileges(kind).to_vec()
+    } else {
+        it.privileges
+            .iter()
+            .filter(|(_, columns)| columns.is_empty())
+            .map(|(privilege, _)| *privilege)
+            .collect()
+    };
+    match kind {
+        PrivilegedKind::Table => {
+            if privileges.contains(&Privilege::Usage) {
+                return Err(invalid(Privilege::Usage, "table", span).about(id));
+            }
+        }
+        // GRANT ON TABLE takes a sequence, for the privileges that sequences have; of others it only warns.
+        PrivilegedKind::Sequence => privileges.retain(|it| all_privileges(kind).contains(it)),
+        PrivilegedKind::Schema | PrivilegedKind::Type | PrivilegedKind::Column => {}
+    }
+    let change = Change { it, grantees, owner: &owner, kind, at };
+    let mut stored = None;
+    simulation.catalog.change(id, |object| {
+        if let Some(privileges) = object.privileges_mut() {
+            stored.clone_from(privileges);
+        }
+    });
+    if !privileges.is_empty() {
+        let new = change.on(stored, &privileges)?;
+        simulation.catalog.change(id, |object| {
+            if let Some(privileges) = object.privileges_mut() {
+                *privileges = new;
+            }
+        });
+    }
+    if let Object::Table(table) = &*found {
+        let qualified = names::qualified(&simulation.catalog, id);
+        for (number, privileges) in column_privileges(it, table, &qualified, &privileges)? {
+            let Some(column) = table.column_numbered(number) else { continue };
+            let change = Change { kind: PrivilegedKind::Column, ..change };
+            let new = change.on(column.privileges.clone(), &privileges)?;
+            let new = new.filter(|grants| !grants.is_empty());
+            if new != column.privileges {
+                object::change_table(&mut simulation.catalog, id, |table| {
+                    if let Some(column) = table.column_mut(number) {
+                        column.privileges = new;
+                    }
+                });
+            }
+        }
+    } else if let Some(column) = it.privileges.iter().find_map(|(_, columns)| columns.first()) {
+        return Err(Refusal::not_modelled(column.span, "privileges on a column of a sequence").about(id));
+    }
+    Ok(())
+}
+
+/// The columns whose own privileges change, each with which. A privilege revoked from the table is revoked from its columns too.
+fn column_privileges(
+    it: &Grant,
+    table: &arcoiris_catalog::Table,
+    qualified: &str,
+    of_table: &[Privilege],
+) -> Result<Vec<(arcoiris_catalog::ColumnNumber, Vec<Privilege>)>, Refusal> {
+    let possible = all_privileges(PrivilegedKind::Column);
+    let mut found: Vec<(arcoiris_catalog::ColumnNumber, Vec<Privilege>)> = Vec::new();
+    let mut add = |number, privilege| match found.iter_mut().find(|(other, _)| *other == number) {
+        Some((_, privileges)) => privileges.push(privilege),
+        None => found.push((number, vec![privilege])),
+    };
+    if !it.is_grant {
+        for column in &table.columns {
+            for privilege in possible.iter().filter(|privilege| of_table.contains(privilege)) {
+                add(column.number, *privilege);
+            }
+        }
+    }
+    let number = |ident: &Ident| match table.column(ident.name.as_str()) {
+        Some(column) => Ok(column.number),
+        None if is_system_column(&ident.name) => {
+            Err(Refusal::not_modelled(ident.span, "privileges on a system column"))
+        }
+        None => Err(unknown_column(table, qualified, ident)),
+    };
+    for (privilege, columns) in &it.privileges {
+        for ident in columns {
+            if !possible.contains(privilege) {
+                return Err(invalid(*privilege, "column", ident.span));
+            }
+            add(number(ident)?, *privilege);
+        }
+    }
+    for ident in &it.all_columns {
+        let number = number(ident)?;
+        for privilege in possible {
+            add(number, *privilege);
+        }
+    }
+    Ok(found)
+}
+
+/// What a statement does to one list of privileges.
+#[derive(Debug, Clone, Copy)]
+struct Change<'a> {
+    it: &'a Grant,
+    grantees: &'a [Grantee],
+    owner: &'a Role,
+    kind: PrivilegedKind,
+    at: Span,
+}
+
+impl Change<'_> {
+    /// The list afterwards: a NULL one is spelled out first. The owner is the one who gives, whoever of those who may act for
+    /// the owner runs the statement (`select_best_grantor`).
+    fn on(self, stored: Privileges, privileges: &[Privilege]) -> Result<Privileges, Refusal> {
+        let mut grants = stored.unwrap_or_else(|| default_privileges(self.kind, self.owner));
+        for grantee in self.grantees {
+            for privilege in privileges {
+                if self.it.is_grant {
+                    grants.push(Granted {
+                        grantee: grantee.clone(),
+                        privilege: *privilege,
+                        grant_option: self.it.grant_option,
+                        grantor: self.owner.clone(),
+                    });
+                } else {
+                    self.revoke(&mut grants, grantee, *privilege, self.owner)?;
+                }
+            }
+        }
+        Ok(Some(materialised(grants)))
+    }
+
+    fn revoke(
+        self,
+        grants: &mut Vec<Granted>,
+        grantee: &Grantee,
+        privilege: Privilege,
+        grantor: &Role,
+    ) -> Result<(), Refusal> {
+        let is_meant = |grant: &Granted| {
+            grant.grantee == *grantee && grant.privilege == privilege && grant.grantor == *grantor
+        };
+        let had_option = grants.iter().any(|grant| is_meant(grant) && grant.grant_option);
+        if self.it.grant_option {
+            for grant in grants.iter_mut().filter(|grant| is_meant(grant)) {
+                grant.grant_option = false;
+            }
+        } else {
+            grants.retain(|grant| !is_meant(grant));
+        }
+        // The owner may always grant. Others lose what they passed on.
+        let Grantee::Role(role) = grantee else { return Ok(()) };
+        if !had_option || role == self.owner {
+            return Ok(());
+        }
+        let still = grants
+            .iter()
+            .any(|grant| grant.grantee == *grantee && grant.privilege == privilege && grant.grant_option);
+        let passed_on: Vec<Granted> = grants
+            .iter()
+            .filter(|grant| !still && grant.grantor == *role && grant.privilege == privilege)
+            .cloned()
+            .collect();
+        if !passed_on.is_empty() && !self.it.cascade {
+            let fact = RefusalFact::Other {
+                sqlstate: "2BP01",
+                message: "dependent privileges exist".to_owned(),
+                hint: Some("use CASCADE to revoke them too".to_owned()),
+            };
+            return Err(Refusal::new(self.at, fact));
+        }
+        let whole = Grant { grant_option: false, ..self.it.clone() };
+        for grant in passed_on {
+            Change { it: &whole, ..self }.revoke(grants, &grant.grantee, privilege, role)?;
+        }
+        Ok(())
+    }
 }

@@ -1,15 +1,319 @@
-//! `ALTER … RENAME`
+//! `ALTER … RENAME TO`
+//!
+//! What is renamed keeps its number, so that whatever refers to it follows.
 
-use crate::effects::Effects;
-use crate::refusal::Refusal;
+use arcoiris_catalog::{Name, Namespace, Object, ObjectId, State, Table};
+
+use crate::effects::{Effects, Lock};
+use crate::generated_name;
+use crate::names;
+use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{Span, Statement};
+use crate::syntax::{Ident, ObjectKind, ObjectName, Span, Statement, StatementKind};
 
+use super::create_schema::require_not_reserved;
+use super::{extension_use, named, object};
+
+/// # Errors
+/// What PostgreSQL says of a thing that is not there, of a name that is taken, and of things that have another kind than the
+/// statement says.
 pub(super) fn apply(
-    _simulation: &mut Simulation,
-    _statement: &Statement,
+    simulation: &mut Simulation,
+    statement: &Statement,
     span: Span,
-    _effects: &mut Effects,
+    effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    Err(Refusal::not_modelled(span, "ALTER … RENAME"))
+    let StatementKind::Rename { kind, name, part, to, if_exists, cascade: _ } = &statement.kind else {
+        return Err(Refusal::not_modelled(span, "this RENAME"));
+    };
+    match (kind, part) {
+        (ObjectKind::Schema, _) => schema(simulation, effects, &name.name, to),
+        (ObjectKind::Type | ObjectKind::Domain, _) => a_type(simulation, effects, *kind, name, to),
+        (ObjectKind::Table | ObjectKind::Index | ObjectKind::Sequence, _) => {
+            relation(simulation, effects, *kind, name, to, *if_exists)
+        }
+        (ObjectKind::Column, Some(part)) => column(simulation, effects, name, part, to, *if_exists),
+        (ObjectKind::Constraint, Some(part)) => {
+            table_constraint(simulation, effects, name, part, to, *if_exists)
+        }
+        (ObjectKind::DomainConstraint, Some(part)) => domain_constraint(simulation, effects, name, part, to),
+        (ObjectKind::Column | ObjectKind::Constraint | ObjectKind::DomainConstraint, None)
+        | (
+            ObjectKind::Extension
+            | ObjectKind::View
+            | ObjectKind::MaterializedView
+            | ObjectKind::ForeignTable
+            | ObjectKind::Other,
+            _,
+        ) => Err(Refusal::not_modelled(span, "this RENAME")),
+    }
+}
+
+fn schema(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    from: &Ident,
+    to: &Ident,
+) -> Result<(), Refusal> {
+    let id = names::schema(simulation, from)?;
+    if let Some(other) = simulation.catalog.find(Namespace::Schema, None, &to.name) {
+        let fact = RefusalFact::Duplicate { kind: ObjectKind::Schema, name: to.name.to_string() };
+        return Err(Refusal::new(to.span, fact).about(other));
+    }
+    require_not_reserved(&to.name, to.span)?;
+    extension_use::require_unused_in(simulation, id, from.span)?;
+    simulation.catalog.change(id, |object| {
+        if let Object::Schema(it) = object {
+            it.name = to.name.clone();
+        }
+    });
+    effects.words = format!("rename schema {} to {}", from.name, to.name);
+    Ok(())
+}
+
+fn a_type(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    kind: ObjectKind,
+    name: &ObjectName,
+    to: &Ident,
+) -> Result<(), Refusal> {
+    let id = named::own_type(simulation, effects, kind, name)?;
+    let Some(schema) = named::schema_of(simulation, id) else { return Ok(()) };
+    let before = names::qualified(&simulation.catalog, id);
+    let array = new_type_name(simulation, id, schema, to)?;
+    simulation.catalog.change(id, |object| {
+        if let Object::Type(it) = object {
+            it.name = to.name.clone();
+            if let Some(array) = array {
+                it.array_type = Some(array);
+            }
+        }
+    });
+    effects.words = format!("rename type {before} to {}", to.name);
+    Ok(())
+}
+
+/// Makes a type's new name free, and tells the name that its array type gets with it; `None` if that has moved out of the way of
+/// the new name already (`RenameTypeInternal`).
+fn new_type_name(
+    simulation: &mut Simulation,
+    id: ObjectId,
+    schema: ObjectId,
+    to: &Ident,
+) -> Result<Option<Name>, Refusal> {
+    let own_array = simulation.catalog.find(Namespace::Type, Some(schema), &to.name) == Some(id)
+        && simulation.catalog.object(id).is_some_and(|object| *object.name() != to.name);
+    generated_name::claim_type_name(simulation, schema, &to.name, to.span)?;
+    Ok((!own_array).then(|| generated_name::array_type_name(&simulation.catalog, schema, to.name.as_str())))
+}
+
+fn relation(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    kind: ObjectKind,
+    name: &ObjectName,
+    to: &Ident,
+    if_exists: bool,
+) -> Result<(), Refusal> {
+    let Some(id) = named::relation(simulation, effects, kind, name, if_exists)? else { return Ok(()) };
+    let before = names::qualified(&simulation.catalog, id);
+    let Some(found) = simulation.catalog.object(id).cloned() else { return Ok(()) };
+    // ALTER TABLE and ALTER INDEX rename relations of every kind; only ALTER SEQUENCE looks.
+    if kind == ObjectKind::Sequence && !matches!(*found, Object::Sequence(_)) {
+        return Err(named::wrong_kind(simulation, id, name, kind));
+    }
+    match &*found {
+        Object::Table(it) => {
+            named::require_free_relation(simulation, it.schema, &to.name, to.span)?;
+            let array = new_type_name(simulation, id, it.schema, to)?;
+            object::change_table(&mut simulation.catalog, id, |table| {
+                table.name = to.name.clone();
+                if let Some(array) = array {
+                    table.array_type = array;
+                }
+            });
+            named::lock(effects, Lock::AccessExclusive, id);
+            effects.words = format!("rename table {before} to {}", to.name);
+        }
+        Object::Index(_) => {
+            index(simulation, id, to)?;
+            effects.words = format!("rename index {before} to {}", to.name);
+        }
+        Object::Sequence(it) => {
+            named::require_free_relation(simulation, it.schema, &to.name, to.span)?;
+            object::change_sequence(&mut simulation.catalog, id, |sequence| sequence.name = to.name.clone());
+            effects.words = format!("rename sequence {before} to {}", to.name);
+        }
+        Object::Schema(_) | Object::Extension(_) | Object::Type(_) | Object::Constraint(_) => {
+            return Err(named::wrong_kind(simulation, id, name, kind));
+        }
+    }
+    Ok(())
+}
+
+/// An index and the constraint that it enforces have one name.
+fn index(simulation: &mut Simulation, id: ObjectId, to: &Ident) -> Result<(), Refusal> {
+    let Some(found) = object::index(&simulation.catalog, id).cloned() else { return Ok(()) };
+    named::require_free_relation(simulation, found.schema, &to.name, to.span)?;
+    if let Some(constraint) = found.constraint {
+        require_free_constraint(simulation, found.table, to)?;
+        object::change_constraint(&mut simulation.catalog, constraint, |it| it.name = to.name.clone());
+    }
+    object::change_index(&mut simulation.catalog, id, |it| it.name = to.name.clone());
+    Ok(())
+}
+
+/// # Errors
+/// 42710 if the table or the domain has a constraint of this name.
+fn require_free_constraint(simulation: &Simulation, of: ObjectId, to: &Ident) -> Result<(), Refusal> {
+    match simulation.catalog.find(Namespace::Constraint, Some(of), &to.name) {
+        None => Ok(()),
+        Some(other) => {
+            let fact = RefusalFact::Duplicate { kind: ObjectKind::Constraint, name: to.name.to_string() };
+            Err(Refusal::new(to.span, fact).about(other))
+        }
+    }
+}
+
+/// The table whose part is to be renamed; `None` if it is not there and need not be.
+fn table_of(
+    simulation: &Simulation,
+    effects: &mut Effects,
+    name: &ObjectName,
+    if_exists: bool,
+) -> Result<Option<(ObjectId, Table)>, Refusal> {
+    let found = named::relation(simulation, effects, ObjectKind::Table, name, if_exists)?;
+    let Some(id) = found else { return Ok(None) };
+    match simulation.catalog.object(id).map(AsRef::as_ref) {
+        Some(Object::Table(table)) => Ok(Some((id, table.clone()))),
+        // A composite index column can be renamed, which changes nothing that is kept here.
+        Some(Object::Index(_)) => {
+            Err(Refusal::not_modelled(name.span(), "renaming a part of an index").about(id))
+        }
+        Some(
+            Object::Schema(_)
+            | Object::Extension(_)
+            | Object::Type(_)
+            | Object::Constraint(_)
+            | Object::Sequence(_),
+        )
+        | None => {
+            let message = format!("cannot rename columns of relation \"{}\"", name.name.name.as_str());
+            Err(Refusal::other(name.span(), "42809", message).about(id))
+        }
+    }
+}
+
+fn column(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    name: &ObjectName,
+    part: &Ident,
+    to: &Ident,
+    if_exists: bool,
+) -> Result<(), Refusal> {
+    let Some((id, table)) = table_of(simulation, effects, name, if_exists)? else { return Ok(()) };
+    let qualified = names::qualified(&simulation.catalog, id);
+    let Some(column) = table.column(part.name.as_str()) else {
+        if is_system_column(&part.name) {
+            let message = format!("cannot rename system column \"{}\"", part.name.as_str());
+            return Err(Refusal::other(part.span, "0A000", message).about(id));
+        }
+        return Err(unknown_column(&table, &qualified, part).about(id));
+    };
+    if table.column(to.name.as_str()).is_some() {
+        let fact = RefusalFact::DuplicateColumn { table: qualified, column: to.name.to_string() };
+        return Err(Refusal::new(to.span, fact).about(id));
+    }
+    if is_system_column(&to.name) {
+        let message = format!("column name \"{}\" conflicts with a system column name", to.name.as_str());
+        return Err(Refusal::other(to.span, "42701", message));
+    }
+    let number = column.number;
+    object::change_table(&mut simulation.catalog, id, |table| {
+        if let Some(column) = table.column_mut(number) {
+            column.name = to.name.clone();
+        }
+    });
+    named::lock(effects, Lock::AccessExclusive, id);
+    effects.words = format!("rename column {qualified}.{} to {}", part.name, to.name);
+    Ok(())
+}
+
+/// The columns that every table has (<https://www.postgresql.org/docs/15/ddl-system-columns.html>).
+pub(super) fn is_system_column(name: &Name) -> bool {
+    matches!(name.as_str(), "tableoid" | "xmin" | "cmin" | "xmax" | "cmax" | "ctid")
+}
+
+pub(super) fn unknown_column(table: &Table, qualified: &str, column: &Ident) -> Refusal {
+    let columns = table.columns.iter().map(|column| column.name.as_str());
+    let similar = names::most_alike(column.name.as_str(), columns);
+    let (table, name) = (qualified.to_owned(), column.name.to_string());
+    Refusal::new(column.span, RefusalFact::UnknownColumn { table, column: name, similar })
+}
+
+fn table_constraint(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    name: &ObjectName,
+    part: &Ident,
+    to: &Ident,
+    if_exists: bool,
+) -> Result<(), Refusal> {
+    let Some((table, _)) = table_of(simulation, effects, name, if_exists)? else { return Ok(()) };
+    let id = constraint_named(simulation, table, part)?;
+    let index_of = object::constraint(&simulation.catalog, id).and_then(object::index_of);
+    match index_of {
+        Some(index_of) => index(simulation, index_of, to)?,
+        None => {
+            require_free_constraint(simulation, table, to)?;
+            object::change_constraint(&mut simulation.catalog, id, |it| it.name = to.name.clone());
+        }
+    }
+    named::lock(effects, Lock::AccessExclusive, table);
+    let qualified = names::qualified(&simulation.catalog, table);
+    effects.words = format!("rename constraint {} on {qualified} to {}", part.name, to.name);
+    Ok(())
+}
+
+fn domain_constraint(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    name: &ObjectName,
+    part: &Ident,
+    to: &Ident,
+) -> Result<(), Refusal> {
+    let domain = named::own_type(simulation, effects, ObjectKind::Domain, name)?;
+    let id = constraint_named(simulation, domain, part)?;
+    require_free_constraint(simulation, domain, to)?;
+    object::change_constraint(&mut simulation.catalog, id, |it| it.name = to.name.clone());
+    let qualified = names::qualified(&simulation.catalog, domain);
+    effects.words = format!("rename constraint {} on domain {qualified} to {}", part.name, to.name);
+    Ok(())
+}
+
+/// The constraint of this name of a table or a domain.
+///
+/// # Errors
+/// 42704 if it has none of this name.
+pub(super) fn constraint_named(
+    simulation: &Simulation,
+    of: ObjectId,
+    name: &Ident,
+) -> Result<ObjectId, Refusal> {
+    simulation.catalog.find(Namespace::Constraint, Some(of), &name.name).ok_or_else(|| {
+        let similar = names::similar(simulation, Namespace::Constraint, Some(of), &name.name);
+        let qualified = format!("{} on {}", name.name, names::qualified(&simulation.catalog, of));
+        let mut refusal = Refusal::new(
+            name.span,
+            RefusalFact::Unknown { kind: ObjectKind::Constraint, name: qualified, similar },
+        );
+        refusal.missing = Some(arcoiris_catalog::Key {
+            namespace: Namespace::Constraint,
+            parent: Some(of),
+            name: name.name.clone(),
+        });
+        refusal
+    })
 }

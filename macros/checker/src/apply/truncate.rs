@@ -1,15 +1,105 @@
 //! `TRUNCATE`
 
-use crate::effects::Effects;
-use crate::refusal::Refusal;
-use crate::simulation::Simulation;
-use crate::syntax::{Span, Statement};
+use arcoiris_catalog::{ConstraintKind, Object, ObjectId, State};
 
+use crate::effects::{Effects, Lock, Note};
+use crate::names;
+use crate::refusal::{Refusal, RefusalFact};
+use crate::simulation::Simulation;
+use crate::syntax::{ObjectKind, Span, Statement, StatementKind};
+
+use super::{named, object};
+
+/// # Errors
+/// 42P01 if a table is not there, 42809 if it is none, 0A000 if another table refers to it that is not emptied with it.
 pub(super) fn apply(
-    _simulation: &mut Simulation,
-    _statement: &Statement,
+    simulation: &mut Simulation,
+    statement: &Statement,
     span: Span,
-    _effects: &mut Effects,
+    effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    Err(Refusal::not_modelled(span, "TRUNCATE"))
+    let StatementKind::Truncate { tables, restart_identity: _, cascade } = &statement.kind else {
+        return Err(Refusal::not_modelled(span, "TRUNCATE"));
+    };
+    let mut emptied: Vec<(ObjectId, Span)> = Vec::with_capacity(tables.len());
+    for name in tables {
+        let Some(id) = named::relation(simulation, effects, ObjectKind::Table, name, false)? else {
+            continue;
+        };
+        if object::table(&simulation.catalog, id).is_none() {
+            return Err(named::wrong_kind(simulation, id, name, ObjectKind::Table));
+        }
+        if emptied.iter().all(|(other, _)| *other != id) {
+            emptied.push((id, name.span()));
+        }
+    }
+    let written = emptied.len();
+    let mut next = 0;
+    while let Some((id, at)) = emptied.get(next).copied() {
+        next += 1;
+        for referring in referring(simulation, id) {
+            if emptied.iter().any(|(other, _)| *other == referring) {
+                continue;
+            }
+            if !cascade {
+                let (from, to) = (
+                    names::qualified(&simulation.catalog, referring),
+                    names::qualified(&simulation.catalog, id),
+                );
+                let fact = RefusalFact::Other {
+                    sqlstate: "0A000",
+                    message: format!(
+                        "cannot truncate a table referenced in a foreign key constraint: {from} references {to}"
+                    ),
+                    hint: Some(format!("truncate {from} at the same time, or use TRUNCATE ... CASCADE")),
+                };
+                return Err(Refusal::new(at, fact).about(referring));
+            }
+            emptied.push((referring, at));
+        }
+    }
+    let mut called = Vec::with_capacity(emptied.len());
+    for (id, at) in &emptied {
+        let what = names::qualified(&simulation.catalog, *id);
+        named::lock(effects, Lock::AccessExclusive, *id);
+        effects.notes.push(Note::LosesData { what: format!("table {what}"), span: *at });
+        called.push(what);
+    }
+    if *cascade {
+        let objects = called.iter().skip(written).map(|table| format!("table {table}")).collect();
+        effects.notes.push(Note::Cascaded { objects, span });
+    }
+    effects.words = format!("truncate {}", called.join(", "));
+    Ok(())
+}
+
+/// The tables with a foreign key to this one, oldest first.
+fn referring(simulation: &Simulation, table: ObjectId) -> Vec<ObjectId> {
+    let mut found: Vec<ObjectId> = simulation
+        .catalog
+        .dependents(table)
+        .filter_map(|id| match simulation.catalog.object(id).map(AsRef::as_ref) {
+            Some(Object::Constraint(it)) => match &it.kind {
+                ConstraintKind::ForeignKey(key) if key.table == table => Some(it.of),
+                ConstraintKind::ForeignKey(_)
+                | ConstraintKind::PrimaryKey(_)
+                | ConstraintKind::Unique(_)
+                | ConstraintKind::Check { .. }
+                | ConstraintKind::Exclusion { .. } => None,
+            },
+            Some(
+                Object::Schema(_)
+                | Object::Extension(_)
+                | Object::Type(_)
+                | Object::Table(_)
+                | Object::Index(_)
+                | Object::Sequence(_),
+            )
+            | None => None,
+        })
+        .filter(|of| *of != table)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }

@@ -4,7 +4,7 @@
 //! accepted the statement, a walk over them finds every name without a second parser.
 
 use arcoiris_catalog::Name;
-use rupg_sql::{Tokens, Value, token};
+use rupg_sql::{Tokens, token};
 
 use crate::syntax::{Ident, ObjectName, Span};
 
@@ -215,30 +215,9 @@ impl<'a> Context<'a> {
         text.bytes().next()?.is_ascii_alphabetic().then(|| rupg_sql::keyword(text)).flatten()?;
         Some(text.to_ascii_lowercase())
     }
-
-    /// The value of the string constant at an index.
-    pub(crate) fn string(&self, index: usize) -> Option<String> {
-        let token = self.token(index).filter(|token| token.is_string())?;
-        match Tokens::new(self.excerpt(token.span())).next_token().ok()?.value {
-            Value::Text(text) => Some(text.into_owned()),
-            Value::None | Value::Integer(_) | Value::Keyword(_) => None,
-        }
-    }
 }
 
-/// The tokens of `text`, which begins at `base` in its source: up to the end, or to the first that the lexer refuses.
-pub(crate) fn tokens(text: &str, base: u32) -> Vec<Token> {
-    let mut stream = Tokens::new(text);
-    let mut tokens = Vec::with_capacity(text.len() / 5);
-    while let Ok(token) = stream.next_token() {
-        if token.kind == 0 {
-            break;
-        }
-        tokens.push(Token {
-            kind: token.kind,
-            start: base + token.start as u32,
-            end: base + token.end as u32,
-        });
-    }
-    tokens
+/// The kind of the token that a single character is.
+pub(crate) fn character(character: char) -> u16 {
+    u8::try_from(character).ok().and_then(rupg_sql::character).unwrap_or(u16::MAX)
 }

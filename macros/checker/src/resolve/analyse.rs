@@ -296,7 +296,11 @@ impl<'a> Analyser<'a> {
         let element = under.element().unwrap_or(under);
         if !element.is_collatable(self.simulation) && !tree.kind.is_unknown() {
             let kind = tree.kind.words(self.simulation);
-            return Err(Refusal::other(span, "42804", format!("collations are not supported by type {kind}")));
+            return Err(Refusal::other(
+                span,
+                "42804",
+                format!("collations are not supported by type {kind}"),
+            ));
         }
         let name = super::collation(collation)?;
         let (kind, modifier) = (tree.kind, tree.modifier);
@@ -309,8 +313,8 @@ impl<'a> Analyser<'a> {
         if text == "-" || text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(undecided());
         }
-        let parts = input::identifiers(text)
-            .ok_or_else(|| Refusal::other(span, "42602", "invalid name syntax"))?;
+        let parts =
+            input::identifiers(text).ok_or_else(|| Refusal::other(span, "42602", "invalid name syntax"))?;
         let ident = |name: &String| Ident { name: Name::new(name), span };
         let name = match parts.as_slice() {
             [name] => ObjectName { schema: None, name: ident(name) },

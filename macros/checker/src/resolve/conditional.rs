@@ -10,7 +10,11 @@ use crate::syntax::{Expression, ExpressionKind, Ident, Span};
 
 impl Analyser<'_> {
     /// Operands converted to their common type.
-    pub(crate) fn matched(&mut self, operands: &[Expression], word: &str) -> Result<(Vec<Tree>, Kind), Refusal> {
+    pub(crate) fn matched(
+        &mut self,
+        operands: &[Expression],
+        word: &str,
+    ) -> Result<(Vec<Tree>, Kind), Refusal> {
         let trees = self.expressions(operands)?;
         let kind = self.common(&trees.iter().collect::<Vec<_>>(), word)?;
         Ok((self.all_to_common(trees, kind, word)?, kind))
@@ -77,8 +81,7 @@ impl Analyser<'_> {
         let every: Vec<Tree> = [otherwise.clone()].into_iter().chain(results.iter().cloned()).collect();
         let modifier = common_modifier(kind, &every);
         let branches = conditions.into_iter().zip(results).collect();
-        let shape =
-            Shape::Case { operand: operand.map(Box::new), branches, otherwise: Box::new(otherwise) };
+        let shape = Shape::Case { operand: operand.map(Box::new), branches, otherwise: Box::new(otherwise) };
         Ok(Tree { modifier, ..Tree::new(kind, shape) })
     }
 
@@ -124,7 +127,11 @@ impl Analyser<'_> {
                 Ok(tree) => done.push(tree),
                 Err(tree) => {
                     let (from, to) = (tree.kind.words(self.simulation), target.words(self.simulation));
-                    return Err(Refusal::other(tree.span, "42846", format!("cannot cast type {from} to {to}")));
+                    return Err(Refusal::other(
+                        tree.span,
+                        "42846",
+                        format!("cannot cast type {from} to {to}"),
+                    ));
                 }
             }
         }
@@ -154,7 +161,8 @@ impl Analyser<'_> {
             }
             None => {
                 let kind = operand.kind.words(self.simulation);
-                let message = format!("cannot subscript type {kind} because it does not support subscripting");
+                let message =
+                    format!("cannot subscript type {kind} because it does not support subscripting");
                 return Err(Refusal::other(span, "42804", message));
             }
         };

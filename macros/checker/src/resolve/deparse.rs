@@ -11,7 +11,8 @@ use crate::syntax::{BooleanTest, Connective, Quantifier, SpecialFunction};
 
 /// Prints a tree. `None` if it holds what is never stored, or what is not known how to print.
 pub(crate) fn print(simulation: &Simulation, tree: &Tree, also: Vec<ObjectId>) -> Option<Expression> {
-    let mut printer = Printer { simulation, pieces: Vec::new(), text: String::new(), indent: 0, failed: false };
+    let mut printer =
+        Printer { simulation, pieces: Vec::new(), text: String::new(), indent: 0, failed: false };
     printer.tree(tree, false);
     printer.flush();
     (!printer.failed).then_some(Expression { pieces: printer.pieces, also })
@@ -152,7 +153,9 @@ impl Printer<'_> {
             Shape::DomainValue => self.put("VALUE"),
             // Stands only where `CASE` leaves it out.
             Shape::CaseOperand => self.put("CASE_TEST_EXPR"),
-            Shape::Case { operand, branches, otherwise } => self.case(operand.as_deref(), branches, otherwise),
+            Shape::Case { operand, branches, otherwise } => {
+                self.case(operand.as_deref(), branches, otherwise)
+            }
             Shape::Coalesce(operands) => self.function_like("COALESCE", operands),
             Shape::Extreme { greatest, operands } => {
                 self.function_like(if *greatest { "GREATEST" } else { "LEAST" }, operands);
@@ -425,7 +428,9 @@ impl Printer<'_> {
             self.new_line();
             self.put("WHEN ");
             match &condition.shape {
-                Shape::Operator { left: Some(left), right, .. } if operand.is_some() && is_case_operand(left) => {
+                Shape::Operator { left: Some(left), right, .. }
+                    if operand.is_some() && is_case_operand(left) =>
+                {
                     self.tree(right, false);
                 }
                 _ => self.tree(condition, false),

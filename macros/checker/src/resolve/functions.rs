@@ -24,14 +24,45 @@ struct Offer {
 
 /// Functions that do more to a database than its rows can tell, though they look like any other.
 const OPAQUE: &[&str] = &[
-    "lo_create", "lo_creat", "lo_unlink", "lo_import", "lo_from_bytea", "lo_put", "pg_import_system_collations",
-    "pg_extension_config_dump", "query_to_xml", "cursor_to_xml", "pg_create_logical_replication_slot",
-    "pg_create_physical_replication_slot", "pg_drop_replication_slot", "pg_terminate_backend", "pg_cancel_backend",
-    "pg_reload_conf", "pg_rotate_logfile", "pg_switch_wal", "pg_promote", "pg_logical_emit_message", "ts_stat",
-    "pg_replication_origin_create", "pg_replication_origin_drop", "pg_backup_start", "pg_backup_stop",
-    "pg_wal_replay_pause", "pg_wal_replay_resume", "pg_file_write", "pg_read_file", "query_to_xmlschema",
-    "query_to_xml_and_xmlschema", "database_to_xml", "schema_to_xml", "ts_rewrite", "brin_summarize_new_values",
-    "brin_summarize_range", "brin_desummarize_range", "gin_clean_pending_list", "binary_upgrade_create_empty_extension",
+    "lo_create",
+    "lo_creat",
+    "lo_unlink",
+    "lo_import",
+    "lo_from_bytea",
+    "lo_put",
+    "pg_import_system_collations",
+    "pg_extension_config_dump",
+    "query_to_xml",
+    "cursor_to_xml",
+    "pg_create_logical_replication_slot",
+    "pg_create_physical_replication_slot",
+    "pg_drop_replication_slot",
+    "pg_terminate_backend",
+    "pg_cancel_backend",
+    "pg_reload_conf",
+    "pg_rotate_logfile",
+    "pg_switch_wal",
+    "pg_promote",
+    "pg_logical_emit_message",
+    "ts_stat",
+    "pg_replication_origin_create",
+    "pg_replication_origin_drop",
+    "pg_backup_start",
+    "pg_backup_stop",
+    "pg_wal_replay_pause",
+    "pg_wal_replay_resume",
+    "pg_file_write",
+    "pg_read_file",
+    "query_to_xmlschema",
+    "query_to_xml_and_xmlschema",
+    "database_to_xml",
+    "schema_to_xml",
+    "ts_rewrite",
+    "brin_summarize_new_values",
+    "brin_summarize_range",
+    "brin_desummarize_range",
+    "gin_clean_pending_list",
+    "binary_upgrade_create_empty_extension",
 ];
 
 impl Analyser<'_> {
@@ -129,7 +160,8 @@ impl Analyser<'_> {
             return Ok(Tree::new(kind, Shape::Unstored));
         }
         let form = if *special_form { Form::Special } else { Form::Call };
-        let names = argument_names.iter().map(|name| name.as_ref().map(|name| name.name.to_string())).collect();
+        let names =
+            argument_names.iter().map(|name| name.as_ref().map(|name| name.name.to_string())).collect();
         let function = Called { schema, name: fact.name };
         let variadic = *variadic && !expanded;
         Ok(Tree::new(kind, Shape::Call { function, arguments: trees, names, variadic, form }))
@@ -178,7 +210,8 @@ impl Analyser<'_> {
 
     fn has_exact(&self, name: &ObjectName, inputs: &[Kind]) -> bool {
         self.functions(name).any(|fact| {
-            fact.count == inputs.len() && fact.arguments.split(' ').map(Kind::of_fact).eq(inputs.iter().copied())
+            fact.count == inputs.len()
+                && fact.arguments.split(' ').map(Kind::of_fact).eq(inputs.iter().copied())
         })
     }
 
@@ -205,7 +238,9 @@ impl Analyser<'_> {
         let fits = argument.kind.is_unknown() && argument.is_constant()
             || match coerce::path(self.simulation, argument.kind, kind, CastContext::Explicit)? {
                 Path::Relabel => true,
-                Path::Text => !argument.kind.is_row(self.simulation) || kind.category(self.simulation).0 != 'S',
+                Path::Text => {
+                    !argument.kind.is_row(self.simulation) || kind.category(self.simulation).0 != 'S'
+                }
                 Path::Function(_) | Path::Array(_) => false,
             };
         fits.then(|| (kind, argument.clone()))
@@ -250,7 +285,10 @@ impl Analyser<'_> {
             if count <= fact.count && count + fact.defaults >= fact.count {
                 parameters.truncate(count);
                 let defaulted = count < fact.count;
-                offers.push(Candidate { arguments: parameters, fact: Offer { fact, expanded: false, defaulted } });
+                offers.push(Candidate {
+                    arguments: parameters,
+                    fact: Offer { fact, expanded: false, defaulted },
+                });
             }
         }
         // Of two that take the same types, the one that takes them as they are.
@@ -271,7 +309,12 @@ impl Analyser<'_> {
 }
 
 /// `MatchNamedCall`: the parameters' types in the order of the written arguments.
-fn named(fact: &FunctionFact, parameters: &[Kind], names: &[Option<Ident>], count: usize) -> Option<Vec<Kind>> {
+fn named(
+    fact: &FunctionFact,
+    parameters: &[Kind],
+    names: &[Option<Ident>],
+    count: usize,
+) -> Option<Vec<Kind>> {
     let own: Vec<&str> = fact.names.split(' ').collect();
     if fact.names == builtin::NONE || count > fact.count {
         return None;

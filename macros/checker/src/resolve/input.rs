@@ -103,7 +103,9 @@ const TEXT_SEARCH: &[&str] = &[
 ];
 
 fn is_label(text: &str) -> bool {
-    !text.is_empty() && text.len() < 255 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    !text.is_empty()
+        && text.len() < 255
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// `parse_bool`: unique beginnings of the words, in any case.
@@ -131,7 +133,12 @@ fn uuid(text: &str) -> Input {
     let mut digits = String::with_capacity(32);
     let mut after_hyphen = false;
     for character in inner.chars() {
-        if character == '-' && digits.len().is_multiple_of(4) && !digits.is_empty() && !after_hyphen && digits.len() < 32 {
+        if character == '-'
+            && digits.len().is_multiple_of(4)
+            && !digits.is_empty()
+            && !after_hyphen
+            && digits.len() < 32
+        {
             after_hyphen = true;
         } else if character.is_ascii_hexdigit() && digits.len() < 32 {
             digits.push(character.to_ascii_lowercase());
@@ -144,7 +151,14 @@ fn uuid(text: &str) -> Input {
         return Input::syntax("uuid", text);
     }
     let part = |from: usize, to: usize| digits.get(from..to).unwrap_or_default();
-    Input::Stored(format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)))
+    Input::Stored(format!(
+        "{}-{}-{}-{}-{}",
+        part(0, 8),
+        part(8, 12),
+        part(12, 16),
+        part(16, 20),
+        part(20, 32)
+    ))
 }
 
 /// `byteain`: `\x` and hexadecimal digits, or bytes with `\\` and `\ooo`.

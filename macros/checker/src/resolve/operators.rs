@@ -264,7 +264,8 @@ impl Analyser<'_> {
         negated: bool,
         span: Span,
     ) -> Result<Tree, Refusal> {
-        let bounds: &[[&Expression; 2]] = if symmetric { &[[low, high], [high, low]] } else { &[[low, high]] };
+        let bounds: &[[&Expression; 2]] =
+            if symmetric { &[[low, high], [high, low]] } else { &[[low, high]] };
         let (operators, inner, outer) = if negated {
             (["<", ">"], Connective::Or, Connective::And)
         } else {
@@ -318,7 +319,12 @@ impl Analyser<'_> {
     }
 
     /// `NULLIF(a, b)`
-    pub(crate) fn null_if(&mut self, left: &Expression, right: &Expression, span: Span) -> Result<Tree, Refusal> {
+    pub(crate) fn null_if(
+        &mut self,
+        left: &Expression,
+        right: &Expression,
+        span: Span,
+    ) -> Result<Tree, Refusal> {
         let (left, right) = (self.expression(left)?, self.expression(right)?);
         let compared = self.operator(None, "=", Some(left), right, span)?;
         let Shape::Operator { operator, left: Some(left), right } = compared.shape else {

@@ -3,20 +3,18 @@
 mod world;
 
 use arcoiris_catalog::{Piece, State, TypeRef, format_type};
-use rupg_sql::nodes::Node;
 
 use super::{Place, Scope, expression, type_name};
 use crate::names;
-use crate::parse::context::{Context, tokens};
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
+use crate::syntax::{Expression, ExpressionKind, SelectBody, Span, Statement, StatementKind};
 
 const CASES: &str = include_str!("../../tests/expressions/cases.txt");
 
 #[test]
 fn what_postgresql_answers_is_what_we_answer() {
-    // The parser needs more stack than a test's thread has.
-    let run = std::thread::Builder::new().stack_size(32 << 20).spawn(|| {
+    let outcome = crate::parse::batch(&[()], |()| {
         let (mut wrong, mut unmodelled, mut right) = (Vec::new(), Vec::new(), 0);
         for line in CASES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let fields: Vec<&str> = line.split('\t').collect();
@@ -32,7 +30,7 @@ fn what_postgresql_answers_is_what_we_answer() {
         }
         (wrong, unmodelled, right)
     });
-    let (wrong, unmodelled, right) = run.unwrap().join().unwrap();
+    let (wrong, unmodelled, right) = outcome.unwrap().remove(0);
     println!("{right} agree; not modelled:\n{}", unmodelled.join("\n"));
     assert!(wrong.is_empty(), "{} of {} disagree:\n{}", wrong.len(), wrong.len() + right, wrong.join("\n"));
     // A model that answers nothing agrees with everything.
@@ -101,43 +99,28 @@ fn fill(simulation: &Simulation, piece: &Piece) -> String {
     }
 }
 
-/// A refusal by the grammar, with its SQLSTATE.
-fn parse(text: &str) -> Result<Vec<Option<Node>>, Refusal> {
-    let parsed = rupg_sql::parse(text).map_err(|_| Refusal::other(Default::default(), "42601", "syntax error"))?;
-    Ok(parsed.0)
+/// The only statement of a text; a refusal by the grammar keeps its SQLSTATE.
+fn parse(text: &str) -> Result<Statement, Refusal> {
+    let length = u32::try_from(text.len()).unwrap();
+    let parsed = crate::parse::script(text, 0..length, 15)
+        .map_err(|_| Refusal::other(Span::default(), "42601", "syntax error"))?;
+    Ok(<[Statement; 1]>::try_from(parsed).unwrap()[0].clone())
 }
 
-fn parse_expression(sql: &str) -> Result<crate::syntax::Expression, Refusal> {
-    let text = format!("SELECT {sql}");
-    let statements = parse(&text)?;
-    let tokens = tokens(&text, 0);
-    let context = Context { text: &text, base: 0, tokens: &tokens };
-    let Some(Some(Node::RawStmt(raw))) = statements.first() else { panic!("{sql}") };
-    let Some(Node::SelectStmt(select)) = &raw.stmt else { panic!("{sql}") };
-    let Some(Some(Node::ResTarget(target))) = select.targetList.first() else { panic!("{sql}") };
-    crate::parse::expression::expression(&context, target.val.as_ref().unwrap())
+fn parse_expression(sql: &str) -> Result<Expression, Refusal> {
+    let StatementKind::Select(query) = parse(&format!("SELECT {sql}"))?.kind else { panic!("{sql}") };
+    let SelectBody::Select(select) = query.body else { panic!("{sql}") };
+    Ok(select.targets[0].expression.clone())
 }
 
 fn parse_type(simulation: &Simulation, sql: &str) -> Result<TypeRef, Refusal> {
     let parsed = parse_expression(&format!("NULL::{sql}"))?;
-    let crate::syntax::ExpressionKind::Cast { to, .. } = &parsed.kind else { panic!("{sql}") };
+    let ExpressionKind::Cast { to, .. } = &parsed.kind else { panic!("{sql}") };
     assert_eq!(to.span.end as usize, "SELECT NULL::".len() + sql.len(), "the span of {sql}");
     type_name(simulation, to)
 }
 
 fn statement(simulation: &mut Simulation, sql: &str) -> Result<String, Refusal> {
-    use crate::syntax::{Statement, StatementKind};
-    let statements = parse(sql)?;
-    let tokens = tokens(sql, 0);
-    let context = Context { text: sql, base: 0, tokens: &tokens };
-    let Some(Some(Node::RawStmt(raw))) = statements.first() else { panic!("{sql}") };
-    let kind = match raw.stmt.as_ref().unwrap() {
-        Node::SelectStmt(it) => StatementKind::Select(crate::parse::query::select(&context, it)?),
-        Node::InsertStmt(it) => StatementKind::Insert(crate::parse::query::insert(&context, it)?),
-        Node::UpdateStmt(it) => StatementKind::Update(crate::parse::query::update(&context, it)?),
-        Node::DeleteStmt(it) => StatementKind::Delete(crate::parse::query::delete(&context, it)?),
-        other => panic!("{}", other.to_text()),
-    };
-    crate::apply::apply(simulation, &Statement { span: context.statement(), fingerprint: 0, kind })?;
+    crate::apply::apply(simulation, &parse(sql)?)?;
     Ok("ok".to_owned())
 }

@@ -41,7 +41,12 @@ impl Use {
     pub(crate) fn is_stored(self) -> bool {
         matches!(
             self,
-            Use::Default | Use::Generated | Use::Check | Use::IndexKey | Use::IndexPredicate | Use::TypeChange
+            Use::Default
+                | Use::Generated
+                | Use::Check
+                | Use::IndexKey
+                | Use::IndexPredicate
+                | Use::TypeChange
         )
     }
 

@@ -108,6 +108,28 @@ pub enum ObjectKind {
     Other,
 }
 
+impl ObjectKind {
+    /// As a message calls it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            ObjectKind::Schema => "schema",
+            ObjectKind::Extension => "extension",
+            ObjectKind::Type => "type",
+            ObjectKind::Domain => "domain",
+            ObjectKind::Table => "table",
+            ObjectKind::Column => "column",
+            ObjectKind::Constraint | ObjectKind::DomainConstraint => "constraint",
+            ObjectKind::Index => "index",
+            ObjectKind::Sequence => "sequence",
+            ObjectKind::View => "view",
+            ObjectKind::MaterializedView => "materialized view",
+            ObjectKind::ForeignTable => "foreign table",
+            ObjectKind::Other => "object",
+        }
+    }
+}
+
 /// `CREATE SCHEMA`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CreateSchema {

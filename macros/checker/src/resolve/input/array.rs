@@ -86,9 +86,5 @@ fn print(item: &str) -> String {
     let needs = item.is_empty()
         || item.eq_ignore_ascii_case("null")
         || item.contains(['{', '}', ',', '"', '\\', ' ', '\t', '\n', '\r', '\x0b', '\x0c']);
-    if needs {
-        format!("\"{}\"", item.replace('\\', "\\\\").replace('"', "\\\""))
-    } else {
-        item.to_owned()
-    }
+    if needs { format!("\"{}\"", item.replace('\\', "\\\\").replace('"', "\\\"")) } else { item.to_owned() }
 }

@@ -9,7 +9,9 @@ pub(super) fn read(text: &str, modifier: i32) -> Input {
         return Input::Undecided;
     }
     let body = trim(text);
-    if body.is_empty() || body.bytes().all(|byte| byte.is_ascii_alphabetic()) && !body.starts_with(['P', 'p', 'i', 'I']) {
+    if body.is_empty()
+        || body.bytes().all(|byte| byte.is_ascii_alphabetic()) && !body.starts_with(['P', 'p', 'i', 'I'])
+    {
         return Input::refused("22007", format!("invalid input syntax for type interval: \"{text}\""));
     }
     match units(body) {
@@ -47,7 +49,9 @@ fn units(text: &str) -> Option<Interval> {
             "h" | "hr" | "hrs" | "hour" | "hours" => interval.micros += micros.checked_mul(3600)?,
             "m" | "min" | "mins" | "minute" | "minutes" => interval.micros += micros.checked_mul(60)?,
             "s" | "sec" | "secs" | "second" | "seconds" => interval.micros += micros,
-            "ms" | "msec" | "msecs" | "millisecond" | "milliseconds" => interval.micros += whole()?.checked_mul(1000)?,
+            "ms" | "msec" | "msecs" | "millisecond" | "milliseconds" => {
+                interval.micros += whole()?.checked_mul(1000)?
+            }
             "us" | "usec" | "usecs" | "microsecond" | "microseconds" => interval.micros += whole()?,
             _ => return None,
         }
@@ -95,9 +99,11 @@ impl Interval {
     fn print(&self) -> String {
         let mut parts = Vec::new();
         let mut negative = false;
-        for (value, one, many) in
-            [(self.months / 12, "year", "years"), (self.months % 12, "mon", "mons"), (self.days, "day", "days")]
-        {
+        for (value, one, many) in [
+            (self.months / 12, "year", "years"),
+            (self.months % 12, "mon", "mons"),
+            (self.days, "day", "days"),
+        ] {
             if value != 0 {
                 let sign = if negative && value > 0 { "+" } else { "" };
                 let unit = if value == 1 { one } else { many };

@@ -60,7 +60,8 @@ pub(super) fn timestamp(text: &str, zoned: bool) -> Input {
     let Some(offset) = offset(zone) else { return Input::Undecided };
     let offset = if zoned { offset } else { 0 };
     let total = day.number() * DAY + micros - offset * 1_000_000;
-    let printed = format!("{} {}", Day::of_number(total.div_euclid(DAY)).print(), print_clock(total.rem_euclid(DAY)));
+    let printed =
+        format!("{} {}", Day::of_number(total.div_euclid(DAY)).print(), print_clock(total.rem_euclid(DAY)));
     Input::Stored(if zoned { format!("{printed}+00") } else { printed })
 }
 
@@ -102,7 +103,8 @@ fn day(text: &str) -> Parsed<Day> {
     else {
         return Parsed::None;
     };
-    let (Some(year), Some(month), Some(day)) = (digits(year, 4..=4), digits(month, 1..=2), digits(day, 1..=2))
+    let (Some(year), Some(month), Some(day)) =
+        (digits(year, 4..=4), digits(month, 1..=2), digits(day, 1..=2))
     else {
         return Parsed::None;
     };
@@ -127,7 +129,8 @@ fn clock(text: &str) -> Parsed<i64> {
         return Parsed::None;
     };
     let (whole, fraction) = second.map_or(("0", ""), |second| second.split_once('.').unwrap_or((second, "")));
-    let (Some(hour), Some(minute), Some(second)) = (digits(hour, 1..=2), digits(minute, 2..=2), digits(whole, 1..=2))
+    let (Some(hour), Some(minute), Some(second)) =
+        (digits(hour, 1..=2), digits(minute, 2..=2), digits(whole, 1..=2))
     else {
         return Parsed::None;
     };

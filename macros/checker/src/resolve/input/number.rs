@@ -94,7 +94,10 @@ pub(super) fn float(ty: &str, precision: usize, text: &str) -> Input {
         };
     };
     let digits = printed.trim_start_matches('-').replace('.', "");
-    if digits.trim_start_matches('0').len() > precision || digits.len() > 16 || printed == "0" && body.starts_with('-') {
+    if digits.trim_start_matches('0').len() > precision
+        || digits.len() > 16
+        || printed == "0" && body.starts_with('-')
+    {
         return Input::Undecided;
     }
     // The shortest form has no zeros at its end.
@@ -107,7 +110,8 @@ pub(super) fn float(ty: &str, precision: usize, text: &str) -> Input {
     };
     // Below 0.0001 and from 10^precision on, it is printed with an exponent.
     let small = printed.trim_start_matches('-').starts_with("0.0000");
-    if small || printed.trim_start_matches('-').split('.').next().is_some_and(|whole| whole.len() > precision) {
+    if small || printed.trim_start_matches('-').split('.').next().is_some_and(|whole| whole.len() > precision)
+    {
         return Input::Undecided;
     }
     Input::Stored(printed)
@@ -119,9 +123,15 @@ mod tests {
 
     #[test]
     fn numbers_are_printed_with_the_scale_that_they_were_written_with() {
-        for (text, printed) in
-            [("1.50", "1.50"), (".5", "0.5"), ("5.", "5"), ("1e3", "1000"), ("1.5e-3", "0.0015"), ("-0", "0"), ("007", "7")]
-        {
+        for (text, printed) in [
+            ("1.50", "1.50"),
+            (".5", "0.5"),
+            ("5.", "5"),
+            ("1e3", "1000"),
+            ("1.5e-3", "0.0015"),
+            ("-0", "0"),
+            ("007", "7"),
+        ] {
             assert_eq!(numeric(text).as_deref(), Some(printed), "{text}");
         }
         assert_eq!(numeric("1.2.3"), None);

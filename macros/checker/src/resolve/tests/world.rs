@@ -251,6 +251,7 @@ fn index(
         options: Vec::new(),
         clustered: false,
         replica_identity: false,
+        also: Vec::new(),
         comment: None,
     }))
 }

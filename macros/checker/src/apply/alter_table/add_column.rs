@@ -1,0 +1,106 @@
+//! `ADD COLUMN`
+
+use std::sync::Arc;
+
+use arcoiris_catalog::{Object, ObjectId, TypeBase};
+
+use crate::apply::column::{self, MOST_COLUMNS};
+use crate::apply::constraint::{self, Pending};
+use crate::apply::object;
+use crate::apply::serial::{self, Home};
+use crate::effects::{Effects, Note};
+use crate::names;
+use crate::refusal::{Refusal, RefusalFact};
+use crate::resolve::Volatility;
+use crate::resolve::coerce;
+use crate::resolve::kind::Kind;
+use crate::simulation::Simulation;
+use crate::syntax::{ColumnDefinition, ObjectKind};
+
+/// Adds a column; the constraints behind it come in later passes.
+pub(super) fn run<'a>(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    it: &'a ColumnDefinition,
+    if_not_exists: bool,
+) -> Result<Vec<Pending<'a>>, Refusal> {
+    let Some(table) = object::table(&simulation.catalog, id) else {
+        return Err(Refusal::not_modelled(it.span, "ADD COLUMN to what is not a table"));
+    };
+    if table.column(it.name.name.as_str()).is_some() {
+        if if_not_exists {
+            effects.notes.push(Note::SkippedDuplicate {
+                kind: ObjectKind::Column,
+                name: super::qualified_column(simulation, id, &it.name),
+                id: Some(id),
+                span: it.name.span,
+            });
+            return Ok(Vec::new());
+        }
+        let fact = RefusalFact::DuplicateColumn {
+            table: names::qualified(&simulation.catalog, id),
+            column: it.name.name.to_string(),
+        };
+        return Err(Refusal::new(it.name.span, fact).about(id));
+    }
+    // Dropped columns count too: their places are not given back.
+    let number = table.next_column;
+    if usize::try_from(number).is_ok_and(|number| number > MOST_COLUMNS) {
+        let message = format!("tables can have at most {MOST_COLUMNS} columns");
+        return Err(Refusal::other(it.span, "54011", message));
+    }
+    let mut pending = Vec::new();
+    let draft = column::draft(simulation, effects, &table.name, it, number, &mut pending)?;
+    if draft.column.ty.base == TypeBase::User(id) {
+        let message = format!("composite type {} cannot be made a member of itself", table.name.as_str());
+        return Err(Refusal::other(it.ty.span, "42P16", message));
+    }
+    let mut altered = table.clone();
+    altered.columns.push(Arc::new(draft.column.clone()));
+    altered.next_column = number + 1;
+    let mut fills = draft.sequence.is_some()
+        || Kind::of(simulation, &draft.column.ty)
+            .is_some_and(|kind| coerce::has_constraints(simulation, kind));
+    let mut rewrites = fills;
+    let mut default = None;
+    if let Some(expression) = draft.default {
+        let resolved = column::default(simulation, &altered, &draft.column, expression)?;
+        constraint::note_enum_values(effects, &resolved);
+        if !resolved.is_null || draft.column.generated.is_some() {
+            fills = true;
+            rewrites |= draft.column.generated.is_some() || resolved.volatility == Volatility::Volatile;
+            default = Some(resolved.stored);
+        }
+    }
+    if fills {
+        super::set_type::require_row_type_unused(simulation, id, it.span)?;
+    }
+    if rewrites {
+        effects.notes.push(Note::Rewrites { id });
+    } else if draft.column.not_null && default.is_none() {
+        effects.notes.push(Note::Scans { id });
+        let what = super::qualified_column(simulation, id, &it.name);
+        effects.notes.push(Note::FailsOnRows { id, what, span: it.span });
+    }
+    if let Some(sequence) = &draft.sequence {
+        let home = Home {
+            table: id,
+            schema: altered.schema,
+            name: altered.name.clone(),
+            persistence: altered.persistence,
+            owner: altered.owner.clone(),
+        };
+        let made = simulation.catalog.reserve();
+        let column = &draft.column;
+        serial::create(simulation, &home, (&column.name, number), &column.ty, sequence, made)?;
+        if draft.serial {
+            default = Some(serial::next_value(made));
+        }
+    }
+    if let (Some(default), Some(column)) = (default, altered.column_mut(number)) {
+        column.default = Some(default);
+    }
+    simulation.catalog.put(id, Object::Table(altered));
+    Ok(pending)
+}

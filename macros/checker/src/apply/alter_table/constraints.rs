@@ -1,0 +1,241 @@
+//! `ADD CONSTRAINT`, `DROP CONSTRAINT`, `VALIDATE CONSTRAINT`, `ALTER CONSTRAINT`
+
+use arcoiris_catalog::{
+    Constraint, ConstraintKind, IndexElement, KeyConstraint, Namespace, Object, ObjectId,
+};
+
+use crate::apply::constraint::{self, Pending, UsingIndex};
+use crate::apply::dependency::{self, Address, Request};
+use crate::apply::named::lock;
+use crate::apply::{foreign_key, index, object};
+use crate::effects::{Effects, Lock, Note};
+use crate::names;
+use crate::refusal::{Refusal, RefusalFact};
+use crate::simulation::Simulation;
+use crate::syntax::{Ident, ObjectKind};
+
+/// Adds a constraint in its pass.
+pub(super) fn run(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    it: &Pending<'_>,
+) -> Result<(), Refusal> {
+    match it {
+        Pending::Key(key) => {
+            if let Some(table) = object::table(&simulation.catalog, id) {
+                index::check_key_columns(&key.columns, key.primary, |name| {
+                    table.column(name.as_str()).is_some()
+                })?;
+            }
+            if key.primary {
+                require_no_primary_key(simulation, id, key.span)?;
+            }
+            index::add_key(simulation, id, key)?;
+            effects.notes.push(Note::Scans { id });
+        }
+        Pending::UsingIndex(key) => using_index(simulation, id, key)?,
+        Pending::Exclusion(exclusion) => {
+            index::add_exclusion(simulation, effects, id, exclusion)?;
+            effects.notes.push(Note::Scans { id });
+        }
+        Pending::Check(check) => {
+            constraint::add_check(simulation, effects, id, check)?;
+            if check.validated {
+                effects.notes.push(Note::Scans { id });
+            }
+        }
+        Pending::ForeignKey(key) => {
+            foreign_key::add(simulation, effects, id, key)?;
+            if key.validated {
+                effects.notes.push(Note::Scans { id });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn require_no_primary_key(
+    simulation: &Simulation,
+    id: ObjectId,
+    span: crate::syntax::Span,
+) -> Result<(), Refusal> {
+    match object::primary_key(&simulation.catalog, id) {
+        None => Ok(()),
+        Some((key, _)) => {
+            let table = object::table(&simulation.catalog, id).map_or("", |table| table.name.as_str());
+            let message = format!("multiple primary keys for table \"{table}\" are not allowed");
+            Err(Refusal::other(span, "42P16", message).about(key))
+        }
+    }
+}
+
+/// `PRIMARY KEY | UNIQUE USING INDEX`: the index becomes the constraint's, and gets its name.
+fn using_index(simulation: &mut Simulation, id: ObjectId, it: &UsingIndex<'_>) -> Result<(), Refusal> {
+    let Some(table) = object::table(&simulation.catalog, id) else { return Ok(()) };
+    let name = it.index.name.as_str();
+    let Some(index_id) = simulation.catalog.find(Namespace::Relation, Some(table.schema), &it.index.name)
+    else {
+        return Err(Refusal::other(it.index.span, "42704", format!("index \"{name}\" does not exist")));
+    };
+    let refuse =
+        |sqlstate, message: String| Err(Refusal::other(it.index.span, sqlstate, message).about(index_id));
+    let Some(found) = object::index(&simulation.catalog, index_id) else {
+        return refuse("42809", format!("\"{name}\" is not an index"));
+    };
+    if found.constraint.is_some() {
+        return refuse("55000", format!("index \"{name}\" is already associated with a constraint"));
+    }
+    if found.table != id {
+        return refuse(
+            "55000",
+            format!("index \"{name}\" does not belong to table \"{}\"", table.name.as_str()),
+        );
+    }
+    if !found.unique {
+        return refuse("42809", format!("\"{name}\" is not a unique index"));
+    }
+    if found.keys.iter().any(|key| matches!(key.element, IndexElement::Expression(_))) {
+        return refuse("42809", format!("index \"{name}\" contains expressions"));
+    }
+    if found.predicate.is_some() {
+        return refuse("42809", format!("\"{name}\" is a partial index"));
+    }
+    let mut columns = Vec::with_capacity(found.keys.len());
+    for (position, key) in found.keys.iter().enumerate() {
+        if key.descending || key.nulls_first || key.operator_class.is_some() || key.collation.is_some() {
+            let number = position + 1;
+            return refuse(
+                "42809",
+                format!("index \"{name}\" column number {number} does not have default sorting behavior"),
+            );
+        }
+        if let IndexElement::Column(number) = &key.element {
+            columns.push(*number);
+        }
+    }
+    if it.primary {
+        require_no_primary_key(simulation, id, it.span)?;
+    }
+    let (wanted, span) = match it.name {
+        Some(ident) => (ident.name.clone(), ident.span),
+        None => (it.index.name.clone(), it.index.span),
+    };
+    if wanted != it.index.name
+        && let Some(taken) = simulation.catalog.find(Namespace::Relation, Some(table.schema), &wanted)
+    {
+        let fact = RefusalFact::Duplicate { kind: ObjectKind::Index, name: wanted.to_string() };
+        return Err(Refusal::new(span, fact).about(taken));
+    }
+    if simulation.catalog.find(Namespace::Constraint, Some(id), &wanted).is_some() {
+        // PostgreSQL notices it only by the unique index of its own catalog.
+        let message =
+            format!("constraint \"{wanted}\" for relation \"{}\" already exists", table.name.as_str());
+        return Err(Refusal::other(span, "23505", message));
+    }
+    let key = KeyConstraint { columns: columns.clone(), index: index_id };
+    let made = simulation.catalog.insert(Object::Constraint(Constraint {
+        of: id,
+        name: wanted.clone(),
+        kind: if it.primary { ConstraintKind::PrimaryKey(key) } else { ConstraintKind::Unique(key) },
+        deferrable: it.deferrable,
+        initially_deferred: it.initially_deferred,
+        validated: true,
+        comment: None,
+    }));
+    object::change_index(&mut simulation.catalog, index_id, |index| {
+        index.constraint = Some(made);
+        index.name = wanted;
+    });
+    if it.primary {
+        object::change_table(&mut simulation.catalog, id, |table| {
+            for number in columns {
+                if let Some(column) = table.column_mut(number) {
+                    column.not_null = true;
+                }
+            }
+        });
+    }
+    Ok(())
+}
+
+pub(super) fn drop(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    ident: &Ident,
+    (if_exists, cascade): (bool, bool),
+) -> Result<(), Refusal> {
+    let found = match constraint::named(simulation, id, ident) {
+        Ok(found) => found,
+        Err(_) if if_exists => {
+            effects.notes.push(Note::SkippedMissing {
+                kind: ObjectKind::Constraint,
+                name: format!("{}.{}", names::qualified(&simulation.catalog, id), ident.name),
+                span: ident.span,
+            });
+            return Ok(());
+        }
+        Err(refusal) => return Err(refusal),
+    };
+    if let Some(constraint) = object::constraint(&simulation.catalog, found)
+        && let ConstraintKind::ForeignKey(key) = &constraint.kind
+        && key.table != id
+    {
+        lock(effects, Lock::AccessExclusive, key.table);
+    }
+    let request = Request { cascade, span: ident.span };
+    dependency::drop(simulation, effects, &[Address::whole(found)], request)
+}
+
+pub(super) fn validate(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    ident: &Ident,
+) -> Result<(), Refusal> {
+    let found = constraint::named(simulation, id, ident)?;
+    let Some(it) = object::constraint(&simulation.catalog, found) else { return Ok(()) };
+    match &it.kind {
+        ConstraintKind::ForeignKey(key) => {
+            if !it.validated && key.table != id {
+                lock(effects, Lock::RowShare, key.table);
+            }
+        }
+        ConstraintKind::Check { .. } => {}
+        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) | ConstraintKind::Exclusion { .. } => {
+            return Err(wrong(simulation, id, ident, "is not a foreign key or check constraint").about(found));
+        }
+    }
+    if !it.validated {
+        effects.notes.push(Note::Scans { id });
+        object::change_constraint(&mut simulation.catalog, found, |constraint| constraint.validated = true);
+    }
+    Ok(())
+}
+
+pub(super) fn alter(
+    simulation: &mut Simulation,
+    id: ObjectId,
+    ident: &Ident,
+    deferrable: bool,
+    initially_deferred: bool,
+) -> Result<(), Refusal> {
+    let found = constraint::named(simulation, id, ident)?;
+    let is_foreign_key = object::constraint(&simulation.catalog, found)
+        .is_some_and(|constraint| matches!(constraint.kind, ConstraintKind::ForeignKey(_)));
+    if !is_foreign_key {
+        return Err(wrong(simulation, id, ident, "is not a foreign key constraint").about(found));
+    }
+    object::change_constraint(&mut simulation.catalog, found, |constraint| {
+        constraint.deferrable = deferrable || initially_deferred;
+        constraint.initially_deferred = initially_deferred;
+    });
+    Ok(())
+}
+
+fn wrong(simulation: &Simulation, id: ObjectId, ident: &Ident, what: &str) -> Refusal {
+    let table = object::table(&simulation.catalog, id).map_or("", |table| table.name.as_str());
+    let message = format!("constraint \"{}\" of relation \"{table}\" {what}", ident.name.as_str());
+    Refusal::other(ident.span, "42809", message)
+}

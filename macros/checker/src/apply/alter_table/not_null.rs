@@ -1,0 +1,63 @@
+//! `SET NOT NULL`, `DROP NOT NULL`
+
+use arcoiris_catalog::{Column, ConstraintKind, ObjectId, Piece};
+
+use super::{change_column, column, column_is};
+use crate::apply::object;
+use crate::effects::{Effects, Note};
+use crate::refusal::Refusal;
+use crate::simulation::Simulation;
+use crate::syntax::Ident;
+
+pub(super) fn set(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    ident: &Ident,
+) -> Result<(), Refusal> {
+    let found = column(simulation, id, ident)?;
+    if found.not_null {
+        return Ok(());
+    }
+    let number = found.number;
+    if !is_proven(simulation, id, found) {
+        effects.notes.push(Note::Scans { id });
+    }
+    change_column(simulation, id, number, |column| column.not_null = true);
+    Ok(())
+}
+
+/// Whether a validated `CHECK (column IS NOT NULL)` spares the scan (`NotNullImpliedByRelConstraints`); what follows from
+/// other conditions is not looked for.
+fn is_proven(simulation: &Simulation, id: ObjectId, column: &Column) -> bool {
+    object::constraints_of(&simulation.catalog, id).any(|(_, constraint)| match &constraint.kind {
+        ConstraintKind::Check { expression, .. } => {
+            constraint.validated
+                && matches!(expression.pieces.as_slice(),
+                    [Piece::Text(open), Piece::Column(number), Piece::Text(rest)]
+                        if open == "(" && *number == column.number && rest == " IS NOT NULL)")
+        }
+        ConstraintKind::PrimaryKey(_)
+        | ConstraintKind::Unique(_)
+        | ConstraintKind::ForeignKey(_)
+        | ConstraintKind::Exclusion { .. } => false,
+    })
+}
+
+pub(super) fn drop(simulation: &mut Simulation, id: ObjectId, ident: &Ident) -> Result<(), Refusal> {
+    let found = column(simulation, id, ident)?;
+    if found.identity.is_some() {
+        return Err(column_is(simulation, id, ident, "42601", "is an identity column"));
+    }
+    let (number, not_null) = (found.number, found.not_null);
+    if let Some((key, primary)) = object::primary_key(&simulation.catalog, id)
+        && primary.columns.contains(&number)
+    {
+        let message = format!("column \"{}\" is in a primary key", ident.name.as_str());
+        return Err(Refusal::other(ident.span, "42P16", message).about(key));
+    }
+    if not_null {
+        change_column(simulation, id, number, |column| column.not_null = false);
+    }
+    Ok(())
+}

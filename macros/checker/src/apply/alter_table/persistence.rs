@@ -1,0 +1,91 @@
+//! `SET LOGGED`, `SET UNLOGGED`
+
+use arcoiris_catalog::{Catalog, ConstraintKind, ObjectId, Persistence};
+
+use crate::apply::object;
+use crate::effects::{Effects, Note};
+use crate::refusal::Refusal;
+use crate::simulation::Simulation;
+use crate::syntax::Span;
+
+/// What is looked at before the first pass (`ATPrepChangePersistence`): a logged table may only refer to logged ones.
+pub(super) fn prepare(
+    simulation: &Simulation,
+    id: ObjectId,
+    logged: bool,
+    again: bool,
+    span: Span,
+) -> Result<(), Refusal> {
+    if again {
+        return Err(Refusal::other(span, "0A000", "cannot change persistence setting twice"));
+    }
+    let catalog = &simulation.catalog;
+    let Some(table) = object::table(catalog, id) else { return Ok(()) };
+    let name = table.name.as_str();
+    let wanted = if logged { Persistence::Permanent } else { Persistence::Unlogged };
+    if table.persistence == Persistence::Temporary {
+        let message = format!("cannot change logged status of table \"{name}\" because it is temporary");
+        return Err(Refusal::other(span, "42P16", message));
+    }
+    if table.persistence == wanted {
+        return Ok(());
+    }
+    // To logged: those it refers to. To unlogged: those that refer to it.
+    let others: Vec<ObjectId> = if logged { referred_to(catalog, id) } else { referring(catalog, id) };
+    for other in others {
+        let Some(found) = object::table(catalog, other) else { continue };
+        if other != id && (found.persistence == Persistence::Permanent) != logged {
+            let (to, of) = if logged { ("logged", "unlogged") } else { ("unlogged", "logged") };
+            let message = format!(
+                "could not change table \"{name}\" to {to} because it references {of} table \"{}\"",
+                found.name.as_str()
+            );
+            return Err(Refusal::other(span, "42P16", message).about(other));
+        }
+    }
+    Ok(())
+}
+
+fn referred_to(catalog: &Catalog, id: ObjectId) -> Vec<ObjectId> {
+    object::constraints_of(catalog, id).filter_map(|(_, constraint)| target(&constraint.kind)).collect()
+}
+
+fn referring(catalog: &Catalog, id: ObjectId) -> Vec<ObjectId> {
+    catalog
+        .dependents(id)
+        .filter_map(|dependent| object::constraint(catalog, dependent))
+        .filter(|constraint| target(&constraint.kind) == Some(id))
+        .map(|constraint| constraint.of)
+        .collect()
+}
+
+fn target(kind: &ConstraintKind) -> Option<ObjectId> {
+    match kind {
+        ConstraintKind::ForeignKey(key) => Some(key.table),
+        ConstraintKind::PrimaryKey(_)
+        | ConstraintKind::Unique(_)
+        | ConstraintKind::Check { .. }
+        | ConstraintKind::Exclusion { .. } => None,
+    }
+}
+
+/// The table is rewritten; its sequences follow.
+pub(super) fn run(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    logged: bool,
+) -> Result<(), Refusal> {
+    let wanted = if logged { Persistence::Permanent } else { Persistence::Unlogged };
+    if object::table(&simulation.catalog, id).is_none_or(|table| table.persistence == wanted) {
+        return Ok(());
+    }
+    effects.notes.push(Note::Rewrites { id });
+    object::change_table(&mut simulation.catalog, id, |table| table.persistence = wanted);
+    let sequences: Vec<ObjectId> =
+        object::sequences_of(&simulation.catalog, id, None).map(|(sequence, _)| sequence).collect();
+    for sequence in sequences {
+        object::change_sequence(&mut simulation.catalog, sequence, |sequence| sequence.unlogged = !logged);
+    }
+    Ok(())
+}

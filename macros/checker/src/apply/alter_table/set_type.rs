@@ -1,0 +1,455 @@
+//! `ALTER COLUMN … TYPE`
+//!
+//! Indexes and constraints over the column are built anew: each must still make sense with the new type
+//! (`ATPostAlterTypeCleanup`).
+
+use arcoiris_catalog::{
+    Column, ColumnNumber, ConstraintKind, Index, IndexElement, Name, Object, ObjectId, Piece, State,
+    TypeBase, TypeKind, TypeRef,
+};
+
+use super::column;
+use crate::apply::{column as columns, foreign_key, object, operator_class, reparse, serial};
+use crate::effects::{Effects, Note};
+use crate::names;
+use crate::refusal::{Refusal, RefusalFact};
+use crate::resolve::{self, CastContext, Place, Scope};
+use crate::simulation::Simulation;
+use crate::syntax::{Expression, Ident, ObjectName, Span, TypeName};
+
+/// The action as written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Written<'a> {
+    pub(super) column: &'a Ident,
+    pub(super) ty: &'a TypeName,
+    pub(super) collation: Option<&'a ObjectName>,
+    pub(super) using: Option<&'a Expression>,
+    pub(super) span: Span,
+}
+
+/// The action after it was checked on the table as it was before all actions.
+#[derive(Debug, Clone)]
+pub(super) struct Prepared<'a> {
+    column: &'a Ident,
+    ty: TypeRef,
+    collation: Option<Name>,
+    /// Whether rows have to be written anew.
+    rewrites: bool,
+    /// Whether every value is the same afterwards.
+    keeps_values: bool,
+    span: Span,
+}
+
+/// The columns whose type a statement has changed so far.
+#[derive(Debug, Default)]
+pub(super) struct Changed {
+    columns: Vec<(ColumnNumber, Span)>,
+}
+
+pub(super) fn prepare<'a>(
+    simulation: &Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    it: Written<'a>,
+) -> Result<Prepared<'a>, Refusal> {
+    let found = column(simulation, id, it.column)?;
+    let name = it.column.name.as_str();
+    let refuse = |sqlstate, message: String| Err(Refusal::other(it.span, sqlstate, message).about(id));
+    if found.generated.is_some() && it.using.is_some() {
+        return refuse("42611", "cannot specify USING when altering type of generated column".to_owned());
+    }
+    if serial::integer_behind(it.ty)?.is_some() {
+        return refuse("42704", format!("type \"{}\" does not exist", it.ty.name.name.name.as_str()));
+    }
+    let ty = columns::type_of_column(simulation, effects, name, it.ty)?;
+    if ty.base == TypeBase::User(id) {
+        let table = names::qualified(&simulation.catalog, id);
+        return refuse("42P16", format!("composite type {table} cannot be made a member of itself"));
+    }
+    let collation = match it.collation {
+        Some(written) => columns::collation(simulation, written, &ty)?,
+        None => None,
+    };
+    let cast = resolve::cast(simulation, &found.ty, &ty);
+    let mut rewrites = !cast.is_some_and(|(_, same_bytes)| same_bytes);
+    let mut keeps = keeps_values(simulation, &found.ty, &ty);
+    match it.using {
+        Some(using) => {
+            let Some(table) = object::table(&simulation.catalog, id) else {
+                return refuse("42809", String::new());
+            };
+            let scope = Scope { simulation, table: Some(table), value: None, place: Place::TypeChange };
+            let resolved = resolve::expression(&scope, using, Some(&ty))?;
+            crate::apply::constraint::note_enum_values(effects, &resolved);
+            let is_cast = is_cast_of(&resolved.stored.pieces, found.number);
+            rewrites |= !is_cast;
+            keeps &= is_cast;
+        }
+        None => {
+            let assignable = cast.is_some_and(|(context, _)| context <= CastContext::Assignment);
+            if !assignable {
+                let target = type_words(simulation, &ty);
+                let message = if found.generated.is_some() {
+                    format!(
+                        "generation expression for column \"{name}\" cannot be cast automatically to type {target}"
+                    )
+                } else {
+                    format!("column \"{name}\" cannot be cast automatically to type {target}")
+                };
+                let mut refusal = Refusal::other(it.span, "42804", message).about(id);
+                if found.generated.is_none()
+                    && let RefusalFact::Other { hint, .. } = &mut refusal.fact
+                {
+                    *hint =
+                        Some(format!("You might need to specify \"USING {}::{target}\".", it.column.name));
+                }
+                return Err(refusal);
+            }
+        }
+    }
+    // A generated column is computed again: nothing in it can be lost.
+    keeps |= found.generated.is_some();
+    Ok(Prepared { column: it.column, ty, collation, rewrites, keeps_values: keeps, span: it.span })
+}
+
+/// `USING a::type`, which says no more than the change itself.
+fn is_cast_of(pieces: &[Piece], number: ColumnNumber) -> bool {
+    match pieces {
+        [Piece::Column(column)] => *column == number,
+        [Piece::Text(open), Piece::Column(column), Piece::Text(rest), ..] => {
+            *column == number
+                && open.chars().all(|letter| letter == '(')
+                && rest.trim_start_matches(')').starts_with("::")
+                && !rest.contains(' ')
+        }
+        [Piece::Column(column), Piece::Text(rest), ..] => *column == number && rest.starts_with("::"),
+        _ => false,
+    }
+}
+
+fn type_words(simulation: &Simulation, ty: &TypeRef) -> String {
+    arcoiris_catalog::format_type(&simulation.catalog, ty)
+}
+
+pub(super) fn run(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    it: &Prepared<'_>,
+    changed: &mut Changed,
+) -> Result<(), Refusal> {
+    let found = column(simulation, id, it.column)?;
+    let number = found.number;
+    if changed.columns.iter().any(|(column, _)| *column == number) {
+        let message = format!("cannot alter type of column \"{}\" twice", it.column.name.as_str());
+        return Err(Refusal::other(it.span, "0A000", message));
+    }
+    require_row_type_unused(simulation, id, it.span)?;
+    require_not_generating(simulation, id, found, it.span)?;
+    let default = changed_default(simulation, id, found, it)?;
+    let identity = found.identity.is_some();
+    if it.rewrites {
+        effects.notes.push(Note::Rewrites { id });
+    }
+    if !it.keeps_values {
+        let what = format!(
+            "values of column {} that the new type cannot hold",
+            super::qualified_column(simulation, id, it.column)
+        );
+        effects.notes.push(Note::LosesData { what, span: it.span });
+    }
+    super::change_column(simulation, id, number, |column| {
+        column.ty = it.ty.clone();
+        column.collation.clone_from(&it.collation);
+        column.default = default;
+        // Both are the new type's own again.
+        column.storage = None;
+        column.compression = None;
+    });
+    if identity {
+        serial::retype(simulation, id, number, &it.ty, it.span)?;
+    }
+    changed.columns.push((number, it.span));
+    Ok(())
+}
+
+/// Values of the row type may stand in other tables, and would not be changed with it.
+///
+/// # Errors
+/// 0A000 if a column has the table's row type.
+pub(super) fn require_row_type_unused(
+    simulation: &Simulation,
+    id: ObjectId,
+    span: Span,
+) -> Result<(), Refusal> {
+    for dependent in simulation.catalog.dependents(id) {
+        if let Some(table) = object::table(&simulation.catalog, dependent)
+            && let Some(user) = table.columns.iter().find(|column| column.ty.base == TypeBase::User(id))
+        {
+            let message = format!(
+                "cannot alter table \"{}\" because column \"{}.{}\" uses its row type",
+                simulation.catalog.object(id).map_or("", |object| object.name().as_str()),
+                table.name.as_str(),
+                user.name.as_str()
+            );
+            return Err(Refusal::other(span, "0A000", message).about(dependent));
+        }
+    }
+    Ok(())
+}
+
+fn require_not_generating(
+    simulation: &Simulation,
+    id: ObjectId,
+    column: &Column,
+    span: Span,
+) -> Result<(), Refusal> {
+    let Some(table) = object::table(&simulation.catalog, id) else { return Ok(()) };
+    let reads = |other: &Column| {
+        other.number != column.number
+            && other.generated.is_some()
+            && other.default.as_ref().is_some_and(|expression| uses(expression, column.number))
+    };
+    match table.columns.iter().find(|other| reads(other)) {
+        None => Ok(()),
+        Some(generated) => {
+            let message = format!(
+                "cannot alter type of a column used by a generated column: \"{}\" is used by \"{}\"",
+                column.name.as_str(),
+                generated.name.as_str()
+            );
+            Err(Refusal::other(span, "0A000", message).about(id))
+        }
+    }
+}
+
+fn uses(expression: &arcoiris_catalog::Expression, number: ColumnNumber) -> bool {
+    expression.pieces.iter().any(|piece| matches!(piece, Piece::Column(column) if *column == number))
+}
+
+/// The default, or the generation expression, coerced to the new type.
+fn changed_default(
+    simulation: &Simulation,
+    id: ObjectId,
+    found: &Column,
+    it: &Prepared<'_>,
+) -> Result<Option<arcoiris_catalog::Expression>, Refusal> {
+    let (Some(default), Some(table)) = (&found.default, object::table(&simulation.catalog, id)) else {
+        return Ok(None);
+    };
+    let place = if found.generated.is_some() { Place::Generated } else { Place::Default };
+    match reparse::expression(simulation, table, place, default, Some(&it.ty), it.span) {
+        Ok(resolved) => Ok(Some(resolved.stored)),
+        Err(refusal) if refusal.sqlstate() == Some("42804") => {
+            let what = if found.generated.is_some() { "generation expression" } else { "default" };
+            let message = format!(
+                "{what} for column \"{}\" cannot be cast automatically to type {}",
+                found.name.as_str(),
+                type_words(simulation, &it.ty)
+            );
+            Err(Refusal::other(it.span, "42804", message).about(id))
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+/// Whether a change of type keeps every value as it was, as far as that can be told from the types.
+fn keeps_values(simulation: &Simulation, from: &TypeRef, to: &TypeRef) -> bool {
+    if resolve::cast(simulation, from, to).is_some_and(|(_, same_bytes)| same_bytes) {
+        return true;
+    }
+    if from.array || to.array {
+        return false;
+    }
+    let domain = |ty: &TypeRef| {
+        matches!(ty.base, TypeBase::User(id) if matches!(simulation.catalog.object(id).map(AsRef::as_ref),
+            Some(Object::Type(found)) if matches!(found.kind, TypeKind::Domain { .. })))
+    };
+    // A domain may refuse a value, which is no loss; what it is over decides.
+    let from = if domain(from) { columns::without_domain(simulation, from) } else { from };
+    let to = if domain(to) { columns::without_domain(simulation, to) } else { to };
+    let TypeBase::Builtin(target) = &to.base else { return false };
+    if matches!(target.as_str(), "text" | "varchar") && to.modifier == -1 {
+        return true;
+    }
+    let TypeBase::Builtin(source) = &from.base else { return false };
+    // Digits before and after the point.
+    let digits = |name: &str, modifier: i32| match name {
+        "int2" => Some((5, 0)),
+        "int4" => Some((10, 0)),
+        "int8" => Some((19, 0)),
+        "numeric" if modifier >= 4 => {
+            let (precision, scale) = (((modifier - 4) >> 16) & 0xffff, (modifier - 4) & 0x7ff);
+            let scale = if scale >= 1024 { scale - 2048 } else { scale };
+            Some((precision - scale, scale))
+        }
+        _ => None,
+    };
+    match (source.as_str(), target.as_str()) {
+        ("int2", "int4" | "int8" | "float4" | "float8")
+        | ("int4", "int8" | "float8")
+        | ("float4", "float8") => true,
+        ("int2" | "int4" | "int8" | "numeric", "numeric") if to.modifier == -1 => true,
+        ("int2" | "int4" | "int8" | "numeric", "numeric") => {
+            match (digits(source.as_str(), from.modifier), digits("numeric", to.modifier)) {
+                (Some((before, after)), Some((room_before, room_after))) => {
+                    before <= room_before && after <= room_after
+                }
+                _ => false,
+            }
+        }
+        ("date", "timestamp" | "timestamptz") => true,
+        ("json", "jsonb") | ("cidr", "inet") => true,
+        (left, right) if left == right => {
+            matches!(
+                left,
+                "timestamp" | "timestamptz" | "time" | "timetz" | "interval" | "varchar" | "varbit"
+            ) && (to.modifier == -1 || (from.modifier != -1 && to.modifier >= from.modifier))
+        }
+        _ => false,
+    }
+}
+
+/// Builds anew what stands on the changed columns.
+///
+/// # Errors
+/// What PostgreSQL says if it makes no sense any more: 42704 for an index without operator class, 42883 for a check,
+/// 42804 for a foreign key.
+pub(super) fn rebuild(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    changed: &Changed,
+) -> Result<(), Refusal> {
+    for (number, span) in &changed.columns {
+        let mut dependents: Vec<ObjectId> = simulation.catalog.dependents(id).collect();
+        dependents.extend(object::indexes_of(&simulation.catalog, id).into_iter().map(|(index, _)| index));
+        dependents.sort_unstable();
+        dependents.dedup();
+        for dependent in dependents {
+            match simulation.catalog.object(dependent).map(AsRef::as_ref) {
+                Some(Object::Index(index)) if index.table == id => {
+                    index_again(simulation, id, dependent, *number, *span)?;
+                }
+                Some(Object::Constraint(_)) => {
+                    constraint_again(simulation, effects, id, dependent, *number, *span)?;
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok(())
+}
+
+fn index_again(
+    simulation: &mut Simulation,
+    id: ObjectId,
+    index_id: ObjectId,
+    number: ColumnNumber,
+    span: Span,
+) -> Result<(), Refusal> {
+    let catalog = &simulation.catalog;
+    let (Some(table), Some(index)) = (object::table(catalog, id), object::index(catalog, index_id)) else {
+        return Ok(());
+    };
+    let mut again: Index = index.clone();
+    let mut touched = false;
+    for key in &mut again.keys {
+        let ty = match &mut key.element {
+            IndexElement::Column(column) if *column == number => {
+                table.column_numbered(number).map(|column| column.ty.clone())
+            }
+            IndexElement::Expression(expression) if uses(expression, number) => {
+                let resolved =
+                    reparse::expression(simulation, table, Place::IndexKey, expression, None, span)?;
+                *expression = resolved.stored;
+                touched = true;
+                Some(resolved.ty)
+            }
+            IndexElement::Column(_) | IndexElement::Expression(_) => None,
+        };
+        let Some(ty) = ty else { continue };
+        let chosen = match &key.operator_class {
+            None => operator_class::of_type(simulation, index.method.as_str(), &ty, span),
+            Some(class) => {
+                let written = ObjectName { schema: None, name: Ident { name: class.clone(), span } };
+                operator_class::named(simulation, index.method.as_str(), &written, &ty)
+            }
+        };
+        let (class, extension) = chosen.map_err(|refusal| refusal.about(index_id))?;
+        if key.operator_class != class {
+            key.operator_class = class;
+            touched = true;
+        }
+        if let Some(extension) = extension
+            && !again.also.contains(&extension)
+        {
+            again.also.push(extension);
+            touched = true;
+        }
+        if key.collation.is_some()
+            && !crate::resolve::kind::Kind::of(simulation, &ty)
+                .is_some_and(|kind| kind.is_collatable(simulation))
+        {
+            let message = format!("collations are not supported by type {}", type_words(simulation, &ty));
+            return Err(Refusal::other(span, "42804", message).about(index_id));
+        }
+    }
+    if let Some(predicate) = &mut again.predicate
+        && uses(predicate, number)
+    {
+        let boolean = TypeRef::builtin("bool");
+        *predicate =
+            reparse::expression(simulation, table, Place::IndexPredicate, predicate, Some(&boolean), span)?
+                .stored;
+        touched = true;
+    }
+    if touched {
+        simulation.catalog.put(index_id, Object::Index(again));
+    }
+    Ok(())
+}
+
+fn constraint_again(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    constraint_id: ObjectId,
+    number: ColumnNumber,
+    span: Span,
+) -> Result<(), Refusal> {
+    let catalog = &simulation.catalog;
+    let (Some(table), Some(constraint)) =
+        (object::table(catalog, id), object::constraint(catalog, constraint_id))
+    else {
+        return Ok(());
+    };
+    match &constraint.kind {
+        ConstraintKind::Check { expression, no_inherit }
+            if constraint.of == id && uses(expression, number) =>
+        {
+            let boolean = TypeRef::builtin("bool");
+            let resolved =
+                reparse::expression(simulation, table, Place::Check, expression, Some(&boolean), span)
+                    .map_err(|refusal| refusal.about(constraint_id))?;
+            effects.notes.push(Note::Scans { id });
+            let kind = ConstraintKind::Check { expression: resolved.stored, no_inherit: *no_inherit };
+            object::change_constraint(&mut simulation.catalog, constraint_id, |constraint| {
+                constraint.kind = kind
+            });
+            Ok(())
+        }
+        ConstraintKind::ForeignKey(key)
+            if (constraint.of == id && key.columns.contains(&number))
+                || (key.table == id && key.referenced.contains(&number)) =>
+        {
+            foreign_key::recheck(simulation, constraint, key, span)
+                .map_err(|refusal| refusal.about(constraint_id))
+        }
+        ConstraintKind::Check { .. }
+        | ConstraintKind::ForeignKey(_)
+        | ConstraintKind::PrimaryKey(_)
+        | ConstraintKind::Unique(_)
+        | ConstraintKind::Exclusion { .. } => Ok(()),
+    }
+}

@@ -1,0 +1,143 @@
+//! Operator classes and operators that an index or an exclusion constraint may name.
+//! <https://www.postgresql.org/docs/15/indexes-opclass.html>
+//!
+//! Which class a type has by itself is known to [`resolve::default_operator_class`](crate::resolve::default_operator_class).
+
+use arcoiris_catalog::{Name, ObjectId, TypeRef};
+
+use crate::builtin::{self, OperatorClassFact};
+use crate::refusal::Refusal;
+use crate::resolve::coerce;
+use crate::resolve::kind::{Kind, installed};
+use crate::resolve::operator_class::default;
+use crate::simulation::Simulation;
+use crate::syntax::{ObjectName, Span};
+
+/// The operators of the classes' families that are their own commutators; only such can exclude.
+const COMMUTATIVE: &[&str] = &["=", "<>", "&&", "-|-", "~="];
+
+/// The class that an index names for an element of type `ty`.
+///
+/// # Errors
+/// 42704 if the method has no such class, 42804 if it does not take the type.
+fn find(
+    simulation: &Simulation,
+    method: &str,
+    written: &ObjectName,
+    kind: Kind,
+) -> Result<OperatorClassFact, Refusal> {
+    let name = written.name.name.as_str();
+    let mut classes = builtin::operator_classes(method, None).into_iter().filter(|class| {
+        class.name == name
+            && (class.extension == builtin::NONE || installed(simulation, class.extension).is_some())
+    });
+    let Some(class) = classes.next() else {
+        let message = format!(
+            "operator class \"{}\" does not exist for access method \"{method}\"",
+            crate::names::written(written)
+        );
+        return Err(Refusal::other(written.span(), "42704", message));
+    };
+    if !coerce::is_binary(simulation, kind.under(simulation), Kind::of_fact(class.input)) {
+        let message = format!(
+            "operator class \"{}\" does not accept data type {}",
+            crate::names::written(written),
+            kind.words(simulation)
+        );
+        return Err(Refusal::other(written.span(), "42804", message));
+    }
+    Ok(class)
+}
+
+/// A class for an index: its name, `None` if it is the type's default, and the extension that it comes from.
+pub(super) type Chosen = (Option<Name>, Option<ObjectId>);
+
+fn extension_of(simulation: &Simulation, class: &OperatorClassFact) -> Option<ObjectId> {
+    installed(simulation, class.extension).map(|(id, _)| id)
+}
+
+/// The class that an index names.
+///
+/// # Errors
+/// 42704 if the method has no such class, 42804 if it does not take the type.
+pub(super) fn named(
+    simulation: &Simulation,
+    method: &str,
+    written: &ObjectName,
+    ty: &TypeRef,
+) -> Result<Chosen, Refusal> {
+    let kind = kind_of(simulation, ty, written.span())?;
+    let class = find(simulation, method, written, kind)?;
+    let own = default(simulation, method, kind);
+    let name = (own != Some(class)).then(|| Name::new(class.name));
+    Ok((name, extension_of(simulation, &class)))
+}
+
+/// The default class of a type.
+///
+/// # Errors
+/// 42704 if it has none.
+pub(super) fn of_type(
+    simulation: &Simulation,
+    method: &str,
+    ty: &TypeRef,
+    span: Span,
+) -> Result<Chosen, Refusal> {
+    let kind = kind_of(simulation, ty, span)?;
+    if let Some(class) = default(simulation, method, kind) {
+        return Ok((None, extension_of(simulation, &class)));
+    }
+    let message = format!(
+        "data type {} has no default operator class for access method \"{method}\"",
+        kind.words(simulation)
+    );
+    Err(Refusal::other(span, "42704", message))
+}
+
+/// Makes sure that an operator may exclude: it is its own commutator and belongs to the family of the element's class.
+///
+/// # Errors
+/// 42883 if the type has no such operator, 42809 if it cannot exclude.
+pub(super) fn require_exclusion(
+    simulation: &Simulation,
+    method: &str,
+    class: Option<&ObjectName>,
+    ty: &TypeRef,
+    operator: &str,
+    span: Span,
+) -> Result<(), Refusal> {
+    let kind = kind_of(simulation, ty, span)?;
+    let class = match class {
+        Some(written) => Some(find(simulation, method, written, kind)?),
+        None => default(simulation, method, kind),
+    };
+    let Some(class) = class else { return Ok(()) };
+    let operator = if operator == "!=" { "<>" } else { operator };
+    let name = operator.rsplit('.').next().unwrap_or(operator);
+    let member = (1..=40).any(|strategy: u8| {
+        let strategy = strategy.to_string();
+        builtin::family_operator(method, class.family, class.input, class.input, &strategy) == Some(name)
+    });
+    if member && COMMUTATIVE.contains(&name) {
+        return Ok(());
+    }
+    let words = kind.words(simulation);
+    if builtin::operator(name, class.input, class.input).is_none() {
+        // What else an operator of this name could take is a question of casts.
+        return Err(if builtin::operators(name).next().is_none() {
+            Refusal::other(span, "42883", format!("operator does not exist: {words} {operator} {words}"))
+        } else {
+            Refusal::not_modelled(span, format!("the operator {operator} over {words} in EXCLUDE"))
+        });
+    }
+    let why = if member {
+        "is not commutative".to_owned()
+    } else {
+        format!("is not a member of operator family \"{}\"", class.family)
+    };
+    Err(Refusal::other(span, "42809", format!("operator {operator}({words},{words}) {why}")))
+}
+
+fn kind_of(simulation: &Simulation, ty: &TypeRef, span: Span) -> Result<Kind, Refusal> {
+    Kind::of(simulation, ty).ok_or_else(|| Refusal::not_modelled(span, "an index over this type"))
+}

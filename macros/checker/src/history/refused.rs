@@ -1,0 +1,304 @@
+//! A refusal told to its author: PostgreSQL's fact, with where the thing was made or lost, and the author's own statement
+//! rewritten.
+
+use std::sync::Arc;
+
+use arcoiris_catalog::{Catalog, Name};
+
+use super::origin::{Origin, Origins};
+use crate::problem::Problem;
+use crate::refusal::{Refusal, RefusalFact};
+use crate::revision::Revision;
+use crate::rules::{place, text};
+use crate::syntax::{ObjectKind, Span};
+
+/// The problem that a refusal of a statement is.
+pub(super) fn problem(
+    refusal: &Refusal,
+    revision: &Arc<Revision>,
+    statement: Span,
+    catalog: &Catalog,
+    origins: &Origins<'_>,
+) -> Problem {
+    let at = place(revision, refusal.span);
+    let told = Told { refusal, revision, statement, catalog, origins };
+    let mut problem = match &refusal.fact {
+        RefusalFact::Unknown { kind, name, similar } => {
+            let title = format!("{} `{name}` does not exist", kind_words(*kind));
+            let problem = Problem::new(unknown(*kind), title);
+            let origin = refusal.missing.as_ref().and_then(|key| origins.ended(catalog, key));
+            told.missing(problem, origin, similar)
+        }
+        RefusalFact::UnknownColumn { table, column, similar } => {
+            let title = format!("column `{table}.{column}` does not exist");
+            let name = Name::new(column.trim_matches('"'));
+            let origin = refusal.about.and_then(|id| origins.column_ended(catalog, id, &name));
+            let origin_of_table =
+                || refusal.about.and_then(|id| told.made(id, &format!("`{table}` was created here")));
+            let problem = told.missing(Problem::new("unknown-column", title), origin, similar);
+            match (origin, origin_of_table()) {
+                (None, Some((place, label))) => problem.other(place, label),
+                (Some(_) | None, _) => problem,
+            }
+        }
+        RefusalFact::Duplicate { kind, name } => told.taken(
+            Problem::new(duplicate(*kind), format!("{} `{name}` exists already", kind_words(*kind))),
+            "give the new one another name, or change the one that is there",
+        ),
+        RefusalFact::DuplicateColumn { table, column } => told.taken(
+            Problem::new("duplicate-column", format!("table `{table}` has a column `{column}` already")),
+            "give the new column another name, or alter the one that is there",
+        ),
+        RefusalFact::WrongKind { name, found, wanted } => {
+            let title = format!("`{name}` is {}, not {}", with_article(*found), with_article(*wanted));
+            told.taken(Problem::new("wrong-kind", title), "name an object of the right kind")
+        }
+        RefusalFact::Dependents { kind, name, dependents } => {
+            let title =
+                format!("{} `{name}` cannot be dropped: other objects depend on it", kind_words(*kind));
+            let mut problem = Problem::new("dependent-objects", title).at(at.clone(), "still needed");
+            for dependent in dependents {
+                problem = problem.note(format!("{dependent} depends on it"));
+            }
+            let cascade = told.statement_text().map(|sql| format!(", or take them along: `{sql} CASCADE`"));
+            problem.help(format!("drop what depends on it first{}", cascade.unwrap_or_default()))
+        }
+        RefusalFact::PartOf { kind, name, owner } => Problem::new(
+            "dependent-objects",
+            format!("{} `{name}` is a part of {owner} and goes only with it", kind_words(*kind)),
+        )
+        .help(format!("drop or alter {owner}")),
+        RefusalFact::Other { sqlstate, message, hint } => {
+            let mut problem = Problem::new(condition(sqlstate), ticked(message));
+            if let Some(hint) = hint {
+                problem = problem.help(ticked(hint));
+            }
+            match refusal.about.and_then(|id| told.made(id, "created here")) {
+                Some((place, label)) => problem.other(place, label),
+                None => problem,
+            }
+        }
+        RefusalFact::NotModelled { what } => {
+            Problem::new("not-modelled", format!("{what} is not modelled yet"))
+                .at(at.clone(), "neither proven nor refuted")
+                .help(declare("what it does to the schema"))
+        }
+        RefusalFact::Opaque { what } => {
+            Problem::new("opaque-statement", format!("what `{what}` does cannot be seen"))
+                .at(at.clone(), "it may do anything to the schema")
+                .help(declare("what it does to the schema"))
+        }
+        RefusalFact::UndeclaredRole { role } => {
+            Problem::new("undeclared-role", format!("role `{role}` is not declared"))
+                .at(at.clone(), "roles belong to the server, not to the history")
+                .help(format!(
+                    "if every server has it, say so in arcoiris.toml: `roles = [\"{}\"]`",
+                    role.trim_matches('"')
+                ))
+        }
+    };
+    if problem.place.is_none() {
+        problem.place = Some(at);
+    }
+    problem.sqlstate = refusal.sqlstate();
+    if let Some(sqlstate) = problem.sqlstate {
+        problem = problem.note(format!("PostgreSQL refuses this with SQLSTATE {sqlstate}"));
+    }
+    problem
+}
+
+/// What the words of one refusal are made of.
+struct Told<'a> {
+    refusal: &'a Refusal,
+    revision: &'a Arc<Revision>,
+    statement: Span,
+    catalog: &'a Catalog,
+    origins: &'a Origins<'a>,
+}
+
+impl Told<'_> {
+    /// Something is not there: it was, or something like it is.
+    fn missing(&self, problem: Problem, ended: Option<Origin<'_>>, similar: &[String]) -> Problem {
+        let at = place(self.revision, self.refusal.span);
+        let problem = match (ended, similar) {
+            (Some(origin), _) => problem
+                .at(at, format!("not there any more since {}", self.who(&origin)))
+                .other(origin.place(), "dropped, moved or renamed here"),
+            (None, [nearest, ..]) => problem.at(at, format!("did you mean `{nearest}`?")),
+            (None, []) => problem.at(at, "there is none of this name"),
+        };
+        match similar.first().and_then(|nearest| self.rewritten(nearest)) {
+            Some(sql) => problem.help(format!("write `{sql}`")),
+            None => problem,
+        }
+    }
+
+    /// Something is in the way.
+    fn taken(&self, problem: Problem, help: &str) -> Problem {
+        let problem = problem.at(place(self.revision, self.refusal.span), "").help(help);
+        match self.refusal.about.and_then(|id| self.made(id, "created here")) {
+            Some((place, label)) => problem.other(place, label),
+            None => problem,
+        }
+    }
+
+    fn made(&self, id: arcoiris_catalog::ObjectId, label: &str) -> Option<(crate::source::Place, String)> {
+        let origin = self.origins.made(self.catalog, id)?;
+        Some((origin.place(), label.to_owned()))
+    }
+
+    fn who(&self, origin: &Origin<'_>) -> String {
+        if Arc::ptr_eq(origin.revision, self.revision) {
+            "this revision".to_owned()
+        } else {
+            format!("`{}`", origin.revision.id.value)
+        }
+    }
+
+    /// The statement on one line, if it is short enough to be shown whole.
+    fn statement_text(&self) -> Option<String> {
+        one_line(text(self.revision, self.statement))
+    }
+
+    /// The statement with another name in the place of the one at fault; the schema before it stays.
+    fn rewritten(&self, name: &str) -> Option<String> {
+        let whole = text(self.revision, self.statement);
+        let fault = text(self.revision, self.refusal.span);
+        let start = self.refusal.span.start.checked_sub(self.statement.start)? as usize;
+        let before = whole.get(..start)?;
+        let after = whole.get(start + fault.len()..)?;
+        let schema = fault.rfind('.').and_then(|point| fault.get(..=point)).unwrap_or_default();
+        let last = name.rsplit('.').next().unwrap_or(name);
+        one_line(&format!("{before}{schema}{}{after}", Name::new(last.trim_matches('"'))))
+    }
+}
+
+fn one_line(sql: &str) -> Option<String> {
+    let words: Vec<&str> = sql.split_whitespace().collect();
+    let line = words.join(" ");
+    // Blanks in a string are part of it, and `--` hides what follows: neither can be put on one line.
+    (line.len() <= 120 && !sql.contains("--") && !sql.contains('\'')).then_some(line)
+}
+
+fn declare(what: &str) -> String {
+    format!(
+        "declare {what} before the statement, `-- @effect SQL`; `arcoiris verify` holds the declaration against a real server"
+    )
+}
+
+/// PostgreSQL quotes names with `"`; in a title they stand in backticks.
+fn ticked(message: &str) -> String {
+    let mut ticked = String::with_capacity(message.len());
+    for (index, part) in message.split('"').enumerate() {
+        if index > 0 {
+            ticked.push('`');
+        }
+        ticked.push_str(part);
+    }
+    if message.matches('"').count() % 2 == 1 { message.to_owned() } else { ticked }
+}
+
+fn with_article(kind: ObjectKind) -> String {
+    let words = kind_words(kind);
+    let article = if words.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {words}")
+}
+
+fn kind_words(kind: ObjectKind) -> &'static str {
+    match kind {
+        ObjectKind::Schema => "schema",
+        ObjectKind::Extension => "extension",
+        ObjectKind::Type => "type",
+        ObjectKind::Domain => "domain",
+        ObjectKind::Table => "table",
+        ObjectKind::Column => "column",
+        ObjectKind::Constraint | ObjectKind::DomainConstraint => "constraint",
+        ObjectKind::Index => "index",
+        ObjectKind::Sequence => "sequence",
+        ObjectKind::View => "view",
+        ObjectKind::MaterializedView => "materialized view",
+        ObjectKind::ForeignTable => "foreign table",
+        ObjectKind::Other => "object",
+    }
+}
+
+fn unknown(kind: ObjectKind) -> &'static str {
+    match kind {
+        ObjectKind::Schema => "unknown-schema",
+        ObjectKind::Extension => "unknown-extension",
+        ObjectKind::Type | ObjectKind::Domain => "unknown-type",
+        ObjectKind::Table => "unknown-table",
+        ObjectKind::Column => "unknown-column",
+        ObjectKind::Constraint | ObjectKind::DomainConstraint => "unknown-constraint",
+        ObjectKind::Index => "unknown-index",
+        ObjectKind::Sequence => "unknown-sequence",
+        ObjectKind::View | ObjectKind::MaterializedView => "unknown-view",
+        ObjectKind::ForeignTable | ObjectKind::Other => "unknown-object",
+    }
+}
+
+fn duplicate(kind: ObjectKind) -> &'static str {
+    match kind {
+        ObjectKind::Schema => "duplicate-schema",
+        ObjectKind::Extension => "duplicate-extension",
+        ObjectKind::Type | ObjectKind::Domain => "duplicate-type",
+        ObjectKind::Table => "duplicate-table",
+        ObjectKind::Column => "duplicate-column",
+        ObjectKind::Constraint | ObjectKind::DomainConstraint => "duplicate-constraint",
+        ObjectKind::Index => "duplicate-index",
+        ObjectKind::Sequence => "duplicate-sequence",
+        ObjectKind::View | ObjectKind::MaterializedView => "duplicate-view",
+        ObjectKind::ForeignTable | ObjectKind::Other => "duplicate-object",
+    }
+}
+
+/// PostgreSQL's own name of a condition, <https://www.postgresql.org/docs/15/errcodes-appendix.html>.
+fn condition(sqlstate: &str) -> &'static str {
+    match sqlstate {
+        "0A000" => "feature-not-supported",
+        "22003" => "numeric-value-out-of-range",
+        "22007" => "invalid-datetime-format",
+        "22023" => "invalid-parameter-value",
+        "22P02" => "invalid-text-representation",
+        "2200H" => "sequence-generator-limit-exceeded",
+        "2BP01" => "dependent-objects",
+        "3D000" => "invalid-catalog-name",
+        "3F000" => "unknown-schema",
+        "25001" => "active-transaction",
+        "42501" => "insufficient-privilege",
+        "42601" => "syntax-error",
+        "42602" => "invalid-name",
+        "42611" => "invalid-column-definition",
+        "42622" => "name-too-long",
+        "42701" => "duplicate-column",
+        "42702" => "ambiguous-column",
+        "42703" => "unknown-column",
+        "42704" => "unknown-object",
+        "42710" => "duplicate-object",
+        "42712" => "duplicate-alias",
+        "42725" => "ambiguous-function",
+        "42803" => "grouping-error",
+        "42804" => "datatype-mismatch",
+        "42809" => "wrong-kind",
+        "42830" => "invalid-foreign-key",
+        "42846" => "cannot-coerce",
+        "42883" => "unknown-function",
+        "428C9" => "generated-always",
+        "42939" => "reserved-name",
+        "42P01" => "unknown-table",
+        "42P06" => "duplicate-schema",
+        "42P07" => "duplicate-table",
+        "42P10" => "invalid-column-reference",
+        "42P11" => "invalid-cursor-definition",
+        "42P15" => "invalid-schema-definition",
+        "42P16" => "invalid-table-definition",
+        "42P17" => "invalid-object-definition",
+        "42P18" => "indeterminate-datatype",
+        "42P21" => "collation-mismatch",
+        "42P22" => "indeterminate-collation",
+        "54011" => "too-many-columns",
+        "55000" => "object-not-in-prerequisite-state",
+        "55P04" => "unsafe-new-enum-value-usage",
+        _ => "refused-by-postgresql",
+    }
+}

@@ -1,0 +1,243 @@
+//! One revision, applied upward and taken back.
+
+use std::sync::Arc;
+
+use arcoiris_catalog::{Changes, Mark, ObjectId, State, differences};
+
+use super::branches::Touched;
+use super::origin::Origins;
+use super::{Deed, Fold, Simulated, refused};
+use crate::apply::apply;
+use crate::effects::Effects;
+use crate::names::qualified;
+use crate::problem::Level;
+use crate::refusal::{Refusal, RefusalFact};
+use crate::revision::{Revision, Script, ScriptStatement};
+use crate::rules::{Applied, Direction, Problems, RevisionStep, Step, check_revision, check_statement};
+use crate::simulation::Simulation;
+use crate::source::Place;
+
+/// A script that was run.
+struct Ran<'g> {
+    applied: Vec<Applied<'g>>,
+    deeds: Vec<Deed>,
+    complete: bool,
+}
+
+impl<'g> Fold<'g> {
+    /// Applies a revision to the state of its ancestors, takes it back to see whether it can be, and leaves it applied.
+    pub(super) fn revision(&mut self, index: usize, problems: &mut Problems) {
+        let Some(revision) = self.graph.revisions.get(index) else { return };
+        self.merge(index, problems);
+        self.go_before(index);
+        let start = self.database.catalog.mark();
+        let unread = self.unread.contains(&revision.id.value);
+        if unread {
+            self.doubt.add(&revision.source.text);
+        }
+        let mut upgrade = self.script(index, revision, Direction::Upgrade, Some(&revision.upgrade), problems);
+        upgrade.complete &= !unread;
+        let middle = self.database.catalog.mark();
+        let changes = Changes {
+            objects: self
+                .database
+                .catalog
+                .changes_since(start)
+                .into_iter()
+                .map(|change| (change.id, change.after))
+                .collect(),
+        };
+        // What an upgrade that failed left behind is not what its downgrade was written for.
+        let script = revision.downgrade.as_ref().filter(|_| upgrade.complete);
+        let downgrade = self.script(index, revision, Direction::Downgrade, script, problems);
+        let complete = upgrade.complete && downgrade.complete;
+        self.judge(revision, (start, middle), &upgrade, &downgrade, complete, problems);
+        self.database.catalog.rollback(middle);
+        self.position.push(index, start, self.simulated.len());
+        self.simulated.push(Simulated {
+            revision: Arc::clone(revision),
+            upgrade: upgrade.deeds,
+            downgrade: downgrade.deeds,
+            changes,
+            complete,
+        });
+    }
+
+    fn go_before(&mut self, index: usize) {
+        let (graph, origins) = (self.graph, &mut self.origins);
+        self.position.before(index, graph, &mut self.database.catalog, &self.simulated, |put_back, mark| {
+            if let Some(revision) = graph.revisions.get(put_back) {
+                origins.note(mark, revision, revision.id.span);
+            }
+        });
+    }
+
+    fn judge(
+        &self,
+        revision: &Arc<Revision>,
+        (start, middle): (Mark, Mark),
+        upgrade: &Ran<'_>,
+        downgrade: &Ran<'_>,
+        complete: bool,
+        problems: &mut Problems,
+    ) {
+        let catalog = &self.database.catalog;
+        let changes = catalog.changes_since(start);
+        let before = catalog.state_at(start);
+        let differences = match &revision.downgrade {
+            Some(_) if complete => differences(&before, catalog, &changes),
+            Some(_) | None => Vec::new(),
+        };
+        let origin = origin(&self.database, &self.origins);
+        let step = RevisionStep {
+            revision,
+            before: &before,
+            after: &catalog.state_at(middle),
+            restored: &self.database,
+            start,
+            middle,
+            changes: &changes,
+            differences: &differences,
+            upgrade: &upgrade.applied,
+            downgrade: &downgrade.applied,
+            complete,
+            origin: &origin,
+        };
+        check_revision(&step, problems);
+    }
+
+    fn script(
+        &mut self,
+        index: usize,
+        revision: &'g Arc<Revision>,
+        direction: Direction,
+        script: Option<&'g Script>,
+        problems: &mut Problems,
+    ) -> Ran<'g> {
+        self.database.search_path.clone_from(&self.search_path);
+        let statements = script.map_or(&[][..], |script| &script.statements);
+        let mut ran = Ran {
+            applied: Vec::with_capacity(statements.len()),
+            deeds: Vec::with_capacity(statements.len()),
+            complete: true,
+        };
+        for statement in statements {
+            let mark = self.database.catalog.mark();
+            self.origins.note(mark, revision, statement.statement.span);
+            let (effects, refusal, applied) = self.statement(revision, statement, problems);
+            ran.complete &= applied;
+            let before = self.database.catalog.state_at(mark);
+            let origin = origin(&self.database, &self.origins);
+            let step = Step {
+                revision,
+                direction,
+                statement,
+                before: &before,
+                effects: &effects,
+                after: &self.database,
+                refusal: refusal.as_ref(),
+                origin: &origin,
+            };
+            check_statement(&step, problems);
+            ran.deeds.push(deed(&effects, &before, refusal.is_some() && applied));
+            if let Some(touched) = self.touched.as_mut().and_then(|touched| touched.get_mut(index)) {
+                touched.push(Touched::by(&self.database.catalog, mark, &effects, statement));
+            }
+            ran.applied.push(Applied { statement, effects, mark });
+        }
+        ran
+    }
+
+    /// Applies a statement, or what its author declares in its place. Beside what it did: why it could not be applied by itself,
+    /// and whether the state after it is known.
+    fn statement(
+        &mut self,
+        revision: &Arc<Revision>,
+        statement: &ScriptStatement,
+        problems: &mut Problems,
+    ) -> (Effects, Option<Refusal>, bool) {
+        let refusal = match apply(&mut self.database, &statement.statement) {
+            Ok(effects) => return (effects, None, true),
+            Err(refusal) => refusal,
+        };
+        let opaque = matches!(refusal.fact, RefusalFact::Opaque { .. } | RefusalFact::NotModelled { .. });
+        if opaque && !statement.effects.is_empty() {
+            let (effects, known) = self.declared(revision, statement, problems);
+            return (effects, Some(refusal), known);
+        }
+        if opaque {
+            // The rule `declared-effect-missing` tells it.
+            self.doubt.add(crate::rules::text(revision, statement.statement.span));
+        } else {
+            self.refuse(&refusal, revision, statement, problems);
+        }
+        (Effects::default(), Some(refusal), false)
+    }
+
+    /// Applies what `@effect` declares.
+    fn declared(
+        &mut self,
+        revision: &Arc<Revision>,
+        statement: &ScriptStatement,
+        problems: &mut Problems,
+    ) -> (Effects, bool) {
+        let mut declared = Effects::default();
+        let mut known = true;
+        for effect in statement.effects.iter().flat_map(|effect| &effect.value) {
+            match apply(&mut self.database, effect) {
+                Ok(effects) => join(&mut declared, effects),
+                Err(refusal) => {
+                    known = false;
+                    self.refuse(&refusal, revision, statement, problems);
+                }
+            }
+        }
+        (declared, known)
+    }
+
+    fn refuse(
+        &mut self,
+        refusal: &Refusal,
+        revision: &Arc<Revision>,
+        statement: &ScriptStatement,
+        problems: &mut Problems,
+    ) {
+        let span = statement.statement.span;
+        if !self.doubt.explains(refusal) {
+            let catalog = &self.database.catalog;
+            let problem = refused::problem(refusal, revision, span, catalog, &self.origins);
+            debug_assert_eq!(problem.level, Level::Deny, "what is left out later rests on this error");
+            problems.push(problem);
+        }
+        self.doubt.add(crate::rules::text(revision, span));
+    }
+}
+
+fn join(all: &mut Effects, more: Effects) {
+    if !all.words.is_empty() {
+        all.words.push_str(", ");
+    }
+    all.words.push_str(&more.words);
+    all.locks.extend(more.locks);
+    all.locks.sort_by_key(|(lock, _)| std::cmp::Reverse(*lock));
+    all.notes.extend(more.notes);
+}
+
+fn deed(effects: &Effects, before: &dyn State, declared: bool) -> Deed {
+    Deed {
+        words: effects.words.clone(),
+        lock: effects.locks.first().map(|(lock, table)| (lock.words(), qualified(before, *table))),
+        declared,
+    }
+}
+
+/// Where an object was made, for a rule that asks.
+fn origin<'a>(
+    database: &'a Simulation,
+    origins: &'a Origins<'_>,
+) -> impl Fn(ObjectId) -> Option<(Place, String)> + 'a {
+    |id| {
+        let made = origins.made(&database.catalog, id)?;
+        Some((made.place(), format!("created by {}", made.revision.id.value)))
+    }
+}

@@ -1,0 +1,280 @@
+//! What is said of objects of every kind: `DROP`, `RENAME`, `SET SCHEMA`, `OWNER TO`, `COMMENT ON`.
+
+use arcoiris_catalog::Name;
+use rupg_sql::nodes::{
+    AlterObjectSchemaStmt, AlterOwnerStmt, CommentStmt, DropBehavior, DropStmt, Node, ObjectType, RenameStmt,
+    RoleSpec, RoleSpecType,
+};
+use rupg_sql::token;
+
+use super::context::Context;
+use super::cursor::Cursor;
+use super::expression::strings;
+use super::query::relation;
+use super::tag::object_words;
+use crate::refusal::Refusal;
+use crate::syntax::{Comment, CommentTarget, Drop, Ident, ObjectKind, ObjectName, RoleName, StatementKind};
+
+/// The kind that PostgreSQL's number means.
+pub(super) fn object_kind(it: ObjectType) -> ObjectKind {
+    match it {
+        ObjectType::OBJECT_SCHEMA => ObjectKind::Schema,
+        ObjectType::OBJECT_EXTENSION => ObjectKind::Extension,
+        ObjectType::OBJECT_TYPE => ObjectKind::Type,
+        ObjectType::OBJECT_DOMAIN => ObjectKind::Domain,
+        ObjectType::OBJECT_TABLE => ObjectKind::Table,
+        ObjectType::OBJECT_COLUMN => ObjectKind::Column,
+        ObjectType::OBJECT_TABCONSTRAINT => ObjectKind::Constraint,
+        ObjectType::OBJECT_DOMCONSTRAINT => ObjectKind::DomainConstraint,
+        ObjectType::OBJECT_INDEX => ObjectKind::Index,
+        ObjectType::OBJECT_SEQUENCE => ObjectKind::Sequence,
+        ObjectType::OBJECT_VIEW => ObjectKind::View,
+        ObjectType::OBJECT_MATVIEW => ObjectKind::MaterializedView,
+        ObjectType::OBJECT_FOREIGN_TABLE => ObjectKind::ForeignTable,
+        _ => ObjectKind::Other,
+    }
+}
+
+/// A role.
+pub(super) fn role(context: &Context<'_>, it: &RoleSpec) -> RoleName {
+    let span = context.span_at(it.location);
+    match it.roletype {
+        RoleSpecType::ROLESPEC_CURRENT_ROLE => RoleName::CurrentRole(span),
+        RoleSpecType::ROLESPEC_CURRENT_USER => RoleName::CurrentUser(span),
+        RoleSpecType::ROLESPEC_SESSION_USER => RoleName::SessionUser(span),
+        RoleSpecType::ROLESPEC_PUBLIC => RoleName::Public(span),
+        _ => RoleName::Named(Ident { name: Name::new(it.rolename.as_deref().unwrap_or_default()), span }),
+    }
+}
+
+/// The name that an object of PostgreSQL's tree has, which stands at the cursor: a string, a list of strings, or a type's name.
+pub(super) fn name_of(cursor: &mut Cursor<'_, '_>, node: &Node) -> Result<ObjectName, Refusal> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the grammar names objects in no other way")]
+    match node {
+        Node::String(name) => cursor.object_name(&[&**name]),
+        Node::List(names) => cursor.object_name_of(names),
+        Node::TypeName(it) if it.arrayBounds.is_empty() && it.typmods.is_empty() => {
+            cursor.object_name_of(&it.names)
+        }
+        _ => Err(Refusal::not_modelled(cursor.rest(), "this way to name an object")),
+    }
+}
+
+/// `DROP`
+pub(super) fn drop(context: &Context<'_>, it: &DropStmt) -> Result<Drop, Refusal> {
+    let kind = object_kind(it.removeType);
+    let mut cursor = Cursor::new(context);
+    cursor.eat(&[token::DROP]);
+    let mut names = Vec::with_capacity(it.objects.len());
+    if kind != ObjectKind::Other {
+        for _ in 0..words_of(kind) {
+            cursor.at += 1;
+        }
+        if it.concurrent {
+            cursor.eat(&[token::CONCURRENTLY]);
+        }
+        if it.missing_ok {
+            cursor.eat_if_exists();
+        }
+        let pieces = context.split(cursor.at, cursor.end);
+        for (node, piece) in it.objects.iter().flatten().zip(pieces) {
+            names.push(name_of(&mut Cursor::piece(context, piece), node)?);
+        }
+    }
+    Ok(Drop {
+        kind,
+        names,
+        if_exists: it.missing_ok,
+        cascade: it.behavior == DropBehavior::DROP_CASCADE,
+        concurrently: it.concurrent,
+        tag: format!("DROP {}", object_words(it.removeType)),
+    })
+}
+
+/// `ALTER … RENAME`
+pub(super) fn rename(context: &Context<'_>, it: &RenameStmt) -> Result<StatementKind, Refusal> {
+    let kind = object_kind(it.renameType);
+    let tag = || format!("ALTER {} RENAME", object_words(it.renameType));
+    let mut cursor = Cursor::new(context);
+    let name = match (&it.relation, &it.object) {
+        (Some(range), _) => {
+            let name = relation(context, range)?;
+            cursor.at = context.index_from(name.span().end);
+            name
+        }
+        (None, Some(node))
+            if matches!(kind, ObjectKind::Type | ObjectKind::Domain | ObjectKind::DomainConstraint) =>
+        {
+            // ALTER TYPE name, ALTER DOMAIN name
+            cursor.at = 2;
+            name_of(&mut cursor, node)?
+        }
+        (None, _) if kind == ObjectKind::Schema => {
+            cursor.at = 2;
+            cursor.object_name(&[it.subname.as_deref().unwrap_or_default()])?
+        }
+        (None, _) => return Ok(StatementKind::NotModelled(tag())),
+    };
+    let on_table = matches!(it.relationType, ObjectType::OBJECT_TABLE);
+    let part = match kind {
+        ObjectKind::Column if !on_table => {
+            return Ok(StatementKind::NotModelled("ALTER VIEW RENAME COLUMN".into()));
+        }
+        ObjectKind::Column => {
+            cursor.seek_word(token::RENAME);
+            cursor.eat(&[token::COLUMN]);
+            Some(cursor.named(it.subname.as_ref()))
+        }
+        ObjectKind::Constraint | ObjectKind::DomainConstraint => {
+            cursor.seek_word(token::CONSTRAINT);
+            Some(cursor.named(it.subname.as_ref()))
+        }
+        ObjectKind::Schema
+        | ObjectKind::Type
+        | ObjectKind::Domain
+        | ObjectKind::Table
+        | ObjectKind::Index
+        | ObjectKind::Sequence
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::ForeignTable => None,
+        // An attribute of a composite type; an extension cannot be renamed.
+        ObjectKind::Extension | ObjectKind::Other => return Ok(StatementKind::NotModelled(tag())),
+    };
+    cursor.seek_word(token::TO);
+    let to = cursor.named(it.newname.as_ref());
+    Ok(StatementKind::Rename {
+        kind,
+        name,
+        part,
+        to,
+        if_exists: it.missing_ok,
+        cascade: it.behavior == DropBehavior::DROP_CASCADE,
+    })
+}
+
+/// `ALTER … SET SCHEMA`
+pub(super) fn set_schema(
+    context: &Context<'_>,
+    it: &AlterObjectSchemaStmt,
+) -> Result<StatementKind, Refusal> {
+    let kind = object_kind(it.objectType);
+    let mut cursor = Cursor::new(context);
+    let name = match (&it.relation, &it.object) {
+        (Some(range), _) => {
+            let name = relation(context, range)?;
+            cursor.at = context.index_from(name.span().end);
+            name
+        }
+        (None, Some(node))
+            if matches!(kind, ObjectKind::Type | ObjectKind::Domain | ObjectKind::Extension) =>
+        {
+            cursor.at = 2;
+            name_of(&mut cursor, node)?
+        }
+        (None, _) => {
+            return Ok(StatementKind::NotModelled(format!(
+                "ALTER {} SET SCHEMA",
+                object_words(it.objectType)
+            )));
+        }
+    };
+    cursor.seek_word(token::SCHEMA);
+    let schema = cursor.named(it.newschema.as_ref());
+    Ok(StatementKind::SetSchema { kind, name, schema, if_exists: it.missing_ok })
+}
+
+/// `ALTER … OWNER TO`
+pub(super) fn owner_to(context: &Context<'_>, it: &AlterOwnerStmt) -> Result<StatementKind, Refusal> {
+    let kind = object_kind(it.objectType);
+    match (&it.object, it.newowner.as_deref()) {
+        (Some(node), Some(owner))
+            if matches!(kind, ObjectKind::Type | ObjectKind::Domain | ObjectKind::Schema) =>
+        {
+            let mut cursor = Cursor::new(context);
+            cursor.at = 2;
+            Ok(StatementKind::OwnerTo { kind, name: name_of(&mut cursor, node)?, role: role(context, owner) })
+        }
+        _ => Ok(StatementKind::NotModelled(format!("ALTER {} OWNER TO", object_words(it.objectType)))),
+    }
+}
+
+/// `COMMENT ON`
+pub(super) fn comment(context: &Context<'_>, it: &CommentStmt) -> Result<Comment, Refusal> {
+    let kind = object_kind(it.objtype);
+    let mut cursor = Cursor::new(context);
+    cursor.eat(&[token::COMMENT, token::ON]);
+    for _ in 0..words_of(kind) {
+        cursor.at += 1;
+    }
+    let target = match (kind, &it.object) {
+        (ObjectKind::Column, Some(Node::List(parts))) => {
+            let parts = strings(parts);
+            let (column, table) = split_column(&mut cursor, &parts)?;
+            CommentTarget::Column { table, column }
+        }
+        (ObjectKind::Constraint, Some(Node::List(parts))) => {
+            let parts = strings(parts);
+            let Some((name, table)) = parts.split_last() else { return Err(nameless(cursor)) };
+            let name = cursor.name(name);
+            cursor.eat(&[token::ON]);
+            CommentTarget::Constraint { table: cursor.object_name(table)?, name }
+        }
+        (ObjectKind::DomainConstraint, Some(Node::List(parts))) => {
+            let [Some(domain), Some(Node::String(name))] = parts.as_slice() else {
+                return Err(nameless(cursor));
+            };
+            let name = cursor.name(name);
+            cursor.eat(&[token::ON, token::DOMAIN_P]);
+            CommentTarget::DomainConstraint { domain: name_of(&mut cursor, domain)?, name }
+        }
+        (ObjectKind::Other, _) | (_, None) => {
+            CommentTarget::NotModelled(format!("COMMENT ON {}", object_words(it.objtype)))
+        }
+        (_, Some(node)) => CommentTarget::Object(kind, name_of(&mut cursor, node)?),
+    };
+    Ok(Comment { target, text: it.comment.as_deref().map(str::to_owned) })
+}
+
+fn split_column(cursor: &mut Cursor<'_, '_>, parts: &[&str]) -> Result<(Ident, ObjectName), Refusal> {
+    let (places, next) = cursor.context.path(cursor.at);
+    let whole = cursor.context.span_between(cursor.at, next);
+    let place = |at: usize| {
+        if places.len() == parts.len() { places.get(at).map_or(whole, |ident| ident.span) } else { whole }
+    };
+    let ident = |name: &str, at: usize| Ident { name: Name::new(name), span: place(at) };
+    let found = match *parts {
+        [table, column] => (ident(column, 1), ObjectName { schema: None, name: ident(table, 0) }),
+        [schema, table, column] => {
+            (ident(column, 2), ObjectName { schema: Some(ident(schema, 0)), name: ident(table, 1) })
+        }
+        // get_object_address_attribute
+        [_] | [] => return Err(Refusal::other(whole, "42601", "column name must be qualified")),
+        _ => return Err(super::cursor::other_database(whole, &parts.join("."))),
+    };
+    cursor.at = next;
+    Ok(found)
+}
+
+fn nameless(cursor: Cursor<'_, '_>) -> Refusal {
+    Refusal::not_modelled(cursor.rest(), "this way to name an object")
+}
+
+/// How many words name the kind: `MATERIALIZED VIEW` has two.
+fn words_of(kind: ObjectKind) -> usize {
+    match kind {
+        ObjectKind::MaterializedView | ObjectKind::ForeignTable => 2,
+        ObjectKind::Schema
+        | ObjectKind::Extension
+        | ObjectKind::Type
+        | ObjectKind::Domain
+        | ObjectKind::Table
+        | ObjectKind::Column
+        | ObjectKind::Constraint
+        | ObjectKind::DomainConstraint
+        | ObjectKind::Index
+        | ObjectKind::Sequence
+        | ObjectKind::View
+        | ObjectKind::Other => 1,
+    }
+}

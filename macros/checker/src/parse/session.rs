@@ -1,0 +1,79 @@
+//! `SET`, transaction control, `LOCK`, `TRUNCATE`.
+
+use rupg_sql::nodes::{
+    DropBehavior, List, Node, TransactionStmt, TransactionStmtKind, TruncateStmt, VariableSetKind,
+    VariableSetStmt,
+};
+
+use super::context::Context;
+use super::option::text;
+use super::query::relation;
+use crate::refusal::Refusal;
+use crate::syntax::{ObjectName, Setting, SettingScope, StatementKind, TransactionVerb};
+
+/// `SET`, `RESET`
+pub(super) fn set(context: &Context<'_>, it: &VariableSetStmt) -> Result<StatementKind, Refusal> {
+    let scope = if it.is_local { SettingScope::Local } else { SettingScope::Session };
+    let name = it.name.as_deref().map(str::to_owned);
+    let (scope, name, values) = match it.kind {
+        VariableSetKind::VAR_SET_VALUE => (scope, name, values(context, &it.args)?),
+        VariableSetKind::VAR_SET_DEFAULT => (scope, name, Vec::new()),
+        VariableSetKind::VAR_RESET => (SettingScope::Reset, name, Vec::new()),
+        VariableSetKind::VAR_RESET_ALL => (SettingScope::Reset, None, Vec::new()),
+        VariableSetKind::VAR_SET_MULTI => {
+            return Ok(match it.name.as_deref() {
+                Some("SESSION CHARACTERISTICS") => {
+                    StatementKind::NotModelled("SET SESSION CHARACTERISTICS".into())
+                }
+                Some(_) | None => StatementKind::Transaction(TransactionVerb::Set),
+            });
+        }
+        _ => return Ok(StatementKind::NotModelled("SET … FROM CURRENT".into())),
+    };
+    Ok(StatementKind::Set(Setting { scope, name, values, span: context.statement() }))
+}
+
+fn values(context: &Context<'_>, list: &List) -> Result<Vec<String>, Refusal> {
+    list.iter()
+        .flatten()
+        .map(|node| {
+            let found = if let Node::A_Const(it) = node { it.val.as_ref().and_then(text) } else { None };
+            found.ok_or_else(|| Refusal::not_modelled(context.statement(), "SET TIME ZONE INTERVAL"))
+        })
+        .collect()
+}
+
+/// `BEGIN`, `COMMIT`, …
+pub(super) fn transaction(it: &TransactionStmt) -> TransactionVerb {
+    match it.kind {
+        TransactionStmtKind::TRANS_STMT_BEGIN | TransactionStmtKind::TRANS_STMT_START => {
+            TransactionVerb::Begin
+        }
+        TransactionStmtKind::TRANS_STMT_COMMIT => TransactionVerb::Commit,
+        TransactionStmtKind::TRANS_STMT_ROLLBACK => TransactionVerb::Rollback,
+        TransactionStmtKind::TRANS_STMT_SAVEPOINT => TransactionVerb::Savepoint,
+        TransactionStmtKind::TRANS_STMT_RELEASE => TransactionVerb::Release,
+        TransactionStmtKind::TRANS_STMT_ROLLBACK_TO => TransactionVerb::RollbackTo,
+        // COMMIT PREPARED and ROLLBACK PREPARED too.
+        _ => TransactionVerb::Prepare,
+    }
+}
+
+/// `TRUNCATE`
+pub(super) fn truncate(context: &Context<'_>, it: &TruncateStmt) -> Result<StatementKind, Refusal> {
+    Ok(StatementKind::Truncate {
+        tables: relations(context, &it.relations)?,
+        restart_identity: it.restart_seqs,
+        cascade: it.behavior == DropBehavior::DROP_CASCADE,
+    })
+}
+
+/// The tables of a list.
+pub(super) fn relations(context: &Context<'_>, list: &List) -> Result<Vec<ObjectName>, Refusal> {
+    list.iter()
+        .flatten()
+        .filter_map(
+            |node| if let Node::RangeVar(range) = node { Some(relation(context, range)) } else { None },
+        )
+        .collect()
+}

@@ -1,0 +1,320 @@
+//! A script into statements. In one piece where it is right; statement by statement where it is not, so that every error is
+//! told at once.
+
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use rupg_sql::nodes::{List, Node};
+use rupg_sql::{Tokens, token};
+
+use super::context::{Context, Token};
+use super::error::{SyntaxError, SyntaxErrorKind};
+use super::statement::statement;
+use super::version;
+use crate::syntax::{Span, Statement};
+
+/// Parses `text[range]`.
+pub(super) fn script(text: &str, range: Range<u32>, server: u32) -> Result<Vec<Statement>, Vec<SyntaxError>> {
+    let Some(part) = text.get(range.start as usize..range.end as usize) else {
+        let span = Span { start: range.start, end: range.start };
+        return Err(vec![SyntaxError::parser("the script ends in the middle of a character", span)]);
+    };
+    let stream = stream(part, range.start);
+    let whole = if stream.errors.is_empty() { parse(part) } else { Ok(None) };
+    match whole {
+        Ok(Some(list)) => convert(text, range.start, &stream.tokens, &list, server),
+        Ok(None) | Err(_) => Err(errors(text, range.start, stream)),
+    }
+}
+
+/// The tokens of a script, as far as there are any.
+#[derive(Debug)]
+struct Stream {
+    tokens: Vec<Token>,
+    errors: Vec<SyntaxError>,
+}
+
+/// Lexes `part`, which begins at `base`. A command of psql's is an error and its line is left out.
+fn stream(part: &str, base: u32) -> Stream {
+    let mut found = Stream { tokens: Vec::with_capacity(part.len() / 5), errors: Vec::new() };
+    let mut offset = 0usize;
+    'lexer: while let Some(rest) = part.get(offset..) {
+        let mut stream = Tokens::new(rest);
+        let here = base + offset as u32;
+        loop {
+            match stream.next_token() {
+                Ok(it) if it.kind == 0 => break 'lexer,
+                Ok(it) if rest.get(it.start..it.end) == Some("\\") => {
+                    let line = rest.get(it.start..).unwrap_or_default();
+                    let line = line.split('\n').next().unwrap_or_default().trim_end();
+                    let span =
+                        Span { start: here + it.start as u32, end: here + (it.start + line.len()) as u32 };
+                    found.errors.push(SyntaxError {
+                        kind: SyntaxErrorKind::PsqlCommand,
+                        message: format!("`{line}` is a command of psql's, not SQL"),
+                        span,
+                        sqlstate: Some("42601"),
+                        hint: Some(
+                            "revisions are sent to the server, which knows SQL alone: leave it out"
+                                .to_owned(),
+                        ),
+                    });
+                    offset += it.start + line.len();
+                    continue 'lexer;
+                }
+                Ok(it) => found.tokens.push(Token {
+                    kind: it.kind,
+                    start: here + it.start as u32,
+                    end: here + it.end as u32,
+                }),
+                Err(error) => {
+                    // Nothing after it can be told apart: a string without an end swallows all.
+                    found.errors.push(lexical(&error, part, rest, here));
+                    break 'lexer;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Runs the grammar; the error is PostgreSQL's. A panic of the parser's own is caught, so that it costs a message and no build.
+fn parse(text: &str) -> Result<Option<List>, Option<rupg_sql::Error>> {
+    match catch_unwind(AssertUnwindSafe(|| rupg_sql::parse(text))) {
+        Ok(Ok((list, _))) => Ok(Some(list)),
+        Ok(Err(error)) => Err(Some(error)),
+        Err(_) => Err(None),
+    }
+}
+
+fn convert(
+    text: &str,
+    base: u32,
+    tokens: &[Token],
+    list: &List,
+    server: u32,
+) -> Result<Vec<Statement>, Vec<SyntaxError>> {
+    let mut statements = Vec::with_capacity(list.len());
+    let mut errors = Vec::new();
+    for node in list.iter().flatten() {
+        let Node::RawStmt(raw) = node else { continue };
+        let Some(inner) = &raw.stmt else { continue };
+        let start = base + u32::try_from(raw.stmt_location).unwrap_or_default();
+        // A length of 0 means "to the end".
+        let length = u32::try_from(raw.stmt_len).unwrap_or_default();
+        let first = tokens.partition_point(|token| token.start < start);
+        let end = match length {
+            0 => tokens.len(),
+            length => tokens.partition_point(|token| token.start < start + length),
+        };
+        let own = tokens.get(first..end).unwrap_or_default();
+        let own = match own.split_last() {
+            Some((last, before)) if last.is(';') => before,
+            Some(_) | None => own,
+        };
+        let context = Context { text, base, tokens: own };
+        if let Node::CopyStmt(copy) = inner
+            && copy.is_from
+            && !copy.is_program
+            && copy.filename.is_none()
+        {
+            errors.push(copy_from_stdin(context.statement()));
+            continue;
+        }
+        let before = errors.len();
+        version::check(&context, inner, server, &mut errors);
+        match statement(&context, inner) {
+            Ok(statement) => statements.push(statement),
+            Err(refusal) if errors.len() == before => errors.push(SyntaxError::from_refusal(refusal)),
+            Err(_) => {}
+        }
+    }
+    if errors.is_empty() { Ok(statements) } else { Err(errors) }
+}
+
+/// Each statement by itself, for its errors alone.
+fn errors(text: &str, base: u32, stream: Stream) -> Vec<SyntaxError> {
+    let Stream { tokens, mut errors } = stream;
+    let cut_short = errors.iter().any(|error| error.kind == SyntaxErrorKind::Grammar);
+    let pieces = pieces(&tokens);
+    let count = pieces.len();
+    let mut skip_to = 0u32;
+    for (index, (first, end)) in pieces.into_iter().enumerate() {
+        let context = Context { text, base, tokens: tokens.get(first..end).unwrap_or_default() };
+        let span = context.statement();
+        // The lexer's error stands in the last piece: what the grammar says of a torn statement is noise.
+        if span.start < skip_to || context.tokens.is_empty() || (cut_short && index + 1 == count) {
+            continue;
+        }
+        if errors.iter().any(|error| span.start <= error.span.start && error.span.start < span.end) {
+            continue;
+        }
+        match parse(context.excerpt(span)) {
+            Ok(list) => {
+                let copy = list.iter().flatten().flatten().any(is_copy_from_stdin);
+                if copy {
+                    errors.push(copy_from_stdin(span));
+                    // psql's rows end with `\.`; without it the rest is rows.
+                    let rest = text.get(span.end as usize..).unwrap_or_default();
+                    let length = rest.find("\n\\.").map_or(rest.len(), |at| at + 3);
+                    skip_to = span.end + length as u32;
+                }
+            }
+            Err(error) => errors.push(syntactic(error, &context, &tokens, first)),
+        }
+    }
+    // What stands among the rows of a COPY is no error of its own.
+    if skip_to > 0
+        && let Some(copy) =
+            errors.iter().rfind(|error| error.kind == SyntaxErrorKind::CopyData).map(|error| error.span)
+    {
+        errors.retain(|error| {
+            error.span == copy || error.span.start < copy.start || error.span.start >= skip_to
+        });
+    }
+    errors.sort_by_key(|error| error.span);
+    if errors.is_empty() {
+        let span = Span { start: base, end: base };
+        errors
+            .push(SyntaxError::parser("the script does not parse, though each of its statements does", span));
+    }
+    errors
+}
+
+fn is_copy_from_stdin(node: &Node) -> bool {
+    let Node::RawStmt(raw) = node else { return false };
+    matches!(&raw.stmt, Some(Node::CopyStmt(copy)) if copy.is_from && !copy.is_program && copy.filename.is_none())
+}
+
+fn copy_from_stdin(span: Span) -> SyntaxError {
+    SyntaxError {
+        kind: SyntaxErrorKind::CopyData,
+        message: "`COPY … FROM stdin` takes its rows from the client, and a revision has none to send"
+            .to_owned(),
+        span,
+        sqlstate: None,
+        hint: Some("write the rows as INSERT INTO … VALUES (…), (…)".to_owned()),
+    }
+}
+
+/// The statements as ranges of tokens, without their semicolons. A semicolon ends one, but for those inside `CREATE RULE … DO
+/// (…; …)` and `BEGIN ATOMIC … END`.
+fn pieces(tokens: &[Token]) -> Vec<(usize, usize)> {
+    let mut pieces = Vec::new();
+    let mut first = 0usize;
+    let mut parentheses = 0usize;
+    let mut atomic = 0usize;
+    let mut rule = false;
+    for (index, it) in tokens.iter().enumerate() {
+        let previous = index.checked_sub(1).and_then(|at| tokens.get(at)).map_or(0, |token| token.kind);
+        let started = index - first;
+        match it.kind {
+            token::RULE if started <= 3 => rule = true,
+            token::ATOMIC if previous == token::BEGIN_P => atomic = 1,
+            token::CASE if atomic > 0 => atomic += 1,
+            token::END_P if atomic > 0 => atomic -= 1,
+            _ if it.is('(') => parentheses += 1,
+            _ if it.is(')') => parentheses = parentheses.saturating_sub(1),
+            _ if it.is(';') && atomic == 0 && !(rule && parentheses > 0) => {
+                pieces.push((first, index));
+                first = index + 1;
+                parentheses = 0;
+                rule = false;
+            }
+            _ => {}
+        }
+    }
+    pieces.push((first, tokens.len()));
+    pieces
+}
+
+/// An error of the lexer, in `rest`, which begins at `here`.
+fn lexical(error: &rupg_sql::Error, part: &str, rest: &str, here: u32) -> SyntaxError {
+    let at = error.location.unwrap_or_default().min(rest.len());
+    // To the end of the line: what is not closed has no end of its own.
+    let line = rest.get(at..).unwrap_or_default().split('\n').next().unwrap_or_default();
+    let span = Span { start: here + at as u32, end: here + (at + line.trim_end().len()) as u32 };
+    let hint = match part.get(at..) {
+        _ if error.message.starts_with("unterminated") => {
+            Some("it begins here and does not end before the script does".to_owned())
+        }
+        _ => error.hint.map(str::to_owned),
+    };
+    // The text after "at or near" would be the whole rest of the script.
+    let message = match error.message.split_once(" at or near \"") {
+        Some((words, near)) if near.len() > 60 || near.contains('\n') => words.to_owned(),
+        Some(_) | None => error.message.clone(),
+    };
+    SyntaxError { sqlstate: code(error), hint, ..SyntaxError::grammar(message, span) }
+}
+
+/// An error of the grammar in one statement.
+fn syntactic(
+    error: Option<rupg_sql::Error>,
+    context: &Context<'_>,
+    tokens: &[Token],
+    first: usize,
+) -> SyntaxError {
+    let statement = context.statement();
+    let Some(error) = error else {
+        return SyntaxError::parser("the parser failed in this statement", statement);
+    };
+    let place = error.location.map(|at| statement.start + at as u32);
+    let index = place.map(|byte| context.index_from(byte));
+    let span = match index.map(|index| context.token(index)) {
+        Some(Some(token)) => token.span(),
+        // At the end of the statement: the semicolon is what PostgreSQL sees there.
+        Some(None) => match tokens.get(first + context.tokens.len()) {
+            Some(semicolon) => semicolon.span(),
+            None => Span { start: statement.end, end: statement.end },
+        },
+        None => statement,
+    };
+    let at_end = index.is_some_and(|index| index >= context.tokens.len());
+    let message = if at_end && tokens.get(first + context.tokens.len()).is_some() {
+        "syntax error at or near \";\"".to_owned()
+    } else {
+        error.message.clone()
+    };
+    let hint = match error.hint {
+        Some(hint) => Some(hint.to_owned()),
+        None => index.and_then(|index| missing_semicolon(context, index)),
+    };
+    SyntaxError { sqlstate: code(&error), hint, ..SyntaxError::grammar(message, span) }
+}
+
+/// A statement's first word at the beginning of a line, inside another statement, means a semicolon that is not there.
+fn missing_semicolon(context: &Context<'_>, index: usize) -> Option<String> {
+    let token = context.token(index)?;
+    let begins = matches!(
+        token.kind,
+        token::ALTER
+            | token::CREATE
+            | token::DROP
+            | token::INSERT
+            | token::UPDATE
+            | token::DELETE_P
+            | token::SELECT
+            | token::GRANT
+            | token::REVOKE
+            | token::COMMENT
+            | token::TRUNCATE
+            | token::DO
+            | token::WITH
+    );
+    let before = index.checked_sub(1).and_then(|before| context.token(before))?;
+    let gap = context.text.get(before.end as usize..token.start as usize).unwrap_or_default();
+    (begins && gap.contains('\n'))
+        .then(|| "a `;` may be missing at the end of the statement before".to_owned())
+}
+
+fn code(error: &rupg_sql::Error) -> Option<&'static str> {
+    // The codes that the lexer and the grammar's actions raise.
+    let code = error.code.to_string();
+    [
+        "42601", "0A000", "22025", "22021", "22P02", "22003", "42710", "42602", "42939", "42P16", "22023",
+        "42P20",
+    ]
+    .into_iter()
+    .find(|known| *known == code)
+}

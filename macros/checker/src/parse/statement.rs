@@ -1,0 +1,110 @@
+//! One statement: from PostgreSQL's tree to ours.
+
+use rupg_sql::nodes::{CreateSchemaStmt, List, Node};
+use rupg_sql::token;
+
+use super::alter_table::alter_table;
+use super::context::Context;
+use super::cursor::Cursor;
+use super::fingerprint;
+use super::grant::grant;
+use super::index::create_index;
+use super::object::{comment, drop, owner_to, rename, role, set_schema};
+use super::query::{delete, insert, select, update};
+use super::sequence::{alter_sequence, create_sequence};
+use super::session::{relations, set, transaction, truncate};
+use super::table::create_table;
+use super::tag::tag;
+use super::types::{alter_domain, alter_enum, create_domain, create_enum, create_extension};
+use crate::refusal::{Refusal, RefusalFact};
+use crate::syntax::{CreateSchema, Statement, StatementKind};
+
+/// Turns a statement into ours. `Err` is what PostgreSQL refuses though its grammar takes it; what our types have no room for
+/// is a statement too, [`StatementKind::NotModelled`].
+pub(super) fn statement(context: &Context<'_>, node: &Node) -> Result<Statement, Refusal> {
+    let span = context.statement();
+    let kind = match kind(context, node) {
+        Ok(kind) => kind,
+        Err(Refusal { fact: RefusalFact::NotModelled { what }, .. }) => StatementKind::NotModelled(what),
+        Err(refusal) => return Err(refusal),
+    };
+    Ok(Statement { span, fingerprint: fingerprint::statement(context.text, context.tokens), kind })
+}
+
+fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
+    let not_modelled = || StatementKind::NotModelled(tag(node, context.excerpt(context.statement())));
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the rest are told as not modelled, by their tag")]
+    Ok(match node {
+        Node::CreateSchemaStmt(it) => StatementKind::CreateSchema(create_schema(context, it)?),
+        Node::CreateExtensionStmt(it) => StatementKind::CreateExtension(create_extension(context, it)?),
+        Node::CreateEnumStmt(it) => create_enum(context, it)?,
+        Node::AlterEnumStmt(it) => alter_enum(context, it)?,
+        Node::CreateDomainStmt(it) => StatementKind::CreateDomain(create_domain(context, it)?),
+        Node::AlterDomainStmt(it) => alter_domain(context, it)?,
+        Node::CreateStmt(it) => StatementKind::CreateTable(create_table(context, it)?),
+        Node::AlterTableStmt(it) => StatementKind::AlterTable(alter_table(context, it)?),
+        Node::IndexStmt(it) => StatementKind::CreateIndex(create_index(context, it)?),
+        Node::CreateSeqStmt(it) => StatementKind::CreateSequence(create_sequence(context, it)?),
+        Node::AlterSeqStmt(it) => StatementKind::AlterSequence(alter_sequence(context, it)?),
+        Node::RenameStmt(it) => rename(context, it)?,
+        Node::AlterObjectSchemaStmt(it) => set_schema(context, it)?,
+        Node::AlterOwnerStmt(it) => owner_to(context, it)?,
+        Node::DropStmt(it) => StatementKind::Drop(drop(context, it)?),
+        Node::CommentStmt(it) => StatementKind::Comment(comment(context, it)?),
+        Node::GrantStmt(it) => StatementKind::Grant(grant(context, it)?),
+        Node::InsertStmt(it) => StatementKind::Insert(insert(context, it)?),
+        Node::UpdateStmt(it) => StatementKind::Update(update(context, it)?),
+        Node::DeleteStmt(it) => StatementKind::Delete(delete(context, it)?),
+        Node::SelectStmt(it) => StatementKind::Select(select(context, it)?),
+        Node::TruncateStmt(it) => truncate(context, it)?,
+        Node::VariableSetStmt(it) => set(context, it)?,
+        Node::TransactionStmt(it) => StatementKind::Transaction(transaction(it)),
+        Node::LockStmt(it) => StatementKind::Lock { tables: relations(context, &it.relations)? },
+        Node::DoStmt(_) | Node::CallStmt(_) | Node::ExecuteStmt(_) => {
+            StatementKind::Opaque(tag(node, context.excerpt(context.statement())))
+        }
+        _ => not_modelled(),
+    })
+}
+
+/// `CREATE SCHEMA`, with the statements that may stand in it.
+fn create_schema(context: &Context<'_>, it: &CreateSchemaStmt) -> Result<CreateSchema, Refusal> {
+    let mut cursor = Cursor::new(context);
+    cursor.eat(&[token::CREATE, token::SCHEMA]);
+    if it.if_not_exists {
+        cursor.eat_if_not_exists();
+    }
+    let name = it.schemaname.as_ref().map(|name| cursor.named(Some(name)));
+    Ok(CreateSchema {
+        name,
+        authorization: it.authrole.as_deref().map(|it| role(context, it)),
+        if_not_exists: it.if_not_exists,
+        elements: elements(context, &it.schemaElts, cursor.at)?,
+    })
+}
+
+/// Each element begins with `CREATE` or `GRANT`, both reserved; nothing stands between two of them.
+fn elements(context: &Context<'_>, list: &List, first: usize) -> Result<Vec<Statement>, Refusal> {
+    let mut starts = Vec::new();
+    let mut index = first;
+    while let Some(found) =
+        context.find(index, context.tokens.len(), |token| matches!(token.kind, token::CREATE | token::GRANT))
+    {
+        starts.push(found);
+        index = found + 1;
+    }
+    if starts.len() != list.len() {
+        return match list.is_empty() {
+            true => Ok(Vec::new()),
+            false => Err(Refusal::not_modelled(context.statement(), "these elements of CREATE SCHEMA")),
+        };
+    }
+    let ends = starts.iter().skip(1).copied().chain([context.tokens.len()]);
+    let mut statements = Vec::with_capacity(list.len());
+    for ((node, start), end) in list.iter().flatten().zip(starts.iter().copied()).zip(ends) {
+        let tokens = context.tokens.get(start..end).unwrap_or_default();
+        let element = Context { tokens, ..*context };
+        statements.push(statement(&element, node)?);
+    }
+    Ok(statements)
+}

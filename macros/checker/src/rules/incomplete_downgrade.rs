@@ -1,0 +1,77 @@
+//! `incomplete-downgrade`: a downgrade restores exactly what stood before.
+
+use super::loss::{Loss, LossKind, losses};
+use super::{Check, Direction, Finding, Findings, Group, RevisionStep, Rule, mend::Label};
+use crate::problem::Level;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "incomplete-downgrade",
+    group: Group::Reversibility,
+    level: Level::Deny,
+    fixed: true,
+    check: Check::Revision(check),
+    explanation: include_str!("incomplete_downgrade.md"),
+};
+
+fn check(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
+    // Without a statement it is missing-downgrade's.
+    if !step.complete || step.differences.is_empty() || step.downgrade.is_empty() {
+        return;
+    }
+    for loss in losses(step) {
+        findings.report(finding(step, &loss));
+    }
+}
+
+fn finding(step: &RevisionStep<'_>, loss: &Loss) -> Finding {
+    let id = &step.revision.id.value;
+    let words = |object: &str| Label::read(object).map_or_else(|| object.to_owned(), |label| label.words());
+    let object = words(&loss.object);
+    let downgrade = step.revision.downgrade.as_ref().map_or(step.revision.id.span, |script| script.directive);
+    let by = loss.by.and_then(|(direction, index)| Some((direction, step.applied(direction).get(index)?)));
+    let place = step.place(by.map_or(downgrade, |(_, applied)| applied.statement.statement.span));
+    let own = matches!(by, Some((Direction::Downgrade, _)));
+    let (title, label) = match &loss.kind {
+        LossKind::Missing if own => (
+            format!("the downgrade of `{id}` takes {object} away, which stood before"),
+            "gone since this statement",
+        ),
+        LossKind::Missing => {
+            (format!("the downgrade of `{id}` does not bring {object} back"), "gone since this statement")
+        }
+        LossKind::Unexpected if own => {
+            (format!("the downgrade of `{id}` makes {object}, which did not stand before"), "made here")
+        }
+        LossKind::Unexpected => (format!("the downgrade of `{id}` leaves {object} behind"), "made here"),
+        LossKind::Renamed(now) => (
+            format!("the downgrade of `{id}` leaves {object} under another name, {}", words(now)),
+            "renamed here",
+        ),
+        LossKind::Changed(_) => {
+            (format!("the downgrade of `{id}` does not give {object} back as it was"), "changed here")
+        }
+    };
+    let mut finding = Finding::new(title, place).label(label);
+    if by.is_some_and(|(direction, _)| direction == Direction::Upgrade) {
+        finding = finding.other(step.place(downgrade), "not undone from here on");
+    }
+    if let LossKind::Changed(attributes) = &loss.kind {
+        for (attribute, before, after) in attributes {
+            let value =
+                |value: &Option<String>| value.as_ref().map_or("unset".to_owned(), |it| format!("`{it}`"));
+            finding = finding.note(format!("{attribute}: {} before, {} after", value(before), value(after)));
+        }
+        if loss.object.starts_with("type ") && attributes.iter().any(|(name, _, _)| name == "labels") {
+            finding = finding.help(
+                "PostgreSQL cannot take a label away: rename the type, create it anew with the old labels, change the \
+                 columns over (`ALTER COLUMN … TYPE … USING …::text::…`) and drop the renamed one",
+            );
+        }
+    }
+    match loss.mend.as_slice() {
+        [] => finding,
+        statements if own => finding.help(format!("mend it with\n{};", statements.join(";\n"))),
+        statements => finding.help(format!("add to the downgrade\n{};", statements.join(";\n"))),
+    }
+}

@@ -1,0 +1,150 @@
+//! What a downgrade does not restore, object by object: where it came about and the SQL that mends it.
+
+use std::collections::BTreeMap;
+
+use arcoiris_catalog::{Difference, Object, State, differences};
+
+use super::mend::{Told, rename};
+use super::{Direction, RevisionStep};
+
+/// One object that is not what it was.
+#[derive(Debug)]
+pub(super) struct Loss {
+    /// Kind and name, as facts call it.
+    pub(super) object: String,
+    /// How it differs.
+    pub(super) kind: LossKind,
+    /// The statements that mend it; none where it is not known.
+    pub(super) mend: Vec<String>,
+    /// The statement that brought it about: the last of the upgrade that touched the object, else the last of the downgrade.
+    pub(super) by: Option<(Direction, usize)>,
+}
+
+/// An attribute: its name, what it was, what it is; `None` is the default.
+pub(super) type ChangedAttribute = (String, Option<String>, Option<String>);
+
+/// How an object differs from what it was.
+#[derive(Debug)]
+pub(super) enum LossKind {
+    /// It is gone.
+    Missing,
+    /// It is still there.
+    Unexpected,
+    /// It has another name: what facts call it now.
+    Renamed(String),
+    /// Attributes differ: name, what it was, what it is.
+    Changed(Vec<ChangedAttribute>),
+}
+
+/// What differs between the state before the upgrade and the one after the downgrade (after the upgrade if there is none),
+/// in the order in which a downgrade would mend it: what was done last comes first.
+pub(super) fn losses(step: &RevisionStep<'_>) -> Vec<Loss> {
+    let ids = || step.changes.iter().map(|change| change.id);
+    let found: &dyn State = &step.restored.catalog;
+    let told = differences(step.before, found, step.changes);
+    if told.is_empty() {
+        return Vec::new();
+    }
+    let (expected, found) = (Told::new(step.before, ids()), Told::new(found, ids()));
+    let mut losses: Vec<Loss> = Vec::new();
+    let mut changed: BTreeMap<String, Vec<ChangedAttribute>> = BTreeMap::new();
+    for difference in told {
+        match difference {
+            Difference::Missing { object } => match name_now(step, &expected, &found, &object) {
+                Some(now) => {
+                    let mend = rename(&now, &object);
+                    losses.push(Loss { object, kind: LossKind::Renamed(now), mend, by: None });
+                }
+                None => {
+                    let mend = expected.create(&object);
+                    losses.push(Loss { object, kind: LossKind::Missing, mend, by: None });
+                }
+            },
+            Difference::Unexpected { object } => {
+                if name_before(step, &expected, &found, &object).is_none() {
+                    let mend = found.drop(&object).into_iter().collect();
+                    losses.push(Loss { object, kind: LossKind::Unexpected, mend, by: None });
+                }
+            }
+            Difference::Changed { attribute, .. } if attribute == "position" => {}
+            Difference::Changed { object, attribute, expected, found } => {
+                changed.entry(object).or_default().push((attribute.into_owned(), expected, found));
+            }
+        }
+    }
+    for (object, attributes) in changed {
+        let mut mend: Vec<String> = Vec::new();
+        for (attribute, _, _) in &attributes {
+            let statements = expected.set(&object, attribute);
+            mend.extend(
+                statements.into_iter().filter(|statement| !mend.contains(statement)).collect::<Vec<_>>(),
+            );
+        }
+        losses.push(Loss { object, kind: LossKind::Changed(attributes), mend, by: None });
+    }
+    locate(step, &mut losses);
+    losses.sort_by_key(|loss| match loss.by {
+        Some((direction, index)) => (direction, usize::MAX - index),
+        None => (Direction::Downgrade, usize::MAX),
+    });
+    losses
+}
+
+/// Finds the statement behind each loss: the last one that changed a fact of the object, under its old name or its new.
+fn locate(step: &RevisionStep<'_>, losses: &mut [Loss]) {
+    for direction in [Direction::Upgrade, Direction::Downgrade] {
+        for index in (0..step.applied(direction).len()).rev() {
+            if losses.iter().all(|loss| loss.by.is_some()) {
+                return;
+            }
+            let Some((before, after)) = step.around(direction, index) else { continue };
+            let touched = step.touched(direction, index);
+            let old = Told::new(&before, touched.iter().copied());
+            let new = Told::new(&after, touched.iter().copied());
+            for loss in losses.iter_mut().filter(|loss| loss.by.is_none()) {
+                let now = if let LossKind::Renamed(now) = &loss.kind { now } else { &loss.object };
+                if [&loss.object, now].into_iter().any(|label| old.attributes(label) != new.attributes(label))
+                {
+                    loss.by = Some((direction, index));
+                }
+            }
+        }
+    }
+}
+
+/// What an object that is missing under its name is called now, if it is there under another.
+fn name_now(step: &RevisionStep<'_>, expected: &Told<'_>, found: &Told<'_>, object: &str) -> Option<String> {
+    other_name(step.before, expected, (&step.restored.catalog, found), object)
+}
+
+/// What an object that is not expected under its name was called before.
+fn name_before(
+    step: &RevisionStep<'_>,
+    expected: &Told<'_>,
+    found: &Told<'_>,
+    object: &str,
+) -> Option<String> {
+    other_name(&step.restored.catalog, found, (step.before, expected), object)
+}
+
+fn other_name(
+    here: &dyn State,
+    told: &Told<'_>,
+    (there, told_there): (&dyn State, &Told<'_>),
+    object: &str,
+) -> Option<String> {
+    let id = told.id(object)?;
+    if !object.starts_with("column ") {
+        return told_there.label(id).map(str::to_owned);
+    }
+    let (_, name) = super::mend::split_last(object)?;
+    let (Object::Table(table), Object::Table(other)) =
+        (here.object(id)?.as_ref(), there.object(id)?.as_ref())
+    else {
+        return None;
+    };
+    let column = table.columns.iter().find(|column| column.name.to_string() == name)?;
+    let same = other.column_numbered(column.number)?;
+    let (_, label) = told_there.label(id)?.split_once(' ')?;
+    Some(format!("column {label}.{}", same.name))
+}

@@ -1,0 +1,63 @@
+//! `several-heads`: more than one revision that nothing follows.
+
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::{Check, Finding, Group, Rule, place};
+use crate::problem::Level;
+use crate::revision::Revision;
+
+/// The rule.
+pub const RULE: Rule = Rule {
+    name: "several-heads",
+    group: Group::Graph,
+    level: Level::Deny,
+    fixed: true,
+    check: Check::Elsewhere,
+    explanation: include_str!("several_heads.md"),
+};
+
+/// More than one revision that nothing follows; `None` if there is one at most.
+#[must_use]
+pub fn finding(heads: &[&Arc<Revision>]) -> Option<Finding> {
+    let (last, others) = heads.split_last()?;
+    if others.is_empty() {
+        return None;
+    }
+    let mut finding =
+        Finding::new(format!("the history has {} heads", heads.len()), place(last, last.id.span))
+            .label("nothing follows this revision");
+    for other in others {
+        finding = finding.other(place(other, other.id.span), "and nothing follows this one");
+    }
+    let (file, text) = merge_revision(heads);
+    Some(
+        finding
+            .note("`upgrade head` would not know where to go")
+            .help(format!(
+                "where one of them has not been applied anywhere, let it follow the other: `@revises {}`",
+                others.first().map_or("", |other| other.id.value.as_str())
+            ))
+            .help(format!("where both have been, merge them: write {file}\n\n{text}")),
+    )
+}
+
+/// The file of a revision that merges some heads, and its text.
+#[must_use]
+pub fn merge_revision(heads: &[&Arc<Revision>]) -> (String, String) {
+    let ids: Vec<&str> = heads.iter().map(|head| head.id.value.as_str()).collect();
+    let digest = Sha256::digest(ids.join(","));
+    let id: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let folder =
+        heads.first().and_then(|head| head.source.path.rsplit_once('/')).map_or("", |(folder, _)| folder);
+    let slash = if folder.is_empty() { "" } else { "/" };
+    (
+        format!("{folder}{slash}{id}_merge_{}.sql", ids.join("_and_")),
+        format!(
+            "-- Merge {}.\n--\n-- @revision {id}\n-- @revises {}\n\n-- @upgrade\n\n-- @downgrade\n",
+            ids.join(" and "),
+            ids.join(", ")
+        ),
+    )
+}

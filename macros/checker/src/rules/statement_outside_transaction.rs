@@ -1,0 +1,51 @@
+//! `statement-outside-transaction`: what PostgreSQL runs only outside a transaction block.
+
+use super::{Check, Finding, Findings, Group, Rule, Step};
+use crate::effects::Note;
+use crate::problem::Level;
+use crate::syntax::{Span, StatementKind};
+
+/// Statements without a transition that PostgreSQL never runs inside a transaction block, by command tag
+/// (`PreventInTransactionBlock` in its sources).
+const NEVER_INSIDE: [&str; 6] =
+    ["ALTER SYSTEM", "CREATE DATABASE", "CREATE TABLESPACE", "DROP DATABASE", "DROP TABLESPACE", "VACUUM"];
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "statement-outside-transaction",
+    group: Group::Transaction,
+    level: Level::Deny,
+    fixed: true,
+    check: Check::Statement(check),
+    explanation: include_str!("statement_outside_transaction.md"),
+};
+
+fn check(step: &Step<'_>, findings: &mut Findings<'_>) {
+    if step.revision.no_transaction.is_some() {
+        return;
+    }
+    let Some(span) = outside_only(step) else { return };
+    findings.report(
+        Finding::new("PostgreSQL refuses this statement inside a transaction", step.place(span))
+            .label("cannot run inside a transaction block")
+            .note("a revision runs as one transaction, so that it is applied in full or not at all")
+            .help(
+                "give the statement a revision of its own with `-- @no-transaction` in its head,\n\
+                 one statement in each direction",
+            )
+            .sqlstate("25001"),
+    );
+}
+
+fn outside_only(step: &Step<'_>) -> Option<Span> {
+    let noted =
+        step.effects.notes.iter().find_map(|note| {
+            if let Note::OutsideTransactionOnly { span } = note { Some(*span) } else { None }
+        });
+    let statement = &step.statement.statement;
+    let kind = &statement.kind;
+    let never = matches!(kind, StatementKind::NotModelled(tag) if NEVER_INSIDE.contains(&tag.as_str()))
+        || matches!(kind, StatementKind::Drop(it) if it.concurrently)
+        || matches!(kind, StatementKind::CreateIndex(it) if it.concurrently);
+    noted.or(never.then_some(statement.span))
+}

@@ -1,0 +1,9 @@
+--- versions/000000000001_baseline.sql
+-- Baseline.
+-- @revision 000000000001
+-- @revises base
+-- @baseline
+-- @upgrade
+CREATE SCHEMA pos;
+-- @downgrade
+DROP SCHEMA pos CASCADE;

@@ -1,0 +1,109 @@
+//! A case: the files of a crate, in one text.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use arcoiris_checker::config::Config;
+use arcoiris_checker::graph::Graph;
+use arcoiris_checker::problem::{Level, Problem};
+use arcoiris_checker::revision::Revision;
+use arcoiris_checker::rules::{Levels, Problems, Rule};
+use arcoiris_checker::seal::Lock;
+use arcoiris_checker::source::Source;
+use arcoiris_checker::{LockFile, Request, check, parse, read};
+
+/// The head of a case that is one revision.
+const HEAD: &str = "-- A tip for every sale.\n--\n-- @revision 9c1b7e60aa12\n-- @revises 37a02ec8662a\n-- @created 2026-11-22 09:30:00+00\n";
+const FILE: &str = "versions/9c1b7e60aa12_a_tip_for_every_sale.sql";
+
+/// The files of a crate.
+#[derive(Debug)]
+pub(crate) struct Case {
+    files: Vec<(String, String)>,
+    sealed: Vec<(String, String)>,
+}
+
+impl Case {
+    pub(crate) fn read(text: &str) -> Case {
+        let mut case = Case { files: Vec::new(), sealed: Vec::new() };
+        if !text.starts_with("--- ") {
+            case.files = prelude();
+            case.files.push((FILE.to_owned(), format!("{HEAD}{text}")));
+            return case;
+        }
+        for part in text.strip_prefix("--- ").into_iter().flat_map(|text| text.split("\n--- ")) {
+            let (path, body) = part.split_once('\n').unwrap_or((part, ""));
+            let file = |path: &str| (path.to_owned(), format!("{}\n", body.trim_end()));
+            match path.strip_prefix("sealed: ") {
+                Some(path) => case.sealed.push(file(path)),
+                None => case.files.push(file(path)),
+            }
+        }
+        case
+    }
+
+    /// What the checker says. The rule that the case is about is told even if it is allowed by default.
+    pub(crate) fn problems(&self, rule: &Rule) -> Vec<Problem> {
+        let source = |name: &str| {
+            let file = self.files.iter().find(|(path, _)| path == name);
+            file.map(|(path, text)| read::source(path, text.clone().into_bytes()).unwrap())
+        };
+        let (mut config, mut problems) =
+            source("arcoiris.toml").map(|it| Config::read(&it)).unwrap_or_default();
+        if rule.level == Level::Allow {
+            let place = arcoiris_checker::source::Place {
+                source: Arc::new(Source { path: String::new(), text: String::new(), first: (1, 1) }),
+                span: arcoiris_checker::syntax::Span::default(),
+            };
+            config.levels = Levels::new(vec![(rule.name.to_owned(), Level::Deny, place)]).0;
+        }
+        let (revisions, found) = revisions(&self.files);
+        problems.extend(found);
+        let lock = match source("history.lock") {
+            Some(source) => LockFile::There(source),
+            None if self.sealed.is_empty() => LockFile::Missing("history.lock".to_owned()),
+            None => {
+                let (sealed, wrong) = self::revisions(&self.sealed);
+                assert!(wrong.is_empty(), "what is sealed is sound: {wrong:?}");
+                let graph = Graph::build(sealed, true, &[], &mut Problems::default());
+                let text = Lock::empty("history.lock").seal(&graph).text();
+                LockFile::There(read::source("history.lock", text.into_bytes()).unwrap())
+            }
+        };
+        let outcome = check(Request { revisions, problems, config, lock });
+        let mut problems = outcome.problems;
+        problems.extend(outcome.unsealed.filter(|_| rule.name == "unsealed-release"));
+        problems
+    }
+}
+
+fn revisions(files: &[(String, String)]) -> (Vec<Arc<Revision>>, Vec<Problem>) {
+    let (mut revisions, mut problems) = (Vec::new(), Vec::new());
+    let mut sources = Vec::new();
+    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("versions/")) {
+        match read::source(path, text.clone().into_bytes()) {
+            Ok(source) => sources.push(source),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    for (revision, found) in parse::batch(&sources, |source| read::revision(source, 15)).expect("a thread") {
+        revisions.extend(revision.map(Arc::new));
+        problems.extend(found);
+    }
+    (revisions, problems)
+}
+
+fn prelude() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/prelude/versions");
+    let mut files: Vec<(String, String)> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (format!("versions/{name}"), fs::read_to_string(&path).unwrap())
+        })
+        .collect();
+    files.sort();
+    files
+}

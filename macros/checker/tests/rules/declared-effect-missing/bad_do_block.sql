@@ -1,0 +1,4 @@
+-- @upgrade
+DO $$ BEGIN PERFORM 1; END $$;
+-- @downgrade
+

@@ -1,0 +1,4 @@
+-- @upgrade
+CREATE VIEW pos.open_sales AS SELECT * FROM pos.sales;
+-- @downgrade
+DROP VIEW pos.open_sales;

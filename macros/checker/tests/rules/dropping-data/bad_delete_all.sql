@@ -1,0 +1,4 @@
+-- @upgrade
+DELETE FROM pos.tax_rates;
+-- @downgrade
+

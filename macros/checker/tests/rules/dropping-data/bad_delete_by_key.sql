@@ -1,0 +1,4 @@
+-- @upgrade
+DELETE FROM pos.tax_rates WHERE tax_id = '6f9619ff-8b86-4d01-b42d-00cf4fc964ff';
+-- @downgrade
+

@@ -1,0 +1,4 @@
+-- @upgrade
+TRUNCATE pos.tax_rates;
+-- @downgrade
+

@@ -1,0 +1,4 @@
+-- @upgrade
+CREATE TABLE pos.tips (tip_id uuid PRIMARY KEY);
+-- @downgrade
+DROP TABLE pos.tips;

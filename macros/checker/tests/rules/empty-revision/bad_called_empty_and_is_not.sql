@@ -1,0 +1,6 @@
+-- @empty "nothing here"
+
+-- @upgrade
+ALTER TABLE pos.sales ADD COLUMN tip numeric(18,4);
+-- @downgrade
+ALTER TABLE pos.sales DROP COLUMN tip;

@@ -1,0 +1,6 @@
+-- @empty "databases are stamped with it"
+
+-- @upgrade
+
+-- @downgrade
+

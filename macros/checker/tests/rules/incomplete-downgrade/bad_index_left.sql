@@ -1,0 +1,5 @@
+-- @upgrade
+CREATE INDEX sales_status_idx ON pos.sales (status);
+ALTER TABLE pos.sales ADD COLUMN tip numeric(18,4);
+-- @downgrade
+ALTER TABLE pos.sales DROP COLUMN tip;

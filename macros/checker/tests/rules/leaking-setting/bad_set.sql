@@ -1,0 +1,5 @@
+-- @upgrade
+SET lock_timeout = '5s';
+ALTER TABLE pos.sales ADD COLUMN tip numeric(18,4);
+-- @downgrade
+ALTER TABLE pos.sales DROP COLUMN tip;

@@ -1,0 +1,5 @@
+-- @upgrade
+CREATE SCHEMA IF NOT EXISTS core;
+ALTER TABLE pos.sales ADD COLUMN tip numeric(18,4);
+-- @downgrade
+ALTER TABLE pos.sales DROP COLUMN tip;

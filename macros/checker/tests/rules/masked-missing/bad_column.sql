@@ -1,0 +1,5 @@
+-- @upgrade
+ALTER TABLE pos.sales ADD COLUMN tip numeric(18,4);
+-- @downgrade
+ALTER TABLE pos.sales DROP COLUMN tip;
+ALTER TABLE pos.sales DROP COLUMN IF EXISTS tips;

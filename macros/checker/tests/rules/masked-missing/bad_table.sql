@@ -1,0 +1,5 @@
+-- @upgrade
+DROP TABLE IF EXISTS pos.tips;
+ALTER TABLE pos.sales ADD COLUMN tip numeric(18,4);
+-- @downgrade
+ALTER TABLE pos.sales DROP COLUMN tip;

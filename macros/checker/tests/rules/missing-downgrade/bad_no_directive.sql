@@ -1,0 +1,2 @@
+-- @upgrade
+ALTER TABLE pos.sales ADD COLUMN tip numeric(18,4);

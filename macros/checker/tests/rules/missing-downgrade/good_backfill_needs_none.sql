@@ -1,0 +1,4 @@
+-- @upgrade
+UPDATE pos.sales SET notes = '' WHERE notes IS NULL;
+-- @downgrade
+

@@ -1,0 +1,20 @@
+--- sealed: versions/000000000001_baseline.sql
+-- Baseline.
+-- @revision 000000000001
+-- @revises base
+-- @baseline
+-- @upgrade
+CREATE SCHEMA pos;
+-- @downgrade
+DROP SCHEMA pos;
+--- versions/000000000001_baseline.sql
+-- Baseline.
+-- @revision 000000000001
+-- @revises base
+-- @baseline
+-- @upgrade
+CREATE SCHEMA pos;
+CREATE SCHEMA inv;
+-- @downgrade
+DROP SCHEMA inv;
+DROP SCHEMA pos;

@@ -1,0 +1,4 @@
+-- @upgrade
+CREATE INDEX CONCURRENTLY sales_status_idx ON pos.sales (status);
+-- @downgrade
+DROP INDEX pos.sales_status_idx;

@@ -1,0 +1,4 @@
+-- @upgrade
+CREATE INDEX sales_status_idx ON pos.sales (status);
+-- @downgrade
+DROP INDEX CONCURRENTLY pos.sales_status_idx;

@@ -1,0 +1,5 @@
+-- @upgrade
+-- @effect none
+VACUUM pos.sales;
+-- @downgrade
+

@@ -1,0 +1,13 @@
+--- arcoiris.toml
+[rules]
+several-heads = "allow"
+unqualified-names = "deny"
+--- versions/000000000001_baseline.sql
+-- Baseline.
+-- @revision 000000000001
+-- @revises base
+-- @baseline
+-- @upgrade
+CREATE SCHEMA pos;
+-- @downgrade
+DROP SCHEMA pos;

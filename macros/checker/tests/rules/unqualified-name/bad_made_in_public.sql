@@ -1,0 +1,4 @@
+-- @upgrade
+CREATE TABLE tips (tip_id uuid PRIMARY KEY);
+-- @downgrade
+DROP TABLE public.tips;

@@ -1,0 +1,5 @@
+-- @upgrade
+-- @allow masked-duplicate "known"
+CREATE SCHEMA IF NOT EXISTS tips;
+-- @downgrade
+DROP SCHEMA tips;

@@ -1,0 +1,141 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Write, seal, check and explain the revisions of a PostgreSQL history.
+#[derive(Debug, Parser)]
+#[command(name = "arcoiris", version, after_help = AFTER_HELP, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    /// The Cargo.toml of the crate that holds the revisions
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(crate) manifest_path: Option<PathBuf>,
+    /// The package of the workspace that holds the revisions
+    #[arg(long, short, global = true, value_name = "NAME", conflicts_with = "manifest_path")]
+    pub(crate) package: Option<String>,
+    /// Whether to colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+    /// What to do
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+const AFTER_HELP: &str = "\
+Which crate: the one of --manifest-path or --package; else the nearest folder upward from here that has an
+arcoiris.toml, or a Cargo.toml and a folder `versions`; else the one package of the workspace that has an
+arcoiris.toml.
+
+Exit codes:
+  0  done; for `lint`, the history has no errors (it may have warnings)
+  1  the history has errors; `--check` found something to do
+  2  the command line is wrong, or a file could not be found, read or written";
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Write the file of a new revision
+    Revision(Revision),
+    /// Write a revision that merges the heads
+    Merge(Merge),
+    /// Seal the revisions: from now on an edit is an error
+    Seal(Seal),
+    /// Check the history and print all problems
+    Lint(Lint),
+    /// Print the revisions that nothing follows
+    Heads,
+    /// Print all revisions, the latest first
+    History,
+    /// Explain a rule; without one, list them all
+    Explain {
+        /// The rule's name
+        rule: Option<String>,
+    },
+    /// Write the documentation of the rules
+    Docs(Docs),
+    /// Print a completion script
+    Completions {
+        /// For which shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// `arcoiris revision`
+#[derive(Debug, Args)]
+pub(crate) struct Revision {
+    /// What the revision does
+    #[arg(long, short)]
+    pub(crate) message: String,
+    /// The revision that it follows, or a unique prefix [default: the head]
+    #[arg(long, value_name = "REVISION")]
+    pub(crate) head: Option<String>,
+    /// Follow a revision that others follow already: begins a branch
+    #[arg(long, requires = "head")]
+    pub(crate) splice: bool,
+}
+
+/// `arcoiris merge`
+#[derive(Debug, Args)]
+pub(crate) struct Merge {
+    /// The revisions to merge, or unique prefixes [default: all heads]
+    pub(crate) revisions: Vec<String>,
+    /// What the merge is about
+    #[arg(long, short)]
+    pub(crate) message: Option<String>,
+}
+
+/// `arcoiris seal`
+#[derive(Debug, Args)]
+pub(crate) struct Seal {
+    /// Write nothing; fail if something is not sealed
+    #[arg(long, conflicts_with = "withdraw")]
+    pub(crate) check: bool,
+    /// Withdraw a sealed revision whose file is gone and which no database has; its identifier stays taken
+    #[arg(long, value_name = "REVISION")]
+    pub(crate) withdraw: Vec<String>,
+}
+
+/// `arcoiris lint`
+#[derive(Debug, Args)]
+pub(crate) struct Lint {
+    /// A crate's folder, or a revision's file: then only its problems are printed
+    pub(crate) path: Option<PathBuf>,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: Format,
+    /// Judge as a release build does: everything has to be sealed
+    #[arg(long)]
+    pub(crate) release: bool,
+}
+
+/// How to print problems.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// As the compiler does, on stderr
+    Text,
+    /// One JSON object, on stdout
+    Json,
+}
+
+/// `arcoiris docs`
+#[derive(Debug, Args)]
+pub(crate) struct Docs {
+    /// The file to write; without one, it is printed
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+    /// Write nothing; fail if the file is stale
+    #[arg(long, requires = "output")]
+    pub(crate) check: bool,
+}

@@ -1,0 +1,11 @@
+//! The verbs, one file each.
+
+pub(crate) mod completions;
+pub(crate) mod docs;
+pub(crate) mod explain;
+pub(crate) mod heads;
+pub(crate) mod history;
+pub(crate) mod lint;
+pub(crate) mod merge;
+pub(crate) mod revision;
+pub(crate) mod seal;

@@ -1,0 +1,68 @@
+//! What an object is called in facts: its kind and its qualified name.
+
+use crate::{Column, ColumnNumber, Object, ObjectId, State, Table, TypeKind};
+
+/// Kind and name of an object: `table pos.sales`, `constraint sales_pkey on pos.sales`. `None` for an object that facts do
+/// not tell: a member of an extension.
+#[must_use]
+pub fn object_label(state: &dyn State, id: ObjectId) -> Option<String> {
+    let object = state.object(id)?;
+    let kind = match object.as_ref() {
+        Object::Schema(_) => "schema",
+        Object::Extension(_) => "extension",
+        Object::Type(it) if it.extension.is_some() => return None,
+        Object::Type(it) => match it.kind {
+            TypeKind::Domain { .. } => "domain",
+            TypeKind::Enum { .. } | TypeKind::Base => "type",
+        },
+        Object::Table(_) => "table",
+        Object::Constraint(it) => {
+            return Some(format!("constraint {} on {}", it.name, qualified_name(state, it.of)));
+        }
+        Object::Index(_) => "index",
+        Object::Sequence(_) => "sequence",
+    };
+    Some(format!("{kind} {}", qualified_name(state, id)))
+}
+
+/// The name of an object as SQL, with its schema: everything that a history makes stands outside `pg_catalog`. A constraint's
+/// own name is only told apart together with its table's.
+#[must_use]
+pub fn qualified_name(state: &dyn State, id: ObjectId) -> String {
+    let Some(object) = state.object(id) else { return String::new() };
+    let schema = match object.as_ref() {
+        Object::Schema(_) | Object::Extension(_) | Object::Constraint(_) => None,
+        Object::Type(it) => Some(it.schema),
+        Object::Table(it) => Some(it.schema),
+        Object::Index(it) => Some(it.schema),
+        Object::Sequence(it) => Some(it.schema),
+    };
+    match schema.and_then(|schema| state.schema_name(schema)) {
+        Some(schema) => format!("{schema}.{}", object.name()),
+        None => object.name().to_string(),
+    }
+}
+
+pub(super) fn column_label(state: &dyn State, table: &Table, column: &Column) -> String {
+    match state.schema_name(table.schema) {
+        Some(schema) => format!("column {schema}.{}.{}", table.name, column.name),
+        None => format!("column {}.{}", table.name, column.name),
+    }
+}
+
+/// `pos.sales.tip`
+pub(super) fn column_name(state: &dyn State, table: ObjectId, number: ColumnNumber) -> String {
+    let column = match state.object(table).map(AsRef::as_ref) {
+        Some(Object::Table(it)) => it.column_numbered(number).map(|column| column.name.to_string()),
+        Some(
+            Object::Schema(_)
+            | Object::Extension(_)
+            | Object::Type(_)
+            | Object::Constraint(_)
+            | Object::Index(_)
+            | Object::Sequence(_),
+        )
+        | None => None,
+    };
+    format!("{}.{}", qualified_name(state, table), column.unwrap_or_default())
+}

@@ -1,0 +1,183 @@
+-- The facts of a live database, one row each: object, attribute, value. Written from PostgreSQL's catalogs alone.
+WITH
+spaces AS (
+    SELECT oid, nspname, nspowner, nspacl FROM pg_namespace
+    WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+),
+members AS (
+    SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
+),
+relations AS (
+    SELECT c.*, quote_ident(s.nspname) || '.' || quote_ident(c.relname) AS called
+    FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid)
+),
+columns AS (
+    SELECT a.*, r.called || '.' || quote_ident(a.attname) AS named, t.typstorage, t.typcollation,
+           row_number() OVER (PARTITION BY r.oid ORDER BY a.attnum) AS place, r.oid AS relation
+    FROM relations r JOIN pg_attribute a ON a.attrelid = r.oid JOIN pg_type t ON t.oid = a.atttypid
+    WHERE r.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
+),
+types AS (
+    SELECT t.*, quote_ident(s.nspname) || '.' || quote_ident(t.typname) AS called
+    FROM pg_type t JOIN spaces s ON s.oid = t.typnamespace
+    WHERE t.typtype IN ('e', 'd')
+      AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid)
+),
+constraints AS (
+    SELECT k.oid, k.conrelid, k.contypid, k.conindid, k.contype,
+           'constraint ' || quote_ident(k.conname) || ' on ' || coalesce(r.called, t.called) AS named
+    FROM pg_constraint k
+    LEFT JOIN relations r ON r.oid = k.conrelid
+    LEFT JOIN types t ON t.oid = k.contypid
+    WHERE coalesce(r.called, t.called) IS NOT NULL AND k.contype IN ('p', 'u', 'c', 'f', 'x')
+),
+owners AS (
+    SELECT 'schema ' || quote_ident(nspname) AS object, nspowner AS owner, nspacl AS acl, acldefault('n', nspowner) AS usual FROM spaces
+    UNION ALL
+    SELECT CASE relkind WHEN 'S' THEN 'sequence ' ELSE 'table ' END || called, relowner, relacl,
+           acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)
+    FROM relations WHERE relkind IN ('r', 'p', 'S')
+    UNION ALL
+    SELECT CASE typtype WHEN 'e' THEN 'type ' ELSE 'domain ' END || called, typowner, typacl, acldefault('T', typowner) FROM types
+    UNION ALL
+    SELECT 'column ' || c.named, r.relowner, c.attacl, '{}'::aclitem[] FROM columns c JOIN relations r ON r.oid = c.attrelid
+)
+-- schemas
+SELECT 'schema ' || quote_ident(nspname) AS object, '' AS attribute, '' AS value FROM spaces
+UNION ALL
+SELECT 'schema ' || quote_ident(nspname), 'comment', obj_description(oid, 'pg_namespace') FROM spaces
+-- extensions
+UNION ALL
+SELECT 'extension ' || quote_ident(extname), '', '' FROM pg_extension
+UNION ALL
+SELECT 'extension ' || quote_ident(extname), 'schema', quote_ident(n.nspname)
+FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+UNION ALL
+SELECT 'extension ' || quote_ident(e.extname), 'comment', obj_description(e.oid, 'pg_extension')
+FROM pg_extension e JOIN pg_available_extensions a ON a.name = e.extname
+WHERE obj_description(e.oid, 'pg_extension') IS DISTINCT FROM a.comment
+-- enums
+UNION ALL
+SELECT 'type ' || called, '', '' FROM types WHERE typtype = 'e'
+UNION ALL
+SELECT 'type ' || t.called, 'labels',
+       coalesce((SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid), '')
+FROM types t WHERE typtype = 'e'
+-- domains
+UNION ALL
+SELECT 'domain ' || called, '', '' FROM types WHERE typtype = 'd'
+UNION ALL
+SELECT 'domain ' || called, 'type', format_type(typbasetype, typtypmod) FROM types WHERE typtype = 'd'
+UNION ALL
+SELECT 'domain ' || called, 'nullability', CASE WHEN typnotnull THEN 'not null' ELSE 'null' END FROM types WHERE typtype = 'd'
+UNION ALL
+SELECT 'domain ' || called, 'default', CASE WHEN typdefaultbin IS NULL THEN NULL ELSE pg_get_expr(typdefaultbin, 0) END
+FROM types WHERE typtype = 'd'
+UNION ALL
+SELECT 'domain ' || d.called, 'collation', quote_ident(c.collname)
+FROM types d JOIN pg_type b ON b.oid = d.typbasetype JOIN pg_collation c ON c.oid = d.typcollation
+WHERE d.typtype = 'd' AND d.typcollation <> b.typcollation
+UNION ALL
+SELECT CASE typtype WHEN 'e' THEN 'type ' ELSE 'domain ' END || called, 'comment', obj_description(oid, 'pg_type') FROM types
+-- tables
+UNION ALL
+SELECT 'table ' || called, '', '' FROM relations WHERE relkind IN ('r', 'p')
+UNION ALL
+SELECT 'table ' || called, 'persistence', CASE relpersistence WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' END
+FROM relations WHERE relkind IN ('r', 'p')
+UNION ALL
+SELECT 'table ' || called, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(
+           reloptions || (SELECT array_agg('toast.' || x) FROM pg_class toast, unnest(toast.reloptions) x WHERE toast.oid = r.reltoastrelid)) o)
+FROM relations r WHERE relkind IN ('r', 'p')
+UNION ALL
+SELECT 'table ' || called, 'row security', CASE WHEN relforcerowsecurity AND relrowsecurity THEN 'enabled, forced'
+    WHEN relrowsecurity THEN 'enabled' WHEN relforcerowsecurity THEN 'forced' END
+FROM relations WHERE relkind IN ('r', 'p')
+UNION ALL
+SELECT 'table ' || called, 'comment', obj_description(oid, 'pg_class') FROM relations WHERE relkind IN ('r', 'p')
+-- columns
+UNION ALL
+SELECT 'column ' || named, '', '' FROM columns
+UNION ALL
+SELECT 'column ' || named, 'position', place::text FROM columns
+UNION ALL
+SELECT 'column ' || named, 'type', format_type(atttypid, atttypmod) FROM columns
+UNION ALL
+SELECT 'column ' || named, 'nullability', CASE WHEN attnotnull THEN 'not null' ELSE 'null' END FROM columns
+UNION ALL
+SELECT 'column ' || named, 'default', pg_get_expr(d.adbin, d.adrelid)
+FROM columns c JOIN pg_attrdef d ON d.adrelid = c.attrelid AND d.adnum = c.attnum
+UNION ALL
+SELECT 'column ' || named, 'generated', CASE attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END FROM columns
+UNION ALL
+SELECT 'column ' || named, 'identity', CASE attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END FROM columns
+UNION ALL
+SELECT 'column ' || c.named, 'collation', quote_ident(k.collname)
+FROM columns c JOIN pg_collation k ON k.oid = c.attcollation WHERE c.attcollation <> c.typcollation
+UNION ALL
+SELECT 'column ' || named, 'storage', CASE attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END
+FROM columns WHERE attstorage <> typstorage
+UNION ALL
+SELECT 'column ' || named, 'compression', CASE attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END FROM columns
+UNION ALL
+SELECT 'column ' || named, 'statistics', NULLIF(coalesce(attstattarget, -1), -1)::text FROM columns
+UNION ALL
+SELECT 'column ' || named, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(attoptions) o) FROM columns
+UNION ALL
+SELECT 'column ' || named, 'comment', col_description(attrelid, attnum) FROM columns
+-- constraints
+UNION ALL
+SELECT named, '', '' FROM constraints
+UNION ALL
+SELECT named, 'definition', pg_get_constraintdef(oid) FROM constraints
+UNION ALL
+SELECT named, 'comment', obj_description(oid, 'pg_constraint') FROM constraints
+-- indexes
+UNION ALL
+SELECT 'index ' || r.called, '', '' FROM relations r WHERE r.relkind IN ('i', 'I')
+UNION ALL
+SELECT 'index ' || r.called, 'definition', pg_get_indexdef(r.oid) FROM relations r
+WHERE r.relkind IN ('i', 'I') AND NOT EXISTS (SELECT FROM constraints k WHERE k.conindid = r.oid AND k.contype IN ('p', 'u', 'x'))
+UNION ALL
+SELECT 'index ' || r.called, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(r.reloptions) o) FROM relations r
+WHERE r.relkind IN ('i', 'I') AND EXISTS (SELECT FROM constraints k WHERE k.conindid = r.oid AND k.contype IN ('p', 'u', 'x'))
+UNION ALL
+SELECT 'index ' || r.called, 'clustered', 'yes' FROM relations r JOIN pg_index i ON i.indexrelid = r.oid WHERE i.indisclustered
+UNION ALL
+SELECT 'index ' || r.called, 'replica identity', 'yes' FROM relations r JOIN pg_index i ON i.indexrelid = r.oid WHERE i.indisreplident
+UNION ALL
+SELECT 'index ' || called, 'comment', obj_description(oid, 'pg_class') FROM relations WHERE relkind IN ('i', 'I')
+-- sequences
+UNION ALL
+SELECT 'sequence ' || called, '', '' FROM relations WHERE relkind = 'S'
+UNION ALL
+SELECT 'sequence ' || r.called, v.attribute, v.value
+FROM relations r JOIN pg_sequence s ON s.seqrelid = r.oid,
+LATERAL (VALUES ('type', format_type(seqtypid, -1)), ('start', seqstart::text), ('increment', seqincrement::text), ('minimum', seqmin::text),
+    ('maximum', seqmax::text), ('cache', seqcache::text), ('cycle', CASE WHEN seqcycle THEN 'yes' END),
+    ('persistence', CASE r.relpersistence WHEN 'u' THEN 'unlogged' END)) AS v (attribute, value)
+UNION ALL
+SELECT 'sequence ' || r.called, 'owned by', c.named || CASE d.deptype WHEN 'i' THEN ' (identity)' ELSE '' END
+FROM relations r JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = r.oid AND d.deptype IN ('a', 'i')
+    AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
+JOIN columns c ON c.attrelid = d.refobjid AND c.attnum = d.refobjsubid WHERE r.relkind = 'S'
+UNION ALL
+SELECT 'sequence ' || called, 'comment', obj_description(oid, 'pg_class') FROM relations WHERE relkind = 'S'
+-- owners and privileges; the role that asks is told as current_user, and as an owner not at all
+UNION ALL
+SELECT object, 'owner', NULLIF(owner, (SELECT oid FROM pg_roles WHERE rolname = current_user))::regrole::text
+FROM owners WHERE object NOT LIKE 'column %'
+UNION ALL
+SELECT object, 'privileges', coalesce(
+    (SELECT string_agg(who || '=' || letters || '/' || giver, ', ' ORDER BY who COLLATE "C", giver COLLATE "C")
+     FROM (SELECT CASE grantee WHEN 0 THEN '' WHEN me.oid THEN 'current_user' ELSE grantee::regrole::text END AS who,
+               CASE grantor WHEN me.oid THEN 'current_user' ELSE grantor::regrole::text END AS giver,
+               string_agg(l.letter || CASE WHEN is_grantable THEN '*' ELSE '' END, '' ORDER BY position(l.letter IN 'arwdDxtXUCTcm')) AS letters
+           FROM aclexplode(acl) JOIN (VALUES ('INSERT', 'a'), ('SELECT', 'r'), ('UPDATE', 'w'), ('DELETE', 'd'), ('TRUNCATE', 'D'),
+               ('REFERENCES', 'x'), ('TRIGGER', 't'), ('EXECUTE', 'X'), ('USAGE', 'U'), ('CREATE', 'C'), ('TEMPORARY', 'T'), ('CONNECT', 'c'),
+               ('MAINTAIN', 'm')) AS l (word, letter) ON l.word = privilege_type
+           GROUP BY grantee, grantor) AS given), '')
+FROM owners, (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
+WHERE acl IS NOT NULL
+  AND (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(acl) x) IS DISTINCT FROM (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(usual) x)

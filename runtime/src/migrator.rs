@@ -1,0 +1,300 @@
+//! The migrator: what a backend or a command calls.
+
+use std::time::Duration;
+
+use postgres::{Client, Config};
+
+use crate::connect::connect;
+use crate::driver::carry_out;
+use crate::error::{Error, LockHolder};
+use crate::plan::{Direction, Plan};
+use crate::run::{Done, Run, Task};
+use crate::{Graph, History, Revision};
+
+/// Applies a history to a database.
+///
+/// Every call opens a session of its own, or uses the one it was given ([`Migrator::over`]). Any number of programs may
+/// call at the same time: an advisory lock makes them take turns. Calls block; asynchronous code calls them from something
+/// like `spawn_blocking`.
+///
+/// ```no_run
+/// static HISTORY: arcoiris::History = arcoiris::History::EMPTY; // arcoiris::history!("versions")
+///
+/// let database = std::env::var("DATABASE_URL").unwrap_or_default();
+/// let mut migrator = arcoiris::Migrator::new(&HISTORY, database.parse()?)?;
+/// let outcome = migrator.upgrade("head")?;
+/// println!("applied {} revisions", outcome.revisions.len());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Migrator<'client> {
+    graph: Graph,
+    session: Session<'client>,
+    program: String,
+    lock_wait: Duration,
+    observer: Box<dyn FnMut(&Event<'_>) + Send>,
+}
+
+enum Session<'client> {
+    Own(Box<Config>),
+    Given(&'client mut Client),
+}
+
+/// What happens while a migrator works.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub enum Event<'a> {
+    /// Another program has the lock.
+    Waiting {
+        /// Who, where PostgreSQL tells.
+        holder: Option<&'a LockHolder>,
+    },
+    /// A revision is about to be applied or taken back.
+    Step {
+        /// The revision.
+        revision: &'static Revision,
+        /// Which way.
+        direction: Direction,
+    },
+}
+
+/// What an upgrade, a downgrade or a stamp did.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// Which way; absent for a stamp.
+    pub direction: Option<Direction>,
+    /// The revisions that were applied or taken back, in that order.
+    pub revisions: Vec<&'static Revision>,
+    /// The rows of the version table before.
+    pub from: Vec<String>,
+    /// The rows of the version table now; none is base.
+    pub at: Vec<String>,
+    /// How long the lock was waited for.
+    pub waited: Duration,
+}
+
+/// A row of the version table.
+#[derive(Debug, Clone)]
+pub struct Current {
+    /// The identifier as it is stored.
+    pub version: String,
+    /// The revision that it means: another identifier where the stored one was collapsed (`[legacy]`).
+    pub revision: &'static Revision,
+    /// Whether nothing follows the revision.
+    pub head: bool,
+}
+
+impl std::fmt::Debug for Migrator<'_> {
+    /// Without the connection settings, which hold a password.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Migrator")
+            .field("program", &self.program)
+            .field("lock_wait", &self.lock_wait)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Migrator<'static> {
+    /// A migrator that opens sessions with these settings.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::BrokenHistory`] for a history that `history!` did not make.
+    pub fn new(history: &'static History, config: Config) -> Result<Self, Error> {
+        Migrator::with(history, Session::Own(Box::new(config)))
+    }
+}
+
+impl<'client> Migrator<'client> {
+    /// A migrator on a session that is open already, e.g. one with TLS. No transaction may be open on it.
+    ///
+    /// ```no_run
+    /// # static HISTORY: arcoiris::History = arcoiris::History::EMPTY;
+    /// let mut client = postgres::Client::connect("host=/run/postgresql user=app", postgres::NoTls)?;
+    /// arcoiris::Migrator::over(&HISTORY, &mut client)?.upgrade("head")?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::BrokenHistory`] for a history that `history!` did not make.
+    pub fn over(history: &'static History, client: &'client mut Client) -> Result<Self, Error> {
+        Migrator::with(history, Session::Given(client))
+    }
+
+    fn with(history: &'static History, session: Session<'client>) -> Result<Self, Error> {
+        let (name, version) = history.package;
+        Ok(Migrator {
+            graph: Graph::new(history)?,
+            session,
+            program: format!("{name} {version}").trim().to_owned(),
+            lock_wait: Duration::from_secs(300),
+            observer: Box::new(|_| ()),
+        })
+    }
+
+    /// How long to wait for the lock while another program has it: five minutes unless said.
+    #[must_use]
+    pub fn lock_wait(mut self, longest: Duration) -> Self {
+        self.lock_wait = longest;
+        self
+    }
+
+    /// The program's name and version for the log table, and for `application_name` where the settings have none: the
+    /// package that embeds the history unless said.
+    #[must_use]
+    pub fn program(mut self, program: impl Into<String>) -> Self {
+        self.program = program.into();
+        self
+    }
+
+    /// Whom to tell about each step.
+    ///
+    /// ```no_run
+    /// # static HISTORY: arcoiris::History = arcoiris::History::EMPTY;
+    /// # let config = "host=localhost".parse()?;
+    /// let mut migrator = arcoiris::Migrator::new(&HISTORY, config)?
+    ///     .lock_wait(std::time::Duration::from_secs(30))
+    ///     .observer(|event| eprintln!("{event:?}"));
+    /// migrator.upgrade("head")?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn observer(mut self, observer: impl FnMut(&Event<'_>) + Send + 'static) -> Self {
+        self.observer = Box::new(observer);
+        self
+    }
+
+    /// The history as a graph.
+    #[must_use]
+    pub fn graph(&self) -> &Graph {
+        &self.graph
+    }
+
+    /// Applies what lies between the database and the target: `head`, `heads`, a revision, `+2`, `2864583ca021+1`, …
+    ///
+    /// A target that the database is already at, or beyond, needs nothing and is no error.
+    ///
+    /// # Errors
+    ///
+    /// Every [`Error`]. Revisions that were applied before the one that failed stay.
+    pub fn upgrade(&mut self, target: &str) -> Result<Outcome, Error> {
+        self.move_to(Direction::Upgrade, target)
+    }
+
+    /// Takes back what was applied after the target: `base`, a revision, `-1`, `2864583ca021-2`, …
+    ///
+    /// ```no_run
+    /// # static HISTORY: arcoiris::History = arcoiris::History::EMPTY;
+    /// # let mut migrator = arcoiris::Migrator::new(&HISTORY, "host=localhost".parse()?)?;
+    /// let outcome = migrator.downgrade("-1")?;
+    /// println!("now at {:?}", outcome.at);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Every [`Error`]. Revisions that were taken back before the one that failed stay so.
+    pub fn downgrade(&mut self, target: &str) -> Result<Outcome, Error> {
+        self.move_to(Direction::Downgrade, target)
+    }
+
+    /// Writes a version without running anything. Without `force`, only where the database has the catalog that the
+    /// revision makes, owners, privileges and rows aside.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::StampDiffers`] where it has not; every other [`Error`] of reading and writing the version table.
+    pub fn stamp(&mut self, target: &str, force: bool) -> Result<Outcome, Error> {
+        match self.run(Task::Stamp { target: target.parse()?, force })? {
+            Done::Moved(outcome) => Ok(outcome),
+            Done::Planned(_) | Done::Current(_) => Err(Error::UnexpectedAnswer),
+        }
+    }
+
+    /// Where the database is: the rows of its version table; none is base.
+    ///
+    /// ```no_run
+    /// # static HISTORY: arcoiris::History = arcoiris::History::EMPTY;
+    /// # let mut migrator = arcoiris::Migrator::new(&HISTORY, "host=localhost".parse()?)?;
+    /// for row in migrator.current()? {
+    ///     println!("{}{}", row.version, if row.head { " (head)" } else { "" });
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownVersion`], [`Error::ContradictoryVersions`], and every [`Error`] of connecting and reading.
+    pub fn current(&mut self) -> Result<Vec<Current>, Error> {
+        match self.run(Task::Current)? {
+            Done::Current(rows) => rows.into_iter().map(|version| self.row(version)).collect(),
+            Done::Moved(_) | Done::Planned(_) => Err(Error::UnexpectedAnswer),
+        }
+    }
+
+    /// What [`Migrator::upgrade`] would do now.
+    ///
+    /// ```no_run
+    /// # static HISTORY: arcoiris::History = arcoiris::History::EMPTY;
+    /// # let mut migrator = arcoiris::Migrator::new(&HISTORY, "host=localhost".parse()?)?;
+    /// print!("{}", migrator.plan_upgrade("head")?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Every [`Error`] of connecting, reading and planning. Nothing is changed.
+    pub fn plan_upgrade(&mut self, target: &str) -> Result<Plan, Error> {
+        self.plan(Direction::Upgrade, target)
+    }
+
+    /// What [`Migrator::downgrade`] would do now.
+    ///
+    /// # Errors
+    ///
+    /// Every [`Error`] of connecting, reading and planning. Nothing is changed.
+    pub fn plan_downgrade(&mut self, target: &str) -> Result<Plan, Error> {
+        self.plan(Direction::Downgrade, target)
+    }
+
+    fn plan(&mut self, direction: Direction, target: &str) -> Result<Plan, Error> {
+        match self.run(Task::Plan(direction, target.parse()?))? {
+            Done::Planned(plan) => Ok(plan),
+            Done::Moved(_) | Done::Current(_) => Err(Error::UnexpectedAnswer),
+        }
+    }
+
+    fn move_to(&mut self, direction: Direction, target: &str) -> Result<Outcome, Error> {
+        match self.run(Task::Move(direction, target.parse()?))? {
+            Done::Moved(outcome) => Ok(outcome),
+            Done::Planned(_) | Done::Current(_) => Err(Error::UnexpectedAnswer),
+        }
+    }
+
+    fn row(&self, version: String) -> Result<Current, Error> {
+        let found = self.graph.locate(&version).and_then(|at| self.graph.at(at));
+        let revision = found.ok_or_else(|| Error::unknown_version(&self.graph, &version))?;
+        let head = self.graph.followers(revision).is_empty();
+        Ok(Current { version, revision, head })
+    }
+
+    fn run(&mut self, task: Task) -> Result<Done, Error> {
+        let run = Run::new(&self.graph, &self.program, self.lock_wait, task);
+        match &mut self.session {
+            Session::Own(config) => {
+                let (program, observer) = (&self.program, &mut self.observer);
+                let work = || {
+                    let mut client = connect(config, program)?;
+                    let done = carry_out(&mut client, run, observer);
+                    // The server is told that the session ends; what it thinks of that changes nothing.
+                    let _ = client.close();
+                    done
+                };
+                // On a thread of its own: the driver's blocking calls panic on a thread that runs asynchronous tasks.
+                std::thread::scope(|scope| scope.spawn(work).join())
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            }
+            Session::Given(client) => carry_out(client, run, &mut self.observer),
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! One command's conversation with a server: what to send next, given what came back. No IO; a driver carries it out.
+//!
+//! `read -> (nothing to do) | lock -> read again -> prepare -> step, step, … -> unlock`. A start with nothing to do takes no
+//! lock and costs one message besides the connection's own.
+
+mod work;
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::Outcome;
+use crate::answer::{Answer, Failure};
+use crate::error::{Error, LockHolder, StatementError, StatementPlace};
+use crate::graph::{Graph, Positions, Target};
+use crate::live;
+use crate::lock::Lock;
+use crate::plan::{
+    Bookkeeping, Direction, Expect, Facts, GUARD_SQLSTATE, Goal, Message, Plan, Purpose, RESTORE_SEARCH_PATH,
+    Read, Reading,
+};
+
+/// What a driver does next.
+#[derive(Debug)]
+pub(crate) enum Next {
+    /// Sends it, and hands the answer to [`Run::answered`].
+    Send(Message),
+    /// Waits, and calls [`Run::waited`].
+    Wait(Duration),
+    /// Stops.
+    Done(Result<Done, Error>),
+}
+
+/// What a run ended in.
+#[derive(Debug)]
+pub(crate) enum Done {
+    /// The database was moved, or did not have to be.
+    Moved(Outcome),
+    /// What would be done.
+    Planned(Plan),
+    /// Where the database is: the rows of its version table.
+    Current(Vec<String>),
+}
+
+/// What is wanted.
+#[derive(Debug, Clone)]
+pub(crate) enum Task {
+    Current,
+    Plan(Direction, Target),
+    Move(Direction, Target),
+    Stamp { target: Target, force: bool },
+}
+
+#[derive(Debug)]
+enum Stage {
+    Reading { reading: Reading, locked_by: Option<String> },
+    Locking,
+    Asking,
+    Waiting,
+    Working(Message),
+    Unlocking(Outcome),
+    CleaningUp(Error),
+    Over,
+}
+
+/// A conversation under way.
+#[derive(Debug)]
+pub(crate) struct Run<'a> {
+    graph: &'a Graph,
+    bookkeeping: Bookkeeping,
+    task: Task,
+    /// What the target meant when the database was first read: a second starter that waited for `downgrade -1` must not
+    /// take back one more.
+    goal: Option<Goal>,
+    stage: Stage,
+    lock: Lock,
+    queue: VecDeque<(Message, Vec<String>)>,
+    /// The version rows that the message under way begins with.
+    at: Vec<String>,
+    outcome: Outcome,
+    /// What a stamp without force compares first: the revisions, the target in words, the server's version.
+    comparing: Option<(Positions, String, u32)>,
+    /// Whether a failed revision outside a transaction may have left its own search path in the session.
+    search_path_set: bool,
+}
+
+impl<'a> Run<'a> {
+    pub(crate) fn new(graph: &'a Graph, program: &str, lock_wait: Duration, task: Task) -> Self {
+        Run {
+            graph,
+            bookkeeping: Bookkeeping::new(graph.history(), program),
+            task,
+            goal: None,
+            stage: Stage::Over,
+            lock: Lock::new(graph.history(), lock_wait),
+            queue: VecDeque::new(),
+            at: Vec::new(),
+            outcome: Outcome::default(),
+            comparing: None,
+            search_path_set: false,
+        }
+    }
+
+    pub(crate) fn start(&mut self) -> Next {
+        self.read(Reading::Whole, None)
+    }
+
+    /// Who has the lock, once that is known.
+    pub(crate) fn holder(&self) -> Option<&LockHolder> {
+        self.lock.holder.as_ref()
+    }
+
+    pub(crate) fn waited(&mut self) -> Next {
+        self.stage = Stage::Locking;
+        Next::Send(self.lock.ask())
+    }
+
+    pub(crate) fn answered(&mut self, answer: Result<Answer, Failure>) -> Next {
+        match std::mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Reading { reading, locked_by } => match reading.answered(self.graph, answer) {
+                Ok(Read::Again(reading)) => self.read(reading, locked_by),
+                Ok(Read::Done(facts)) => self.have_read(&facts, locked_by),
+                Err(error) => self.give_up(error, locked_by.is_some()),
+            },
+            Stage::Locking => match answer {
+                Ok(answer) => match Lock::taken(&answer) {
+                    Some(process) => self.read(Reading::Whole, Some(process)),
+                    None if self.lock.holder.is_none() => {
+                        self.stage = Stage::Asking;
+                        Next::Send(self.lock.who())
+                    }
+                    None => self.wait(),
+                },
+                Err(failure) => stop(Error::bookkeeping("taking the migration lock", failure)),
+            },
+            Stage::Asking => match answer {
+                Ok(answer) => {
+                    self.lock.told(&answer);
+                    self.wait()
+                }
+                Err(failure) => stop(Error::bookkeeping("asking who has the migration lock", failure)),
+            },
+            Stage::Working(message) => match answer {
+                Ok(answer) => self.worked(&message, &answer),
+                Err(failure) => {
+                    let lost = matches!(failure, Failure::Lost(_));
+                    let error = self.failed(&message, failure);
+                    if let Purpose::Step(revision, _) = message.purpose {
+                        self.search_path_set = revision.no_transaction;
+                    }
+                    if lost { stop(error) } else { self.give_up(error, true) }
+                }
+            },
+            Stage::Unlocking(outcome) => Next::Done(Ok(Done::Moved(outcome))),
+            Stage::CleaningUp(error) => stop(error),
+            Stage::Waiting | Stage::Over => stop(Error::UnexpectedAnswer),
+        }
+    }
+
+    fn read(&mut self, reading: Reading, locked_by: Option<String>) -> Next {
+        self.stage = Stage::Reading { reading, locked_by };
+        Next::Send(reading.message(self.graph.history()))
+    }
+
+    fn wait(&mut self) -> Next {
+        match self.lock.pause() {
+            Some(pause) => {
+                self.stage = Stage::Waiting;
+                Next::Wait(pause)
+            }
+            None => stop(Error::LockWait { waited: self.lock.waited(), holder: self.lock.holder.clone() }),
+        }
+    }
+
+    fn have_read(&mut self, facts: &Facts, locked_by: Option<String>) -> Next {
+        if let Some(locked_by) = &locked_by
+            && *locked_by != facts.process
+        {
+            let answered_by = facts.process.clone();
+            return stop(Error::Pooled { locked_by: locked_by.clone(), answered_by });
+        }
+        match self.work(facts) {
+            Err(error) => self.give_up(error, locked_by.is_some()),
+            Ok(Some(done)) => Next::Done(Ok(done)),
+            Ok(None) if self.queue.is_empty() => {
+                let outcome = std::mem::take(&mut self.outcome);
+                if locked_by.is_some() { self.unlock(outcome) } else { Next::Done(Ok(Done::Moved(outcome))) }
+            }
+            Ok(None) if locked_by.is_some() => self.next_message(),
+            Ok(None) => {
+                if facts.standby || facts.read_only {
+                    return stop(Error::ReadOnly {
+                        database: facts.database.clone(),
+                        standby: facts.standby,
+                        pending: self.outcome.revisions.len(),
+                    });
+                }
+                self.lock.sets_strings = facts.backslash_escapes;
+                self.stage = Stage::Locking;
+                Next::Send(self.lock.ask())
+            }
+        }
+    }
+
+    fn next_message(&mut self) -> Next {
+        match self.queue.pop_front() {
+            Some((message, at)) => {
+                self.at = at;
+                self.stage = Stage::Working(message.clone());
+                Next::Send(message)
+            }
+            None => {
+                let outcome = std::mem::take(&mut self.outcome);
+                self.unlock(outcome)
+            }
+        }
+    }
+
+    fn worked(&mut self, message: &Message, answer: &Answer) -> Next {
+        if let Some((targets, target, server_version)) = self.comparing.take() {
+            match live::compare(self.graph, &targets, answer, server_version) {
+                Ok(comparison) if comparison.differences.is_empty() => {}
+                Ok(live::Comparison { differences, not_compared }) => {
+                    return self.give_up(Error::StampDiffers { target, differences, not_compared }, true);
+                }
+                Err(error) => return self.give_up(error, true),
+            }
+        }
+        if let Expect::Touched(expected) = &message.expect
+            && !answer.counts.ends_with(expected)
+        {
+            return self.give_up(Error::UnexpectedAnswer, true);
+        }
+        self.next_message()
+    }
+
+    fn failed(&self, message: &Message, failure: Failure) -> Error {
+        let (revision, direction) = match message.purpose {
+            Purpose::Step(revision, direction) => (revision, direction),
+            Purpose::Prepare => {
+                return Error::bookkeeping("making the version table and the log table", failure);
+            }
+            Purpose::Read => return Error::bookkeeping("reading the live catalog", failure),
+            Purpose::Stamp | Purpose::Lock | Purpose::CleanUp => {
+                return Error::bookkeeping("writing the version table", failure);
+            }
+        };
+        match failure {
+            Failure::Lost(source) => Error::Lost { revision: Some((revision.id, direction)), source },
+            Failure::Server(error) if error.code == GUARD_SQLSTATE => Error::Moved {
+                revision: revision.id,
+                expected: self.at.clone(),
+                found: error.detail.unwrap_or_default(),
+            },
+            Failure::Server(error) => Error::Statement(Box::new(StatementError {
+                revision,
+                direction,
+                place: StatementPlace::find(self.graph.history(), revision, direction, message, &error),
+                at: self.at.clone(),
+                outside_transaction: revision.no_transaction,
+                source: *error,
+            })),
+        }
+    }
+
+    fn unlock(&mut self, outcome: Outcome) -> Next {
+        self.stage = Stage::Unlocking(outcome);
+        Next::Send(Message::new(Purpose::Lock, self.lock.release(), Expect::Rows))
+    }
+
+    /// Leaves the session as it was found: no transaction, no lock, its own search path.
+    fn give_up(&mut self, error: Error, locked: bool) -> Next {
+        if !locked {
+            return stop(error);
+        }
+        let restore = if self.search_path_set { RESTORE_SEARCH_PATH } else { "" };
+        let sql = format!("ROLLBACK; {restore}{}", self.lock.release());
+        self.stage = Stage::CleaningUp(error);
+        Next::Send(Message::new(Purpose::CleanUp, sql, Expect::Success))
+    }
+}
+
+fn stop(error: Error) -> Next {
+    Next::Done(Err(error))
+}
+
+#[cfg(test)]
+mod tests;

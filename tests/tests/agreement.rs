@@ -1,0 +1,171 @@
+//! Every case that the checker decides is run on a real PostgreSQL: accepted means accepted, with an equal catalog
+//! afterwards; refused means refused, with the same SQLSTATE. The catalog of the server is read by SQL of its own
+//! (`introspect.sql`), which shares nothing with the checker.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test's helpers fail by panicking")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use arcoiris_checker::simulation::Simulation;
+use arcoiris_tests::introspect::{self, LiveFact};
+use arcoiris_tests::{scratch, split};
+
+/// What happened to the last statement.
+#[derive(Debug, PartialEq, Eq)]
+enum Verdict {
+    Accepted(BTreeSet<LiveFact>),
+    Refused(String),
+    NotJudged(String),
+}
+
+struct Case {
+    path: PathBuf,
+    text: String,
+    expected: String,
+}
+
+fn cases(folder: &Path, found: &mut Vec<Case>) {
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            cases(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "sql") {
+            let text = fs::read_to_string(&path).unwrap();
+            let expected = text
+                .lines()
+                .find_map(|line| line.strip_prefix("-- expect: "))
+                .unwrap_or_else(|| panic!("{}: no `-- expect:` line", path.display()))
+                .trim()
+                .to_owned();
+            found.push(Case { path, text, expected });
+        }
+    }
+}
+
+/// Roles that a case may name: `-- roles: app, reporting`.
+fn roles(text: &str) -> Vec<String> {
+    text.lines()
+        .filter_map(|line| line.strip_prefix("-- roles: "))
+        .flat_map(|line| line.split(',').map(|role| role.trim().to_owned()))
+        .collect()
+}
+
+fn judged_by_checker(text: &str) -> Verdict {
+    let names = roles(text).iter().map(|role| arcoiris_catalog::Name::new(role)).collect();
+    let mut simulation = Simulation::new(15, vec![arcoiris_catalog::Name::new("public")], names);
+    let statements = match arcoiris_checker::parse::script(text, 0..text.len() as u32, 15) {
+        Ok(statements) => statements,
+        Err(errors) => {
+            return Verdict::Refused(
+                errors.first().and_then(|error| error.sqlstate).unwrap_or("no SQLSTATE").to_owned(),
+            );
+        }
+    };
+    for (index, statement) in statements.iter().enumerate() {
+        if let Err(refusal) = arcoiris_checker::apply::apply(&mut simulation, statement) {
+            return match refusal.sqlstate() {
+                Some(sqlstate) if index + 1 == statements.len() => Verdict::Refused(sqlstate.to_owned()),
+                _ => Verdict::NotJudged(format!("statement {}: {:?}", index + 1, refusal.fact)),
+            };
+        }
+    }
+    let mut facts = Vec::new();
+    for (id, _) in simulation.catalog.iter() {
+        arcoiris_catalog::facts_of(&simulation.catalog, id, &mut facts);
+    }
+    Verdict::Accepted(
+        facts.into_iter().map(|fact| (fact.object, fact.attribute.into_owned(), fact.value)).collect(),
+    )
+}
+
+fn judged_by_postgres(text: &str) -> Verdict {
+    let database = scratch();
+    let mut client = database.connect();
+    let in_transaction = !text.contains("CONCURRENTLY") && !text.contains("-- run: autocommit");
+    let existing: BTreeSet<String> =
+        client.query("SELECT rolname FROM pg_roles", &[]).unwrap().iter().map(|row| row.get(0)).collect();
+    for role in roles(text) {
+        if !existing.contains(&role) {
+            // Another case may make the same role at the same time.
+            let _ = client.batch_execute(&format!("CREATE ROLE {role}"));
+        }
+    }
+    if in_transaction {
+        client.batch_execute("BEGIN").unwrap();
+    }
+    let statements = split::statements(text);
+    for (index, statement) in statements.iter().enumerate() {
+        if let Err(error) = client.batch_execute(statement) {
+            let sqlstate = error.code().map(|code| code.code().to_owned()).unwrap_or_default();
+            if index + 1 == statements.len() {
+                return Verdict::Refused(sqlstate);
+            }
+            return Verdict::NotJudged(format!("statement {} fails: {error:?}", index + 1));
+        }
+    }
+    Verdict::Accepted(introspect::facts(&mut client).unwrap())
+}
+
+fn disagreement(case: &Case) -> Option<String> {
+    let checker = judged_by_checker(&case.text);
+    let server = judged_by_postgres(&case.text);
+    let name = case.path.display();
+    let said = |verdict: &Verdict| match verdict {
+        Verdict::Accepted(_) => "accepted".to_owned(),
+        Verdict::Refused(sqlstate) => format!("refused {sqlstate}"),
+        Verdict::NotJudged(why) => format!("not judged ({why})"),
+    };
+    if said(&server) != case.expected {
+        return Some(format!("{name}: PostgreSQL: {}; the case expects {}", said(&server), case.expected));
+    }
+    match (&checker, &server) {
+        (Verdict::Accepted(simulated), Verdict::Accepted(live)) if simulated != live => {
+            let list = |facts: Vec<&LiveFact>| {
+                facts
+                    .iter()
+                    .map(|(object, attribute, value)| format!("\n    {object} | {attribute} | {value}"))
+                    .collect::<String>()
+            };
+            Some(format!(
+                "{name}: the catalogs differ\n  only simulated:{}\n  only live:{}",
+                list(simulated.difference(live).collect()),
+                list(live.difference(simulated).collect())
+            ))
+        }
+        _ if said(&checker) != said(&server) => {
+            Some(format!("{name}: the checker: {}; PostgreSQL: {}", said(&checker), said(&server)))
+        }
+        _ => None,
+    }
+}
+
+#[test]
+fn the_checker_and_postgres_agree_on_every_case() {
+    let mut all = Vec::new();
+    cases(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../macros/checker/tests/cases"), &mut all);
+    assert!(all.len() > 100, "only {} cases found", all.len());
+    let total = all.len();
+    let (queue, found) = (Mutex::new(all.into_iter()), Mutex::new(Vec::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            // The parser wants a large stack in an unoptimised build.
+            let worker = || {
+                loop {
+                    let next = queue.lock().unwrap().next();
+                    let Some(case) = next else { break };
+                    if let Some(text) = disagreement(&case) {
+                        found.lock().unwrap().push(text);
+                    }
+                }
+            };
+            std::thread::Builder::new().stack_size(32 << 20).spawn_scoped(scope, worker).unwrap();
+        }
+    });
+    let mut found = found.into_inner().unwrap();
+    found.sort();
+    assert!(found.is_empty(), "{} of {total} cases disagree:\n{}", found.len(), found.join("\n"));
+}
