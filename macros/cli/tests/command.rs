@@ -16,7 +16,7 @@ fn new_file(folder: &Folder) -> String {
     let mut new = folder.files("versions");
     new.retain(|file| !known.contains(&format!("versions/{file}").as_str()));
     assert_eq!(new.len(), 1, "{new:?}");
-    format!("versions/{}", new[0])
+    format!("versions/{}", new.remove(0))
 }
 
 #[test]

@@ -27,17 +27,15 @@ impl Run<'_> {
     /// Ends with the error, after a search for its place where that is open and worth it.
     pub(super) fn locate(&mut self, error: Error) -> Next {
         let worth = self.began.is_some_and(|began| began.elapsed() < WORTH);
-        match error {
-            Error::Statement(error) if worth && is_open(&error) => {
-                let path = self.graph.history().search_path;
-                let path = if path.trim().is_empty() { "''" } else { path };
-                let sql = format!("ROLLBACK; BEGIN; SET LOCAL search_path = {path};");
-                self.stage = Stage::Diagnosing(Diagnosis { error, sent: None });
-                Next::Send(Message::new(Purpose::CleanUp, sql, Expect::Success))
-            }
-            #[expect(clippy::wildcard_enum_match_arm, reason = "every other error is told as it is")]
-            error => self.give_up(error, true),
+        let Error::Statement(error) = error else { return self.give_up(error, true) };
+        if !worth || !is_open(&error) {
+            return self.give_up(Error::Statement(error), true);
         }
+        let path = self.graph.history().search_path;
+        let path = if path.trim().is_empty() { "''" } else { path };
+        let sql = format!("ROLLBACK; BEGIN; SET LOCAL search_path = {path};");
+        self.stage = Stage::Diagnosing(Diagnosis { error, sent: None });
+        Next::Send(Message::new(Purpose::CleanUp, sql, Expect::Success))
     }
 
     pub(super) fn diagnosed(&mut self, search: Diagnosis, answer: Result<Answer, Failure>) -> Next {

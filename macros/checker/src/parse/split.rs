@@ -20,14 +20,15 @@ pub(super) fn script(text: &str, range: Range<u32>, server: u32) -> Result<Vec<S
         return Err(vec![SyntaxError::parser("the script ends in the middle of a character", span)]);
     };
     let stream = stream(part, range.start);
-    if depth::depth(&stream.tokens) > depth::PARSED {
+    let deepest = depth::depth(&stream.tokens);
+    if deepest > depth::PARSED {
         let span = Span { start: range.start, end: range.end };
         let message = "the script is nested too deeply to be parsed";
         return Err(vec![SyntaxError { hint: None, ..SyntaxError::parser(message, span) }]);
     }
     let whole = if stream.errors.is_empty() { parse(part) } else { Ok(None) };
     match whole {
-        Ok(Some(list)) => convert(text, range.start, &stream.tokens, &list, server),
+        Ok(Some(list)) => convert(text, range.start, &stream.tokens, &list, server, deepest),
         Ok(None) | Err(_) => Err(errors(text, range.start, stream)),
     }
 }
@@ -106,6 +107,7 @@ fn convert(
     tokens: &[Token],
     list: &List,
     server: u32,
+    deepest: usize,
 ) -> Result<Vec<Statement>, Vec<SyntaxError>> {
     let mut statements = Vec::with_capacity(list.len());
     let mut errors = Vec::new();
@@ -136,7 +138,7 @@ fn convert(
         }
         let before = errors.len();
         version::check(&context, inner, server, &mut errors);
-        if depth::depth(own) > depth::MODELLED {
+        if deepest > depth::MODELLED && depth::depth(own) > depth::MODELLED {
             let kind = StatementKind::NotModelled(format!(
                 "a statement nested more than {} levels deep",
                 depth::MODELLED
