@@ -15,7 +15,7 @@ use crate::Revision;
 use crate::error::Error;
 use crate::graph::{Graph, Positions, State, Target};
 
-pub(crate) use bookkeeping::{Bookkeeping, GUARD_SQLSTATE, script};
+pub(crate) use bookkeeping::{Bookkeeping, GUARD_SQLSTATE, RESTORE_SEARCH_PATH, script};
 pub use message::{Expect, Message, Purpose, ScriptPlace};
 pub use offline::Range;
 pub(crate) use reading::{Facts, Read, Reading};

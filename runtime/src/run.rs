@@ -3,19 +3,23 @@
 //! `read -> (nothing to do) | lock -> read again -> prepare -> step, step, … -> unlock`. A start with nothing to do takes no
 //! lock and costs one message besides the connection's own.
 
-use std::collections::VecDeque;
-use std::time::Duration;
+mod diagnosis;
+mod work;
 
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+use crate::Outcome;
 use crate::answer::{Answer, Failure};
 use crate::error::{Error, LockHolder, StatementError, StatementPlace};
-use crate::graph::{Graph, Positions, State, Target};
+use crate::graph::{Graph, Positions, Target};
 use crate::live;
 use crate::lock::Lock;
 use crate::plan::{
-    Bookkeeping, Direction, Expect, Facts, GUARD_SQLSTATE, Goal, Ground, Message, Plan, Purpose, Read,
-    Reading, RowChange,
+    Bookkeeping, Direction, Expect, Facts, GUARD_SQLSTATE, Goal, Message, Plan, Purpose, RESTORE_SEARCH_PATH,
+    Read, Reading,
 };
-use crate::{Outcome, Revision};
+use diagnosis::Diagnosis;
 
 /// What a driver does next.
 #[derive(Debug)]
@@ -55,6 +59,7 @@ enum Stage {
     Asking,
     Waiting,
     Working(Message),
+    Diagnosing(Diagnosis),
     Unlocking(Outcome),
     CleaningUp(Error),
     Over,
@@ -72,6 +77,8 @@ pub(crate) struct Run<'a> {
     stage: Stage,
     lock: Lock,
     queue: VecDeque<(Message, Vec<String>)>,
+    /// When the message under way was sent.
+    began: Option<Instant>,
     /// The version rows that the message under way begins with.
     at: Vec<String>,
     outcome: Outcome,
@@ -91,6 +98,7 @@ impl<'a> Run<'a> {
             stage: Stage::Over,
             lock: Lock::new(graph.history(), lock_wait),
             queue: VecDeque::new(),
+            began: None,
             at: Vec::new(),
             outcome: Outcome::default(),
             comparing: None,
@@ -145,9 +153,10 @@ impl<'a> Run<'a> {
                     if let Purpose::Step(revision, _) = message.purpose {
                         self.search_path_set = revision.no_transaction;
                     }
-                    if lost { stop(error) } else { self.give_up(error, true) }
+                    if lost { stop(error) } else { self.locate(error) }
                 }
             },
+            Stage::Diagnosing(search) => self.diagnosed(search, answer),
             Stage::Unlocking(outcome) => Next::Done(Ok(Done::Moved(outcome))),
             Stage::CleaningUp(error) => stop(error),
             Stage::Waiting | Stage::Over => stop(Error::UnexpectedAnswer),
@@ -199,106 +208,11 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// What is to be done on a database that is so: an end, or messages in the queue.
-    fn work(&mut self, facts: &Facts) -> Result<Option<Done>, Error> {
-        let stored = facts.versions.clone().unwrap_or_default();
-        self.queue.clear();
-        let (direction, target) = match self.task.clone() {
-            Task::Current => {
-                State::read(self.graph, &stored)?;
-                return Ok(Some(Done::Current(stored)));
-            }
-            Task::Stamp { target, force } => return self.stamp(facts, stored, &target, force).map(|()| None),
-            Task::Plan(direction, target) | Task::Move(direction, target) => (direction, target),
-        };
-        let state = State::read(self.graph, &stored)?;
-        let goal = match &self.goal {
-            Some(goal) => goal.clone(),
-            None => Goal::resolve(self.graph, &state, direction, &target)?,
-        };
-        let ground = Ground {
-            graph: self.graph,
-            state: &state,
-            bookkeeping: &self.bookkeeping,
-            unprepared: facts.unprepared(),
-        };
-        let plan = match goal.plan(&ground) {
-            // Another starter went further down while this one waited: what was wanted is done.
-            Err(Error::NotApplied { .. }) if self.goal.is_some() => ground.upgrade(&Default::default()),
-            plan => plan?,
-        };
-        self.goal = Some(goal);
-        if matches!(self.task, Task::Plan(..)) {
-            return Ok(Some(Done::Planned(plan)));
-        }
-        self.outcome = Outcome {
-            direction: Some(direction),
-            revisions: plan.steps.iter().map(|step| step.revision).collect(),
-            from: plan.from,
-            at: plan.to,
-            waited: self.lock.waited(),
-        };
-        self.queue.extend(plan.prepare.map(|message| (message, stored)));
-        for step in plan.steps {
-            self.queue.extend(step.messages.into_iter().map(|message| (message, step.before.clone())));
-        }
-        Ok(None)
-    }
-
-    fn stamp(
-        &mut self,
-        facts: &Facts,
-        stored: Vec<String>,
-        target: &Target,
-        force: bool,
-    ) -> Result<(), Error> {
-        let current = match State::read(self.graph, &stored) {
-            Ok(state) => state.positions(),
-            Err(_) if force => Default::default(),
-            Err(error) => return Err(error),
-        };
-        let wanted = match target {
-            Target::Heads => self.graph.head_positions(),
-            Target::Head | Target::Base | Target::Revision(_) | Target::Relative { .. } => {
-                self.graph.place(target, &current)?.into_iter().collect()
-            }
-        };
-        let revisions: Vec<&'static Revision> = self.graph.revisions(&wanted);
-        let to: Vec<String> = revisions.iter().map(|revision| revision.id.to_owned()).collect();
-        self.outcome = Outcome {
-            from: stored.clone(),
-            at: to.clone(),
-            waited: self.lock.waited(),
-            ..Outcome::default()
-        };
-        let mut going: Vec<String> = stored.iter().filter(|row| !to.contains(row)).cloned().collect();
-        let mut coming: Vec<String> = to.iter().filter(|row| !stored.contains(row)).cloned().collect();
-        if going.is_empty() && coming.is_empty() {
-            return Ok(());
-        }
-        if !force {
-            self.comparing = Some((wanted, target.to_string(), facts.server_version));
-            self.queue.push_back((live::message(), stored.clone()));
-        }
-        let mut changes = Vec::new();
-        while !going.is_empty() && !coming.is_empty() {
-            let moved = going.pop().zip(coming.pop());
-            changes.extend(moved.map(|(from, to)| RowChange::Update { from, to }));
-        }
-        changes.extend(going.into_iter().map(RowChange::Delete));
-        changes.extend(coming.into_iter().map(RowChange::Insert));
-        if facts.unprepared() {
-            self.queue.push_back((self.bookkeeping.prepare(), stored.clone()));
-        }
-        let words = if to.is_empty() { "base".to_owned() } else { to.join(", ") };
-        self.queue.push_back((self.bookkeeping.stamp(&stored, &changes, &words), stored));
-        Ok(())
-    }
-
     fn next_message(&mut self) -> Next {
         match self.queue.pop_front() {
             Some((message, at)) => {
                 self.at = at;
+                self.began = Some(Instant::now());
                 self.stage = Stage::Working(message.clone());
                 Next::Send(message)
             }
@@ -366,8 +280,8 @@ impl<'a> Run<'a> {
         if !locked {
             return stop(error);
         }
-        let reset = if self.search_path_set { "RESET search_path; " } else { "" };
-        let sql = format!("ROLLBACK; {reset}{}", self.lock.release());
+        let restore = if self.search_path_set { RESTORE_SEARCH_PATH } else { "" };
+        let sql = format!("ROLLBACK; {restore}{}", self.lock.release());
         self.stage = Stage::CleaningUp(error);
         Next::Send(Message::new(Purpose::CleanUp, sql, Expect::Success))
     }

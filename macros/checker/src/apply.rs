@@ -37,12 +37,10 @@ mod set_schema;
 mod storage_option;
 mod truncate;
 
-use arcoiris_catalog::{ObjectId, State};
-
-use crate::effects::{Effects, Lock, Note};
+use crate::effects::Effects;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{ObjectName, Statement, StatementKind};
+use crate::syntax::{Statement, StatementKind};
 
 /// Applies a statement. After an error the simulation is as it was.
 ///
@@ -105,24 +103,5 @@ fn transition(
         StatementKind::Transaction(_) => Ok(()),
         StatementKind::Opaque(what) => Err(Refusal::new(span, RefusalFact::Opaque { what: what.clone() })),
         StatementKind::NotModelled(what) => Err(Refusal::not_modelled(span, what.clone())),
-    }
-}
-
-/// Notes that a statement locks a table; of several locks on one table the strongest counts.
-fn lock(effects: &mut Effects, lock: Lock, table: ObjectId) {
-    match effects.locks.iter_mut().find(|(_, locked)| *locked == table) {
-        Some((held, _)) => *held = lock.max(*held),
-        None => effects.locks.push((lock, table)),
-    }
-    effects.locks.sort_by(|(left, _), (right, _)| right.cmp(left));
-}
-
-/// Notes that a name without schema was found, or is made, in this schema.
-fn note_unqualified(simulation: &Simulation, effects: &mut Effects, name: &ObjectName, schema: ObjectId) {
-    if name.schema.is_none()
-        && let Some(schema) = simulation.catalog.schema_name(schema)
-    {
-        let (schema, span) = (schema.clone(), name.name.span);
-        effects.notes.push(Note::Unqualified { name: name.name.name.clone(), schema, span });
     }
 }

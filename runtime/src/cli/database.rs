@@ -56,7 +56,7 @@ impl Database {
         Ok(migrator.observer(move |event| match event {
             Event::Step { revision, direction } => output.step(revision, *direction),
             Event::Waiting { holder: Some(holder) } => {
-                output.note(&format!("waiting for the migration lock, which {holder} has"));
+                output.note(&format!("waiting for the migration lock: {holder}, has it"));
             }
             Event::Waiting { holder: None } => output.note("waiting for the migration lock"),
         }))

@@ -142,7 +142,7 @@ impl Display for Error {
             Error::LockWait { waited, holder } => {
                 write!(f, "waited {:.1} s for the migration lock", waited.as_secs_f64())?;
                 match holder {
-                    Some(holder) => write!(f, ", which {holder} has"),
+                    Some(holder) => write!(f, ": {holder}, has it"),
                     None => Ok(()),
                 }
             }

@@ -23,6 +23,10 @@ pub(crate) struct Bookkeeping {
 /// `READ COMMITTED`, since under a stricter default the guard would judge by a snapshot taken before the table was locked.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED;\n";
 
+/// Gives the session the search path back that it had before a revision outside a transaction.
+pub(crate) const RESTORE_SEARCH_PATH: &str = "SELECT pg_catalog.set_config('search_path', \
+     coalesce(pg_catalog.current_setting('arcoiris.search_path', true), pg_catalog.current_setting('search_path')), false);";
+
 const LOG_TABLE: &str = "\
 CREATE SCHEMA IF NOT EXISTS arcoiris;
 CREATE TABLE IF NOT EXISTS arcoiris.log (
@@ -112,13 +116,15 @@ impl Bookkeeping {
         let purpose = Purpose::Step(revision, direction);
         let script = script(revision, direction);
         let open = format!(
-            "{BEGIN}{guard}COMMIT;\nSET search_path = {path};\n\
+            "{BEGIN}{guard}COMMIT;\n\
+             SELECT pg_catalog.set_config('arcoiris.search_path', pg_catalog.current_setting('search_path'), false);\n\
+             SET search_path = {path};\n\
              SELECT pg_catalog.set_config('arcoiris.started_at', \
              extract(epoch FROM pg_catalog.clock_timestamp())::text, false);\n",
             guard = self.guard(before),
             path = self.search_path,
         );
-        let mut close = format!("RESET search_path;\n{BEGIN}{}", self.guard(before));
+        let mut close = format!("{RESTORE_SEARCH_PATH}\n{BEGIN}{}", self.guard(before));
         let started = "pg_catalog.to_timestamp(pg_catalog.current_setting('arcoiris.started_at')::float8)";
         self.end(&mut close, &Script::EMPTY, changes, &self.log(revision, direction, started));
         let mut messages = vec![Message::new(purpose, open, Expect::Success)];

@@ -70,9 +70,9 @@ fn a_revision_outside_a_transaction_is_three_messages_with_the_statement_alone()
     let plan = offline(history, Direction::Upgrade, "a:b");
     let messages: Vec<&str> = plan.steps[0].messages.iter().map(|message| message.sql.as_str()).collect();
     assert_eq!(messages.len(), 3);
-    assert!(messages[0].contains("COMMIT;\nSET search_path = public;"));
+    assert!(messages[0].contains(";\nSET search_path = public;\n"));
     assert_eq!(messages[1], "CREATE INDEX CONCURRENTLY one_id ON public.one (id)\n;\n");
-    assert!(messages[2].starts_with("RESET search_path;\nBEGIN"));
+    assert!(messages[2].starts_with("SELECT pg_catalog.set_config('search_path', "));
     assert!(plan.sql().contains("\\set ON_ERROR_STOP on\n"));
 }
 
@@ -105,7 +105,7 @@ fn words_tell_the_way_and_the_locks() {
         offline(history, Direction::Upgrade, "b:head").to_string(),
         "upgrade bbbbbbbbbbbb -> cccccccccccc, 1 revision\n\
          \nmake the version table and the log table arcoiris.log where they are missing\n\
-         \napply cccccccccccc revision cccccccccccc, in one transaction\n    \
+         \napply cccccccccccc, in one transaction: revision cccccccccccc\n    \
          add column public.two.name  [ACCESS EXCLUSIVE on public.two]\n"
     );
     assert_eq!(

@@ -165,7 +165,14 @@ fn a_given_session_is_left_as_it_was_found() {
     let database = Database::new();
     let mut client = database.0.connect().unwrap();
     client.batch_execute("SET search_path = pg_temp").unwrap();
-    arcoiris::Migrator::over(linear(), &mut client).unwrap().upgrade("head").unwrap();
+    let history = with_revision(linear(), "bbbbbbbbbbbb", |revision| {
+        revision.no_transaction = true;
+        revision.upgrade = script("CREATE INDEX CONCURRENTLY one_id ON one (id)", 7);
+        revision.downgrade = script("DROP INDEX CONCURRENTLY none_such", 7);
+    });
+    let mut migrator = arcoiris::Migrator::over(history, &mut client).unwrap();
+    migrator.upgrade("b").unwrap();
+    assert_eq!(migrator.downgrade("a").unwrap_err().code(), "statement");
     let path: String = client.query_one("SELECT current_setting('search_path')", &[]).unwrap().get(0);
     assert_eq!(path, "pg_temp");
     let locks: i64 =

@@ -17,12 +17,13 @@ mod relation;
 mod set_type;
 mod table_setting;
 
-use arcoiris_catalog::{Column, ColumnNumber, Namespace, Object, ObjectId, State};
+use arcoiris_catalog::{Column, ColumnNumber, Namespace, ObjectId, State};
 
 use super::column::SYSTEM_COLUMNS;
 use super::constraint::Pending;
 use super::dependency::{self, Address, Request};
-use super::{index, lock, note_unqualified, object};
+use super::named::{lock, note_unqualified, schema_of};
+use super::{index, object};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -68,8 +69,6 @@ enum Step<'a> {
 struct Work<'a> {
     id: ObjectId,
     queue: Vec<(Pass, Step<'a>)>,
-    /// A key that takes an index as it stands comes before one that builds its own.
-    span: Span,
 }
 
 impl<'a> Work<'a> {
@@ -137,7 +136,7 @@ pub(super) fn apply(
     if it.kind == ObjectKind::Sequence || it.kind == ObjectKind::Index {
         return Err(Refusal::not_modelled(span, "this statement on a table"));
     }
-    let mut work = Work { id, queue: Vec::with_capacity(it.actions.len()), span };
+    let mut work = Work { id, queue: Vec::with_capacity(it.actions.len()) };
     let mut persistence = None;
     for (action, place) in &it.actions {
         lock(effects, lock_of(action), id);
@@ -158,15 +157,6 @@ pub(super) fn apply(
         }
     }
     Ok(())
-}
-
-fn schema_of(simulation: &Simulation, id: ObjectId) -> Option<ObjectId> {
-    match simulation.catalog.object(id).map(AsRef::as_ref) {
-        Some(Object::Table(it)) => Some(it.schema),
-        Some(Object::Index(it)) => Some(it.schema),
-        Some(Object::Sequence(it)) => Some(it.schema),
-        _ => None,
-    }
 }
 
 /// Finds the pass of an action, and does what is done before the first pass, on the table as it was.

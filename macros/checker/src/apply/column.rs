@@ -240,32 +240,7 @@ pub(super) fn type_of_column(
         let message = format!("column \"{column}\" cannot be declared SETOF");
         return Err(Refusal::other(it.span, "42P16", message));
     }
-    if !ty.array
-        && let TypeBase::Builtin(name) = &ty.base
-        && is_pseudo(name.as_str())
-    {
-        let message = format!("column \"{column}\" has pseudo-type {}", name.as_str());
-        return Err(Refusal::other(it.span, "42P16", message));
-    }
     Ok(ty)
-}
-
-/// <https://www.postgresql.org/docs/15/datatype-pseudo.html>
-pub(super) fn is_pseudo(name: &str) -> bool {
-    name.starts_with("any")
-        || name.ends_with("_handler")
-        || matches!(
-            name,
-            "_record"
-                | "record"
-                | "cstring"
-                | "event_trigger"
-                | "internal"
-                | "pg_ddl_command"
-                | "trigger"
-                | "unknown"
-                | "void"
-        )
 }
 
 /// Resolves the default, or the generation expression, of a drafted column of `table`.

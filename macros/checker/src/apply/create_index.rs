@@ -3,8 +3,8 @@
 use arcoiris_catalog::{Index, Name, Namespace, Object};
 
 use super::index;
+use super::named::{lock, note_unqualified};
 use super::storage_option::{self, Target};
-use super::{lock, note_unqualified};
 use crate::effects::{Effects, Lock, Note};
 use crate::generated_name;
 use crate::names;
@@ -78,6 +78,7 @@ pub(super) fn apply(
         nulls_not_distinct: it.nulls_not_distinct,
         predicate: parts.predicate,
         options: parts.options,
+        also: parts.also,
         clustered: false,
         replica_identity: false,
         comment: None,
@@ -95,6 +96,7 @@ struct Parts {
     include: Vec<arcoiris_catalog::ColumnNumber>,
     predicate: Option<arcoiris_catalog::Expression>,
     options: Vec<(Name, String)>,
+    also: Vec<arcoiris_catalog::ObjectId>,
 }
 
 fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Result<Parts, Refusal> {
@@ -122,7 +124,7 @@ fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Re
     };
     let mut options = Vec::new();
     storage_option::set(&mut options, Target::Index(method.name), &it.options)?;
-    let (keys, _) = index::keys(simulation, effects, table, method, it.elements.iter())?;
+    let index::Keys { keys, also, .. } = index::keys(simulation, effects, table, method, it.elements.iter())?;
     let include = index::include(table, &it.include)?;
-    Ok(Parts { method, keys, include, predicate, options })
+    Ok(Parts { method, keys, include, predicate, options, also })
 }

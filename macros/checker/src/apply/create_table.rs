@@ -8,10 +8,11 @@ use arcoiris_catalog::{ColumnNumber, Namespace, Object, ObjectId, Persistence, R
 
 use super::column::{self, Draft, SYSTEM_COLUMNS};
 use super::constraint::{self, Pending};
+use super::foreign_key;
 use super::index::{self, KeyDraft};
+use super::named::note_unqualified;
 use super::serial::{self, Home};
 use super::storage_option::{self, Target};
-use super::{foreign_key, note_unqualified};
 use crate::effects::{Effects, Note};
 use crate::generated_name;
 use crate::names;

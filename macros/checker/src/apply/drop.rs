@@ -5,7 +5,8 @@
 use arcoiris_catalog::{Key, Name, Namespace, Object, ObjectId, State, TypeKind};
 
 use super::dependency::{self, Address, Request};
-use super::{lock, note_unqualified, object};
+use super::named::{lock, note_unqualified, schema_of};
+use super::object;
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -134,16 +135,6 @@ fn locks(simulation: &Simulation, effects: &mut Effects, id: ObjectId, concurren
     }
 }
 
-fn schema_of(simulation: &Simulation, id: ObjectId) -> Option<ObjectId> {
-    match simulation.catalog.object(id).map(AsRef::as_ref) {
-        Some(Object::Table(it)) => Some(it.schema),
-        Some(Object::Index(it)) => Some(it.schema),
-        Some(Object::Sequence(it)) => Some(it.schema),
-        Some(Object::Type(it)) => Some(it.schema),
-        _ => None,
-    }
-}
-
 /// The refusal for what is not there: a schema that is written and missing is what PostgreSQL names first.
 fn missing(simulation: &Simulation, kind: ObjectKind, name: &ObjectName) -> Refusal {
     if let Some(written) = &name.schema
@@ -175,6 +166,16 @@ fn missing(simulation: &Simulation, kind: ObjectKind, name: &ObjectName) -> Refu
                 RefusalFact::Unknown { kind, name: ident.name.to_string(), similar },
             );
             refusal.missing = Some(Key { namespace, parent: None, name: ident.name.clone() });
+            refusal
+        }
+        Namespace::Relation if kind == ObjectKind::Index => {
+            // PostgreSQL calls a missing index an undefined object where it drops, an undefined table where it alters.
+            let mut refusal = names::unknown(simulation, namespace, kind, name);
+            if let RefusalFact::Unknown { name, similar, .. } = &refusal.fact {
+                let hint = similar.first().map(|alike| format!("Perhaps \"{alike}\" is meant."));
+                let message = format!("index \"{name}\" does not exist");
+                refusal.fact = RefusalFact::Other { sqlstate: "42704", message, hint };
+            }
             refusal
         }
         Namespace::Relation | Namespace::Type | Namespace::Constraint => {

@@ -100,9 +100,9 @@ pub(super) fn add(
         }
     }
     if referenced_id != id {
-        super::lock(effects, Lock::ShareRowExclusive, referenced_id);
+        super::named::lock(effects, Lock::ShareRowExclusive, referenced_id);
     }
-    super::note_unqualified(simulation, effects, &it.clause.table, referenced.schema);
+    super::named::note_unqualified(simulation, effects, &it.clause.table, referenced.schema);
     Ok(simulation.catalog.insert(Object::Constraint(Constraint {
         of: id,
         name,

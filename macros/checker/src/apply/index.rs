@@ -111,8 +111,8 @@ pub(super) fn keys<'a>(
     table: &Table,
     method: &Method,
     elements: impl Iterator<Item = &'a IndexElementClause>,
-) -> Result<(Vec<IndexKey>, Vec<TypeRef>), Refusal> {
-    let (mut keys, mut types) = (Vec::new(), Vec::new());
+) -> Result<Keys, Refusal> {
+    let (mut keys, mut types, mut also) = (Vec::new(), Vec::new(), Vec::new());
     for it in elements {
         if !keys.is_empty() && !method.several {
             let message = format!("access method \"{}\" does not support multicolumn indexes", method.name);
@@ -150,13 +150,11 @@ pub(super) fn keys<'a>(
             }
             None => None,
         };
-        let operator_class = match &it.operator_class {
+        let (operator_class, extension) = match &it.operator_class {
             Some(written) => operator_class::named(simulation, method.name, written, &ty)?,
-            None => {
-                operator_class::require_default(simulation, method.name, &ty, it.span)?;
-                None
-            }
+            None => operator_class::of_type(simulation, method.name, &ty, it.span)?,
         };
+        note_extension(&mut also, extension);
         if !method.ordered && (it.descending || it.nulls_first.is_some()) {
             let options = if it.descending { "ASC/DESC" } else { "NULLS FIRST/LAST" };
             let message = format!("access method \"{}\" does not support {options} options", method.name);
@@ -171,7 +169,25 @@ pub(super) fn keys<'a>(
         });
         types.push(ty);
     }
-    Ok((keys, types))
+    Ok(Keys { keys, types, also })
+}
+
+/// The key of an index, resolved.
+#[derive(Debug)]
+pub(super) struct Keys {
+    pub(super) keys: Vec<IndexKey>,
+    /// The types of its elements.
+    pub(super) types: Vec<TypeRef>,
+    /// The extensions whose operator classes it uses.
+    pub(super) also: Vec<ObjectId>,
+}
+
+fn note_extension(also: &mut Vec<ObjectId>, extension: Option<ObjectId>) {
+    if let Some(extension) = extension
+        && !also.contains(&extension)
+    {
+        also.push(extension);
+    }
 }
 
 /// Resolves `INCLUDE`.
@@ -293,11 +309,11 @@ pub(super) fn add_key(
     };
     clause(simulation, it.key, it.span)?;
     let btree = &METHODS[0];
-    let mut columns = Vec::with_capacity(it.columns.len());
+    let (mut columns, mut also) = (Vec::with_capacity(it.columns.len()), Vec::new());
     let mut keys = Vec::with_capacity(it.columns.len());
     for ident in &it.columns {
         let (number, ty) = column_of(table, ident)?;
-        operator_class::require_default(simulation, btree.name, ty, ident.span)?;
+        note_extension(&mut also, operator_class::of_type(simulation, btree.name, ty, ident.span)?.1);
         columns.push(number);
         keys.push(plain_key(number));
     }
@@ -365,6 +381,7 @@ pub(super) fn add_key(
             nulls_not_distinct: it.key.nulls_not_distinct,
             predicate: None,
             options,
+            also,
             clustered: false,
             replica_identity: false,
             comment: None,
@@ -455,7 +472,7 @@ pub(super) fn add_exclusion(
         let message = format!("access method \"{}\" does not support included columns", method.name);
         return Err(Refusal::other(it.span, "0A000", message));
     }
-    let (keys, types) =
+    let Keys { keys, types, also } =
         keys(simulation, effects, table, method, it.elements.iter().map(|(element, _)| element))?;
     let mut elements = Vec::with_capacity(keys.len());
     for ((key, ty), (clause, operator)) in keys.iter().zip(&types).zip(it.elements) {
@@ -521,6 +538,7 @@ pub(super) fn add_exclusion(
             nulls_not_distinct: false,
             predicate,
             options,
+            also,
             clustered: false,
             replica_identity: false,
             comment: None,

@@ -3,7 +3,7 @@
 //!
 //! Which class a type has by itself is known to [`resolve::default_operator_class`](crate::resolve::default_operator_class).
 
-use arcoiris_catalog::{Name, TypeRef};
+use arcoiris_catalog::{Name, ObjectId, TypeRef};
 
 use crate::builtin::{self, OperatorClassFact};
 use crate::refusal::Refusal;
@@ -49,7 +49,14 @@ fn find(
     Ok(class)
 }
 
-/// The class that an index names, by name; `None` if it is the type's default.
+/// A class for an index: its name, `None` if it is the type's default, and the extension that it comes from.
+pub(super) type Chosen = (Option<Name>, Option<ObjectId>);
+
+fn extension_of(simulation: &Simulation, class: &OperatorClassFact) -> Option<ObjectId> {
+    installed(simulation, class.extension).map(|(id, _)| id)
+}
+
+/// The class that an index names.
 ///
 /// # Errors
 /// 42704 if the method has no such class, 42804 if it does not take the type.
@@ -58,26 +65,27 @@ pub(super) fn named(
     method: &str,
     written: &ObjectName,
     ty: &TypeRef,
-) -> Result<Option<Name>, Refusal> {
+) -> Result<Chosen, Refusal> {
     let kind = kind_of(simulation, ty, written.span())?;
     let class = find(simulation, method, written, kind)?;
     let own = default(simulation, method, kind);
-    Ok((own != Some(class)).then(|| Name::new(class.name)))
+    let name = (own != Some(class)).then(|| Name::new(class.name));
+    Ok((name, extension_of(simulation, &class)))
 }
 
-/// Makes sure that a type has a default class.
+/// The default class of a type.
 ///
 /// # Errors
 /// 42704 if it has none.
-pub(super) fn require_default(
+pub(super) fn of_type(
     simulation: &Simulation,
     method: &str,
     ty: &TypeRef,
     span: Span,
-) -> Result<(), Refusal> {
+) -> Result<Chosen, Refusal> {
     let kind = kind_of(simulation, ty, span)?;
-    if default(simulation, method, kind).is_some() {
-        return Ok(());
+    if let Some(class) = default(simulation, method, kind) {
+        return Ok((None, extension_of(simulation, &class)));
     }
     let message = format!(
         "data type {} has no default operator class for access method \"{method}\"",

@@ -6,11 +6,12 @@ use arcoiris_catalog::{
     TypeBase, TypeRef,
 };
 
+use super::sequence_options::{self, Purpose, limits};
 use crate::effects::Effects;
 use crate::generated_name;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{ObjectKind, SequenceOption, Span, TypeName};
+use crate::syntax::{Ident, ObjectKind, ObjectName, SequenceOption, Span, TypeName};
 
 /// A sequence that is to be made for a column.
 #[derive(Debug, Clone, Copy)]
@@ -80,31 +81,13 @@ pub(super) fn create(
     it: &Draft<'_>,
     id: ObjectId,
 ) -> Result<(), Refusal> {
-    let (_, maximum) = bounds(ty).ok_or_else(|| wrong_type(it))?;
+    let (_, maximum) = limits(ty).ok_or_else(|| wrong_type(it))?;
     let mut schema = home.schema;
     let mut name = None;
     for option in it.options {
-        match option {
-            SequenceOption::Name(written) => {
-                schema = crate::names::creation_schema(simulation, written)?;
-                name = Some(written.name.name.clone());
-            }
-            SequenceOption::Logged(_) => {
-                return Err(Refusal::other(
-                    it.span,
-                    "42601",
-                    "this option of a sequence is not allowed here",
-                ));
-            }
-            SequenceOption::As(_)
-            | SequenceOption::Start(..)
-            | SequenceOption::Increment(..)
-            | SequenceOption::Minimum(..)
-            | SequenceOption::Maximum(..)
-            | SequenceOption::Cache(..)
-            | SequenceOption::Cycle(_)
-            | SequenceOption::Restart(..)
-            | SequenceOption::OwnedBy(_) => {}
+        if let SequenceOption::Name(written) = option {
+            schema = crate::names::creation_schema(simulation, written)?;
+            name = Some(written.name.name.clone());
         }
     }
     let name = match name {
@@ -141,14 +124,10 @@ pub(super) fn create(
         comment: None,
     };
     if !it.options.is_empty() {
-        options(simulation, &mut sequence, it)?;
+        sequence_options::set(simulation, &mut sequence, it.options, Purpose::CreateIdentity, it.span)?;
     }
     simulation.catalog.put(id, Object::Sequence(sequence));
     Ok(())
-}
-
-fn options(_simulation: &Simulation, _sequence: &mut Sequence, it: &Draft<'_>) -> Result<(), Refusal> {
-    Err(Refusal::not_modelled(it.span, "options of an identity column's sequence"))
 }
 
 /// An identity column must have a type that a sequence can have.
@@ -156,7 +135,7 @@ fn options(_simulation: &Simulation, _sequence: &mut Sequence, it: &Draft<'_>) -
 /// # Errors
 /// 22023 if it has not.
 pub(super) fn require_integer(ty: &TypeRef, span: Span) -> Result<(), Refusal> {
-    match bounds(ty) {
+    match limits(ty) {
         Some(_) => Ok(()),
         None => Err(wrong_type(&Draft { options: &[], identity: true, span })),
     }
@@ -173,8 +152,21 @@ pub(super) fn alter(
     options: &[SequenceOption],
     span: Span,
 ) -> Result<(), Refusal> {
-    let _ = (simulation, table, column, options);
-    Err(Refusal::not_modelled(span, "options of an identity column's sequence"))
+    let Some((id, sequence)) = identity_sequence(simulation, table, column) else { return Ok(()) };
+    let mut sequence = sequence.clone();
+    sequence_options::set(simulation, &mut sequence, options, Purpose::AlterIdentity, span)?;
+    simulation.catalog.put(id, Object::Sequence(sequence));
+    Ok(())
+}
+
+/// The sequence that an identity column takes its values from.
+pub(super) fn identity_sequence(
+    simulation: &Simulation,
+    table: ObjectId,
+    column: ColumnNumber,
+) -> Option<(ObjectId, &Sequence)> {
+    super::object::sequences_of(&simulation.catalog, table, Some(column))
+        .find(|(_, sequence)| sequence.owned_by.is_some_and(|owner| owner.identity))
 }
 
 /// Drops the sequence of what is no longer an identity column.
@@ -208,46 +200,24 @@ pub(super) fn retype(
     ty: &TypeRef,
     span: Span,
 ) -> Result<(), Refusal> {
-    let it = Draft { options: &[], identity: true, span };
-    let bounds = bounds(ty).ok_or_else(|| wrong_type(&it))?;
-    let found = super::object::sequences_of(&simulation.catalog, table, Some(column))
-        .find(|(_, sequence)| sequence.owned_by.is_some_and(|owner| owner.identity));
-    let Some((id, sequence)) = found else { return Ok(()) };
+    require_integer(ty, span)?;
+    let Some((id, sequence)) = identity_sequence(simulation, table, column) else { return Ok(()) };
     let mut sequence = sequence.clone();
-    let old = self::bounds(&sequence.ty);
-    if old.is_some_and(|(_, maximum)| sequence.maximum == maximum) {
-        sequence.maximum = bounds.1;
-    }
-    if old.is_some_and(|(minimum, _)| sequence.minimum == minimum) {
-        sequence.minimum = bounds.0;
-    }
-    sequence.ty = TypeRef { modifier: -1, ..ty.clone() };
-    let fits = |number: i64| (bounds.0..=bounds.1).contains(&number);
-    for (what, number) in [("MAXVALUE", sequence.maximum), ("MINVALUE", sequence.minimum)] {
-        if !fits(number) {
-            let message = format!("{what} ({number}) is out of range for the sequence data type");
-            return Err(Refusal::other(span, "22023", message).about(id));
-        }
-    }
-    if sequence.start > sequence.maximum || sequence.start < sequence.minimum {
-        let message = format!("START value ({}) is out of the bounds of the sequence", sequence.start);
-        return Err(Refusal::other(span, "22023", message).about(id));
-    }
+    let TypeBase::Builtin(name) = &ty.base else { return Ok(()) };
+    let ident = Ident { name: name.clone(), span };
+    let written = TypeName {
+        name: ObjectName { schema: Some(Ident { name: Name::new("pg_catalog"), span }), name: ident },
+        modifiers: Vec::new(),
+        modifier: -1,
+        dimensions: 0,
+        set_of: false,
+        percent_type: false,
+        span,
+    };
+    let options = [SequenceOption::As(written)];
+    sequence_options::set(simulation, &mut sequence, &options, Purpose::AlterIdentity, span)?;
     simulation.catalog.put(id, Object::Sequence(sequence));
     Ok(())
-}
-
-/// The least and the greatest number of a sequence's type.
-fn bounds(ty: &TypeRef) -> Option<(i64, i64)> {
-    match &ty.base {
-        TypeBase::Builtin(name) if !ty.array => match name.as_str() {
-            "int2" => Some((i64::from(i16::MIN), i64::from(i16::MAX))),
-            "int4" => Some((i64::from(i32::MIN), i64::from(i32::MAX))),
-            "int8" => Some((i64::MIN, i64::MAX)),
-            _ => None,
-        },
-        TypeBase::Builtin(_) | TypeBase::User(_) => None,
-    }
 }
 
 fn wrong_type(it: &Draft<'_>) -> Refusal {

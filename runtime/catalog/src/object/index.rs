@@ -28,6 +28,8 @@ pub struct Index {
     pub predicate: Option<Expression>,
     /// `WITH (…)`, sorted by name.
     pub options: Vec<(Name, String)>,
+    /// What it depends on beside the table and what its expressions tell: extensions whose operator classes it uses.
+    pub also: Vec<ObjectId>,
     /// `CLUSTER ON`
     pub clustered: bool,
     /// `REPLICA IDENTITY USING INDEX`
@@ -63,14 +65,15 @@ pub enum IndexElement {
 wire_enum!(IndexElement { 0 Column(number), 1 Expression(expression) });
 wire_struct!(
     Index {
-        schema, name, table, constraint, method, keys, include, unique, nulls_not_distinct, predicate, options, clustered,
-        replica_identity, comment,
+        schema, name, table, constraint, method, keys, include, unique, nulls_not_distinct, predicate, options, also,
+        clustered, replica_identity, comment,
     }
     IndexKey { element, collation, operator_class, descending, nulls_first }
 );
 
 impl Index {
     pub(super) fn references(&self, found: &mut Vec<Reference>) {
+        found.extend(self.also.iter().map(|target| whole(*target, Strength::Normal)));
         if let Some(constraint) = self.constraint {
             found.push(whole(constraint, Strength::Internal));
             return;

@@ -6,7 +6,8 @@ use arcoiris_catalog::{
 
 use crate::apply::constraint::{self, Pending, UsingIndex};
 use crate::apply::dependency::{self, Address, Request};
-use crate::apply::{foreign_key, index, lock, object};
+use crate::apply::named::lock;
+use crate::apply::{foreign_key, index, object};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};

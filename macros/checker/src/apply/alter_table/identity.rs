@@ -85,9 +85,7 @@ pub(super) fn drop(
         });
         return Ok(());
     }
-    let sequence = object::sequences_of(&simulation.catalog, id, Some(number))
-        .find(|(_, sequence)| sequence.owned_by.is_some_and(|owner| owner.identity))
-        .map(|(sequence, _)| sequence);
+    let sequence = serial::identity_sequence(simulation, id, number).map(|(sequence, _)| sequence);
     change_column(simulation, id, number, |column| column.identity = None);
     match sequence {
         Some(sequence) => serial::drop(simulation, effects, sequence, ident.span),

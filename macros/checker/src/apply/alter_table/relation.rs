@@ -3,7 +3,8 @@
 use arcoiris_catalog::{ObjectId, Persistence};
 
 use super::{owner, table_setting};
-use crate::apply::{lock, object};
+use crate::apply::named::lock;
+use crate::apply::object;
 use crate::effects::{Effects, Lock};
 use crate::names;
 use crate::refusal::Refusal;

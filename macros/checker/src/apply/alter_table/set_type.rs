@@ -369,18 +369,23 @@ fn index_again(
             IndexElement::Column(_) | IndexElement::Expression(_) => None,
         };
         let Some(ty) = ty else { continue };
-        match &key.operator_class {
-            None => operator_class::require_default(simulation, index.method.as_str(), &ty, span)
-                .map_err(|refusal| refusal.about(index_id))?,
+        let chosen = match &key.operator_class {
+            None => operator_class::of_type(simulation, index.method.as_str(), &ty, span),
             Some(class) => {
                 let written = ObjectName { schema: None, name: Ident { name: class.clone(), span } };
-                let class = operator_class::named(simulation, index.method.as_str(), &written, &ty)
-                    .map_err(|refusal| refusal.about(index_id))?;
-                if key.operator_class != class {
-                    key.operator_class = class;
-                    touched = true;
-                }
+                operator_class::named(simulation, index.method.as_str(), &written, &ty)
             }
+        };
+        let (class, extension) = chosen.map_err(|refusal| refusal.about(index_id))?;
+        if key.operator_class != class {
+            key.operator_class = class;
+            touched = true;
+        }
+        if let Some(extension) = extension
+            && !again.also.contains(&extension)
+        {
+            again.also.push(extension);
+            touched = true;
         }
         if key.collation.is_some()
             && !crate::resolve::kind::Kind::of(simulation, &ty)

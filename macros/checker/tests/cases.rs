@@ -1,0 +1,100 @@
+//! Every case in `cases/`: one SQL script each, whose last statement is accepted or refused as PostgreSQL does it.
+//!
+//! The first line of a case states a fact of PostgreSQL's, the second the verdict on its last statement; all before that must
+//! be accepted. A line `-- roles: app, reporting` names roles that the server has. The same files are run on a real PostgreSQL elsewhere, so that neither can drift from the other.
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its cases has failed")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use arcoiris_catalog::Name;
+use arcoiris_checker::apply::apply;
+use arcoiris_checker::parse;
+use arcoiris_checker::simulation::Simulation;
+
+const SERVER: u32 = 15;
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "sql") {
+            found.push(path);
+        }
+    }
+}
+
+/// What the second line says: `None` for accepted, else the SQLSTATE.
+fn expectation(text: &str) -> Result<Option<&str>, String> {
+    let mut lines = text.lines();
+    if !lines.next().is_some_and(|line| line.starts_with("-- fact: ")) {
+        return Err("the first line does not state a fact".to_owned());
+    }
+    match lines.next().and_then(|line| line.strip_prefix("-- expect: ")) {
+        Some("accepted") => Ok(None),
+        Some(other) => match other.strip_prefix("refused ") {
+            Some(sqlstate) if sqlstate.len() == 5 => Ok(Some(sqlstate)),
+            _ => Err(format!("the second line expects `{other}`")),
+        },
+        None => Err("the second line expects nothing".to_owned()),
+    }
+}
+
+fn run(text: &str) -> Result<(), String> {
+    let expected = expectation(text)?;
+    let end = u32::try_from(text.len()).unwrap();
+    let statements = match parse::script(text, 0..end, SERVER) {
+        Ok(statements) => statements,
+        Err(errors) => {
+            let found = errors.first().and_then(|error| error.sqlstate);
+            return if expected.is_some() && found == expected {
+                Ok(())
+            } else {
+                Err(format!("not parsed: {errors:?}"))
+            };
+        }
+    };
+    let roles: BTreeSet<Name> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("-- roles: "))
+        .flat_map(|line| line.split(',').map(|role| Name::new(role.trim())))
+        .collect();
+    let mut simulation = Simulation::new(SERVER, vec![Name::new("public")], roles);
+    let last = statements.len().checked_sub(1).ok_or("no statement")?;
+    for (index, statement) in statements.iter().enumerate() {
+        let outcome = apply(&mut simulation, statement);
+        let place = text.get(statement.span.start as usize..statement.span.end as usize).unwrap_or_default();
+        match (outcome, expected) {
+            (Ok(effects), None) => {
+                if effects.words.is_empty() {
+                    return Err(format!("no words for {place}"));
+                }
+            }
+            (Ok(_), Some(_)) if index < last => {}
+            (Ok(_), Some(sqlstate)) => return Err(format!("accepted, not refused with {sqlstate}: {place}")),
+            (Err(refusal), Some(sqlstate)) if index == last && refusal.sqlstate() == Some(sqlstate) => {}
+            (Err(refusal), _) => return Err(format!("{:?} {place}", refusal.fact)),
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn every_case_is_judged_as_postgresql_does() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut paths = Vec::new();
+    files(&folder, &mut paths);
+    paths.sort();
+    assert!(!paths.is_empty(), "no cases in {}", folder.display());
+    let mut wrong = Vec::new();
+    for path in &paths {
+        let text = fs::read_to_string(path).unwrap();
+        if let Err(why) = run(&text) {
+            let name = path.strip_prefix(&folder).unwrap().display();
+            wrong.push(format!("{name}: {why}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), paths.len(), wrong.join("\n"));
+}

@@ -1,0 +1,5 @@
+-- fact: An enum is no domain.
+-- expect: refused 42809
+
+CREATE TYPE code AS ENUM ('a');
+ALTER DOMAIN code SET NOT NULL;

@@ -1,0 +1,4 @@
+-- fact: The table has to be there.
+-- expect: refused 42P01
+
+COMMENT ON TABLE sales IS 'c';

@@ -1,0 +1,4 @@
+-- fact: A NULL default is none.
+-- expect: accepted
+
+CREATE DOMAIN code AS integer DEFAULT NULL;

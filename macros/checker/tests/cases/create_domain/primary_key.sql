@@ -1,0 +1,4 @@
+-- fact: A domain has no primary key.
+-- expect: refused 42601
+
+CREATE DOMAIN code AS integer PRIMARY KEY;

@@ -1,0 +1,4 @@
+-- fact: A pseudo-type is no base.
+-- expect: refused 42804
+
+CREATE DOMAIN anything AS record;

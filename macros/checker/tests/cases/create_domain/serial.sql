@@ -1,0 +1,4 @@
+-- fact: serial is no type.
+-- expect: refused 42704
+
+CREATE DOMAIN number AS serial;

@@ -1,0 +1,4 @@
+-- fact: A label has up to 63 bytes.
+-- expect: accepted
+
+CREATE TYPE status AS ENUM ('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');

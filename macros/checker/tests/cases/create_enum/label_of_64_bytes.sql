@@ -1,0 +1,4 @@
+-- fact: A longer label is refused, not shortened.
+-- expect: refused 42602
+
+CREATE TYPE status AS ENUM ('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa');

@@ -1,0 +1,5 @@
+-- fact: A sequence has no type.
+-- expect: accepted
+
+CREATE SEQUENCE status;
+CREATE TYPE status AS ENUM ('open');

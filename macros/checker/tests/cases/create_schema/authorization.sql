@@ -1,0 +1,4 @@
+-- fact: AUTHORIZATION names the owner.
+-- expect: accepted
+
+CREATE SCHEMA audit AUTHORIZATION pg_monitor;

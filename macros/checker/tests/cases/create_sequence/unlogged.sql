@@ -1,0 +1,4 @@
+-- fact: A sequence may be unlogged.
+-- expect: accepted
+
+CREATE UNLOGGED SEQUENCE numbers;

@@ -1,0 +1,3 @@
+-- fact: there are two compression methods
+-- expect: refused 22023
+CREATE TABLE sales (a text COMPRESSION zstd);

@@ -1,0 +1,3 @@
+-- fact: a name for NOT NULL is taken and forgotten
+-- expect: accepted
+CREATE TABLE sales (a int CONSTRAINT a_is_there NOT NULL, b int CONSTRAINT a_is_there NOT NULL);

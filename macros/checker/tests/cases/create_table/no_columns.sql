@@ -1,0 +1,3 @@
+-- fact: a table may have no columns
+-- expect: accepted
+CREATE TABLE nothing ();

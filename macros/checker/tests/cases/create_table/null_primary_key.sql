@@ -1,0 +1,3 @@
+-- fact: a primary key overrides NULL
+-- expect: accepted
+CREATE TABLE sales (a int NULL PRIMARY KEY);

@@ -1,0 +1,3 @@
+-- fact: saying NULL twice is no contradiction
+-- expect: accepted
+CREATE TABLE sales (a int NULL NULL);

@@ -1,0 +1,6 @@
+-- fact: NOT VALID waits for VALIDATE CONSTRAINT
+-- expect: accepted
+CREATE TABLE orgs (id int PRIMARY KEY);
+CREATE TABLE sales (a int);
+ALTER TABLE sales ADD CONSTRAINT of_org FOREIGN KEY (a) REFERENCES orgs NOT VALID;
+ALTER TABLE sales VALIDATE CONSTRAINT of_org;

@@ -1,0 +1,4 @@
+-- fact: the table's own column has to exist
+-- expect: refused 42703
+CREATE TABLE orgs (id int PRIMARY KEY);
+CREATE TABLE sales (a int, FOREIGN KEY (b) REFERENCES orgs);

@@ -1,0 +1,5 @@
+-- fact: An enum is no domain.
+-- expect: refused 42809
+
+CREATE TYPE status AS ENUM ('a');
+GRANT USAGE ON DOMAIN status TO PUBLIC;

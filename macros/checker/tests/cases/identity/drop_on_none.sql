@@ -1,0 +1,4 @@
+-- fact: DROP IDENTITY needs an identity column
+-- expect: refused 55000
+CREATE TABLE sales (a int);
+ALTER TABLE sales ALTER a DROP IDENTITY;

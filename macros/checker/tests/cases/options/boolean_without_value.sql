@@ -1,0 +1,3 @@
+-- fact: a parameter without value is true
+-- expect: accepted
+CREATE TABLE sales (a int) WITH (autovacuum_enabled, vacuum_truncate = off);

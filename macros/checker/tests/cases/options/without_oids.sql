@@ -1,0 +1,3 @@
+-- fact: oids = false is taken and forgotten
+-- expect: accepted
+CREATE TABLE sales (a int) WITH (oids = false);

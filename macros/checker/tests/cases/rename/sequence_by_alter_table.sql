@@ -1,0 +1,5 @@
+-- fact: ALTER TABLE renames a sequence.
+-- expect: accepted
+
+CREATE SEQUENCE numbers;
+ALTER TABLE numbers RENAME TO counters;

@@ -1,0 +1,5 @@
+-- fact: A table may be moved to where it is.
+-- expect: accepted
+
+CREATE TABLE sales (a integer PRIMARY KEY);
+ALTER TABLE sales SET SCHEMA public;

@@ -1,0 +1,106 @@
+//! From what was read to what is to be done.
+
+use super::{Done, Run, Task};
+use crate::error::Error;
+use crate::graph::{State, Target};
+use crate::live;
+use crate::plan::{Facts, Goal, Ground, RowChange};
+use crate::{Outcome, Revision};
+
+impl Run<'_> {
+    /// What is to be done on a database that is so: an end, or messages in the queue.
+    pub(super) fn work(&mut self, facts: &Facts) -> Result<Option<Done>, Error> {
+        let stored = facts.versions.clone().unwrap_or_default();
+        self.queue.clear();
+        let (direction, target) = match self.task.clone() {
+            Task::Current => {
+                State::read(self.graph, &stored)?;
+                return Ok(Some(Done::Current(stored)));
+            }
+            Task::Stamp { target, force } => return self.stamp(facts, stored, &target, force).map(|()| None),
+            Task::Plan(direction, target) | Task::Move(direction, target) => (direction, target),
+        };
+        let state = State::read(self.graph, &stored)?;
+        let goal = match &self.goal {
+            Some(goal) => goal.clone(),
+            None => Goal::resolve(self.graph, &state, direction, &target)?,
+        };
+        let ground = Ground {
+            graph: self.graph,
+            state: &state,
+            bookkeeping: &self.bookkeeping,
+            unprepared: facts.unprepared(),
+        };
+        let plan = match goal.plan(&ground) {
+            // Another starter went further down while this one waited: what was wanted is done.
+            Err(Error::NotApplied { .. }) if self.goal.is_some() => ground.upgrade(&Default::default()),
+            plan => plan?,
+        };
+        self.goal = Some(goal);
+        if matches!(self.task, Task::Plan(..)) {
+            return Ok(Some(Done::Planned(plan)));
+        }
+        self.outcome = Outcome {
+            direction: Some(direction),
+            revisions: plan.steps.iter().map(|step| step.revision).collect(),
+            from: plan.from,
+            at: plan.to,
+            waited: self.lock.waited(),
+        };
+        self.queue.extend(plan.prepare.map(|message| (message, stored)));
+        for step in plan.steps {
+            self.queue.extend(step.messages.into_iter().map(|message| (message, step.before.clone())));
+        }
+        Ok(None)
+    }
+
+    fn stamp(
+        &mut self,
+        facts: &Facts,
+        stored: Vec<String>,
+        target: &Target,
+        force: bool,
+    ) -> Result<(), Error> {
+        let current = match State::read(self.graph, &stored) {
+            Ok(state) => state.positions(),
+            Err(_) if force => Default::default(),
+            Err(error) => return Err(error),
+        };
+        let wanted = match target {
+            Target::Heads => self.graph.head_positions(),
+            Target::Head | Target::Base | Target::Revision(_) | Target::Relative { .. } => {
+                self.graph.place(target, &current)?.into_iter().collect()
+            }
+        };
+        let revisions: Vec<&'static Revision> = self.graph.revisions(&wanted);
+        let to: Vec<String> = revisions.iter().map(|revision| revision.id.to_owned()).collect();
+        self.outcome = Outcome {
+            from: stored.clone(),
+            at: to.clone(),
+            waited: self.lock.waited(),
+            ..Outcome::default()
+        };
+        let mut going: Vec<String> = stored.iter().filter(|row| !to.contains(row)).cloned().collect();
+        let mut coming: Vec<String> = to.iter().filter(|row| !stored.contains(row)).cloned().collect();
+        if going.is_empty() && coming.is_empty() {
+            return Ok(());
+        }
+        if !force {
+            self.comparing = Some((wanted, target.to_string(), facts.server_version));
+            self.queue.push_back((live::message(), stored.clone()));
+        }
+        let mut changes = Vec::new();
+        while !going.is_empty() && !coming.is_empty() {
+            let moved = going.pop().zip(coming.pop());
+            changes.extend(moved.map(|(from, to)| RowChange::Update { from, to }));
+        }
+        changes.extend(going.into_iter().map(RowChange::Delete));
+        changes.extend(coming.into_iter().map(RowChange::Insert));
+        if facts.unprepared() {
+            self.queue.push_back((self.bookkeeping.prepare(), stored.clone()));
+        }
+        let words = if to.is_empty() { "base".to_owned() } else { to.join(", ") };
+        self.queue.push_back((self.bookkeeping.stamp(&stored, &changes, &words), stored));
+        Ok(())
+    }
+}

@@ -1,0 +1,59 @@
+//! Compiles every case and compares what the compiler says.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+use arcoiris_checker::rules::RULES;
+
+/// What a build script sets. The crates in which cases are compiled are made up and have none.
+const WATCHED: &str = "ARCOIRIS_WATCHED";
+
+#[test]
+fn every_case_says_what_it_should() {
+    if std::env::var_os(WATCHED).is_none() {
+        // A process's own environment cannot be changed safely, so the test runs in another one.
+        let test = std::env::current_exe().expect("the test's own program");
+        let status = Command::new(test)
+            .args(["--exact", "every_case_says_what_it_should", "--nocapture"])
+            .env(WATCHED, "*")
+            .status()
+            .expect("the test started again");
+        assert!(status.success(), "a case says something else; TRYBUILD=overwrite takes it over");
+        return;
+    }
+    let cases = trybuild::TestCases::new();
+    cases.compile_fail("cases/*.rs");
+    cases.compile_fail("cases/errors/*.rs");
+}
+
+#[test]
+fn every_rule_has_its_case_and_every_case_its_rule() {
+    let rules: BTreeSet<String> = RULES.iter().map(|rule| rule.name.replace('-', "_")).collect();
+    let cases = stems(Path::new("cases"), "rs");
+    let without_case: Vec<_> = rules.difference(&cases).collect();
+    let without_rule: Vec<_> = cases.difference(&rules).collect();
+    assert!(without_case.is_empty(), "rules without a case in ui-tests/cases: {without_case:?}");
+    assert!(without_rule.is_empty(), "cases that name no rule: {without_rule:?}");
+}
+
+#[test]
+fn every_case_shows_what_it_is_named_after() {
+    for folder in [Path::new("cases"), Path::new("cases/errors")] {
+        assert_eq!(stems(folder, "rs"), stems(folder, "stderr"), "a case or its text is missing");
+        for stem in stems(folder, "stderr") {
+            let said = std::fs::read_to_string(folder.join(format!("{stem}.stderr"))).expect("readable");
+            let name = stem.replace('_', "-");
+            assert!(said.contains(&format!("[{name}]")), "{stem}.stderr does not show `{name}`");
+        }
+    }
+}
+
+fn stems(folder: &Path, extension: &str) -> BTreeSet<String> {
+    let entries = std::fs::read_dir(folder).expect("the folder of cases");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths
+        .filter(|path| path.extension().is_some_and(|it| it == extension))
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+        .collect()
+}
