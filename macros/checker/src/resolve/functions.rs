@@ -88,7 +88,16 @@ impl Analyser<'_> {
         if *within_group {
             return Err(Refusal::not_modelled(span, "WITHIN GROUP"));
         }
-        let trees = self.expressions(arguments)?;
+        let aggregate = !*window && self.functions(name).any(|fact| fact.kind == 'a');
+        if aggregate && self.in_aggregate {
+            return Err(Refusal::other(span, "42803", "aggregate function calls cannot be nested"));
+        }
+        self.in_aggregate |= aggregate;
+        let trees = self.expressions(arguments);
+        if aggregate {
+            self.in_aggregate = false;
+        }
+        let trees = trees?;
         let inputs: Vec<Kind> = trees.iter().map(|tree| tree.kind).collect();
         let called = name.name.name.as_str();
         if let Some(schema) = &name.schema
@@ -137,6 +146,7 @@ impl Analyser<'_> {
         };
         let Offer { fact, expanded, .. } = offer.fact;
         self.check_kind(&fact, marks, *window, span)?;
+        self.last_call = Some(fact);
         if OPAQUE.contains(&fact.name) {
             self.found.opaque.push((fact.name, span));
         }

@@ -16,6 +16,8 @@ pub(crate) struct Level<'a> {
     pub(crate) outer: Option<&'a Level<'a>>,
     /// What `WITH` named, here and around.
     pub(crate) with: Vec<(Name, Vec<Output>)>,
+    /// What `*` stands for.
+    pub(crate) star: Vec<Output>,
 }
 
 /// A relation in sight.
@@ -150,6 +152,19 @@ impl Level<'_> {
                 Err(Refusal::other(relation.span, "42P01", message))
             }
         }
+    }
+
+    /// What `WITH` calls by this name, here or around.
+    pub(crate) fn with_query(&self, name: &Name) -> Option<&[Output]> {
+        let mut level = Some(self);
+        while let Some(here) = level {
+            // The last one in sight, should there be several.
+            if let Some((_, outputs)) = here.with.iter().rev().find(|(named, _)| named == name) {
+                return Some(outputs);
+            }
+            level = here.outer;
+        }
+        None
     }
 
     /// The relation of this name, here or around.
