@@ -33,7 +33,7 @@ fn revisions_stand_in_order_with_all_that_their_files_say() {
     assert!(tables.message.contains(r#""\n", \u{7f}, é, 'x'"#), "{}", tables.message);
     assert_eq!(tables.created, Some("2026-11-22 09:32:00+00"));
     assert!(tables.path.ends_with("tests/embedded/versions/37a02ec8662a_tables.sql"), "{}", tables.path);
-    assert!(!tables.baseline && !tables.sealed && !tables.no_transaction && tables.irreversible.is_none());
+    assert!(tables.sealed && !tables.baseline && !tables.no_transaction && tables.irreversible.is_none());
     assert!(FOLDER.revision("000000000001").expect("the baseline").baseline);
     assert_eq!(FOLDER.package.0, "arcoiris-ui-tests");
     assert_eq!(FOLDER.version_table, ("public", "alembic_version"));

@@ -117,11 +117,7 @@ fn target<'a>(
 }
 
 /// The table that is written to, as a relation in sight.
-fn relation<'a>(
-    simulation: &Simulation,
-    table: &'a Table,
-    alias: Option<&Ident>,
-) -> Relation<'a> {
+fn relation<'a>(simulation: &Simulation, table: &'a Table, alias: Option<&Ident>) -> Relation<'a> {
     let name = alias.map_or(&table.name, |alias| &alias.name);
     let mut relation = Relation::new(Some(name.clone()), Columns::Table(table));
     if alias.is_none() {

@@ -1,12 +1,10 @@
 -- Baseline.
---
 -- @revision 000000000001
 -- @revises base
--- @created 2026-11-22 09:30:00+00
 -- @baseline
-
 -- @upgrade
 CREATE SCHEMA pos;
-
+CREATE SCHEMA inv;
 -- @downgrade
+DROP SCHEMA inv;
 DROP SCHEMA pos;

@@ -59,11 +59,17 @@ fn fits(simulation: &Simulation, tree: &Tree) -> Result<(), Refusal> {
                     }
                     Ok(())
                 }
-                "bit" if modifier >= 0 && usize::try_from(modifier).is_ok_and(|length| text.len() != length) => {
-                    let message = format!("bit string length {} does not match type bit({modifier})", text.len());
+                "bit"
+                    if modifier >= 0
+                        && usize::try_from(modifier).is_ok_and(|length| text.len() != length) =>
+                {
+                    let message =
+                        format!("bit string length {} does not match type bit({modifier})", text.len());
                     refuse("22026", message)
                 }
-                "varbit" if modifier >= 0 && usize::try_from(modifier).is_ok_and(|length| text.len() > length) => {
+                "varbit"
+                    if modifier >= 0 && usize::try_from(modifier).is_ok_and(|length| text.len() > length) =>
+                {
                     refuse("22001", format!("bit string too long for type bit varying({modifier})"))
                 }
                 "numeric" if modifier >= 4 && !numeric_fits(text, modifier) => {
@@ -116,8 +122,10 @@ fn numeric_fits(text: &str, modifier: i32) -> bool {
     let nines = |part: &str| part.bytes().all(|digit| digit == b'9');
     let full = length == room && nines(whole) && fraction.get(..kept).is_some_and(nines);
     // Below one there is a digit less to be had.
-    let leading_zeros = i32::try_from(fraction.len() - fraction.trim_start_matches('0').len()).unwrap_or_default();
-    let too_large_fraction = room < 0 && whole.is_empty() && leading_zeros < -room && !fraction.trim_matches('0').is_empty();
+    let leading_zeros =
+        i32::try_from(fraction.len() - fraction.trim_start_matches('0').len()).unwrap_or_default();
+    let too_large_fraction =
+        room < 0 && whole.is_empty() && leading_zeros < -room && !fraction.trim_matches('0').is_empty();
     !(rounds_up && full) && !too_large_fraction
 }
 
@@ -171,7 +179,12 @@ fn has_default(simulation: &Simulation, kind: Kind) -> bool {
 }
 
 /// Columns that take no value but their own (428C9).
-pub(super) fn writable(column: &Column, overriding: Option<bool>, update: bool, span: Span) -> Result<(), Refusal> {
+pub(super) fn writable(
+    column: &Column,
+    overriding: Option<bool>,
+    update: bool,
+    span: Span,
+) -> Result<(), Refusal> {
     let always = column.identity == Some(Identity::Always) && (update || overriding.is_none());
     if column.generated.is_none() && !always {
         return Ok(());

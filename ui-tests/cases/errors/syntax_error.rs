@@ -1,0 +1,26 @@
+static HISTORY: arcoiris::History = arcoiris::history! {
+    revision "000000000001" {
+        baseline,
+        title: "Baseline",
+        upgrade: "CREATE SCHEMA pos;",
+        downgrade: "DROP SCHEMA pos;",
+    }
+    revision "37a02ec8662a" revises "000000000001" {
+        title: "Sales",
+        upgrade: "
+            CREATE TABLE pos.sales (sale_id bigint PRIMARY KEY, total numeric(18,4) NOT NULL);
+        ",
+        downgrade: "DROP TABLE pos.sales;",
+    }
+    revision "9c1b7e60aa12" revises "37a02ec8662a" {
+        title: "Tips",
+        upgrade: "
+            ALTER TABLE pos.sales ADD COLUM tip numeric(18,4);
+        ",
+        downgrade: "ALTER TABLE pos.sales DROP COLUMN tip;",
+    }
+};
+
+fn main() {
+    assert!(!HISTORY.revisions.is_empty());
+}

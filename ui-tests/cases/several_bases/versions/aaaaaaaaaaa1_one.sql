@@ -1,0 +1,7 @@
+-- One.
+-- @revision aaaaaaaaaaa1
+-- @revises base
+-- @upgrade
+CREATE SCHEMA one;
+-- @downgrade
+DROP SCHEMA one;

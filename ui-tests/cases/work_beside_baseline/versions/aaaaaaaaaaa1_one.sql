@@ -1,0 +1,7 @@
+-- One.
+-- @revision aaaaaaaaaaa1
+-- @revises 000000000001
+-- @upgrade
+CREATE SCHEMA one;
+-- @downgrade
+DROP SCHEMA one;
