@@ -204,7 +204,8 @@ impl Search<'_> {
             && !self.reached.contains_key(&owner)
             && !self.reached.contains_key(&Address::whole(owner.id))
         {
-            self.visit(owner, how);
+            // However it was reached, the whole does not go silently.
+            self.visit(owner, Reached::default());
             return;
         }
         self.reached.insert(address, how);
@@ -248,7 +249,11 @@ impl Search<'_> {
             object.references(&mut references);
             for reference in &references {
                 if reference.target == address.id && (column.is_none() || reference.column == column) {
-                    add(Address::of(id, reference.from), reference.strength != Strength::Normal);
+                    let dependent = match key_that_includes(object, column) {
+                        Some(key) => Address::whole(key),
+                        None => Address::of(id, reference.from),
+                    };
+                    add(dependent, reference.strength != Strength::Normal);
                 }
             }
         }
@@ -266,6 +271,21 @@ impl Search<'_> {
                     || self.reached.contains_key(&Address::column(address.id, number))
             }
         }
+    }
+}
+
+/// The key whose index includes the column: it goes with the column by itself, as with those of the key.
+fn key_that_includes(object: &Object, column: Option<ColumnNumber>) -> Option<ObjectId> {
+    match object {
+        Object::Index(index) => {
+            index.constraint.filter(|_| column.is_some_and(|column| index.include.contains(&column)))
+        }
+        Object::Schema(_)
+        | Object::Extension(_)
+        | Object::Type(_)
+        | Object::Table(_)
+        | Object::Constraint(_)
+        | Object::Sequence(_) => None,
     }
 }
 
