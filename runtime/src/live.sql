@@ -32,6 +32,14 @@ constraints AS (
     LEFT JOIN types t ON t.oid = k.contypid
     WHERE coalesce(r.called, t.called) IS NOT NULL AND k.contype IN ('p', 'u', 'c', 'f', 'x')
 ),
+-- storage parameters as pg_get_indexdef prints them, in the order in which they are stored and in that of their names
+parameters AS (
+    SELECT r.oid, string_agg(p.printed, ', ' ORDER BY o.place) AS stored, string_agg(p.printed, ', ' ORDER BY p.printed COLLATE "C") AS sorted
+    FROM relations r, unnest(r.reloptions) WITH ORDINALITY AS o (text, place),
+    LATERAL (SELECT split_part(o.text, '=', 1) AS name, substr(o.text, position('=' IN o.text) + 1) AS value) AS s,
+    LATERAL (SELECT quote_ident(s.name) || '=' || CASE WHEN quote_ident(s.value) = s.value THEN s.value ELSE quote_literal(s.value) END AS printed) AS p
+    WHERE r.relkind IN ('i', 'I') GROUP BY r.oid
+),
 owners AS (
     SELECT 'schema ' || quote_ident(nspname) AS object, nspowner AS owner, nspacl AS acl, acldefault('n', nspowner) AS usual FROM spaces
     UNION ALL
@@ -54,7 +62,7 @@ UNION ALL
 SELECT 'extension ' || quote_ident(extname), 'schema', quote_ident(n.nspname)
 FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 UNION ALL
-SELECT 'extension ' || quote_ident(e.extname), 'comment', obj_description(e.oid, 'pg_extension')
+SELECT 'extension ' || quote_ident(e.extname), 'comment', coalesce(obj_description(e.oid, 'pg_extension'), '')
 FROM pg_extension e JOIN pg_available_extensions a ON a.name = e.extname
 WHERE obj_description(e.oid, 'pg_extension') IS DISTINCT FROM a.comment
 -- enums
@@ -130,14 +138,16 @@ SELECT 'column ' || named, 'comment', col_description(attrelid, attnum) FROM col
 UNION ALL
 SELECT named, '', '' FROM constraints
 UNION ALL
-SELECT named, 'definition', pg_get_constraintdef(oid) FROM constraints
+SELECT k.named, 'definition', coalesce(replace(pg_get_constraintdef(k.oid), ' WITH (' || p.stored || ')', ' WITH (' || p.sorted || ')'), pg_get_constraintdef(k.oid))
+FROM constraints k LEFT JOIN parameters p ON p.oid = k.conindid AND k.contype = 'x'
 UNION ALL
 SELECT named, 'comment', obj_description(oid, 'pg_constraint') FROM constraints
 -- indexes
 UNION ALL
 SELECT 'index ' || r.called, '', '' FROM relations r WHERE r.relkind IN ('i', 'I')
 UNION ALL
-SELECT 'index ' || r.called, 'definition', pg_get_indexdef(r.oid) FROM relations r
+SELECT 'index ' || r.called, 'definition', coalesce(replace(pg_get_indexdef(r.oid), ' WITH (' || p.stored || ')', ' WITH (' || p.sorted || ')'), pg_get_indexdef(r.oid))
+FROM relations r LEFT JOIN parameters p ON p.oid = r.oid
 WHERE r.relkind IN ('i', 'I') AND NOT EXISTS (SELECT FROM constraints k WHERE k.conindid = r.oid AND k.contype IN ('p', 'u', 'x'))
 UNION ALL
 SELECT 'index ' || r.called, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(r.reloptions) o) FROM relations r
