@@ -32,14 +32,6 @@ constraints AS (
     LEFT JOIN types t ON t.oid = k.contypid
     WHERE coalesce(r.called, t.called) IS NOT NULL AND k.contype IN ('p', 'u', 'c', 'f', 'x')
 ),
--- storage parameters as pg_get_indexdef prints them, in the order in which they are stored and in that of their names
-parameters AS (
-    SELECT r.oid, string_agg(p.printed, ', ' ORDER BY o.place) AS stored, string_agg(p.printed, ', ' ORDER BY p.printed COLLATE "C") AS sorted
-    FROM relations r, unnest(r.reloptions) WITH ORDINALITY AS o (text, place),
-    LATERAL (SELECT split_part(o.text, '=', 1) AS name, substr(o.text, position('=' IN o.text) + 1) AS value) AS s,
-    LATERAL (SELECT quote_ident(s.name) || '=' || CASE WHEN quote_ident(s.value) = s.value THEN s.value ELSE quote_literal(s.value) END AS printed) AS p
-    WHERE r.relkind IN ('i', 'I') GROUP BY r.oid
-),
 owners AS (
     SELECT 'schema ' || quote_ident(nspname) AS object, nspowner AS owner, nspacl AS acl, acldefault('n', nspowner) AS usual FROM spaces
     UNION ALL
@@ -138,20 +130,23 @@ SELECT 'column ' || named, 'comment', col_description(attrelid, attnum) FROM col
 UNION ALL
 SELECT named, '', '' FROM constraints
 UNION ALL
-SELECT k.named, 'definition', coalesce(replace(pg_get_constraintdef(k.oid), ' WITH (' || p.stored || ')', ' WITH (' || p.sorted || ')'), pg_get_constraintdef(k.oid))
-FROM constraints k LEFT JOIN parameters p ON p.oid = k.conindid AND k.contype = 'x'
+SELECT named, 'definition', pg_get_constraintdef(oid) FROM constraints
 UNION ALL
 SELECT named, 'comment', obj_description(oid, 'pg_constraint') FROM constraints
 -- indexes
 UNION ALL
 SELECT 'index ' || r.called, '', '' FROM relations r WHERE r.relkind IN ('i', 'I')
 UNION ALL
-SELECT 'index ' || r.called, 'definition', coalesce(replace(pg_get_indexdef(r.oid), ' WITH (' || p.stored || ')', ' WITH (' || p.sorted || ')'), pg_get_indexdef(r.oid))
-FROM relations r LEFT JOIN parameters p ON p.oid = r.oid
+SELECT 'index ' || r.called, 'definition', replace(pg_get_indexdef(r.oid), coalesce((
+    -- The storage parameters as pg_get_indexdef prints them, which are told apart.
+    SELECT ' WITH (' || string_agg(quote_ident(name) || '=' || CASE WHEN quote_ident(value) = value THEN value ELSE quote_literal(value) END, ', ' ORDER BY place) || ')'
+    FROM (SELECT split_part(o, '=', 1) AS name, substr(o, strpos(o, '=') + 1) AS value, place
+          FROM unnest(r.reloptions) WITH ORDINALITY AS options (o, place)) AS parted), ''), '')
+FROM relations r
 WHERE r.relkind IN ('i', 'I') AND NOT EXISTS (SELECT FROM constraints k WHERE k.conindid = r.oid AND k.contype IN ('p', 'u', 'x'))
 UNION ALL
 SELECT 'index ' || r.called, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(r.reloptions) o) FROM relations r
-WHERE r.relkind IN ('i', 'I') AND EXISTS (SELECT FROM constraints k WHERE k.conindid = r.oid AND k.contype IN ('p', 'u', 'x'))
+WHERE r.relkind IN ('i', 'I')
 UNION ALL
 SELECT 'index ' || r.called, 'clustered', 'yes' FROM relations r JOIN pg_index i ON i.indexrelid = r.oid WHERE i.indisclustered
 UNION ALL

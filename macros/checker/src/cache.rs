@@ -228,6 +228,7 @@ sources!(
     "parse/constraint.rs",
     "parse/context.rs",
     "parse/cursor.rs",
+    "parse/depth.rs",
     "parse/error.rs",
     "parse/expression.rs",
     "parse/fingerprint.rs",

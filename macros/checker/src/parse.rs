@@ -9,6 +9,7 @@ mod alter_table;
 mod constraint;
 mod context;
 mod cursor;
+mod depth;
 mod error;
 mod expression;
 mod fingerprint;
@@ -30,7 +31,7 @@ mod version;
 use std::ops::Range;
 
 pub use error::{SyntaxError, SyntaxErrorKind};
-pub use stack::{NoThread, batch};
+pub use stack::{NoThread, batch, on_large_stack};
 
 use crate::syntax::Statement;
 

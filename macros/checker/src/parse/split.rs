@@ -10,8 +10,8 @@ use rupg_sql::{Tokens, token};
 use super::context::{Context, Token};
 use super::error::{SyntaxError, SyntaxErrorKind};
 use super::statement::statement;
-use super::version;
-use crate::syntax::{Span, Statement};
+use super::{depth, fingerprint, version};
+use crate::syntax::{Span, Statement, StatementKind};
 
 /// Parses `text[range]`.
 pub(super) fn script(text: &str, range: Range<u32>, server: u32) -> Result<Vec<Statement>, Vec<SyntaxError>> {
@@ -20,9 +20,15 @@ pub(super) fn script(text: &str, range: Range<u32>, server: u32) -> Result<Vec<S
         return Err(vec![SyntaxError::parser("the script ends in the middle of a character", span)]);
     };
     let stream = stream(part, range.start);
+    let deepest = depth::depth(&stream.tokens);
+    if deepest > depth::PARSED {
+        let span = Span { start: range.start, end: range.end };
+        let message = "the script is nested too deeply to be parsed";
+        return Err(vec![SyntaxError { hint: None, ..SyntaxError::parser(message, span) }]);
+    }
     let whole = if stream.errors.is_empty() { parse(part) } else { Ok(None) };
     match whole {
-        Ok(Some(list)) => convert(text, range.start, &stream.tokens, &list, server),
+        Ok(Some(list)) => convert(text, range.start, &stream.tokens, &list, server, deepest),
         Ok(None) | Err(_) => Err(errors(text, range.start, stream)),
     }
 }
@@ -62,11 +68,19 @@ fn stream(part: &str, base: u32) -> Stream {
                     offset += it.start + line.len();
                     continue 'lexer;
                 }
-                Ok(it) => found.tokens.push(Token {
-                    kind: it.kind,
-                    start: here + it.start as u32,
-                    end: here + it.end as u32,
-                }),
+                Ok(it) => {
+                    let end = here + it.end as u32;
+                    found.tokens.push(Token { kind: it.kind, start: here + it.start as u32, end });
+                    if let Some(copy) = copy_ends(&found.tokens) {
+                        found.errors.push(copy_from_stdin(copy));
+                        // psql's rows end with `\.`: no SQL, whatever the lexer would make of them.
+                        let rows = rest.get(it.end..).unwrap_or_default();
+                        if let Some(length) = rows.find("\n\\.") {
+                            offset += it.end + length + 3;
+                            continue 'lexer;
+                        }
+                    }
+                }
                 Err(error) => {
                     // Nothing after it can be told apart: a string without an end swallows all.
                     found.errors.push(lexical(&error, part, rest, here));
@@ -93,6 +107,7 @@ fn convert(
     tokens: &[Token],
     list: &List,
     server: u32,
+    deepest: usize,
 ) -> Result<Vec<Statement>, Vec<SyntaxError>> {
     let mut statements = Vec::with_capacity(list.len());
     let mut errors = Vec::new();
@@ -123,6 +138,15 @@ fn convert(
         }
         let before = errors.len();
         version::check(&context, inner, server, &mut errors);
+        if deepest > depth::MODELLED && depth::depth(own) > depth::MODELLED {
+            let kind = StatementKind::NotModelled(format!(
+                "a statement nested more than {} levels deep",
+                depth::MODELLED
+            ));
+            let fingerprint = fingerprint::statement(text, own);
+            statements.push(Statement { span: context.statement(), fingerprint, kind });
+            continue;
+        }
         match statement(&context, inner) {
             Ok(statement) => statements.push(statement),
             Err(refusal) if errors.len() == before => errors.push(SyntaxError::from_refusal(refusal)),
@@ -138,39 +162,19 @@ fn errors(text: &str, base: u32, stream: Stream) -> Vec<SyntaxError> {
     let cut_short = errors.iter().any(|error| error.kind == SyntaxErrorKind::Grammar);
     let pieces = pieces(&tokens);
     let count = pieces.len();
-    let mut skip_to = 0u32;
     for (index, (first, end)) in pieces.into_iter().enumerate() {
         let context = Context { text, base, tokens: tokens.get(first..end).unwrap_or_default() };
         let span = context.statement();
         // The lexer's error stands in the last piece: what the grammar says of a torn statement is noise.
-        if span.start < skip_to || context.tokens.is_empty() || (cut_short && index + 1 == count) {
+        if context.tokens.is_empty() || (cut_short && index + 1 == count) {
             continue;
         }
         if errors.iter().any(|error| span.start <= error.span.start && error.span.start < span.end) {
             continue;
         }
-        match parse(context.excerpt(span)) {
-            Ok(list) => {
-                let copy = list.iter().flatten().flatten().any(is_copy_from_stdin);
-                if copy {
-                    errors.push(copy_from_stdin(span));
-                    // psql's rows end with `\.`; without it the rest is rows.
-                    let rest = text.get(span.end as usize..).unwrap_or_default();
-                    let length = rest.find("\n\\.").map_or(rest.len(), |at| at + 3);
-                    skip_to = span.end + length as u32;
-                }
-            }
-            Err(error) => errors.push(syntactic(error, &context, &tokens, first)),
+        if let Err(error) = parse(context.excerpt(span)) {
+            errors.push(syntactic(error, &context, &tokens, first));
         }
-    }
-    // What stands among the rows of a COPY is no error of its own.
-    if skip_to > 0
-        && let Some(copy) =
-            errors.iter().rfind(|error| error.kind == SyntaxErrorKind::CopyData).map(|error| error.span)
-    {
-        errors.retain(|error| {
-            error.span == copy || error.span.start < copy.start || error.span.start >= skip_to
-        });
     }
     errors.sort_by_key(|error| error.span);
     if errors.is_empty() {
@@ -181,9 +185,17 @@ fn errors(text: &str, base: u32, stream: Stream) -> Vec<SyntaxError> {
     errors
 }
 
-fn is_copy_from_stdin(node: &Node) -> bool {
-    let Node::RawStmt(raw) = node else { return false };
-    matches!(&raw.stmt, Some(Node::CopyStmt(copy)) if copy.is_from && !copy.is_program && copy.filename.is_none())
+/// The place of `COPY … FROM stdin`, if its semicolon is the last of these tokens.
+fn copy_ends(tokens: &[Token]) -> Option<Span> {
+    let (semicolon, before) = tokens.split_last().filter(|(last, _)| last.is(';'))?;
+    let first = before.iter().rposition(|token| token.is(';')).map_or(0, |index| index + 1);
+    let own = before.get(first..)?;
+    let copy = own.first().filter(|token| token.kind == token::COPY)?;
+    let from_stdin = own
+        .windows(2)
+        .any(|pair| matches!(pair, [from, stdin] if from.kind == token::FROM && stdin.kind == token::STDIN));
+    let last = own.last().map_or(semicolon.start, |token| token.end);
+    from_stdin.then_some(Span { start: copy.start, end: last })
 }
 
 fn copy_from_stdin(span: Span) -> SyntaxError {

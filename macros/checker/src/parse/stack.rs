@@ -76,8 +76,12 @@ pub fn batch<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Re
     Ok(found.into_iter().map(|(_, result)| result).collect())
 }
 
-/// Does `work` on a thread that the parser can run on: this one, if it is such a thread.
-pub(super) fn on_large_stack<R: Send>(work: impl FnOnce() -> R + Send) -> Result<R, NoThread> {
+/// Does `work` on a thread that the parser can run on: this one, if it is such a thread. Trees are walked by recursion, so that
+/// whatever handles statements is best run here as a whole.
+///
+/// # Errors
+/// The system gave no thread, or `work` panicked.
+pub fn on_large_stack<R: Send>(work: impl FnOnce() -> R + Send) -> Result<R, NoThread> {
     if LARGE.get() {
         return Ok(work());
     }

@@ -124,6 +124,14 @@ pub(super) fn check(context: &Context<'_>, node: &Node, server: u32, errors: &mu
     if server >= NEWEST {
         return;
     }
+    // Most statements have none of the words: one look at each token tells.
+    let mut present = [false; 1024];
+    for token in context.tokens {
+        if let Some(seen) = present.get_mut(usize::from(token.kind)) {
+            *seen = true;
+        }
+    }
+    let has = |word: u16| word == OPEN || present.get(usize::from(word)).copied().unwrap_or(true);
     let mut tree = None;
     let mut newest: Option<(u32, &'static str, Span)> = None;
     let mut tell = |since: u32, name: &'static str, span: Span| {
@@ -133,6 +141,8 @@ pub(super) fn check(context: &Context<'_>, node: &Node, server: u32, errors: &mu
     };
     for feature in FEATURES.iter().filter(|feature| feature.since > server) {
         let found = match feature.sign {
+            Sign::Words(words) if !words.iter().all(|word| has(*word)) => None,
+            Sign::Mark(words, _) if !words.iter().any(|word| has(*word)) => None,
             Sign::Words(words) => sequence(context, words),
             Sign::First(word) => (context.kind(0) == word).then(|| context.span_between(0, 1)),
             Sign::Mark(words, mark) => context
@@ -147,7 +157,9 @@ pub(super) fn check(context: &Context<'_>, node: &Node, server: u32, errors: &mu
         }
     }
     if server < 18 {
-        if let Some(span) = enforced(context, node) {
+        if has(token::ENFORCED)
+            && let Some(span) = enforced(context, node)
+        {
             tell(18, "`[NOT] ENFORCED`", span);
         }
         if let Some(location) = not_null_of_table(node) {
@@ -179,10 +191,13 @@ pub(super) fn check(context: &Context<'_>, node: &Node, server: u32, errors: &mu
         if let Some(span) = number(context) {
             tell(16, "this way to write a number", span);
         }
-        if let Some(span) = column_storage(context, node) {
+        if has(token::STORAGE)
+            && let Some(span) = column_storage(context, node)
+        {
             tell(16, "`STORAGE` in the definition of a column", span);
         }
-        if let Some(span) = unnamed_subquery(context)
+        if (has(token::FROM) || has(token::USING) || has(token::JOIN))
+            && let Some(span) = unnamed_subquery(context)
             && tree.get_or_insert_with(|| node.to_text()).contains("} :alias <>}")
         {
             tell(16, "a subquery in `FROM` without an alias", span);

@@ -31,6 +31,7 @@ pub(super) struct Parts {
 pub(super) struct Section {
     pub(super) directive: Span,
     pub(super) span: Span,
+    /// Those that stand before statements.
     pub(super) directives: Vec<Directive>,
     /// The comments' places, for what a directive says over several lines.
     pub(super) comments: Vec<Span>,
@@ -260,7 +261,11 @@ fn sections(
         let section = Section {
             directive: directive.span,
             span: Span { start, end },
-            directives: all.iter().filter(|directive| inside(&directive.span)).cloned().collect(),
+            directives: all
+                .iter()
+                .filter(|it| it.name.position() == Position::Statement && inside(&it.span))
+                .cloned()
+                .collect(),
             comments: comments
                 .comments
                 .iter()

@@ -69,10 +69,9 @@ fn take(
     target: &mut ScriptStatement,
     server: u32,
 ) -> Result<(), Vec<Problem>> {
-    // Directives of the head and of sections are told by the head already.
     if directive.name == DirectiveName::Allow {
         target.allows.push(allow(source, directive).map_err(|problem| vec![*problem])?);
-    } else if directive.name == DirectiveName::Effect {
+    } else {
         target.effects.push(effect(source, section, directive, server)?);
     }
     Ok(())
