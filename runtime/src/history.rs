@@ -91,6 +91,15 @@ impl Script {
     };
 }
 
+impl ScriptStatement {
+    /// The statement's text in its script.
+    #[must_use]
+    pub fn text(&self, script: &Script) -> Option<&'static str> {
+        let range = usize::try_from(self.start).ok()?..usize::try_from(self.end).ok()?;
+        script.sql.get(range)
+    }
+}
+
 impl History {
     /// A history without revisions: what `history!` leaves behind when it reports errors.
     pub const EMPTY: History = History {

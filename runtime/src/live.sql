@@ -137,11 +137,16 @@ SELECT named, 'comment', obj_description(oid, 'pg_constraint') FROM constraints
 UNION ALL
 SELECT 'index ' || r.called, '', '' FROM relations r WHERE r.relkind IN ('i', 'I')
 UNION ALL
-SELECT 'index ' || r.called, 'definition', pg_get_indexdef(r.oid) FROM relations r
+SELECT 'index ' || r.called, 'definition', replace(pg_get_indexdef(r.oid), coalesce((
+    -- The storage parameters as pg_get_indexdef prints them, which are told apart.
+    SELECT ' WITH (' || string_agg(quote_ident(name) || '=' || CASE WHEN quote_ident(value) = value THEN value ELSE quote_literal(value) END, ', ' ORDER BY place) || ')'
+    FROM (SELECT split_part(o, '=', 1) AS name, substr(o, strpos(o, '=') + 1) AS value, place
+          FROM unnest(r.reloptions) WITH ORDINALITY AS options (o, place)) AS parted), ''), '')
+FROM relations r
 WHERE r.relkind IN ('i', 'I') AND NOT EXISTS (SELECT FROM constraints k WHERE k.conindid = r.oid AND k.contype IN ('p', 'u', 'x'))
 UNION ALL
 SELECT 'index ' || r.called, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(r.reloptions) o) FROM relations r
-WHERE r.relkind IN ('i', 'I') AND EXISTS (SELECT FROM constraints k WHERE k.conindid = r.oid AND k.contype IN ('p', 'u', 'x'))
+WHERE r.relkind IN ('i', 'I')
 UNION ALL
 SELECT 'index ' || r.called, 'clustered', 'yes' FROM relations r JOIN pg_index i ON i.indexrelid = r.oid WHERE i.indisclustered
 UNION ALL

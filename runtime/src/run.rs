@@ -3,10 +3,11 @@
 //! `read -> (nothing to do) | lock -> read again -> prepare -> step, step, … -> unlock`. A start with nothing to do takes no
 //! lock and costs one message besides the connection's own.
 
+mod diagnosis;
 mod work;
 
 use std::collections::VecDeque;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::Outcome;
 use crate::answer::{Answer, Failure};
@@ -18,6 +19,7 @@ use crate::plan::{
     Bookkeeping, Direction, Expect, Facts, GUARD_SQLSTATE, Goal, Message, Plan, Purpose, RESTORE_SEARCH_PATH,
     Read, Reading,
 };
+use diagnosis::Diagnosis;
 
 /// What a driver does next.
 #[derive(Debug)]
@@ -57,6 +59,7 @@ enum Stage {
     Asking,
     Waiting,
     Working(Message),
+    Diagnosing(Diagnosis),
     Unlocking(Outcome),
     CleaningUp(Error),
     Over,
@@ -74,6 +77,8 @@ pub(crate) struct Run<'a> {
     stage: Stage,
     lock: Lock,
     queue: VecDeque<(Message, Vec<String>)>,
+    /// When the message under way was sent.
+    began: Option<Instant>,
     /// The version rows that the message under way begins with.
     at: Vec<String>,
     outcome: Outcome,
@@ -93,6 +98,7 @@ impl<'a> Run<'a> {
             stage: Stage::Over,
             lock: Lock::new(graph.history(), lock_wait),
             queue: VecDeque::new(),
+            began: None,
             at: Vec::new(),
             outcome: Outcome::default(),
             comparing: None,
@@ -147,9 +153,10 @@ impl<'a> Run<'a> {
                     if let Purpose::Step(revision, _) = message.purpose {
                         self.search_path_set = revision.no_transaction;
                     }
-                    if lost { stop(error) } else { self.give_up(error, true) }
+                    if lost { stop(error) } else { self.locate(error) }
                 }
             },
+            Stage::Diagnosing(search) => self.diagnosed(search, answer),
             Stage::Unlocking(outcome) => Next::Done(Ok(Done::Moved(outcome))),
             Stage::CleaningUp(error) => stop(error),
             Stage::Waiting | Stage::Over => stop(Error::UnexpectedAnswer),
@@ -205,6 +212,7 @@ impl<'a> Run<'a> {
         match self.queue.pop_front() {
             Some((message, at)) => {
                 self.at = at;
+                self.began = Some(Instant::now());
                 self.stage = Stage::Working(message.clone());
                 Next::Send(message)
             }

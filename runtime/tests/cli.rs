@@ -144,7 +144,7 @@ fn a_plan_is_told_with_its_locks() {
         &database,
         &["upgrade", "--plan"],
         "upgrade 37a02ec8662a -> 2864583ca021, 1 revision\n\n\
-         apply 2864583ca021 price of an item, in one transaction\n    \
+         apply 2864583ca021, in one transaction: price of an item\n    \
          add column shop.items.price  [ACCESS EXCLUSIVE on shop.items]",
         "",
         0,

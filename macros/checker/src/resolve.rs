@@ -15,6 +15,8 @@ mod operators;
 mod polymorphic;
 mod query;
 mod scope;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod type_name;
 mod uses;
@@ -72,7 +74,8 @@ pub struct Resolved {
     pub stored: arcoiris_catalog::Expression,
     /// The least stable function in it.
     pub volatility: Volatility,
-    /// Whether it is the constant NULL.
+    /// Whether it is the bare constant NULL, which PostgreSQL does not keep as a default. NULL under a length coercion
+    /// (`varchar(5)`) or a domain is kept.
     pub is_null: bool,
     /// Enum literals in it: type, label, place.
     pub enum_values: Vec<(ObjectId, String, syntax::Span)>,

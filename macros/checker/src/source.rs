@@ -29,8 +29,10 @@ impl Source {
     #[must_use]
     pub fn line_column(&self, byte: u32) -> (u32, u32) {
         let before = self.text.get(..(byte as usize).min(self.text.len())).unwrap_or(&self.text);
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() as u32;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() as u32;
+        // Searches for one character are fast even where the checker is not optimised.
+        let line = before.matches('\n').count() as u32;
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let column = before.get(start..).unwrap_or_default().chars().count() as u32;
         let (first_line, first_column) = self.first;
         if line == 0 { (first_line, first_column + column) } else { (first_line + line, column + 1) }
     }

@@ -156,6 +156,62 @@ fn example(rule: &Rule, word: &str) -> Case {
     Case::read(block.unwrap_or_else(|| panic!("{}: no {word} example", rule.name)))
 }
 
+/// The statements that the messages about a revision say to add to its downgrade.
+fn mended(upgrade: &str) -> Vec<String> {
+    let rule = RULES.iter().find(|rule| rule.name == "missing-downgrade").unwrap();
+    let case = Case::read(&format!("-- @upgrade\n{upgrade}\n"));
+    let problems = case.problems(rule);
+    let help = problems.iter().filter(|problem| problem.rule == rule.name).flat_map(|problem| &problem.help);
+    help.filter_map(|help| help.strip_prefix("write\n-- @downgrade\n")).map(str::to_owned).collect()
+}
+
+/// What the message shows is the downgrade: added to the revision, there is no problem left.
+#[test]
+fn the_downgrade_of_the_message_restores_what_stood_before() {
+    let upgrades = [
+        "CREATE SCHEMA tips;",
+        "CREATE SEQUENCE pos.numbers INCREMENT 5 START 10 CACHE 3 CYCLE MAXVALUE 1000;",
+        "CREATE TYPE pos.method AS ENUM ('cash', 'card');",
+        "CREATE DOMAIN pos.percent AS numeric(5,2) DEFAULT 0 NOT NULL CHECK (VALUE >= 0);",
+        "CREATE TABLE pos.tips (tip_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, number serial NOT NULL);",
+        "CREATE INDEX sales_lower_idx ON pos.sales (lower(status)) WHERE notes IS NOT NULL;",
+        "ALTER TABLE pos.sales ADD CONSTRAINT sales_number_key UNIQUE (sale_number);",
+        "ALTER TABLE pos.sales ADD CONSTRAINT positive CHECK (grand_total >= 0) NOT VALID;",
+        "ALTER TABLE pos.tax_rates ADD FOREIGN KEY (org_id) REFERENCES core.organizations (org_id);",
+        "ALTER TABLE pos.sales ALTER COLUMN notes SET DEFAULT 'none', ALTER COLUMN notes SET NOT NULL;",
+        "ALTER TABLE pos.sales ALTER COLUMN grand_total TYPE numeric(20,6);",
+        "ALTER TABLE pos.sales ALTER COLUMN grand_total DROP DEFAULT, ALTER COLUMN grand_total DROP NOT NULL;",
+        "ALTER TABLE pos.sales RENAME COLUMN notes TO remarks;",
+        "ALTER TABLE pos.sales RENAME TO receipts;",
+        "ALTER TABLE pos.sales SET SCHEMA core;",
+        "ALTER TABLE pos.sales RENAME CONSTRAINT sales_pkey TO sales_key;",
+        "ALTER TABLE pos.sales ENABLE ROW LEVEL SECURITY;",
+        "ALTER TABLE pos.sales SET UNLOGGED;",
+        "ALTER TABLE pos.sales ALTER COLUMN notes SET STATISTICS 500, ALTER COLUMN notes SET STORAGE EXTERNAL;",
+        "ALTER SCHEMA pos RENAME TO sale;",
+        "COMMENT ON COLUMN pos.sales.notes IS 'What the customer said, and didn''t';",
+        "COMMENT ON CONSTRAINT sales_pkey ON pos.sales IS 'The key';",
+        "-- @allow dropping-data \"never used\"\nDROP TABLE core.user_org_roles;",
+        "-- @allow dropping-data \"never used\"\nDROP TABLE core.user_org_roles, core.organizations;",
+        "-- @allow dropping-data \"never used\"\nALTER TABLE pos.sales DROP COLUMN sale_id;",
+        "DROP TYPE pos.sale_status;",
+        "ALTER TYPE pos.sale_status RENAME TO status;",
+        "ALTER TABLE core.user_org_roles DROP CONSTRAINT user_org_roles_org_id_user_id_role_key;",
+        "ALTER TABLE core.user_org_roles DROP CONSTRAINT user_org_roles_org_id_fkey;",
+    ];
+    let rule = RULES.iter().find(|rule| rule.name == "incomplete-downgrade").unwrap();
+    let mut wrong = Vec::new();
+    for upgrade in upgrades {
+        let statements = mended(upgrade);
+        let case = Case::read(&format!("-- @upgrade\n{upgrade}\n-- @downgrade\n{}\n", statements.join("\n")));
+        let (text, fired) = outcome(&case, rule);
+        if statements.len() != 1 || !fired.is_empty() {
+            wrong.push(format!("{upgrade}\n    {}\n{text}", statements.join("\n    ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
 #[test]
 fn levels_are_set_and_kept() {
     let allow: BTreeMap<&str, bool> = RULES.iter().map(|rule| (rule.name, rule.fixed)).collect();

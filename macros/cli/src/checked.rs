@@ -1,19 +1,15 @@
 //! A project read and judged.
 
-use std::fs;
-use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
 use arcoiris_checker::config::Config;
 use arcoiris_checker::graph::Graph;
+use arcoiris_checker::load;
 use arcoiris_checker::names::most_alike;
 use arcoiris_checker::problem::{Level, Problem};
 use arcoiris_checker::revision::Revision;
 use arcoiris_checker::rules::{self, Group};
 use arcoiris_checker::seal::Lock;
-use arcoiris_checker::source::Source;
-use arcoiris_checker::{LockFile, Request, parse, read};
 
 use crate::failure::Failure;
 use crate::project::Project;
@@ -27,38 +23,27 @@ pub(crate) struct Checked {
     pub(crate) lock: Lock,
     /// What is wrong, sorted by place.
     pub(crate) problems: Vec<Problem>,
+    /// Whether the folder of the revisions is not there yet.
+    is_new: bool,
 }
 
 impl Checked {
     /// Reads and judges a project; as a `release` does, where everything has to be sealed.
-    pub(crate) fn judge(project: &Project, release: bool) -> Result<Checked, Failure> {
-        let (config, mut problems) = match text(project, "arcoiris.toml")? {
-            Some(source) => match read::source("arcoiris.toml", source) {
-                Ok(source) => Config::read(&source),
-                Err(problem) => (Config::default(), vec![*problem]),
-            },
-            None => (Config::default(), Vec::new()),
+    pub(crate) fn judge(project: &Project, release: bool) -> Checked {
+        let settings = load::settings(&project.folder);
+        let config = settings.config.clone();
+        let folder = load::Folder {
+            path: &project.folder.join(&config.versions),
+            shown: &config.versions,
+            // What a build keeps is the build's.
+            cache: None,
         };
-        let (sources, unread) = read::folder(&project.folder.join(&config.versions), &config.versions);
-        problems.extend(unread);
-        let mut revisions = Vec::new();
-        for (revision, found) in revisions_of(&sources, config.oldest_server)? {
-            revisions.extend(revision.map(Arc::new));
-            problems.extend(found);
-        }
-        let path = config.lock_path();
-        let lock = match text(project, &path)?.map(|bytes| read::source(&path, bytes)) {
-            None => LockFile::Missing(path),
-            Some(Ok(source)) => LockFile::There(source),
-            Some(Err(problem)) => {
-                problems.push(*problem);
-                LockFile::Missing(path)
-            }
-        };
-        let outcome = arcoiris_checker::check(Request { revisions, problems, config: config.clone(), lock });
+        let (request, _) = load::folder(&project.folder, &folder, settings);
+        let outcome = arcoiris_checker::check(request);
         let mut problems = outcome.problems;
         problems.extend(outcome.unsealed.filter(|_| release));
-        Ok(Checked { config, graph: outcome.graph, lock: outcome.lock, problems })
+        let is_new = !project.folder.join(&config.versions).is_dir();
+        Checked { config, graph: outcome.graph, lock: outcome.lock, problems, is_new }
     }
 
     /// The heads, in the order of the history.
@@ -140,6 +125,9 @@ impl Checked {
                 ["several-heads", "conflicting-branches", "misnamed-revision-file", "work-beside-baseline"];
             problem.level == Level::Deny && (graph || directive) && !mendable.contains(&problem.rule)
         };
+        if self.is_new {
+            return Ok(());
+        }
         let problems: Vec<Problem> = self.problems.iter().filter(breaks).cloned().collect();
         if problems.is_empty() {
             return Ok(());
@@ -147,26 +135,4 @@ impl Checked {
         terminal.problems(&problems);
         Err(Failure::BrokenHistory)
     }
-}
-
-/// A file's bytes; `None` if it is not there.
-fn text(project: &Project, path: &str) -> Result<Option<Vec<u8>>, Failure> {
-    let path = project.folder.join(path);
-    match fs::read(&path) {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Failure::File { doing: "read", path, error }),
-    }
-}
-
-/// The revisions of some files, each with what is wrong with it.
-fn revisions_of(
-    sources: &[Arc<Source>],
-    server: u32,
-) -> Result<Vec<(Option<Revision>, Vec<Problem>)>, Failure> {
-    parse::batch(sources, |source| read::revision(source, server)).map_err(|no_thread| Failure::File {
-        doing: "parse",
-        path: Path::new("the revisions").to_owned(),
-        error: io::Error::other(no_thread.to_string()),
-    })
 }

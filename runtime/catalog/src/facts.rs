@@ -13,7 +13,7 @@
 //! | `table pos.sales` | `persistence`, `options`, `row security`, `owner`, `privileges`, `comment` |
 //! | `column pos.sales.tip` | `position` (from 1 among the columns there are), `type`, `collation`, `nullability` (`not null`, `null`), `default`, `identity`, `generated`, `storage`, `compression`, `statistics`, `options`, `privileges`, `comment` |
 //! | `constraint sales_pkey on pos.sales` | `definition` (`pg_get_constraintdef`), `comment` |
-//! | `index pos.sales_tip_idx` | `definition` (`pg_get_indexdef`), `clustered`, `replica identity`, `comment`; for a key's index `options` stands in the place of `definition`, which the key's own holds otherwise |
+//! | `index pos.sales_tip_idx` | `definition` (`pg_get_indexdef` without `WITH`; a key's index has none, its constraint has), `options`, `clustered`, `replica identity`, `comment` |
 //! | `sequence pos.sale_numbers` | `type`, `start`, `increment`, `minimum`, `maximum`, `cache`, `cycle`, `persistence`, `owned by`, `owner`, `privileges`, `comment` |
 //!
 //! An attribute that has PostgreSQL's default (no comment, no default, default privileges, …) is left out, but `type`,
@@ -219,10 +219,12 @@ fn column(state: &dyn State, table: &Table, it: &Column, position: usize, facts:
 }
 
 fn index(state: &dyn State, it: &Index, told: &mut Told<'_>) {
-    match it.constraint {
-        None => told.some("definition", Some(index_definition(state, it))),
-        Some(_) => told.some("options", options_text(&it.options)),
+    if it.constraint.is_none() {
+        // Storage parameters are told apart: PostgreSQL prints them in the order in which they were set.
+        let plain = Index { options: Vec::new(), ..it.clone() };
+        told.some("definition", Some(index_definition(state, &plain)));
     }
+    told.some("options", options_text(&it.options));
     told.yes("clustered", it.clustered);
     told.yes("replica identity", it.replica_identity);
     told.some("comment", it.comment.clone());

@@ -75,12 +75,26 @@ impl StatementPlace {
         let lines = names
             .map(|name| {
                 let bare = name.rsplit('.').next().unwrap_or(name);
-                let named = script.statements.iter().filter(|s| text(script, s).contains(bare));
+                let named = script
+                    .statements
+                    .iter()
+                    .filter(|s| s.text(script).is_some_and(|text| text.contains(bare)));
                 named.map(line).collect::<Vec<u32>>()
             })
             .find(|lines| !lines.is_empty())
             .unwrap_or_default();
         StatementPlace::Among { path: revision.path, lines, of: script.statements.len() }
+    }
+
+    /// The place of a statement that is known to have failed.
+    pub(crate) fn statement(
+        revision: &'static Revision,
+        direction: Direction,
+        index: usize,
+    ) -> StatementPlace {
+        let script = script(revision, direction);
+        let start = script.statements.get(index).map_or(0, |statement| characters(script, statement.start));
+        StatementPlace::Exact(excerpt(revision, script, start, false))
     }
 }
 
@@ -99,11 +113,6 @@ fn is_about_bookkeeping(history: &History, error: &ServerError) -> bool {
 /// Lock and statement timeouts, a cancellation, a deadlock: the guard before the script waits for a lock, too.
 fn was_waiting(error: &ServerError) -> bool {
     matches!(error.code.as_str(), "55P03" | "57014" | "40P01")
-}
-
-fn text<'a>(script: &'a Script, statement: &ScriptStatement) -> &'a str {
-    let range = usize::try_from(statement.start).ok().zip(usize::try_from(statement.end).ok());
-    range.and_then(|(start, end)| script.sql.get(start..end)).unwrap_or_default()
 }
 
 /// How many characters stand before this byte.

@@ -29,7 +29,7 @@ pub enum Purpose {
     Step(&'static Revision, Direction),
     /// To write another version without running anything.
     Stamp,
-    /// To clear up after a failure.
+    /// To find the statement that failed, and to clear up.
     CleanUp,
 }
 

@@ -105,7 +105,7 @@ fn words_tell_the_way_and_the_locks() {
         offline(history, Direction::Upgrade, "b:head").to_string(),
         "upgrade bbbbbbbbbbbb -> cccccccccccc, 1 revision\n\
          \nmake the version table and the log table arcoiris.log where they are missing\n\
-         \napply cccccccccccc revision cccccccccccc, in one transaction\n    \
+         \napply cccccccccccc, in one transaction: revision cccccccccccc\n    \
          add column public.two.name  [ACCESS EXCLUSIVE on public.two]\n"
     );
     assert_eq!(

@@ -29,7 +29,7 @@ impl Display for Step {
             Direction::Upgrade => "apply",
             Direction::Downgrade => "take back",
         };
-        writeln!(f, "{verb} {} {}, {how}", revision.id, revision.title)?;
+        writeln!(f, "{verb} {}, {how}: {}", revision.id, revision.title)?;
         let statements = script(revision, self.direction).statements;
         if statements.is_empty() {
             return writeln!(f, "    nothing but the version");

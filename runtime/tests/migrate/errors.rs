@@ -46,19 +46,36 @@ fn a_syntax_error_is_shown_where_the_script_stops() {
 }
 
 #[test]
-fn an_error_without_a_position_names_the_lines_in_question() {
+fn an_error_without_a_position_is_found_by_running_the_script_again() {
     let database = Database::new();
     let history = with_revision(linear(), "aaaaaaaaaaaa", |revision| {
         revision.upgrade = script(
             "CREATE TABLE public.one (id int);\nCREATE TABLE public.other (id int PRIMARY KEY);\n\
-             INSERT INTO public.other VALUES (1);\nINSERT INTO public.other VALUES (1);\n",
+             INSERT INTO public.other VALUES (1);\n  -- again\n  INSERT INTO public.other VALUES (1);\nSELECT 1;\n",
             7,
         );
     });
     let text = database.migrator(history).upgrade("head").unwrap_err().to_string();
-    assert!(text.contains("--> versions/aaaaaaaaaaaa_sample.sql, one of 4 statements"), "{text}");
-    assert!(text.contains("what it names stands in line 8, 9, 10"), "{text}");
+    assert!(text.contains("--> versions/aaaaaaaaaaaa_sample.sql:10:"), "{text}");
     assert!(text.contains("detail: Key (id)=(1) already exists."), "{text}");
+    assert_eq!((database.versions(), database.tables()), (String::new(), String::new()));
+}
+
+#[test]
+fn an_error_at_the_commit_names_the_lines_in_question() {
+    let database = Database::new();
+    let history = with_revision(linear(), "aaaaaaaaaaaa", |revision| {
+        revision.upgrade = script(
+            "CREATE TABLE public.one (id int PRIMARY KEY);\n\
+             CREATE TABLE public.other (id int CONSTRAINT later REFERENCES public.one DEFERRABLE INITIALLY DEFERRED);\n\
+             INSERT INTO public.other VALUES (1);\n",
+            7,
+        );
+    });
+    let text = database.migrator(history).upgrade("head").unwrap_err().to_string();
+    assert!(text.contains("--> versions/aaaaaaaaaaaa_sample.sql, one of 3 statements"), "{text}");
+    assert!(text.contains("what it names stands in line 8"), "{text}");
+    assert_eq!((database.versions(), database.tables()), (String::new(), String::new()));
 }
 
 #[test]

@@ -243,24 +243,6 @@ pub(super) fn type_of_column(
     Ok(ty)
 }
 
-/// <https://www.postgresql.org/docs/15/datatype-pseudo.html>
-pub(super) fn is_pseudo(name: &str) -> bool {
-    name.starts_with("any")
-        || name.ends_with("_handler")
-        || matches!(
-            name,
-            "_record"
-                | "record"
-                | "cstring"
-                | "event_trigger"
-                | "internal"
-                | "pg_ddl_command"
-                | "trigger"
-                | "unknown"
-                | "void"
-        )
-}
-
 /// Resolves the default, or the generation expression, of a drafted column of `table`.
 ///
 /// # Errors

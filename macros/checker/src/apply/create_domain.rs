@@ -28,8 +28,7 @@ pub(super) fn apply(
     named::note_unqualified(simulation, effects, &it.name, schema);
     let name = &it.name.name.name;
     generated_name::claim_type_name(simulation, schema, name, it.name.span())?;
-    let base = column::type_named(simulation, effects, &it.base)?;
-    require_base(&base, it.base.span)?;
+    let base = base_type(simulation, effects, &it.base)?;
     let collation = match &it.collation {
         Some(written) => column::collation(simulation, written, &base)?,
         None => None,
@@ -106,16 +105,19 @@ fn set_null(slot: &mut Option<bool>, not_null: bool, span: Span) -> Result<(), R
     Ok(())
 }
 
-/// A domain is over a base, composite, domain, enum, range or multirange type, not over a pseudo-type (42804).
-fn require_base(base: &TypeRef, span: Span) -> Result<(), Refusal> {
-    if let TypeBase::Builtin(name) = &base.base
-        && !base.array
-        && column::is_pseudo(name.as_str())
-    {
-        let message = format!("\"{}\" is not a valid base type for a domain", name.as_str());
-        return Err(Refusal::other(span, "42804", message));
-    }
-    Ok(())
+/// What a domain is over: a base, composite, domain, enum, range or multirange type.
+///
+/// # Errors
+/// 42804 for a pseudo-type, and what [`resolve::type_name`] says.
+fn base_type(simulation: &Simulation, effects: &mut Effects, it: &syntax::TypeName) -> Result<TypeRef, Refusal> {
+    column::type_named(simulation, effects, it).map_err(|refusal| {
+        if refusal.sqlstate() == Some("42P16") && !it.set_of {
+            let message = format!("\"{}\" is not a valid base type for a domain", it.name.name.name.as_str());
+            Refusal::other(it.span, "42804", message)
+        } else {
+            refusal
+        }
+    })
 }
 
 /// The default that a domain over this type has unless it says otherwise: that of the domain below.

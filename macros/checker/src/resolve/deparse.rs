@@ -396,12 +396,6 @@ impl Printer<'_> {
                     self.put(text);
                     tree.modifier >= 0
                 }
-                Some("bit" | "varbit") => {
-                    self.put("B'");
-                    self.put(text);
-                    self.put("'");
-                    true
-                }
                 kind => {
                     let quoted = quote(text);
                     self.put(&quoted);
@@ -486,8 +480,7 @@ fn is_case_operand(tree: &Tree) -> bool {
     }
 }
 
-/// `simple_quote_literal`
+/// `simple_quote_literal`, with `standard_conforming_strings`
 fn quote(text: &str) -> String {
-    let prefix = if text.contains('\\') { "E" } else { "" };
-    format!("{prefix}'{}'", text.replace('\\', "\\\\").replace('\'', "''"))
+    format!("'{}'", text.replace('\'', "''"))
 }

@@ -126,18 +126,7 @@ impl Tree {
     }
 
     pub(crate) fn is_null(&self) -> bool {
-        match &self.shape {
-            Shape::Constant(Constant::Null) => true,
-            // A NULL that an assignment converted is still NULL.
-            Shape::Relabel(inner, Form::Implicit)
-            | Shape::ThroughText(inner, Form::Implicit)
-            | Shape::ArrayCast(inner, Form::Implicit)
-            | Shape::ToDomain(inner, Form::Implicit) => inner.is_null(),
-            Shape::Call { arguments, form: Form::Implicit, .. } => {
-                arguments.first().is_some_and(Tree::is_null)
-            }
-            _ => false,
-        }
+        matches!(self.shape, Shape::Constant(Constant::Null))
     }
 
     /// `exprIsLengthCoercion`: the modifier that a call applies.

@@ -1,6 +1,6 @@
 //! `cascading-drop`: a statement names all that it drops.
 
-use super::{Check, Finding, Findings, Group, Rule, Step, rewrite};
+use super::{Check, Finding, Findings, Group, Rule, Step, rewrite, words};
 use crate::effects::Note;
 use crate::problem::Level;
 
@@ -29,25 +29,27 @@ fn check(step: &Step<'_>, findings: &mut Findings<'_>) {
                 "whatever else a database holds there, made by hand or by another program, would go unasked",
             )
             .help(format!("write\n{plain};")),
-            [one] => Finding::new(format!("`CASCADE` drops {} unnamed", quoted(one)), step.place(*span))
-                .label("goes along")
-                .help(format!("drop {} in a statement of its own first, then write\n{plain};", quoted(one))),
+            [one] => {
+                Finding::new(format!("`CASCADE` drops {} unnamed", words::quoted(one)), step.place(*span))
+                    .label("goes along")
+                    .help(first_drop(objects, &plain))
+            }
             many => {
-                let names: Vec<String> = many.iter().map(|name| quoted(name)).collect();
+                let names: Vec<String> = many.iter().map(|name| words::quoted(name)).collect();
                 Finding::new(format!("`CASCADE` drops {} objects unnamed", many.len()), step.place(*span))
                     .label("they go along")
                     .note(format!("it takes {}", names.join(", ")))
-                    .help(format!("drop each in a statement of its own first, then write\n{plain};"))
+                    .help(first_drop(objects, &plain))
             }
         };
         findings.report(finding);
     }
 }
 
-/// Kind and name as they come, the name in backticks: ``table `pos.sales` ``.
-fn quoted(object: &str) -> String {
-    match object.rsplit_once(' ') {
-        Some((kind, name)) if !object.contains('"') && !kind.contains(" on") => format!("{kind} `{name}`"),
-        Some(_) | None => format!("`{object}`"),
+/// What goes along, dropped by name, then the statement without `CASCADE`.
+fn first_drop(objects: &[String], plain: &str) -> String {
+    match objects.iter().map(|object| words::drop_statement(object)).collect::<Option<Vec<_>>>() {
+        Some(statements) => format!("write\n{}\n{plain};", statements.join("\n")),
+        None => format!("drop what goes along in statements of its own first, then write\n{plain};"),
     }
 }

@@ -1,7 +1,7 @@
 //! `dropping-data`: the schema comes back, the rows do not.
 
 use super::rows::{Row, Same};
-use super::{Check, Direction, Finding, Findings, Group, RevisionStep, Rule, rows};
+use super::{Check, Direction, Finding, Findings, Group, RevisionStep, Rule, rows, words};
 use crate::effects::{Note, Rows};
 use crate::names;
 use crate::problem::Level;
@@ -30,9 +30,9 @@ fn check(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
                 && is_lost(step, index, *table, rows)
             {
                 let what = match rows {
-                    Rows::All => format!("every row of {}", names::qualified(step.before, *table)),
+                    Rows::All => format!("every row of table {}", names::qualified(step.before, *table)),
                     Rows::Known(_) | Rows::Unknown => {
-                        format!("rows of {}", names::qualified(step.before, *table))
+                        format!("rows of table {}", names::qualified(step.before, *table))
                     }
                 };
                 findings.report(finding(step, &what, *span));
@@ -42,13 +42,16 @@ fn check(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
 }
 
 fn finding(step: &RevisionStep<'_>, what: &str, span: Span) -> Finding {
-    Finding::new(format!("the upgrade of `{}` loses data: {what}", step.revision.id.value), step.place(span))
-        .label("what was there does not come back")
-        .note("the downgrade restores the schema; what it held is gone")
-        .help(
-            "keep what is worth keeping first, in this revision or in one before it, and say so right before the \
+    Finding::new(
+        format!("the upgrade of `{}` loses data: {}", step.revision.id.value, words::quoted(what)),
+        step.place(span),
+    )
+    .label("what was there does not come back")
+    .note("the downgrade restores the schema; what it held is gone")
+    .help(
+        "keep what is worth keeping first, in this revision or in one before it, and say so right before the \
              statement:\n-- @allow dropping-data \"where it went, or why nobody needs it\"",
-        )
+    )
 }
 
 /// Whether a table that the statement touches stood before the revision: one made within it holds no rows but its own.

@@ -40,12 +40,12 @@ pub(super) enum LossKind {
 /// in the order in which a downgrade would mend it: what was done last comes first.
 pub(super) fn losses(step: &RevisionStep<'_>) -> Vec<Loss> {
     let ids = || step.changes.iter().map(|change| change.id);
-    let found: &dyn State = &step.restored.catalog;
-    let told = differences(step.before, found, step.changes);
+    let found_state: &dyn State = &step.restored.catalog;
+    let told = differences(step.before, found_state, step.changes);
     if told.is_empty() {
         return Vec::new();
     }
-    let (expected, found) = (Told::new(step.before, ids()), Told::new(found, ids()));
+    let (expected, found) = (Told::new(step.before, ids()), Told::new(found_state, ids()));
     let mut losses: Vec<Loss> = Vec::new();
     let mut changed: BTreeMap<String, Vec<ChangedAttribute>> = BTreeMap::new();
     for difference in told {
@@ -56,12 +56,14 @@ pub(super) fn losses(step: &RevisionStep<'_>) -> Vec<Loss> {
                     losses.push(Loss { object, kind: LossKind::Renamed(now), mend, by: None });
                 }
                 None => {
-                    let mend = expected.create(&object);
+                    let mend = expected.create(&object, found_state);
                     losses.push(Loss { object, kind: LossKind::Missing, mend, by: None });
                 }
             },
             Difference::Unexpected { object } => {
-                if name_before(step, &expected, &found, &object).is_none() {
+                let goes_along =
+                    found.owner_of_sequence(&object).is_some_and(|owner| step.before.object(owner).is_none());
+                if name_before(step, &expected, &found, &object).is_none() && !goes_along {
                     let mend = found.drop(&object).into_iter().collect();
                     losses.push(Loss { object, kind: LossKind::Unexpected, mend, by: None });
                 }
@@ -72,10 +74,12 @@ pub(super) fn losses(step: &RevisionStep<'_>) -> Vec<Loss> {
             }
         }
     }
-    for (object, attributes) in changed {
+    for (object, mut attributes) in changed {
+        // A default that comes back first makes NOT NULL hold for new rows at once.
+        attributes.sort_by_key(|(attribute, _, _)| attribute == "nullability");
         let mut mend: Vec<String> = Vec::new();
         for (attribute, _, _) in &attributes {
-            let statements = expected.set(&object, attribute);
+            let statements = expected.set(&object, attribute, found_state);
             mend.extend(
                 statements.into_iter().filter(|statement| !mend.contains(statement)).collect::<Vec<_>>(),
             );
@@ -83,11 +87,24 @@ pub(super) fn losses(step: &RevisionStep<'_>) -> Vec<Loss> {
         losses.push(Loss { object, kind: LossKind::Changed(attributes), mend, by: None });
     }
     locate(step, &mut losses);
-    losses.sort_by_key(|loss| match loss.by {
-        Some((direction, index)) => (direction, usize::MAX - index),
-        None => (Direction::Downgrade, usize::MAX),
+    losses.sort_by_key(|loss| {
+        let (direction, index) = loss.by.unwrap_or((Direction::Downgrade, 0));
+        (direction, usize::MAX - index, rank(loss))
     });
     losses
+}
+
+/// What one statement did is mended from what others rest on to what rests on others, and taken away the other way round.
+fn rank(loss: &Loss) -> i32 {
+    let order =
+        ["schema", "extension", "type", "domain", "sequence", "table", "column", "constraint", "index"];
+    let kind = loss.object.split(' ').next().unwrap_or_default();
+    let rank = order.iter().position(|other| *other == kind).map_or(0, |rank| rank as i32);
+    match &loss.kind {
+        LossKind::Unexpected => -rank,
+        LossKind::Missing => 100 + rank,
+        LossKind::Renamed(_) | LossKind::Changed(_) => 50,
+    }
 }
 
 /// Finds the statement behind each loss: the last one that changed a fact of the object, under its old name or its new.

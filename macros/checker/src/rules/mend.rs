@@ -57,8 +57,46 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// The statements that make an object as it is in this state; none if that is not known.
-    pub(super) fn create(&self, object: &str) -> Vec<String> {
+    /// The table whose column owns a sequence.
+    pub(super) fn owner_of_sequence(&self, object: &str) -> Option<ObjectId> {
+        match self.state.object(self.id(object)?)?.as_ref() {
+            Object::Sequence(it) => it.owned_by.map(|owner| owner.table),
+            Object::Schema(_)
+            | Object::Extension(_)
+            | Object::Type(_)
+            | Object::Table(_)
+            | Object::Constraint(_)
+            | Object::Index(_) => None,
+        }
+    }
+
+    /// `ALTER SEQUENCE … OWNED BY …` for the sequences that the columns with these labels own: made once both are there.
+    fn owned_sequences(&self, columns: &[&str]) -> Vec<String> {
+        let owned = |label: &String| {
+            let owner = self.get(label, "owned by")?;
+            let is_one = columns.iter().any(|column| column.strip_prefix("column ") == Some(owner));
+            let (_, name) = label.split_once(' ')?;
+            is_one.then(|| format!("ALTER SEQUENCE {name} OWNED BY {owner}"))
+        };
+        self.facts.keys().filter_map(owned).collect()
+    }
+
+    /// Whether the column that owns a sequence is there in the other state.
+    fn owner_is_there(&self, object: &str, found: &dyn State) -> bool {
+        let Some(Object::Sequence(sequence)) =
+            self.id(object).and_then(|id| self.state.object(id)).map(AsRef::as_ref)
+        else {
+            return false;
+        };
+        sequence.owned_by.is_some_and(|owner| {
+            let table = found.object(owner.table).map(AsRef::as_ref);
+            matches!(table, Some(Object::Table(table)) if table.column_numbered(owner.column).is_some())
+        })
+    }
+
+    /// The statements that make an object as it is in this state; none if that is not known. `found` is the state that they are
+    /// for.
+    pub(super) fn create(&self, object: &str, found: &dyn State) -> Vec<String> {
         let Some(object_label) = Label::read(object) else { return Vec::new() };
         let name = object_label.name;
         let mut made = match object_label.kind {
@@ -72,10 +110,13 @@ impl<'a> Told<'a> {
                 None => return Vec::new(),
             },
             "domain" => vec![format!("CREATE DOMAIN {name} AS {}", self.definition(object))],
-            "table" => return self.create_table(object, name),
+            "table" => return self.create_table(object, name, found),
             "column" => {
                 let Some((table, column)) = split_last(name) else { return Vec::new() };
-                vec![format!("ALTER TABLE {table} ADD COLUMN {column} {}", self.definition(object))]
+                let mut statements =
+                    vec![format!("ALTER TABLE {table} ADD COLUMN {column} {}", self.definition(object))];
+                statements.extend(self.owned_sequences(&[object]));
+                statements
             }
             "constraint" => match (object_label.on, self.get(object, "definition")) {
                 (Some(on), Some(definition)) => {
@@ -87,7 +128,11 @@ impl<'a> Told<'a> {
                 Some(definition) => vec![definition.to_owned()],
                 None => return Vec::new(),
             },
-            "sequence" => vec![format!("CREATE SEQUENCE {name}{}", self.sequence_options(object))],
+            "sequence" => {
+                let owner = self.get(object, "owned by").filter(|_| self.owner_is_there(object, found));
+                let owner = owner.map(|owner| format!(" OWNED BY {owner}")).unwrap_or_default();
+                vec![format!("CREATE SEQUENCE {name}{}{owner}", self.sequence_options(object))]
+            }
             _ => return Vec::new(),
         };
         made.extend(self.comment(object));
@@ -95,7 +140,7 @@ impl<'a> Told<'a> {
     }
 
     /// A table with its columns, then its constraints and indexes.
-    fn create_table(&self, object: &str, name: &str) -> Vec<String> {
+    fn create_table(&self, object: &str, name: &str, found: &dyn State) -> Vec<String> {
         let id = self.id(object);
         let mut columns: Vec<(usize, String, &str)> = Vec::new();
         for (label, of) in &self.ids {
@@ -133,14 +178,16 @@ impl<'a> Told<'a> {
             self.get(label, "definition").is_some_and(|definition| definition.starts_with("FOREIGN"))
         });
         for label in constraints {
-            made.extend(self.create(label));
+            made.extend(self.create(label, found));
         }
         let indexes = parts(|object| {
             if let Object::Index(it) = object { it.constraint.is_none().then_some(it.table) } else { None }
         });
         for (label, _) in indexes {
-            made.extend(self.create(label));
+            made.extend(self.create(label, found));
         }
+        let labels: Vec<&str> = columns.iter().map(|(_, _, label)| *label).collect();
+        made.extend(self.owned_sequences(&labels));
         made.extend(self.comment(object));
         for (_, _, label) in columns {
             made.extend(self.comment(label));
@@ -188,9 +235,6 @@ impl<'a> Told<'a> {
         if self.get(object, "cycle").is_some() {
             text.push_str(" CYCLE");
         }
-        if let Some(column) = self.get(object, "owned by") {
-            text.push_str(&format!(" OWNED BY {column}"));
-        }
         text
     }
 
@@ -199,7 +243,7 @@ impl<'a> Told<'a> {
     }
 
     /// The statements that give one attribute the value it has in this state; none if that is not known.
-    pub(super) fn set(&self, object: &str, attribute: &str) -> Vec<String> {
+    pub(super) fn set(&self, object: &str, attribute: &str, found: &dyn State) -> Vec<String> {
         let Some(label) = Label::read(object) else { return Vec::new() };
         let (name, value) = (label.name, self.get(object, attribute));
         let word = label.kind.to_uppercase();
@@ -236,14 +280,14 @@ impl<'a> Told<'a> {
                 Some(on) => {
                     let drop = format!("ALTER {} {on} DROP CONSTRAINT {name}", self.owner_word(object));
                     let mut both = vec![drop];
-                    both.extend(self.create(object));
+                    both.extend(self.create(object, found));
                     both
                 }
                 None => Vec::new(),
             },
             ("index", "definition") => {
                 let mut both = vec![format!("DROP INDEX {name}")];
-                both.extend(self.create(object));
+                both.extend(self.create(object, found));
                 both
             }
             (
@@ -251,8 +295,11 @@ impl<'a> Told<'a> {
                 "type" | "increment" | "minimum" | "maximum" | "start" | "cache" | "cycle" | "owned by",
             ) => {
                 let cycle = if self.get(object, "cycle").is_none() { " NO CYCLE" } else { "" };
-                let owner = if self.get(object, "owned by").is_none() { " OWNED BY NONE" } else { "" };
-                vec![format!("ALTER SEQUENCE {name}{}{cycle}{owner}", self.sequence_options(object))]
+                let owner = self.get(object, "owned by").unwrap_or("NONE");
+                vec![format!(
+                    "ALTER SEQUENCE {name}{}{cycle} OWNED BY {owner}",
+                    self.sequence_options(object)
+                )]
             }
             _ => Vec::new(),
         }
@@ -281,6 +328,10 @@ impl<'a> Told<'a> {
             ("identity", None) => Some(format!("{alter} DROP IDENTITY")),
             ("generated", None) => Some(format!("{alter} DROP EXPRESSION")),
             ("storage", Some(storage)) => Some(format!("{alter} SET STORAGE {storage}")),
+            ("storage", None) => {
+                let storage = self.get(object, "type").and_then(default_storage);
+                storage.map(|storage| format!("{alter} SET STORAGE {storage}"))
+            }
             ("compression", value) => Some(format!("{alter} SET COMPRESSION {}", value.unwrap_or("default"))),
             ("statistics", value) => Some(format!("{alter} SET STATISTICS {}", value.unwrap_or("-1"))),
             _ => None,
@@ -339,6 +390,17 @@ pub(super) fn rename(now: &str, before: &str) -> Vec<String> {
             statements
         }
         _ => Vec::new(),
+    }
+}
+
+/// `pg_type.typstorage` of the usual types: PostgreSQL 15 has no `SET STORAGE DEFAULT`.
+fn default_storage(ty: &str) -> Option<&'static str> {
+    let base = ty.split('(').next().unwrap_or(ty).trim();
+    match base {
+        _ if ty.ends_with("[]") => Some("EXTENDED"),
+        "text" | "character varying" | "character" | "bytea" | "json" | "jsonb" | "xml" => Some("EXTENDED"),
+        "numeric" | "inet" | "cidr" => Some("MAIN"),
+        _ => None,
     }
 }
 

@@ -6,7 +6,7 @@ use crate::project::Project;
 use crate::terminal::Terminal;
 
 pub(crate) fn run(project: &Project, terminal: &Terminal) -> Result<(), Failure> {
-    let checked = Checked::judge(project, false)?;
+    let checked = Checked::judge(project, false);
     for head in checked.heads() {
         terminal.result(&format!("{} (head)", head.id.value))?;
     }

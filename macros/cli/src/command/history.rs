@@ -9,7 +9,7 @@ use crate::terminal::Terminal;
 
 /// As Alembic prints it: `down -> revision (head), message`.
 pub(crate) fn run(project: &Project, terminal: &Terminal) -> Result<(), Failure> {
-    let checked = Checked::judge(project, false)?;
+    let checked = Checked::judge(project, false);
     for revision in checked.in_order().into_iter().rev() {
         let mut remarks = Vec::new();
         let followers = checked.followers(revision);

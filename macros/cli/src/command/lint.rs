@@ -21,7 +21,7 @@ pub(crate) fn run(
         Some(path) => Project::around(path)?,
         None => project()?,
     };
-    let checked = Checked::judge(&project, arguments.release)?;
+    let checked = Checked::judge(&project, arguments.release);
     let file = arguments.path.as_deref().filter(|path| path.is_file());
     let problems: Vec<Problem> = checked
         .problems

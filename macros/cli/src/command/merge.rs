@@ -13,7 +13,7 @@ use crate::project::Project;
 use crate::terminal::Terminal;
 
 pub(crate) fn run(arguments: &Merge, project: &Project, terminal: &Terminal) -> Result<(), Failure> {
-    let checked = Checked::judge(project, false)?;
+    let checked = Checked::judge(project, false);
     let parents = match arguments.revisions.as_slice() {
         [] => checked.heads(),
         names => {

@@ -12,7 +12,7 @@ use crate::project::Project;
 use crate::terminal::Terminal;
 
 pub(crate) fn run(arguments: &Revision, project: &Project, terminal: &Terminal) -> Result<(), Failure> {
-    let checked = Checked::judge(project, false)?;
+    let checked = Checked::judge(project, false);
     let message = arguments.message.trim();
     if message.is_empty() {
         return Err(Failure::EmptyMessage);

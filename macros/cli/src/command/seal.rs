@@ -14,7 +14,7 @@ use crate::project::{Project, shown};
 use crate::terminal::Terminal;
 
 pub(crate) fn run(arguments: &Seal, project: &Project, terminal: &Terminal) -> Result<(), Failure> {
-    let checked = Checked::judge(project, false)?;
+    let checked = Checked::judge(project, false);
     for name in &arguments.withdraw {
         withdrawable(&checked, name)?;
     }

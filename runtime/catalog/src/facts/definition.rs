@@ -129,7 +129,7 @@ fn push_keys(state: &dyn State, it: &Index, elements: &[ExclusionElement], text:
             text.push_str(&format!(" COLLATE {collation}"));
         }
         if let Some(operator_class) = &key.operator_class {
-            text.push_str(&format!(" {operator_class}"));
+            text.push_str(&format!(" {}", operator_class_name(state, it, operator_class)));
         }
         text.push_str(order(key));
         if let Some(element) = elements.get(position) {
@@ -158,6 +158,38 @@ fn order(key: &IndexKey) -> &'static str {
         (false, true) => " NULLS FIRST",
         (true, true) => " DESC",
         (true, false) => " DESC NULLS LAST",
+    }
+}
+
+/// The operator classes that extensions bring and that are no type's default, so that they are printed.
+const OF_EXTENSIONS: &[(&str, &str)] = &[
+    ("citext_pattern_ops", "citext"),
+    ("gin__int_ops", "intarray"),
+    ("gin_trgm_ops", "pg_trgm"),
+    ("gist__int_ops", "intarray"),
+    ("gist__intbig_ops", "intarray"),
+    ("gist_trgm_ops", "pg_trgm"),
+];
+
+/// An operator class outside `pg_catalog` is printed with its extension's schema.
+fn operator_class_name(state: &dyn State, index: &Index, class: &Name) -> String {
+    let owner = OF_EXTENSIONS.iter().find(|(name, _)| *name == class.as_str()).map(|(_, extension)| *extension);
+    let schema = index.also.iter().find_map(|id| match state.object(*id).map(AsRef::as_ref) {
+        Some(Object::Extension(it)) if Some(it.name.as_str()) == owner => state.schema_name(it.schema),
+        Some(
+            Object::Extension(_)
+            | Object::Schema(_)
+            | Object::Type(_)
+            | Object::Table(_)
+            | Object::Constraint(_)
+            | Object::Index(_)
+            | Object::Sequence(_),
+        )
+        | None => None,
+    });
+    match schema {
+        Some(schema) => format!("{schema}.{class}"),
+        None => class.to_string(),
     }
 }
 

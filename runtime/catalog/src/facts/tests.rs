@@ -81,6 +81,7 @@ fn index_of(schema: ObjectId, name: &str, table: ObjectId, elements: Vec<IndexEl
         nulls_not_distinct: false,
         predicate: None,
         options: Vec::new(),
+        also: Vec::new(),
         clustered: false,
         replica_identity: false,
         comment: None,

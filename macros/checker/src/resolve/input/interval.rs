@@ -37,7 +37,8 @@ fn units(text: &str) -> Option<Interval> {
         }
         let end = word.find(|character: char| character.is_ascii_alphabetic()).unwrap_or(word.len());
         let (number, unit) = word.split_at_checked(end)?;
-        let unit = if unit.is_empty() { words.next()? } else { unit };
+        // A number alone is of seconds.
+        let unit = if unit.is_empty() { words.next().unwrap_or("s") } else { unit };
         let micros = millionths(number)?;
         let whole = || (micros % 1_000_000 == 0).then_some(micros / 1_000_000);
         match unit.to_ascii_lowercase().as_str() {
