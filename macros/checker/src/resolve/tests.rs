@@ -24,7 +24,9 @@ fn what_postgresql_answers_is_what_we_answer() {
             let mut simulation = world::build();
             match answer(&mut simulation, place, &sql) {
                 Ok(said) if said == *expected => right += 1,
-                Ok(said) => wrong.push(format!("{place}\t{sql}\n    expected {expected}\n    found    {said}")),
+                Ok(said) => {
+                    wrong.push(format!("{place}\t{sql}\n    expected {expected}\n    found    {said}"))
+                }
                 Err(what) => unmodelled.push(format!("{place}\t{sql}\t{what}")),
             }
         }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use arcoiris_catalog::{
     Column, Constraint, ConstraintKind, Expression, Extension, Generation, Identity, Index, IndexElement,
-    IndexKey, KeyConstraint, Name, Namespace, Object, ObjectId, Persistence, Piece, Role, Schema, Sequence, State,
-    Table, Type, TypeKind, TypeRef,
+    IndexKey, KeyConstraint, Name, Namespace, Object, ObjectId, Persistence, Piece, Role, Schema, Sequence,
+    State, Table, Type, TypeKind, TypeRef,
 };
 
 use crate::builtin;
