@@ -30,6 +30,7 @@ fn every_case_says_what_it_should() {
         cases.compile_fail(format!("cases/{case}.rs"));
     }
     cases.compile_fail("cases/errors/*.rs");
+    cases.compile_fail("cases/old_chain/*.rs");
 }
 
 /// The case is compiled as any other and then as a release is, which is: without debug assertions. Only the case itself is, so that

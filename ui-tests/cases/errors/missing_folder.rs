@@ -1,5 +1,5 @@
-static HISTORY: arcoiris::History = arcoiris::history!("versoins");
+static HISTORY: arcoiris::History = arcoiris::history!("missing_folder/versions");
 
 fn main() {
-    assert!(!HISTORY.revisions.is_empty());
+    assert!(HISTORY.revision("9c1b7e60aa12").is_some());
 }

@@ -345,6 +345,9 @@ impl<'a> Analyser<'a> {
         if system(name.schema.as_ref().unwrap_or(&name.name)) {
             return Err(undecided());
         }
+        if let Some(schema) = &name.schema {
+            names::schema(self.simulation, schema)?;
+        }
         match names::find(self.simulation, Namespace::Relation, &name) {
             Some(id) => {
                 if name.schema.is_none() {

@@ -46,7 +46,7 @@ fn fits(simulation: &Simulation, tree: &Tree) -> Result<(), Refusal> {
         Shape::Call { function, arguments, form: Form::Implicit, .. } => {
             let Some(first) = arguments.first() else { return Ok(()) };
             fits(simulation, first)?;
-            let Shape::Constant(Constant::Text(text)) = &first.shape else { return Ok(()) };
+            let Some(text) = same_value(first) else { return Ok(()) };
             let modifier = tree.applied_modifier();
             let refuse = |sqlstate, message: String| Err(Refusal::other(tree.span, sqlstate, message));
             match function.name {
@@ -81,10 +81,31 @@ fn fits(simulation: &Simulation, tree: &Tree) -> Result<(), Refusal> {
                 "int4" if !within(text, i64::from(i32::MIN), i64::from(i32::MAX)) => {
                     refuse("22003", "integer out of range".to_owned())
                 }
+                "int8" if !within(text, i64::MIN, i64::MAX) => {
+                    refuse("22003", "bigint out of range".to_owned())
+                }
                 _ => Ok(()),
             }
         }
         _ => Ok(()),
+    }
+}
+
+/// The constant under conversions that leave its value as it is.
+fn same_value(tree: &Tree) -> Option<&str> {
+    match &tree.shape {
+        Shape::Constant(Constant::Text(text)) => Some(text),
+        Shape::Relabel(inner, _) => same_value(inner),
+        Shape::Call { function, arguments, form: Form::Implicit, .. } => match arguments.as_slice() {
+            [only]
+                if function.name == "numeric"
+                    && matches!(only.kind.fact_name(), Some("int2" | "int4" | "int8")) =>
+            {
+                same_value(only)
+            }
+            _ => None,
+        },
+        _ => None,
     }
 }
 

@@ -37,9 +37,7 @@ pub(super) fn analyse<'a>(
         (None, true) => {}
     }
     let ConflictAction::Update { assignments, condition } = &it.action else { return Ok(()) };
-    let mut excluded = Relation::new(Some(Name::new("excluded")), Columns::Table(table));
-    excluded.qualified_only = true;
-    level.relations.push(excluded);
+    level.relations.push(Relation::new(Some(Name::new("excluded")), Columns::Table(table)));
     update::assignments(simulation, table, assignments, level, found)?;
     if let Some(condition) = condition {
         query::boolean(simulation, condition, level, Use::Where, "WHERE", found)?;

@@ -1,6 +1,0 @@
--- Merge.
--- @revision aaaaaaaaaaa3
--- @revises aaaaaaaaaaa1, aaaaaaaaaaa2
--- @upgrade
-
--- @downgrade

@@ -1,9 +1,0 @@
--- A tip for every sale.
---
--- @revision 9c1b7e60aa12
--- @revises 37a02ec8662a
--- @created 2026-11-22 09:30:00+00
--- @irreversible "no way back"
-
--- @upgrade
-ALTER TABLE pos.sales ADD COLUMN tip numeric(18,4);

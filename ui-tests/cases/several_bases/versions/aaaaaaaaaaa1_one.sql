@@ -1,7 +1,0 @@
--- One.
--- @revision aaaaaaaaaaa1
--- @revises base
--- @upgrade
-CREATE SCHEMA one;
--- @downgrade
-DROP SCHEMA one;

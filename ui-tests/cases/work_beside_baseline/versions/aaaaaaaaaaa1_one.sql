@@ -1,7 +1,0 @@
--- One.
--- @revision aaaaaaaaaaa1
--- @revises 000000000001
--- @upgrade
-CREATE SCHEMA one;
--- @downgrade
-DROP SCHEMA one;
