@@ -17,7 +17,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     for file in generate::history(count) {
         std::fs::write(versions.join(&file.name), file.text)?;
     }
-    let measured = ["first", "from the cache", "from the cache"].iter().try_for_each(|round| measure(round, &root));
+    let measured =
+        ["first", "from the cache", "from the cache"].iter().try_for_each(|round| measure(round, &root));
     std::fs::remove_dir_all(&root)?;
     measured
 }
@@ -34,7 +35,8 @@ fn measure(round: &str, root: &Path) -> Result<(), Box<dyn Error>> {
         println!("{}\n", report::render(problem));
     }
     probe(&outcome);
-    let surroundings = Surroundings { runtime: "::arcoiris", package: ("p", "0.1.0"), inline: false, built: 0 };
+    let surroundings =
+        Surroundings { runtime: "::arcoiris", package: ("p", "0.1.0"), inline: false, built: 0 };
     let text = artefact::history(&outcome.history.revisions, &config, |_| false, &surroundings);
     let written = start.elapsed();
     println!(
@@ -50,15 +52,33 @@ fn measure(round: &str, root: &Path) -> Result<(), Box<dyn Error>> {
 }
 fn probe(outcome: &arcoiris_checker::Outcome) {
     use arcoiris_catalog::{Catalog, Wire};
-    let encoded: Vec<Vec<u8>> = outcome.history.revisions.iter().map(|it| { let mut b = Vec::new(); it.changes.put(&mut b); b }).collect();
+    let encoded: Vec<Vec<u8>> = outcome
+        .history
+        .revisions
+        .iter()
+        .map(|it| {
+            let mut b = Vec::new();
+            it.changes.put(&mut b);
+            b
+        })
+        .collect();
     let total: usize = encoded.iter().map(Vec::len).sum();
     let start = Instant::now();
     let mut decoded = Vec::new();
     for bytes in &encoded {
-        decoded.push(arcoiris_catalog::Changes::take(&mut arcoiris_catalog::Reader::new(bytes)).unwrap_or_default());
+        decoded.push(
+            arcoiris_catalog::Changes::take(&mut arcoiris_catalog::Reader::new(bytes)).unwrap_or_default(),
+        );
     }
     let a = start.elapsed();
     let mut catalog = Catalog::new();
-    for changes in &decoded { catalog.apply(changes); }
-    println!("probe: {total} bytes, decode {:?}, apply {:?}, objects {}", a, start.elapsed() - a, catalog.len());
+    for changes in &decoded {
+        catalog.apply(changes);
+    }
+    println!(
+        "probe: {total} bytes, decode {:?}, apply {:?}, objects {}",
+        a,
+        start.elapsed() - a,
+        catalog.len()
+    );
 }

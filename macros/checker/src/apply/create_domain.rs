@@ -109,7 +109,11 @@ fn set_null(slot: &mut Option<bool>, not_null: bool, span: Span) -> Result<(), R
 ///
 /// # Errors
 /// 42804 for a pseudo-type, and what [`resolve::type_name`] says.
-fn base_type(simulation: &Simulation, effects: &mut Effects, it: &syntax::TypeName) -> Result<TypeRef, Refusal> {
+fn base_type(
+    simulation: &Simulation,
+    effects: &mut Effects,
+    it: &syntax::TypeName,
+) -> Result<TypeRef, Refusal> {
     column::type_named(simulation, effects, it).map_err(|refusal| {
         if refusal.sqlstate() == Some("42P16") && !it.set_of {
             let message = format!("\"{}\" is not a valid base type for a domain", it.name.name.name.as_str());
