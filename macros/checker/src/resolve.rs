@@ -83,6 +83,9 @@ pub struct Resolved {
     pub unqualified: Vec<(Name, Name, syntax::Span)>,
     /// The columns that it reads.
     pub columns: Vec<ColumnNumber>,
+    /// What PostgreSQL will say when it evaluates it, as `ADD COLUMN … DEFAULT` does at once, if it is a constant that does not fit
+    /// its type's length.
+    pub when_evaluated: Option<Box<Refusal>>,
 }
 
 /// How stable a function's result is. <https://www.postgresql.org/docs/15/xfunc-volatility.html>
@@ -114,6 +117,10 @@ pub fn expression(
     let mut analyser = Analyser::new(simulation, &level, usage);
     analyser.value = scope.value.and_then(|value| Kind::of(simulation, value));
     let tree = analyser.expression(it)?;
+    // Only the expression as written must be immutable: what its assignment to a generated column adds is not looked at.
+    let mut columns = Vec::new();
+    tree.columns(&mut columns);
+    check_immutable(scope, &tree, analyser.found.volatility, &columns, it.span)?;
     let tree = match (scope.place, target) {
         (Place::Check | Place::DomainCheck, _) => analyser.to_boolean(tree, "CHECK")?,
         (Place::IndexPredicate, _) => analyser.to_boolean(tree, "WHERE")?,
@@ -125,10 +132,7 @@ pub fn expression(
     if tree.kind.is_unknown() {
         return Err(Refusal::not_modelled(it.span, "a stored expression of unknown type"));
     }
-    let mut columns = Vec::new();
-    tree.columns(&mut columns);
     let found = analyser.found;
-    check_immutable(scope, &tree, found.volatility, &columns, it.span)?;
     if let Some((name, span)) = found.opaque.first() {
         return Err(Refusal::not_modelled(*span, format!("{name} in a stored expression")));
     }
@@ -143,6 +147,7 @@ pub fn expression(
         enum_values: found.enum_values,
         unqualified: found.unqualified,
         columns,
+        when_evaluated: crate::apply::data::assignment::fits(&tree).err().map(Box::new),
     })
 }
 
