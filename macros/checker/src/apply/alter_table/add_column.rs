@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arcoiris_catalog::{Object, ObjectId, TypeBase};
+use arcoiris_catalog::{Object, ObjectId};
 
 use crate::apply::column::{self, MOST_COLUMNS};
 use crate::apply::constraint::{self, Pending};
@@ -52,10 +52,7 @@ pub(super) fn run<'a>(
     }
     let mut pending = Vec::new();
     let draft = column::draft(simulation, effects, &table.name, it, number, &mut pending)?;
-    if draft.column.ty.base == TypeBase::User(id) {
-        let message = format!("composite type {} cannot be made a member of itself", table.name.as_str());
-        return Err(Refusal::other(it.ty.span, "42P16", message));
-    }
+    column::require_not_within(simulation, id, &draft.column.ty, it.ty.span)?;
     let mut altered = table.clone();
     altered.columns.push(Arc::new(draft.column.clone()));
     altered.next_column = number + 1;
@@ -92,8 +89,8 @@ pub(super) fn run<'a>(
             owner: altered.owner.clone(),
         };
         let made = simulation.catalog.reserve();
-        let column = &draft.column;
-        serial::create(simulation, &home, (&column.name, number), &column.ty, sequence, made)?;
+        let name = serial::choose_name(simulation, &home, &draft.column.name, sequence)?;
+        serial::create(simulation, &home, number, &draft.column.ty, sequence, (name, made))?;
         if draft.serial {
             default = Some(serial::next_value(made));
         }

@@ -34,7 +34,7 @@ pub(super) fn run(
             index::add_key(simulation, id, key)?;
             scans(effects, id);
         }
-        Pending::UsingIndex(key) => using_index(simulation, id, key)?,
+        Pending::UsingIndex(key) => using_index(simulation, effects, id, key)?,
         Pending::Exclusion(exclusion) => {
             index::add_exclusion(simulation, effects, id, exclusion)?;
             scans(effects, id);
@@ -79,7 +79,12 @@ fn require_no_primary_key(
 }
 
 /// `PRIMARY KEY | UNIQUE USING INDEX`: the index becomes the constraint's, and gets its name.
-fn using_index(simulation: &mut Simulation, id: ObjectId, it: &UsingIndex<'_>) -> Result<(), Refusal> {
+fn using_index(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    it: &UsingIndex<'_>,
+) -> Result<(), Refusal> {
     let Some(table) = object::table(&simulation.catalog, id) else { return Ok(()) };
     let name = it.index.name.as_str();
     let Some(index_id) = simulation.catalog.find(Namespace::Relation, Some(table.schema), &it.index.name)
@@ -124,6 +129,12 @@ fn using_index(simulation: &mut Simulation, id: ObjectId, it: &UsingIndex<'_>) -
     }
     if it.primary {
         require_no_primary_key(simulation, id, it.span)?;
+    }
+    let nullable = |number: &arcoiris_catalog::ColumnNumber| {
+        table.column_numbered(*number).is_some_and(|column| !column.not_null)
+    };
+    if it.primary && columns.iter().any(nullable) {
+        scans(effects, id);
     }
     let (wanted, span) = match it.name {
         Some(ident) => (ident.name.clone(), ident.span),
