@@ -39,12 +39,12 @@ pub(super) fn apply(
     }
     valid_for_statement(simulation, it, kind, span)?;
     require_kind(simulation, it)?;
-    if let Some(written) = public {
-        let message = "grant options can only be granted to roles";
-        return Err(Refusal::other(role::span(written), "0LP01", message));
-    }
     for (id, at) in &objects {
         on_object(simulation, it, *id, *at, &grantees, span)?;
+        if let Some(written) = public {
+            let message = "grant options can only be granted to roles";
+            return Err(Refusal::other(role::span(written), "0LP01", message));
+        }
     }
     let called: Vec<String> =
         objects.iter().map(|(id, _)| names::qualified(&simulation.catalog, *id)).collect();
