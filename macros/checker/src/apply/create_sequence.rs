@@ -11,8 +11,8 @@ use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{CreateSequence, Ident, ObjectKind, ObjectName, SequenceOption, Span};
 
-use super::named;
 use super::sequence_options::{self, Purpose};
+use super::{named, object};
 
 /// # Errors
 /// 42P07 or 42710 for a name that is taken, 22023 and 42601 for its options, 55000 for a column in another schema.
@@ -61,12 +61,14 @@ pub(super) fn apply(
     named::note_unqualified(simulation, effects, &it.name, schema);
     named::require_free_relation(simulation, schema, name, it.name.span())?;
     generated_name::claim_type_name(simulation, schema, name, it.name.span())?;
+    let id = simulation.catalog.insert(Object::Sequence(sequence.clone()));
+    // The column is looked for when the sequence is there.
     for option in &it.options {
         if let SequenceOption::OwnedBy(Some((table, column))) = option {
-            sequence.owned_by = Some(owner(simulation, effects, &sequence, table, column)?);
+            let owner = owner(simulation, effects, &sequence, table, column)?;
+            object::change_sequence(&mut simulation.catalog, id, |it| it.owned_by = Some(owner));
         }
     }
-    let id = simulation.catalog.insert(Object::Sequence(sequence));
     effects.words = format!("create sequence {}", names::qualified(&simulation.catalog, id));
     Ok(())
 }
