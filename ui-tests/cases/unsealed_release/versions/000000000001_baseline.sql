@@ -1,0 +1,8 @@
+-- Baseline.
+-- @revision 000000000001
+-- @revises base
+-- @baseline
+-- @upgrade
+CREATE SCHEMA pos;
+-- @downgrade
+DROP SCHEMA pos;
