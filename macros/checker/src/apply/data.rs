@@ -6,7 +6,7 @@ pub(crate) mod delete;
 pub(crate) mod insert;
 pub(crate) mod update;
 
-use arcoiris_catalog::{Name, ObjectId, Table};
+use arcoiris_catalog::{Name, Namespace, ObjectId, Table};
 
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
@@ -16,7 +16,7 @@ use crate::resolve::query;
 use crate::resolve::scope::{Columns, Level, Output, Relation};
 use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
-use crate::syntax::{Delete, Ident, Insert, ObjectName, Query, Span, Target, Update};
+use crate::syntax::{Delete, Ident, Insert, ObjectKind, ObjectName, Query, Span, Target, Update};
 
 pub(super) fn insert(
     simulation: &mut Simulation,
@@ -106,6 +106,10 @@ fn target<'a>(
     if system {
         return Err(Refusal::not_modelled(name.span(), "a change of the system's tables"));
     }
+    // A schema that does not exist holds no relation: no error of its own, as elsewhere.
+    if names::find(simulation, Namespace::Relation, name).is_none() {
+        return Err(names::unknown(simulation, Namespace::Relation, ObjectKind::Table, name));
+    }
     let (id, table) = names::table(simulation, name)?;
     found.locks.push((Lock::RowExclusive, id));
     if name.schema.is_none()
@@ -117,11 +121,7 @@ fn target<'a>(
 }
 
 /// The table that is written to, as a relation in sight.
-fn relation<'a>(
-    simulation: &Simulation,
-    table: &'a Table,
-    alias: Option<&Ident>,
-) -> Relation<'a> {
+fn relation<'a>(simulation: &Simulation, table: &'a Table, alias: Option<&Ident>) -> Relation<'a> {
     let name = alias.map_or(&table.name, |alias| &alias.name);
     let mut relation = Relation::new(Some(name.clone()), Columns::Table(table));
     if alias.is_none() {

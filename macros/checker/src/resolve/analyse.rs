@@ -65,7 +65,15 @@ pub(crate) struct Analyser<'a> {
 
 impl<'a> Analyser<'a> {
     pub(crate) fn new(simulation: &'a Simulation, level: &'a Level<'a>, usage: Use) -> Self {
-        Analyser { simulation, level, usage, value: None, found: Found::default(), in_aggregate: false, last_call: None }
+        Analyser {
+            simulation,
+            level,
+            usage,
+            value: None,
+            found: Found::default(),
+            in_aggregate: false,
+            last_call: None,
+        }
     }
 
     pub(crate) fn note_volatility(&mut self, volatility: Volatility) {
@@ -336,6 +344,9 @@ impl<'a> Analyser<'a> {
         };
         if system(name.schema.as_ref().unwrap_or(&name.name)) {
             return Err(undecided());
+        }
+        if let Some(schema) = &name.schema {
+            names::schema(self.simulation, schema)?;
         }
         match names::find(self.simulation, Namespace::Relation, &name) {
             Some(id) => {

@@ -17,8 +17,8 @@ use super::{CastContext, coerce};
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
 use crate::syntax::{
-    Expression, ExpressionKind, FromItem, Literal, OrderBy, Query, Select, SelectBody, SetOperation, Span, Statement,
-    StatementKind, SubqueryKind, Target, With,
+    Expression, ExpressionKind, FromItem, Literal, OrderBy, Query, Select, SelectBody, SetOperation, Span,
+    Statement, StatementKind, SubqueryKind, Target, With,
 };
 
 /// A column of a query as it was analysed: a constant of unknown type is still one.
@@ -95,7 +95,8 @@ pub(crate) fn analyse(
             })
         })?;
     }
-    if query.locking && !matches!(&query.body, SelectBody::Select(select) if select.group_by.is_empty() && !select.distinct)
+    if query.locking
+        && !matches!(&query.body, SelectBody::Select(select) if select.group_by.is_empty() && !select.distinct)
     {
         return Err(Refusal::not_modelled(query.span, "FOR UPDATE on such a query"));
     }
@@ -131,7 +132,8 @@ pub(crate) fn frame<'a>(
             Ok(outputs)
         };
         if with.recursive
-            && let StatementKind::Select(Query { body: SelectBody::SetOperation { left, .. }, .. }) = &statement.kind
+            && let StatementKind::Select(Query { body: SelectBody::SetOperation { left, .. }, .. }) =
+                &statement.kind
         {
             // The part that does not refer to itself gives the columns.
             let start = rename(outputs(simulation, left, Some(&frame), &mut Found::default())?)?;
@@ -264,7 +266,8 @@ pub(crate) fn targets(
             }
             continue;
         }
-        let tree = with_analyser(simulation, level, usage, found, |analyser| analyser.expression(expression))?;
+        let tree =
+            with_analyser(simulation, level, usage, found, |analyser| analyser.expression(expression))?;
         let name = match &target.alias {
             Some(alias) => alias.name.clone(),
             None => figure_name(expression).unwrap_or_else(|| Name::new("?column?")),
@@ -300,8 +303,12 @@ fn figure_name(it: &Expression) -> Option<Name> {
     match &it.kind {
         ExpressionKind::Column(path) => path.last().map(|ident| ident.name.clone()),
         ExpressionKind::Field { field, .. } => Some(field.name.clone()),
-        ExpressionKind::Subscript { operand, .. } | ExpressionKind::Collate { operand, .. } => figure_name(operand),
-        ExpressionKind::Cast { operand, to } => figure_name(operand).or_else(|| Some(to.name.name.name.clone())),
+        ExpressionKind::Subscript { operand, .. } | ExpressionKind::Collate { operand, .. } => {
+            figure_name(operand)
+        }
+        ExpressionKind::Cast { operand, to } => {
+            figure_name(operand).or_else(|| Some(to.name.name.name.clone()))
+        }
         ExpressionKind::Call { name, .. } => Some(name.name.name.clone()),
         ExpressionKind::NullIf(..) => Some(Name::new("nullif")),
         ExpressionKind::Case { otherwise, .. } => {

@@ -30,8 +30,6 @@ pub(crate) struct Relation<'a> {
     pub(crate) columns: Columns<'a>,
     /// Columns that only a qualified name finds, since a join merged them.
     pub(crate) merged: Vec<Name>,
-    /// Whether its columns may be called without its name (`excluded` may not).
-    pub(crate) qualified_only: bool,
 }
 
 /// The columns of a [`Relation`].
@@ -55,7 +53,7 @@ pub(crate) struct Output {
 
 impl<'a> Relation<'a> {
     pub(crate) fn new(name: Option<Name>, columns: Columns<'a>) -> Self {
-        Relation { schema: None, name, columns, merged: Vec::new(), qualified_only: false }
+        Relation { schema: None, name, columns, merged: Vec::new() }
     }
 
     /// Its columns, in order.
@@ -194,7 +192,7 @@ impl Level<'_> {
     fn unqualified(&self, simulation: &Simulation, name: &Ident) -> Result<Option<Tree>, Refusal> {
         let mut found = None;
         for relation in &self.relations {
-            if relation.qualified_only || relation.merged.contains(&name.name) {
+            if relation.merged.contains(&name.name) {
                 continue;
             }
             if let Some(tree) = relation.find(simulation, &name.name) {

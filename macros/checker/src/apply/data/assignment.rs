@@ -46,7 +46,7 @@ fn fits(simulation: &Simulation, tree: &Tree) -> Result<(), Refusal> {
         Shape::Call { function, arguments, form: Form::Implicit, .. } => {
             let Some(first) = arguments.first() else { return Ok(()) };
             fits(simulation, first)?;
-            let Shape::Constant(Constant::Text(text)) = &first.shape else { return Ok(()) };
+            let Some(text) = same_value(first) else { return Ok(()) };
             let modifier = tree.applied_modifier();
             let refuse = |sqlstate, message: String| Err(Refusal::other(tree.span, sqlstate, message));
             match function.name {
@@ -59,11 +59,17 @@ fn fits(simulation: &Simulation, tree: &Tree) -> Result<(), Refusal> {
                     }
                     Ok(())
                 }
-                "bit" if modifier >= 0 && usize::try_from(modifier).is_ok_and(|length| text.len() != length) => {
-                    let message = format!("bit string length {} does not match type bit({modifier})", text.len());
+                "bit"
+                    if modifier >= 0
+                        && usize::try_from(modifier).is_ok_and(|length| text.len() != length) =>
+                {
+                    let message =
+                        format!("bit string length {} does not match type bit({modifier})", text.len());
                     refuse("22026", message)
                 }
-                "varbit" if modifier >= 0 && usize::try_from(modifier).is_ok_and(|length| text.len() > length) => {
+                "varbit"
+                    if modifier >= 0 && usize::try_from(modifier).is_ok_and(|length| text.len() > length) =>
+                {
                     refuse("22001", format!("bit string too long for type bit varying({modifier})"))
                 }
                 "numeric" if modifier >= 4 && !numeric_fits(text, modifier) => {
@@ -75,10 +81,31 @@ fn fits(simulation: &Simulation, tree: &Tree) -> Result<(), Refusal> {
                 "int4" if !within(text, i64::from(i32::MIN), i64::from(i32::MAX)) => {
                     refuse("22003", "integer out of range".to_owned())
                 }
+                "int8" if !within(text, i64::MIN, i64::MAX) => {
+                    refuse("22003", "bigint out of range".to_owned())
+                }
                 _ => Ok(()),
             }
         }
         _ => Ok(()),
+    }
+}
+
+/// The constant under conversions that leave its value as it is.
+fn same_value(tree: &Tree) -> Option<&str> {
+    match &tree.shape {
+        Shape::Constant(Constant::Text(text)) => Some(text),
+        Shape::Relabel(inner, _) => same_value(inner),
+        Shape::Call { function, arguments, form: Form::Implicit, .. } => match arguments.as_slice() {
+            [only]
+                if function.name == "numeric"
+                    && matches!(only.kind.fact_name(), Some("int2" | "int4" | "int8")) =>
+            {
+                same_value(only)
+            }
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -116,8 +143,10 @@ fn numeric_fits(text: &str, modifier: i32) -> bool {
     let nines = |part: &str| part.bytes().all(|digit| digit == b'9');
     let full = length == room && nines(whole) && fraction.get(..kept).is_some_and(nines);
     // Below one there is a digit less to be had.
-    let leading_zeros = i32::try_from(fraction.len() - fraction.trim_start_matches('0').len()).unwrap_or_default();
-    let too_large_fraction = room < 0 && whole.is_empty() && leading_zeros < -room && !fraction.trim_matches('0').is_empty();
+    let leading_zeros =
+        i32::try_from(fraction.len() - fraction.trim_start_matches('0').len()).unwrap_or_default();
+    let too_large_fraction =
+        room < 0 && whole.is_empty() && leading_zeros < -room && !fraction.trim_matches('0').is_empty();
     !(rounds_up && full) && !too_large_fraction
 }
 
@@ -171,7 +200,12 @@ fn has_default(simulation: &Simulation, kind: Kind) -> bool {
 }
 
 /// Columns that take no value but their own (428C9).
-pub(super) fn writable(column: &Column, overriding: Option<bool>, update: bool, span: Span) -> Result<(), Refusal> {
+pub(super) fn writable(
+    column: &Column,
+    overriding: Option<bool>,
+    update: bool,
+    span: Span,
+) -> Result<(), Refusal> {
     let always = column.identity == Some(Identity::Always) && (update || overriding.is_none());
     if column.generated.is_none() && !always {
         return Ok(());

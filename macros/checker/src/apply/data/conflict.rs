@@ -37,9 +37,7 @@ pub(super) fn analyse<'a>(
         (None, true) => {}
     }
     let ConflictAction::Update { assignments, condition } = &it.action else { return Ok(()) };
-    let mut excluded = Relation::new(Some(Name::new("excluded")), Columns::Table(table));
-    excluded.qualified_only = true;
-    level.relations.push(excluded);
+    level.relations.push(Relation::new(Some(Name::new("excluded")), Columns::Table(table)));
     update::assignments(simulation, table, assignments, level, found)?;
     if let Some(condition) = condition {
         query::boolean(simulation, condition, level, Use::Where, "WHERE", found)?;
@@ -80,7 +78,8 @@ fn by_constraint(
 
 fn not_deferrable(constraint: &Constraint, name: &Ident) -> Result<(), Refusal> {
     if constraint.deferrable {
-        let message = "ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters";
+        let message =
+            "ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters";
         return Err(Refusal::other(name.span, "55000", message));
     }
     Ok(())
@@ -124,7 +123,8 @@ fn by_index(simulation: &Simulation, id: ObjectId, table: &Table, it: &Conflict)
             continue;
         }
         let object = index.constraint.and_then(|constraint| simulation.catalog.object(constraint));
-        if matches!(object.map(AsRef::as_ref), Some(Object::Constraint(constraint)) if constraint.deferrable) {
+        if matches!(object.map(AsRef::as_ref), Some(Object::Constraint(constraint)) if constraint.deferrable)
+        {
             deferrable = true;
             continue;
         }
@@ -138,7 +138,8 @@ fn by_index(simulation: &Simulation, id: ObjectId, table: &Table, it: &Conflict)
         return Err(Refusal::not_modelled(it.span, "whether this condition implies the index's"));
     }
     if deferrable {
-        let message = "ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters";
+        let message =
+            "ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters";
         return Err(Refusal::other(it.span, "55000", message));
     }
     let message = "there is no unique or exclusion constraint matching the ON CONFLICT specification";

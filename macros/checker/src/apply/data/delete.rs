@@ -59,7 +59,8 @@ fn fixed(simulation: &Simulation, table: &Table, condition: &Expression, level: 
             row.push((column.clone(), Some(constant.clone())));
             row
         };
-        rows = rows.iter().flat_map(|row| constants.iter().map(move |constant| with(row, constant))).collect();
+        rows =
+            rows.iter().flat_map(|row| constants.iter().map(move |constant| with(row, constant))).collect();
     }
     Some(Rows::Known(rows))
 }

@@ -99,8 +99,7 @@ fn many(
     level: &Level<'_>,
     found: &mut Found,
 ) -> Result<(), Refusal> {
-    let unequal =
-        || Refusal::other(value.span, "42601", "number of columns does not match number of values");
+    let unequal = || Refusal::other(value.span, "42601", "number of columns does not match number of values");
     #[expect(clippy::wildcard_enum_match_arm, reason = "several columns take a row or a query")]
     match &value.kind {
         ExpressionKind::Row(fields) => {
@@ -127,8 +126,7 @@ fn many(
             Ok(())
         }
         _ => {
-            let message =
-                "source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression";
+            let message = "source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression";
             Err(Refusal::other(value.span, "0A000", message))
         }
     }

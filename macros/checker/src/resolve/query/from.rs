@@ -44,9 +44,7 @@ pub(super) fn item<'a>(
             push(simulation, level, Relation::new(Some(name), Columns::List(list)), call.span)
         }
         FromItem::Join { .. } => join(simulation, level, item, found),
-        FromItem::NotModelled(what) => {
-            Err(Refusal::not_modelled(level_span(level), what.clone()))
-        }
+        FromItem::NotModelled(what) => Err(Refusal::not_modelled(level_span(level), what.clone())),
     }
 }
 
@@ -77,7 +75,12 @@ fn push<'a>(
 }
 
 /// Gives columns the names written behind an alias.
-fn renamed(mut list: Vec<Output>, columns: &[Ident], name: &Name, span: Span) -> Result<Vec<Output>, Refusal> {
+fn renamed(
+    mut list: Vec<Output>,
+    columns: &[Ident],
+    name: &Name,
+    span: Span,
+) -> Result<Vec<Output>, Refusal> {
     if columns.len() > list.len() {
         let message = format!(
             "table \"{}\" has {} columns available but {} columns specified",
@@ -173,7 +176,8 @@ fn function<'a>(
     let own = super::figure_name(call).unwrap_or_else(|| Name::new("?column?"));
     let name = alias.map_or(own.clone(), |alias| alias.name.clone());
     let outputs = fact.map_or(builtin::NONE, |fact| fact.outputs);
-    let many: Vec<(&str, &'static str)> = outputs.split(' ').filter_map(|output| output.split_once(':')).collect();
+    let many: Vec<(&str, &'static str)> =
+        outputs.split(' ').filter_map(|output| output.split_once(':')).collect();
     if many.len() > 1 {
         let mut list = Vec::with_capacity(many.len());
         for (column, kind) in many {
@@ -246,8 +250,10 @@ fn join<'a>(
                     Err(Refusal::other(name.span, "42703", message))
                 }
                 (Some(_), Some(_)) => {
-                    let message =
-                        format!("common column name \"{}\" appears more than once in {word} table", name.name.as_str());
+                    let message = format!(
+                        "common column name \"{}\" appears more than once in {word} table",
+                        name.name.as_str()
+                    );
                     Err(Refusal::other(name.span, "42702", message))
                 }
             }
@@ -263,7 +269,8 @@ fn join<'a>(
             analyser.operator(None, "=", Some(first_tree.clone()), second_tree.clone(), name.span)?;
             Ok(kind)
         })?;
-        let modifier = if one.kind == other.kind && one.modifier == other.modifier { one.modifier } else { -1 };
+        let modifier =
+            if one.kind == other.kind && one.modifier == other.modifier { one.modifier } else { -1 };
         merged.push(Output { name: name.name.clone(), kind, modifier });
     }
     let is_merged = |output: &Output| merged.iter().any(|other: &Output| other.name == output.name);

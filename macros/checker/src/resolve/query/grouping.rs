@@ -54,13 +54,15 @@ pub(super) fn check(
     let ordered = ordered.filter(|it| by_output(it, columns).is_none());
     for part in parts.chain(ordered) {
         if let Some(span) = ungrouped(part, &groups) {
-            return Err(if select.group_by.is_empty() && level.outer.is_none_or(|outer| outer.outer.is_none()) {
-                let message =
-                    "a column must appear in the GROUP BY clause or be used in an aggregate function";
-                Refusal::other(span, "42803", message)
-            } else {
-                Refusal::not_modelled(span, "whether this column is determined by GROUP BY")
-            });
+            return Err(
+                if select.group_by.is_empty() && level.outer.is_none_or(|outer| outer.outer.is_none()) {
+                    let message =
+                        "a column must appear in the GROUP BY clause or be used in an aggregate function";
+                    Refusal::other(span, "42803", message)
+                } else {
+                    Refusal::not_modelled(span, "whether this column is determined by GROUP BY")
+                },
+            );
         }
     }
     Ok(())
@@ -74,7 +76,10 @@ fn target_of<'a>(group: &Expression, select: &'a Select) -> Option<&'a Expressio
         }
         ExpressionKind::Column(path) => {
             let name = path.first()?;
-            select.targets.iter().find(|target| target.alias.as_ref().is_some_and(|alias| alias.name == name.name))
+            select
+                .targets
+                .iter()
+                .find(|target| target.alias.as_ref().is_some_and(|alias| alias.name == name.name))
         }
         _ => None,
     }?;
@@ -105,9 +110,8 @@ fn same(one: &Expression, other: &Expression) -> bool {
     match (&one.kind, &other.kind) {
         (ExpressionKind::Column(one), ExpressionKind::Column(other)) => {
             let last = |path: &[crate::syntax::Ident]| path.last().map(|ident| ident.name.clone());
-            let qualifier = |path: &[crate::syntax::Ident]| {
-                path.iter().rev().nth(1).map(|ident| ident.name.clone())
-            };
+            let qualifier =
+                |path: &[crate::syntax::Ident]| path.iter().rev().nth(1).map(|ident| ident.name.clone());
             let (left, right) = (qualifier(one), qualifier(other));
             last(one) == last(other) && (left.is_none() || right.is_none() || left == right)
         }
@@ -155,13 +159,16 @@ fn children(it: &Expression) -> Vec<&Expression> {
         | ExpressionKind::NullIf(left, right)
         | ExpressionKind::Like { operand: left, pattern: right, .. }
         | ExpressionKind::Quantified { left, array: right, .. } => vec![left, right],
-        ExpressionKind::In { operand, list, .. } => {
-            [operand.as_ref()].into_iter().chain(list).collect()
-        }
+        ExpressionKind::In { operand, list, .. } => [operand.as_ref()].into_iter().chain(list).collect(),
         ExpressionKind::Between { operand, low, high, .. } => vec![operand, low, high],
         ExpressionKind::Case { operand, branches, otherwise } => {
             let branches = branches.iter().flat_map(|(when, then)| [when, then]);
-            operand.iter().map(AsRef::as_ref).chain(branches).chain(otherwise.iter().map(AsRef::as_ref)).collect()
+            operand
+                .iter()
+                .map(AsRef::as_ref)
+                .chain(branches)
+                .chain(otherwise.iter().map(AsRef::as_ref))
+                .collect()
         }
         ExpressionKind::Subscript { operand, low, high, .. } => {
             [Some(operand), low.as_ref(), high.as_ref()].into_iter().flatten().map(AsRef::as_ref).collect()

@@ -20,9 +20,8 @@ impl Analyser<'_> {
             return Err(Refusal::other(span, "0A000", message));
         }
         let columns = outputs(self.simulation, query, Some(self.level), &mut self.found)?;
-        let unstored = |kind: Kind, modifier: i32| {
-            Tree { modifier, ..Tree::new(kind, Shape::Unstored) }.at(span)
-        };
+        let unstored =
+            |kind: Kind, modifier: i32| Tree { modifier, ..Tree::new(kind, Shape::Unstored) }.at(span);
         let only_one = || Refusal::other(span, "42601", "subquery must return only one column");
         match kind {
             SubqueryKind::Exists => Ok(unstored(Kind::BOOLEAN, -1)),
@@ -32,7 +31,8 @@ impl Analyser<'_> {
             },
             SubqueryKind::Array => match columns.as_slice() {
                 [only] => {
-                    let array = if only.kind.element().is_some() { Some(only.kind) } else { only.kind.array_of() };
+                    let array =
+                        if only.kind.element().is_some() { Some(only.kind) } else { only.kind.array_of() };
                     let array = array.ok_or_else(|| Refusal::not_modelled(span, "an array of this type"))?;
                     Ok(unstored(array, only.modifier))
                 }
