@@ -25,6 +25,7 @@ fn every_case_says_what_it_should() {
     let cases = trybuild::TestCases::new();
     cases.compile_fail("cases/*.rs");
     cases.compile_fail("cases/errors/*.rs");
+    cases.compile_fail("cases/old_chain/*.rs");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Expressions and types resolved against a catalog: what PostgreSQL's parse analysis does with them, and the normal form
 //! that is stored.
 
-mod analyse;
+pub(crate) mod analyse;
 mod candidates;
 pub(crate) mod coerce;
 mod coercion;
@@ -13,13 +13,13 @@ pub(crate) mod kind;
 pub(crate) mod operator_class;
 mod operators;
 mod polymorphic;
-mod query;
-mod scope;
+pub(crate) mod query;
+pub(crate) mod scope;
 #[cfg(test)]
 mod tests;
-mod tree;
+pub(crate) mod tree;
 mod type_name;
-mod uses;
+pub(crate) mod uses;
 
 use arcoiris_catalog::{ColumnNumber, Name, ObjectId, State, Table, TypeRef};
 
@@ -209,6 +209,8 @@ fn check_immutable(
     }
     Ok(())
 }
+
+pub(crate) use polymorphic::is_polymorphic;
 
 fn volatility(letter: char) -> Volatility {
     match letter {

@@ -74,9 +74,7 @@ fn install(
         None if extension.in_pg_catalog => Catalog::PG_CATALOG,
         None => {
             let name = ObjectName { schema: None, name: it.name.clone() };
-            let id = names::creation_schema(simulation, &name)?;
-            super::named::note_unqualified(simulation, effects, &name, id);
-            id
+            names::creation_schema(simulation, &name)?
         }
     };
     for required in extension.requires {

@@ -29,15 +29,20 @@ pub(super) fn apply(
     }
     let (kind, objects) = objects(simulation, it, span, effects)?;
     let mut grantees = Vec::with_capacity(it.grantees.len());
+    let mut public = None;
     for written in &it.grantees {
         let grantee = role::grantee(simulation, written)?;
-        if it.is_grant && it.grant_option && grantee == Grantee::Public {
-            let message = "grant options can only be granted to roles";
-            return Err(Refusal::other(role::span(written), "0LP01", message));
+        if it.is_grant && it.grant_option && grantee == Grantee::Public && !objects.is_empty() {
+            public = Some(written);
         }
         grantees.push(grantee);
     }
     valid_for_statement(simulation, it, kind, span)?;
+    require_kind(simulation, it)?;
+    if let Some(written) = public {
+        let message = "grant options can only be granted to roles";
+        return Err(Refusal::other(role::span(written), "0LP01", message));
+    }
     for (id, at) in &objects {
         on_object(simulation, it, *id, *at, &grantees, span)?;
     }
@@ -91,6 +96,7 @@ fn objects(
     }
 }
 
+/// The object of this name, whatever it is.
 fn object_named(
     simulation: &Simulation,
     effects: &mut Effects,
@@ -100,37 +106,11 @@ fn object_named(
     match kind {
         ObjectKind::Schema => names::schema(simulation, &name.name),
         ObjectKind::Type | ObjectKind::Domain => {
-            let (id, is_array) = named::any_type(simulation, effects, kind, name)?;
-            if is_array {
-                let message = "cannot set privileges of array types";
-                return Err(Refusal::other(name.span(), "0LP01", message).about(id));
-            }
-            match named::type_with(simulation, id) {
-                Some(it) if it.extension.is_none() => {
-                    named::own_type(simulation, &mut Effects::default(), kind, name)
-                }
-                Some(_) | None if kind == ObjectKind::Domain => {
-                    named::own_type(simulation, &mut Effects::default(), kind, name)
-                }
-                Some(_) | None => {
-                    Err(Refusal::not_modelled(name.span(), "privileges on this type").about(id))
-                }
-            }
+            named::any_type(simulation, effects, kind, name).map(|(id, _)| id)
         }
         ObjectKind::Table | ObjectKind::Sequence => {
-            let id = named::relation(simulation, effects, kind, name, false)?
-                .ok_or_else(|| Refusal::not_modelled(name.span(), "privileges on this relation"))?;
-            let found = simulation.catalog.object(id).map(|object| names::kind_of(object));
-            match found {
-                Some(ObjectKind::Index) => {
-                    let message = format!("\"{}\" is an index", name.name.name.as_str());
-                    Err(Refusal::other(name.span(), "42809", message).about(id))
-                }
-                Some(ObjectKind::Table) if kind == ObjectKind::Sequence => {
-                    Err(named::wrong_kind(simulation, id, name, kind))
-                }
-                Some(_) | None => Ok(id),
-            }
+            let id = named::relation(simulation, effects, kind, name, false)?;
+            id.ok_or_else(|| Refusal::not_modelled(name.span(), "privileges on this relation"))
         }
         ObjectKind::Extension
         | ObjectKind::Column
@@ -144,6 +124,52 @@ fn object_named(
     }
 }
 
+/// The objects are of the kind that the statement says, or of one that it takes for it.
+fn require_kind(simulation: &Simulation, it: &Grant) -> Result<(), Refusal> {
+    let GrantTarget::Objects(kind, written) = &it.target else { return Ok(()) };
+    for name in written {
+        let effects = &mut Effects::default();
+        let id = object_named(simulation, effects, *kind, name)?;
+        match kind {
+            ObjectKind::Type | ObjectKind::Domain => {
+                let (_, is_array) = named::any_type(simulation, effects, *kind, name)?;
+                if is_array {
+                    let message = "cannot set privileges of array types";
+                    return Err(Refusal::other(name.span(), "0LP01", message).about(id));
+                }
+                let is_own = named::type_with(simulation, id).is_some_and(|it| it.extension.is_none());
+                if !is_own && *kind == ObjectKind::Type {
+                    return Err(Refusal::not_modelled(name.span(), "privileges on this type").about(id));
+                }
+                named::own_type(simulation, effects, *kind, name)?;
+            }
+            ObjectKind::Table | ObjectKind::Sequence => {
+                match simulation.catalog.object(id).map(|object| names::kind_of(object)) {
+                    Some(ObjectKind::Index) => {
+                        let message = format!("\"{}\" is an index", name.name.name.as_str());
+                        return Err(Refusal::other(name.span(), "42809", message).about(id));
+                    }
+                    Some(ObjectKind::Table) if *kind == ObjectKind::Sequence => {
+                        return Err(named::wrong_kind(simulation, id, name, *kind));
+                    }
+                    Some(_) | None => {}
+                }
+            }
+            ObjectKind::Schema
+            | ObjectKind::Extension
+            | ObjectKind::Column
+            | ObjectKind::Constraint
+            | ObjectKind::DomainConstraint
+            | ObjectKind::Index
+            | ObjectKind::View
+            | ObjectKind::MaterializedView
+            | ObjectKind::ForeignTable
+            | ObjectKind::Other => {}
+        }
+    }
+    Ok(())
+}
+
 /// What is wrong with the privileges whatever the objects are.
 fn valid_for_statement(
     simulation: &Simulation,
@@ -151,6 +177,12 @@ fn valid_for_statement(
     kind: ObjectKind,
     span: Span,
 ) -> Result<(), Refusal> {
+    if let Some(column) = it.all_columns.first()
+        && kind != ObjectKind::Table
+    {
+        let message = "column privileges are only valid for relations";
+        return Err(Refusal::other(column.span, "0LP01", message));
+    }
     for (privilege, columns) in &it.privileges {
         if *privilege == Privilege::Maintain {
             if simulation.server < 17 {

@@ -50,7 +50,7 @@ pub(crate) fn meaning(simulation: &Simulation, sources: &[Kind], targets: &[Kind
     let (mut element, mut array): (Option<Kind>, Option<Kind>) = (None, None);
     let (mut compatible, mut non_array, mut only_enum) = (Vec::new(), false, false);
     let mut compatible_non_array = false;
-    let mut same = |slot: &mut Option<Kind>, kind: Kind| match slot {
+    let same = |slot: &mut Option<Kind>, kind: Kind| match slot {
         Some(found) => *found == kind,
         None => {
             *slot = Some(kind);

@@ -230,6 +230,7 @@ fn allow_at<'a>(revision: &'a Revision, span: Span, rule: &str) -> Option<&'a Al
 }
 
 fn problem(rule: &Rule, level: Level, finding: Finding) -> Problem {
-    let Finding { title, place, label, others, notes, help, sqlstate } = finding;
+    let Finding { title, place, label, others, mut notes, help, sqlstate } = finding;
+    notes.extend(sqlstate.map(|sqlstate| format!("PostgreSQL refuses this with SQLSTATE {sqlstate}")));
     Problem { rule: rule.name, level, title, place, label, others, notes, help, sqlstate }
 }

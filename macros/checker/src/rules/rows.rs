@@ -5,7 +5,9 @@ use arcoiris_catalog::{
     TypeRef,
 };
 
-use crate::syntax::{Connective, Expression, ExpressionKind, Ident, Literal, StatementKind};
+use crate::syntax::{
+    Connective, Expression, ExpressionKind, Ident, InsertSource, Literal, SelectBody, StatementKind,
+};
 
 /// Columns and the constants in them; `None` is NULL.
 pub(super) type Row = Vec<(Name, Option<String>)>;
@@ -131,6 +133,37 @@ pub(super) fn goes_with(catalog: &Catalog, table: ObjectId, parents: &[ObjectId]
         }
     }
     false
+}
+
+/// What every row of `INSERT … SELECT constant, …` has in common, however many the query finds.
+pub(super) fn selected(kind: &StatementKind) -> Option<Row> {
+    let StatementKind::Insert(insert) = kind else { return None };
+    let InsertSource::Query(query) = &insert.source else { return None };
+    let SelectBody::Select(select) = &query.body else { return None };
+    if insert.columns.len() != select.targets.len() {
+        return None;
+    }
+    let pairs = insert.columns.iter().zip(&select.targets);
+    let row: Row = pairs
+        .filter_map(|(column, target)| Some((column.name.clone(), Some(literal(&target.expression)?))))
+        .collect();
+    (!row.is_empty()).then_some(row)
+}
+
+/// A constant in input form.
+fn literal(it: &Expression) -> Option<String> {
+    if let ExpressionKind::Cast { operand, .. } = &it.kind {
+        // A cast may change the value (`'1.5'::numeric::int`); one of a string only reads it.
+        let text = matches!(operand.kind, ExpressionKind::Literal(Literal::String(_)));
+        return if text { literal(operand) } else { None };
+    }
+    let ExpressionKind::Literal(literal) = &it.kind else { return None };
+    match literal {
+        Literal::String(text) | Literal::Numeric(text) => Some(text.clone()),
+        Literal::Integer(number) => Some(number.to_string()),
+        Literal::Boolean(truth) => Some(truth.to_string()),
+        Literal::Null | Literal::Bits(_) => None,
+    }
 }
 
 /// Whether a `DELETE` deletes all rows with the values that its condition fixes, and not only some of them.

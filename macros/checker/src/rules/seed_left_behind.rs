@@ -1,5 +1,7 @@
 //! `seed-left-behind`: a downgrade deletes the rows that its upgrade inserted, and no others.
 
+use std::borrow::Cow;
+
 use super::rows::{Row, Same};
 use super::{Applied, Check, Direction, Finding, Findings, Group, RevisionStep, Rule, rows};
 use crate::effects::{Note, Rows};
@@ -39,15 +41,23 @@ fn lasting<'a>(step: &'a RevisionStep<'_>, id: ObjectId) -> Option<&'a Table> {
 struct Written<'a> {
     applied: &'a Applied<'a>,
     table: ObjectId,
-    rows: &'a Rows,
+    rows: Cow<'a, Rows>,
     span: Span,
+    /// Whether it is known how many rows there are: a query may find none, or many that are alike in their constants.
+    counted: bool,
 }
 
 fn inserts<'a>(step: &RevisionStep<'a>, direction: Direction) -> impl Iterator<Item = Written<'a>> {
     step.applied(direction).iter().flat_map(|applied| {
         applied.effects.notes.iter().filter_map(move |note| {
             let Note::Inserts { table, rows, span } = note else { return None };
-            Some(Written { applied, table: *table, rows, span: *span })
+            let alike = match rows {
+                Rows::Unknown => rows::selected(&applied.statement.statement.kind),
+                Rows::Known(_) | Rows::All => None,
+            };
+            let counted = alike.is_none();
+            let rows = alike.map_or(Cow::Borrowed(rows), |row| Cow::Owned(Rows::Known(vec![row])));
+            Some(Written { applied, table: *table, rows, span: *span, counted })
         })
     })
 }
@@ -56,7 +66,7 @@ fn deletes<'a>(step: &RevisionStep<'a>, direction: Direction) -> impl Iterator<I
     step.applied(direction).iter().flat_map(|applied| {
         applied.effects.notes.iter().filter_map(move |note| {
             let Note::Deletes { table, rows, span } = note else { return None };
-            Some(Written { applied, table: *table, rows, span: *span })
+            Some(Written { applied, table: *table, rows: Cow::Borrowed(rows), span: *span, counted: true })
         })
     })
 }
@@ -88,7 +98,9 @@ fn may_go_otherwise(step: &RevisionStep<'_>, id: ObjectId) -> bool {
 
 fn left_behind(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
     for insert in inserts(step, Direction::Upgrade) {
-        let (Some(table), Rows::Known(new)) = (lasting(step, insert.table), insert.rows) else { continue };
+        let (Some(table), Rows::Known(new)) = (lasting(step, insert.table), insert.rows.as_ref()) else {
+            continue;
+        };
         let removers: Vec<Written<'_>> = [Direction::Upgrade, Direction::Downgrade]
             .into_iter()
             .flat_map(|direction| deletes(step, direction).collect::<Vec<_>>())
@@ -98,7 +110,7 @@ fn left_behind(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let stays = |row: &&Row| {
-            removers.iter().all(|delete| match delete.rows {
+            removers.iter().all(|delete| match delete.rows.as_ref() {
                 Rows::All | Rows::Unknown => false,
                 Rows::Known(keys) => {
                     keys.iter().all(|key| rows::matches(step.after, table, key, row) == Same::No)
@@ -107,6 +119,10 @@ fn left_behind(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
         };
         let left: Vec<&Row> = new.iter().filter(stays).collect();
         let Some(first) = left.first() else { continue };
+        // Rows that a query finds are told by their key, or not at all.
+        if !insert.counted && rows::key_of(&step.restored.catalog, insert.table, first).is_none() {
+            continue;
+        }
         let name = names::qualified(&step.restored.catalog, insert.table);
         let downgrade = step.revision.downgrade.as_ref().map_or(insert.span, |script| script.directive);
         let finding = Finding::new(
@@ -114,6 +130,7 @@ fn left_behind(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
             step.place(insert.span),
         )
         .label(match left.len() {
+            _ if !insert.counted => "what this inserts stays".to_owned(),
             1 => "this row stays".to_owned(),
             count => format!("{count} of these rows stay"),
         })
@@ -137,7 +154,7 @@ fn left_behind(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
 fn not_its_own(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
     for delete in deletes(step, Direction::Downgrade) {
         let Some(table) = lasting(step, delete.table) else { continue };
-        let inserted: Vec<&Rows> = inserts(step, Direction::Upgrade)
+        let inserted: Vec<Cow<'_, Rows>> = inserts(step, Direction::Upgrade)
             .filter(|it| it.table == delete.table)
             .map(|it| it.rows)
             .collect();
@@ -147,13 +164,13 @@ fn not_its_own(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
             || is_updated(step, delete.table)
             || step.upgrade.iter().any(|applied| !applied.statement.effects.is_empty());
         let name = names::qualified(&step.restored.catalog, delete.table);
-        let which = match delete.rows {
+        let which = match delete.rows.as_ref() {
             Rows::Unknown => continue,
             Rows::All => "every row of the table, whoever wrote it".to_owned(),
             Rows::Known(keys) => {
                 let wide = |key: &&Row| {
                     let surely_other = !unseen
-                        && inserted.iter().all(|rows| match rows {
+                        && inserted.iter().all(|rows| match rows.as_ref() {
                             Rows::Known(rows) => {
                                 rows.iter().all(|row| rows::matches(step.after, table, key, row) == Same::No)
                             }
@@ -181,7 +198,7 @@ fn not_its_own(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
         .label(which);
         let own_keys: Vec<String> = inserted
             .iter()
-            .flat_map(|rows| match rows {
+            .flat_map(|rows| match rows.as_ref() {
                 Rows::Known(rows) => rows.as_slice(),
                 Rows::All | Rows::Unknown => &[],
             })

@@ -79,7 +79,7 @@ pub(super) fn run<'a>(
     if rewrites {
         effects.notes.push(Note::Rewrites { id });
     } else if draft.column.not_null && default.is_none() {
-        effects.notes.push(Note::Scans { id });
+        super::constraints::scans(effects, id);
         let what = super::qualified_column(simulation, id, &it.name);
         effects.notes.push(Note::FailsOnRows { id, what, span: it.span });
     }
@@ -102,5 +102,13 @@ pub(super) fn run<'a>(
         column.default = Some(default);
     }
     simulation.catalog.put(id, Object::Table(altered));
+    if draft.default.is_none() && draft.sequence.is_none() {
+        // The column is NULL in every row.
+        for pending in &mut pending {
+            if let Pending::ForeignKey(key) = pending {
+                key.nothing_to_check = true;
+            }
+        }
+    }
     Ok(pending)
 }

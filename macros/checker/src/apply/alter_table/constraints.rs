@@ -32,27 +32,35 @@ pub(super) fn run(
                 require_no_primary_key(simulation, id, key.span)?;
             }
             index::add_key(simulation, id, key)?;
-            effects.notes.push(Note::Scans { id });
+            scans(effects, id);
         }
         Pending::UsingIndex(key) => using_index(simulation, id, key)?,
         Pending::Exclusion(exclusion) => {
             index::add_exclusion(simulation, effects, id, exclusion)?;
-            effects.notes.push(Note::Scans { id });
+            scans(effects, id);
         }
         Pending::Check(check) => {
             constraint::add_check(simulation, effects, id, check)?;
             if check.validated {
-                effects.notes.push(Note::Scans { id });
+                scans(effects, id);
             }
         }
         Pending::ForeignKey(key) => {
             foreign_key::add(simulation, effects, id, key)?;
-            if key.validated {
-                effects.notes.push(Note::Scans { id });
+            if key.validated && !key.nothing_to_check {
+                scans(effects, id);
             }
         }
     }
     Ok(())
+}
+
+/// Notes that a table is read in full, unless it is known already, or rewritten anyway.
+pub(super) fn scans(effects: &mut Effects, id: ObjectId) {
+    let known = |note: &Note| matches!(note, Note::Scans { id: other } | Note::Rewrites { id: other } if *other == id);
+    if !effects.notes.iter().any(known) {
+        effects.notes.push(Note::Scans { id });
+    }
 }
 
 fn require_no_primary_key(
@@ -178,12 +186,6 @@ pub(super) fn drop(
         }
         Err(refusal) => return Err(refusal),
     };
-    if let Some(constraint) = object::constraint(&simulation.catalog, found)
-        && let ConstraintKind::ForeignKey(key) = &constraint.kind
-        && key.table != id
-    {
-        lock(effects, Lock::AccessExclusive, key.table);
-    }
     let request = Request { cascade, span: ident.span };
     dependency::drop(simulation, effects, &[Address::whole(found)], request)
 }
@@ -208,7 +210,7 @@ pub(super) fn validate(
         }
     }
     if !it.validated {
-        effects.notes.push(Note::Scans { id });
+        scans(effects, id);
         object::change_constraint(&mut simulation.catalog, found, |constraint| constraint.validated = true);
     }
     Ok(())

@@ -9,8 +9,8 @@ use arcoiris_catalog::{
 };
 
 use super::column;
-use crate::apply::{column as columns, foreign_key, object, operator_class, reparse, serial};
-use crate::effects::{Effects, Note};
+use crate::apply::{column as columns, foreign_key, named, object, operator_class, reparse, serial};
+use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::{self, CastContext, Place, Scope};
@@ -440,7 +440,7 @@ fn constraint_again(
             let resolved =
                 reparse::expression(simulation, table, Place::Check, expression, Some(&boolean), span)
                     .map_err(|refusal| refusal.about(constraint_id))?;
-            effects.notes.push(Note::Scans { id });
+            super::constraints::scans(effects, id);
             let kind = ConstraintKind::Check { expression: resolved.stored, no_inherit: *no_inherit };
             object::change_constraint(&mut simulation.catalog, constraint_id, |constraint| {
                 constraint.kind = kind
@@ -452,7 +452,10 @@ fn constraint_again(
                 || (key.table == id && key.referenced.contains(&number)) =>
         {
             foreign_key::recheck(simulation, constraint, key, span)
-                .map_err(|refusal| refusal.about(constraint_id))
+                .map_err(|refusal| refusal.about(constraint_id))?;
+            named::lock(effects, Lock::AccessExclusive, constraint.of);
+            named::lock(effects, Lock::AccessExclusive, key.table);
+            Ok(())
         }
         ConstraintKind::Check { .. }
         | ConstraintKind::ForeignKey(_)
