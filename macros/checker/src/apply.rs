@@ -15,7 +15,7 @@ mod create_index;
 mod create_schema;
 mod create_sequence;
 mod create_table;
-mod data;
+pub(crate) mod data;
 mod dependency;
 mod drop;
 mod extension_use;

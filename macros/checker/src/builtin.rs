@@ -127,7 +127,8 @@ pub(crate) fn type_fact(name: &str) -> Option<TypeFact> {
     })
 }
 
-/// The types that an extension brings, each with whether it has an array type.
+/// The types that an extension brings.
+#[cfg(test)]
 pub(crate) fn types_of_extension(extension: &str) -> impl Iterator<Item = &'static str> {
     TYPES.lines().filter_map(move |line| {
         let [name, of, ..] = fields::<14>(line)?;

@@ -1,7 +1,7 @@
 //! Expressions and types resolved against a catalog: what PostgreSQL's parse analysis does with them, and the normal form
 //! that is stored.
 
-mod analyse;
+pub(crate) mod analyse;
 mod candidates;
 pub(crate) mod coerce;
 mod coercion;
@@ -13,13 +13,13 @@ pub(crate) mod kind;
 pub(crate) mod operator_class;
 mod operators;
 mod polymorphic;
-mod query;
-mod scope;
+pub(crate) mod query;
+pub(crate) mod scope;
 #[cfg(test)]
 mod tests;
-mod tree;
+pub(crate) mod tree;
 mod type_name;
-mod uses;
+pub(crate) mod uses;
 
 use arcoiris_catalog::{ColumnNumber, Name, ObjectId, State, Table, TypeRef};
 
@@ -83,6 +83,9 @@ pub struct Resolved {
     pub unqualified: Vec<(Name, Name, syntax::Span)>,
     /// The columns that it reads.
     pub columns: Vec<ColumnNumber>,
+    /// What PostgreSQL will say when it evaluates it, as `ADD COLUMN … DEFAULT` does at once, if it is a constant that does not fit
+    /// its type's length.
+    pub when_evaluated: Option<Box<Refusal>>,
 }
 
 /// How stable a function's result is. <https://www.postgresql.org/docs/15/xfunc-volatility.html>
@@ -114,6 +117,10 @@ pub fn expression(
     let mut analyser = Analyser::new(simulation, &level, usage);
     analyser.value = scope.value.and_then(|value| Kind::of(simulation, value));
     let tree = analyser.expression(it)?;
+    // Only the expression as written must be immutable: what its assignment to a generated column adds is not looked at.
+    let mut columns = Vec::new();
+    tree.columns(&mut columns);
+    check_immutable(scope, &tree, analyser.found.volatility, &columns, it.span)?;
     let tree = match (scope.place, target) {
         (Place::Check | Place::DomainCheck, _) => analyser.to_boolean(tree, "CHECK")?,
         (Place::IndexPredicate, _) => analyser.to_boolean(tree, "WHERE")?,
@@ -125,10 +132,7 @@ pub fn expression(
     if tree.kind.is_unknown() {
         return Err(Refusal::not_modelled(it.span, "a stored expression of unknown type"));
     }
-    let mut columns = Vec::new();
-    tree.columns(&mut columns);
     let found = analyser.found;
-    check_immutable(scope, &tree, found.volatility, &columns, it.span)?;
     if let Some((name, span)) = found.opaque.first() {
         return Err(Refusal::not_modelled(*span, format!("{name} in a stored expression")));
     }
@@ -143,6 +147,7 @@ pub fn expression(
         enum_values: found.enum_values,
         unqualified: found.unqualified,
         columns,
+        when_evaluated: crate::apply::data::assignment::fits(&tree).err().map(Box::new),
     })
 }
 
@@ -209,6 +214,8 @@ fn check_immutable(
     }
     Ok(())
 }
+
+pub(crate) use polymorphic::is_polymorphic;
 
 fn volatility(letter: char) -> Volatility {
     match letter {

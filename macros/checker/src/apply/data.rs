@@ -1,42 +1,158 @@
 //! `INSERT`, `UPDATE`, `DELETE`, `SELECT`: names, types and conflict targets resolved; rows are not simulated.
 
-use crate::effects::Effects;
-use crate::refusal::Refusal;
+pub(crate) mod assignment;
+mod conflict;
+pub(crate) mod delete;
+pub(crate) mod insert;
+pub(crate) mod update;
+
+use arcoiris_catalog::{Name, Namespace, ObjectId, Table};
+
+use crate::effects::{Effects, Lock, Note};
+use crate::names;
+use crate::refusal::{Refusal, RefusalFact};
+use crate::resolve::analyse::Found;
+use crate::resolve::query;
+use crate::resolve::scope::{Columns, Level, Output, Relation};
+use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
-use crate::syntax::{Delete, Insert, Query, Span, Update};
+use crate::syntax::{Delete, Ident, Insert, ObjectKind, ObjectName, Query, Span, Target, Update};
 
 pub(super) fn insert(
-    _simulation: &mut Simulation,
-    _it: &Insert,
+    simulation: &mut Simulation,
+    it: &Insert,
     span: Span,
-    _effects: &mut Effects,
+    effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    Err(Refusal::not_modelled(span, "INSERT"))
+    let mut found = Found::default();
+    insert::analyse(simulation, it, None, span, &mut found)?;
+    effects.words = format!("insert into {}", names::written(&it.table));
+    finish(found, effects)
 }
 
 pub(super) fn update(
-    _simulation: &mut Simulation,
-    _it: &Update,
+    simulation: &mut Simulation,
+    it: &Update,
     span: Span,
-    _effects: &mut Effects,
+    effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    Err(Refusal::not_modelled(span, "UPDATE"))
+    let mut found = Found::default();
+    update::analyse(simulation, it, None, span, &mut found)?;
+    effects.words = format!("update {}", names::written(&it.table));
+    finish(found, effects)
 }
 
 pub(super) fn delete(
-    _simulation: &mut Simulation,
-    _it: &Delete,
+    simulation: &mut Simulation,
+    it: &Delete,
     span: Span,
-    _effects: &mut Effects,
+    effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    Err(Refusal::not_modelled(span, "DELETE"))
+    let mut found = Found::default();
+    delete::analyse(simulation, it, None, span, &mut found)?;
+    effects.words = format!("delete from {}", names::written(&it.table));
+    finish(found, effects)
 }
 
 pub(super) fn select(
-    _simulation: &mut Simulation,
-    _it: &Query,
-    span: Span,
-    _effects: &mut Effects,
+    simulation: &mut Simulation,
+    it: &Query,
+    _span: Span,
+    effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    Err(Refusal::not_modelled(span, "SELECT"))
+    let mut found = Found::default();
+    query::outputs(simulation, it, None, &mut found)?;
+    if it.locking {
+        for (lock, _) in &mut found.locks {
+            *lock = (*lock).max(Lock::RowShare);
+        }
+    }
+    effects.words = "select".to_owned();
+    finish(found, effects)
 }
+
+/// What an analysis found, as effects.
+fn finish(found: Found, effects: &mut Effects) -> Result<(), Refusal> {
+    if let Some((function, span)) = found.opaque.first() {
+        return Err(Refusal::new(*span, RefusalFact::Opaque { what: format!("what {function} does") }));
+    }
+    effects.notes.extend(found.notes);
+    for (id, label, span) in found.enum_values {
+        effects.notes.push(Note::EnumValueUsed { id, label, span });
+    }
+    for (name, schema, span) in found.unqualified {
+        effects.notes.push(Note::Unqualified { name, schema, span });
+    }
+    for (lock, id) in found.locks {
+        match effects.locks.iter_mut().find(|(_, locked)| *locked == id) {
+            Some((held, _)) => *held = (*held).max(lock),
+            None => effects.locks.push((lock, id)),
+        }
+    }
+    effects.locks.sort_by(|one, other| other.cmp(one));
+    Ok(())
+}
+
+/// The table that a statement writes to.
+fn target<'a>(
+    simulation: &'a Simulation,
+    name: &ObjectName,
+    found: &mut Found,
+) -> Result<(ObjectId, &'a Table), Refusal> {
+    let system = match &name.schema {
+        Some(schema) => names::is_system_schema(&schema.name),
+        None => name.name.name.as_str().starts_with("pg_"),
+    };
+    if system {
+        return Err(Refusal::not_modelled(name.span(), "a change of the system's tables"));
+    }
+    // A schema that does not exist holds no relation: no error of its own, as elsewhere.
+    if names::find(simulation, Namespace::Relation, name).is_none() {
+        return Err(names::unknown(simulation, Namespace::Relation, ObjectKind::Table, name));
+    }
+    let (id, table) = names::table(simulation, name)?;
+    found.locks.push((Lock::RowExclusive, id));
+    if name.schema.is_none()
+        && let Some(schema) = arcoiris_catalog::State::schema_name(&simulation.catalog, table.schema)
+    {
+        found.unqualified.push((name.name.name.clone(), schema.clone(), name.span()));
+    }
+    Ok((id, table))
+}
+
+/// The table that is written to, as a relation in sight.
+fn relation<'a>(simulation: &Simulation, table: &'a Table, alias: Option<&Ident>) -> Relation<'a> {
+    let name = alias.map_or(&table.name, |alias| &alias.name);
+    let mut relation = Relation::new(Some(name.clone()), Columns::Table(table));
+    if alias.is_none() {
+        relation.schema = arcoiris_catalog::State::schema_name(&simulation.catalog, table.schema).cloned();
+    }
+    relation
+}
+
+/// The columns of `RETURNING`.
+fn returning(
+    simulation: &Simulation,
+    list: &[Target],
+    level: &Level<'_>,
+    found: &mut Found,
+) -> Result<Vec<Output>, Refusal> {
+    Ok(query::named(query::targets(simulation, list, level, Use::Returning, found)?))
+}
+
+/// The refusal for a column that the table written to does not have.
+fn no_column(table: &Table, column: &Ident) -> Refusal {
+    let similar =
+        names::most_alike(column.name.as_str(), table.columns.iter().map(|column| column.name.as_str()));
+    Refusal::new(
+        column.span,
+        RefusalFact::UnknownColumn {
+            table: table.name.as_str().to_owned(),
+            column: column.name.to_string(),
+            similar,
+        },
+    )
+}
+
+/// The columns told apart by constants, as [`crate::effects::Rows`] holds them.
+type Constants = Vec<(Name, Option<String>)>;

@@ -7,6 +7,8 @@ use super::scope::Level;
 use super::tree::{Constant, Form, Shape, Tree};
 use super::uses::Use;
 use super::{CastContext, Volatility, input, type_name};
+use crate::builtin::FunctionFact;
+use crate::effects::{Lock, Note};
 use crate::names;
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
@@ -27,6 +29,10 @@ pub(crate) struct Found {
     pub(crate) aggregates: bool,
     /// Functions whose effect no model sees: by name and place.
     pub(crate) opaque: Vec<(&'static str, Span)>,
+    /// What is done to rows, in a statement.
+    pub(crate) notes: Vec<Note>,
+    /// The locks that a statement takes.
+    pub(crate) locks: Vec<(Lock, ObjectId)>,
 }
 
 impl Default for Found {
@@ -38,6 +44,8 @@ impl Default for Found {
             unqualified: Vec::new(),
             aggregates: false,
             opaque: Vec::new(),
+            notes: Vec::new(),
+            locks: Vec::new(),
         }
     }
 }
@@ -51,11 +59,21 @@ pub(crate) struct Analyser<'a> {
     pub(crate) value: Option<Kind>,
     pub(crate) found: Found,
     pub(crate) in_aggregate: bool,
+    /// The function that was called last, for `FROM f(…)`.
+    pub(crate) last_call: Option<FunctionFact>,
 }
 
 impl<'a> Analyser<'a> {
     pub(crate) fn new(simulation: &'a Simulation, level: &'a Level<'a>, usage: Use) -> Self {
-        Analyser { simulation, level, usage, value: None, found: Found::default(), in_aggregate: false }
+        Analyser {
+            simulation,
+            level,
+            usage,
+            value: None,
+            found: Found::default(),
+            in_aggregate: false,
+            last_call: None,
+        }
     }
 
     pub(crate) fn note_volatility(&mut self, volatility: Volatility) {
@@ -326,6 +344,9 @@ impl<'a> Analyser<'a> {
         };
         if system(name.schema.as_ref().unwrap_or(&name.name)) {
             return Err(undecided());
+        }
+        if let Some(schema) = &name.schema {
+            names::schema(self.simulation, schema)?;
         }
         match names::find(self.simulation, Namespace::Relation, &name) {
             Some(id) => {

@@ -63,6 +63,8 @@ const OPAQUE: &[&str] = &[
     "brin_desummarize_range",
     "gin_clean_pending_list",
     "binary_upgrade_create_empty_extension",
+    "currval",
+    "lastval",
 ];
 
 impl Analyser<'_> {
@@ -88,7 +90,16 @@ impl Analyser<'_> {
         if *within_group {
             return Err(Refusal::not_modelled(span, "WITHIN GROUP"));
         }
-        let trees = self.expressions(arguments)?;
+        let aggregate = !*window && self.functions(name).any(|fact| fact.kind == 'a');
+        if aggregate && self.in_aggregate {
+            return Err(Refusal::other(span, "42803", "aggregate function calls cannot be nested"));
+        }
+        self.in_aggregate |= aggregate;
+        let trees = self.expressions(arguments);
+        if aggregate {
+            self.in_aggregate = false;
+        }
+        let trees = trees?;
         let inputs: Vec<Kind> = trees.iter().map(|tree| tree.kind).collect();
         let called = name.name.name.as_str();
         if let Some(schema) = &name.schema
@@ -137,7 +148,8 @@ impl Analyser<'_> {
         };
         let Offer { fact, expanded, .. } = offer.fact;
         self.check_kind(&fact, marks, *window, span)?;
-        if OPAQUE.contains(&fact.name) {
+        self.last_call = Some(fact);
+        if OPAQUE.contains(&fact.name) || (fact.name == "set_config" && !is_harmless(&trees)) {
             self.found.opaque.push((fact.name, span));
         }
         if let Some(filter) = filter {
@@ -306,6 +318,18 @@ impl Analyser<'_> {
         }
         kept
     }
+}
+
+/// Whether `set_config` sets, for the transaction, what no statement's meaning depends on.
+fn is_harmless(arguments: &[Tree]) -> bool {
+    let text = |index: usize| match arguments.get(index).map(|argument| &argument.shape) {
+        Some(Shape::Constant(super::tree::Constant::Text(text))) => Some(text.as_str()),
+        _ => None,
+    };
+    let name = text(0).map(str::to_ascii_lowercase).unwrap_or_default();
+    let known =
+        ["lock_timeout", "statement_timeout", "work_mem", "maintenance_work_mem", "client_min_messages"];
+    text(2) == Some("true") && (name.contains('.') || known.contains(&name.as_str()))
 }
 
 /// `MatchNamedCall`: the parameters' types in the order of the written arguments.

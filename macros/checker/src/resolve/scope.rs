@@ -16,6 +16,8 @@ pub(crate) struct Level<'a> {
     pub(crate) outer: Option<&'a Level<'a>>,
     /// What `WITH` named, here and around.
     pub(crate) with: Vec<(Name, Vec<Output>)>,
+    /// What `*` stands for.
+    pub(crate) star: Vec<Output>,
 }
 
 /// A relation in sight.
@@ -28,8 +30,6 @@ pub(crate) struct Relation<'a> {
     pub(crate) columns: Columns<'a>,
     /// Columns that only a qualified name finds, since a join merged them.
     pub(crate) merged: Vec<Name>,
-    /// Whether its columns may be called without its name (`excluded` may not).
-    pub(crate) qualified_only: bool,
 }
 
 /// The columns of a [`Relation`].
@@ -53,7 +53,7 @@ pub(crate) struct Output {
 
 impl<'a> Relation<'a> {
     pub(crate) fn new(name: Option<Name>, columns: Columns<'a>) -> Self {
-        Relation { schema: None, name, columns, merged: Vec::new(), qualified_only: false }
+        Relation { schema: None, name, columns, merged: Vec::new() }
     }
 
     /// Its columns, in order.
@@ -152,6 +152,19 @@ impl Level<'_> {
         }
     }
 
+    /// What `WITH` calls by this name, here or around.
+    pub(crate) fn with_query(&self, name: &Name) -> Option<&[Output]> {
+        let mut level = Some(self);
+        while let Some(here) = level {
+            // The last one in sight, should there be several.
+            if let Some((_, outputs)) = here.with.iter().rev().find(|(named, _)| named == name) {
+                return Some(outputs);
+            }
+            level = here.outer;
+        }
+        None
+    }
+
     /// The relation of this name, here or around.
     pub(crate) fn relation(&self, name: &Name) -> Option<&Relation<'_>> {
         let mut level = Some(self);
@@ -179,7 +192,7 @@ impl Level<'_> {
     fn unqualified(&self, simulation: &Simulation, name: &Ident) -> Result<Option<Tree>, Refusal> {
         let mut found = None;
         for relation in &self.relations {
-            if relation.qualified_only || relation.merged.contains(&name.name) {
+            if relation.merged.contains(&name.name) {
                 continue;
             }
             if let Some(tree) = relation.find(simulation, &name.name) {

@@ -388,21 +388,31 @@ fn index_again(
     let (Some(table), Some(index)) = (object::table(catalog, id), object::index(catalog, index_id)) else {
         return Ok(());
     };
+    let concerned = index.predicate.as_ref().is_some_and(|predicate| uses(predicate, number))
+        || index.keys.iter().any(|key| match &key.element {
+            IndexElement::Column(column) => *column == number,
+            IndexElement::Expression(expression) => uses(expression, number),
+        });
+    if !concerned {
+        return Ok(());
+    }
     let mut again: Index = index.clone();
-    let mut touched = false;
+    // What the operator classes come from is found again as well: the old type's extension may be in use no more.
+    again.also.clear();
     for key in &mut again.keys {
-        let ty = match &mut key.element {
-            IndexElement::Column(column) if *column == number => {
-                table.column_numbered(number).map(|column| column.ty.clone())
+        let (ty, affected) = match &mut key.element {
+            IndexElement::Column(column) => {
+                (table.column_numbered(*column).map(|found| found.ty.clone()), *column == number)
             }
-            IndexElement::Expression(expression) if uses(expression, number) => {
+            IndexElement::Expression(expression) => {
                 let resolved =
                     reparse::expression(simulation, table, Place::IndexKey, expression, None, span)?;
-                *expression = resolved.stored;
-                touched = true;
-                Some(resolved.ty)
+                let affected = uses(expression, number);
+                if affected {
+                    *expression = resolved.stored;
+                }
+                (Some(resolved.ty), affected)
             }
-            IndexElement::Column(_) | IndexElement::Expression(_) => None,
         };
         let Some(ty) = ty else { continue };
         let chosen = match &key.operator_class {
@@ -413,17 +423,16 @@ fn index_again(
             }
         };
         let (class, extension) = chosen.map_err(|refusal| refusal.about(index_id))?;
-        if key.operator_class != class {
+        if affected {
             key.operator_class = class;
-            touched = true;
         }
         if let Some(extension) = extension
             && !again.also.contains(&extension)
         {
             again.also.push(extension);
-            touched = true;
         }
-        if key.collation.is_some()
+        if affected
+            && key.collation.is_some()
             && !crate::resolve::kind::Kind::of(simulation, &ty)
                 .is_some_and(|kind| kind.is_collatable(simulation))
         {
@@ -438,9 +447,8 @@ fn index_again(
         *predicate =
             reparse::expression(simulation, table, Place::IndexPredicate, predicate, Some(&boolean), span)?
                 .stored;
-        touched = true;
     }
-    if touched {
+    if *index != again {
         simulation.catalog.put(index_id, Object::Index(again));
     }
     Ok(())

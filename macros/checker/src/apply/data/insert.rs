@@ -1,0 +1,137 @@
+//! `INSERT`. <https://www.postgresql.org/docs/15/sql-insert.html>
+
+use std::sync::Arc;
+
+use arcoiris_catalog::{Column, Table};
+
+use super::{Constants, assignment, conflict, no_column, relation, returning, target};
+use crate::effects::{Note, Rows};
+use crate::refusal::Refusal;
+use crate::resolve::analyse::Found;
+use crate::resolve::query::{self, with_analyser};
+use crate::resolve::scope::{Level, Output};
+use crate::resolve::uses::Use;
+use crate::simulation::Simulation;
+use crate::syntax::{Expression, ExpressionKind, Insert, InsertSource, Literal, Span};
+
+/// Analyses an `INSERT`; gives the columns of `RETURNING`.
+pub(crate) fn analyse(
+    simulation: &Simulation,
+    it: &Insert,
+    outer: Option<&Level<'_>>,
+    span: Span,
+    found: &mut Found,
+) -> Result<Vec<Output>, Refusal> {
+    let frame = query::frame(simulation, it.with.as_ref(), outer, found)?;
+    let (id, table) = target(simulation, &it.table, found)?;
+    let columns = columns(table, it)?;
+    let rows = match &it.source {
+        InsertSource::DefaultValues => {
+            for column in &table.columns {
+                assignment::left_out(simulation, table, column, span)?;
+            }
+            Rows::Known(vec![Vec::new()])
+        }
+        InsertSource::Values(rows) => {
+            let width = rows.first().map_or(0, Vec::len);
+            let mut known = Vec::with_capacity(rows.len());
+            for row in rows {
+                if row.len() != width {
+                    let span = row.first().map_or(span, |value| value.span);
+                    return Err(Refusal::other(span, "42601", "VALUES lists must all be the same length"));
+                }
+                known.push(values(simulation, table, it, &columns, row, span, &frame, found)?);
+            }
+            Rows::Known(known)
+        }
+        InsertSource::Query(source) => {
+            let given = query::analyse(simulation, source, Some(&frame), found)?;
+            arity(it, &columns, given.len(), span)?;
+            for ((_, tree), column) in given.into_iter().zip(&columns) {
+                assignment::writable(column, it.overriding_system, false, tree.span)?;
+                with_analyser(simulation, &frame, Use::Target, found, |analyser| {
+                    assignment::convert(analyser, tree, column)
+                })?;
+            }
+            Rows::Unknown
+        }
+    };
+    found.notes.push(Note::Inserts { table: id, rows, span });
+    let mut level = Level { outer: Some(&frame), ..Level::default() };
+    let own = relation(simulation, table, it.alias.as_ref());
+    level.star = own.outputs(simulation);
+    level.relations.push(own);
+    if let Some(conflict) = &it.conflict {
+        conflict::analyse(simulation, id, table, conflict, &mut level, found)?;
+    }
+    returning(simulation, &it.returning, &level, found)
+}
+
+/// The columns that values go to, in the order of the values.
+fn columns<'a>(table: &'a Table, it: &Insert) -> Result<Vec<&'a Arc<Column>>, Refusal> {
+    if it.columns.is_empty() {
+        return Ok(table.columns.iter().collect());
+    }
+    let mut columns: Vec<&Arc<Column>> = Vec::with_capacity(it.columns.len());
+    for name in &it.columns {
+        let column = table.column(name.name.as_str()).ok_or_else(|| no_column(table, name))?;
+        if columns.iter().any(|other| other.number == column.number) {
+            let message = format!("column \"{}\" specified more than once", name.name.as_str());
+            return Err(Refusal::other(name.span, "42701", message));
+        }
+        columns.push(column);
+    }
+    Ok(columns)
+}
+
+fn arity(it: &Insert, columns: &[&Arc<Column>], given: usize, span: Span) -> Result<(), Refusal> {
+    if given > columns.len() {
+        return Err(Refusal::other(span, "42601", "INSERT has more expressions than target columns"));
+    }
+    if given < columns.len() && !it.columns.is_empty() {
+        return Err(Refusal::other(span, "42601", "INSERT has more target columns than expressions"));
+    }
+    Ok(())
+}
+
+/// One row of `VALUES`: its constants.
+#[expect(clippy::too_many_arguments, reason = "a row is judged by everything around it")]
+fn values(
+    simulation: &Simulation,
+    table: &Table,
+    it: &Insert,
+    columns: &[&Arc<Column>],
+    row: &[Expression],
+    span: Span,
+    frame: &Level<'_>,
+    found: &mut Found,
+) -> Result<Constants, Refusal> {
+    arity(it, columns, row.len(), row.get(columns.len()).map_or(span, |value| value.span))?;
+    let mut constants = Constants::new();
+    for (value, column) in row.iter().zip(columns) {
+        if value.kind == ExpressionKind::Default {
+            assignment::left_out(simulation, table, column, value.span)?;
+            continue;
+        }
+        assignment::writable(column, it.overriding_system, false, value.span)?;
+        let tree = with_analyser(simulation, frame, Use::Values, found, |analyser| {
+            let tree = analyser.expression(value)?;
+            assignment::convert(analyser, tree, column)
+        })?;
+        // A value that OVERRIDING USER VALUE sets aside is not stored.
+        if it.overriding_system == Some(false) && column.identity.is_some() {
+            continue;
+        }
+        if matches!(value.kind, ExpressionKind::Literal(Literal::Null)) {
+            assignment::not_null(simulation, table, column, value.span)?;
+        }
+        if let Some(constant) = assignment::constant(&tree) {
+            constants.push((column.name.clone(), constant.map(str::to_owned)));
+        }
+    }
+    let given: Vec<_> = columns.iter().take(row.len()).map(|column| column.number).collect();
+    for column in table.columns.iter().filter(|column| !given.contains(&column.number)) {
+        assignment::left_out(simulation, table, column, span)?;
+    }
+    Ok(constants)
+}

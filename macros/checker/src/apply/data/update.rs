@@ -1,0 +1,133 @@
+//! `UPDATE`. <https://www.postgresql.org/docs/15/sql-update.html>
+
+use arcoiris_catalog::{Column, Table};
+
+use super::{assignment, no_column, relation, returning, target};
+use crate::effects::Note;
+use crate::refusal::Refusal;
+use crate::resolve::analyse::Found;
+use crate::resolve::query::{self, with_analyser};
+use crate::resolve::scope::{Level, Output};
+use crate::resolve::tree::{Shape, Tree};
+use crate::resolve::uses::Use;
+use crate::simulation::Simulation;
+use crate::syntax::{Assignment, Expression, ExpressionKind, Ident, Span, SubqueryKind, Update};
+
+/// Analyses an `UPDATE`; gives the columns of `RETURNING`.
+pub(crate) fn analyse(
+    simulation: &Simulation,
+    it: &Update,
+    outer: Option<&Level<'_>>,
+    span: Span,
+    found: &mut Found,
+) -> Result<Vec<Output>, Refusal> {
+    let frame = query::frame(simulation, it.with.as_ref(), outer, found)?;
+    let (id, table) = target(simulation, &it.table, found)?;
+    let mut level = Level { outer: Some(&frame), ..Level::default() };
+    let own = relation(simulation, table, it.alias.as_ref());
+    level.star = own.outputs(simulation);
+    level.relations.push(own);
+    query::add_from(simulation, &mut level, &it.from, found)?;
+    assignments(simulation, table, &it.assignments, &level, found)?;
+    if let Some(condition) = &it.condition {
+        query::boolean(simulation, condition, &level, Use::Where, "WHERE", found)?;
+    }
+    found.notes.push(Note::Updates { table: id, span });
+    returning(simulation, &it.returning, &level, found)
+}
+
+/// Analyses `SET …`.
+pub(super) fn assignments(
+    simulation: &Simulation,
+    table: &Table,
+    list: &[Assignment],
+    level: &Level<'_>,
+    found: &mut Found,
+) -> Result<(), Refusal> {
+    let mut seen = Vec::new();
+    for assignment in list {
+        let mut columns = Vec::with_capacity(assignment.columns.len());
+        for name in &assignment.columns {
+            let column = table.column(name.name.as_str()).ok_or_else(|| no_column(table, name))?;
+            if seen.contains(&column.number) {
+                let message = format!("multiple assignments to same column \"{}\"", name.name.as_str());
+                return Err(Refusal::other(name.span, "42601", message));
+            }
+            seen.push(column.number);
+            columns.push((name, column.as_ref()));
+        }
+        match columns.as_slice() {
+            [(name, column)] => single(simulation, name, column, &assignment.value, level, found)?,
+            several => many(simulation, several, &assignment.value, level, found)?,
+        }
+    }
+    Ok(())
+}
+
+fn single(
+    simulation: &Simulation,
+    name: &Ident,
+    column: &Column,
+    value: &Expression,
+    level: &Level<'_>,
+    found: &mut Found,
+) -> Result<(), Refusal> {
+    if value.kind == ExpressionKind::Default {
+        return Ok(());
+    }
+    assignment::writable(column, None, true, name.span)?;
+    // `(a) = ROW (1)`
+    let value = match &value.kind {
+        ExpressionKind::Row(fields) => match fields.as_slice() {
+            [only] => only,
+            _ => value,
+        },
+        _ => value,
+    };
+    with_analyser(simulation, level, Use::Assignment, found, |analyser| {
+        let tree = analyser.expression(value)?;
+        assignment::convert(analyser, tree, column)
+    })?;
+    Ok(())
+}
+
+/// `(a, b) = (1, 2)`, `(a, b) = (SELECT …)`
+fn many(
+    simulation: &Simulation,
+    columns: &[(&Ident, &Column)],
+    value: &Expression,
+    level: &Level<'_>,
+    found: &mut Found,
+) -> Result<(), Refusal> {
+    let unequal = || Refusal::other(value.span, "42601", "number of columns does not match number of values");
+    #[expect(clippy::wildcard_enum_match_arm, reason = "several columns take a row or a query")]
+    match &value.kind {
+        ExpressionKind::Row(fields) => {
+            if fields.len() != columns.len() {
+                return Err(unequal());
+            }
+            for ((name, column), field) in columns.iter().zip(fields) {
+                single(simulation, name, column, field, level, found)?;
+            }
+            Ok(())
+        }
+        ExpressionKind::Subquery { kind: SubqueryKind::Scalar, query } => {
+            let given = query::outputs(simulation, query, Some(level), found)?;
+            if given.len() != columns.len() {
+                return Err(unequal());
+            }
+            for ((name, column), output) in columns.iter().zip(given) {
+                assignment::writable(column, None, true, name.span)?;
+                let tree = Tree { modifier: output.modifier, ..Tree::new(output.kind, Shape::Variable) };
+                with_analyser(simulation, level, Use::Assignment, found, |analyser| {
+                    assignment::convert(analyser, tree.at(value.span), column)
+                })?;
+            }
+            Ok(())
+        }
+        _ => {
+            let message = "source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression";
+            Err(Refusal::other(value.span, "0A000", message))
+        }
+    }
+}
