@@ -141,17 +141,17 @@ fn keys<'a>(
     let mut keys: Vec<KeyDraft<'a>> = Vec::new();
     for constraint in pending {
         let Pending::Key(key) = constraint else { continue };
-        index::check_key_columns(&key.columns, key.primary, |name| {
-            drafts.iter().any(|draft| draft.column.name == *name)
-        })?;
+        if key.primary && keys.first().is_some_and(|first| first.primary) {
+            let message =
+                format!("multiple primary keys for table \"{}\" are not allowed", it.name.name.name.as_str());
+            return Err(Refusal::other(key.span, "42P16", message));
+        }
+        let exists = |name: &arcoiris_catalog::Name| drafts.iter().any(|draft| draft.column.name == *name);
+        index::check_key_columns(&key.columns, key.primary, exists)?;
+        for ident in &key.key.include {
+            index::check_key_columns(&[ident], key.primary, exists)?;
+        }
         if key.primary {
-            if keys.first().is_some_and(|first| first.primary) {
-                let message = format!(
-                    "multiple primary keys for table \"{}\" are not allowed",
-                    it.name.name.name.as_str()
-                );
-                return Err(Refusal::other(key.span, "42P16", message));
-            }
             for ident in &key.columns {
                 if SYSTEM_COLUMNS.contains(&ident.name.as_str()) {
                     let message = format!("cannot alter system column \"{}\"", ident.name.as_str());

@@ -1,4 +1,4 @@
--- fact: nor by a change of type
+-- fact: a row cannot hold itself by a change of type either
 -- expect: refused 42P16
 CREATE TABLE sales (a int);
 CREATE TABLE log (sale sales);
