@@ -11,6 +11,7 @@ use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{CreateSequence, Ident, ObjectKind, ObjectName, SequenceOption, Span};
 
+use super::rename::is_system_column;
 use super::sequence_options::{self, Purpose};
 use super::{named, object};
 
@@ -99,6 +100,9 @@ pub(super) fn owner(
         return Err(Refusal::other(table.span(), "55000", message).about(id));
     }
     let Some(owner) = found.column(column.name.as_str()) else {
+        if is_system_column(&column.name) {
+            return Err(Refusal::not_modelled(column.span, "a sequence of a system column"));
+        }
         let similar =
             names::most_alike(column.name.as_str(), found.columns.iter().map(|column| column.name.as_str()));
         let (table, column_name) = (names::qualified(&simulation.catalog, id), column.name.to_string());

@@ -11,7 +11,7 @@ use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{Grant, GrantTarget, Ident, ObjectKind, ObjectName, RoleName, Span};
 
-use super::rename::{is_system_column, unknown_column};
+use super::rename::{is_column_of_sequence, is_system_column, unknown_column};
 use super::{named, object, role};
 
 /// # Errors
@@ -319,8 +319,17 @@ fn on_object(
                 });
             }
         }
-    } else if let Some(column) = it.privileges.iter().find_map(|(_, columns)| columns.first()) {
-        return Err(Refusal::not_modelled(column.span, "privileges on a column of a sequence").about(id));
+    } else {
+        let mut columns = it.privileges.iter().flat_map(|(_, columns)| columns).chain(&it.all_columns);
+        if let Some(column) = columns.next() {
+            if !is_column_of_sequence(&column.name) {
+                let qualified = names::qualified(&simulation.catalog, id);
+                let (table, column_name) = (qualified, column.name.to_string());
+                let fact = RefusalFact::UnknownColumn { table, column: column_name, similar: Vec::new() };
+                return Err(Refusal::new(column.span, fact).about(id));
+            }
+            return Err(Refusal::not_modelled(column.span, "privileges on a column of a sequence").about(id));
+        }
     }
     Ok(())
 }
