@@ -150,7 +150,7 @@ pub(super) fn run(
     }
     if !it.keeps_values {
         let what = format!(
-            "values of column {} that the new type cannot hold",
+            "values of column {} that do not fit the new type",
             super::qualified_column(simulation, id, it.column)
         );
         effects.notes.push(Note::LosesData { what, span: it.span });
