@@ -141,17 +141,13 @@ fn keys<'a>(
     let mut keys: Vec<KeyDraft<'a>> = Vec::new();
     for constraint in pending {
         let Pending::Key(key) = constraint else { continue };
+        if key.primary && keys.first().is_some_and(|first| first.primary) {
+            return Err(index::several_primary_keys(&it.name.name.name, key.span));
+        }
         index::check_key_columns(&key.columns, key.primary, |name| {
             drafts.iter().any(|draft| draft.column.name == *name)
         })?;
         if key.primary {
-            if keys.first().is_some_and(|first| first.primary) {
-                let message = format!(
-                    "multiple primary keys for table \"{}\" are not allowed",
-                    it.name.name.name.as_str()
-                );
-                return Err(Refusal::other(key.span, "42P16", message));
-            }
             for ident in &key.columns {
                 if SYSTEM_COLUMNS.contains(&ident.name.as_str()) {
                     let message = format!("cannot alter system column \"{}\"", ident.name.as_str());
@@ -166,15 +162,7 @@ fn keys<'a>(
             keys.push(key.clone());
         }
     }
-    // Two that ask for the same index get one, under the first name that is written for it.
-    let mut distinct: Vec<KeyDraft<'a>> = Vec::with_capacity(keys.len());
-    for key in keys {
-        match distinct.iter_mut().find(|earlier| earlier.same_index(&key)) {
-            Some(earlier) => earlier.name = earlier.name.or(key.name),
-            None => distinct.push(key),
-        }
-    }
-    Ok(distinct)
+    Ok(index::distinct(keys))
 }
 
 /// Makes the sequences of serial and identity columns; each column's number with the sequence's.

@@ -40,7 +40,7 @@ pub(super) fn constant(tree: &Tree) -> Option<Option<&str>> {
 }
 
 /// What a length coercion over a constant will say when it runs.
-fn fits(simulation: &Simulation, tree: &Tree) -> Result<(), Refusal> {
+pub(crate) fn fits(simulation: &Simulation, tree: &Tree) -> Result<(), Refusal> {
     match &tree.shape {
         Shape::ToDomain(inner, _) | Shape::Relabel(inner, _) => fits(simulation, inner),
         Shape::Call { function, arguments, form: Form::Implicit, .. } => {
@@ -96,6 +96,11 @@ fn same_value(tree: &Tree) -> Option<&str> {
     match &tree.shape {
         Shape::Constant(Constant::Text(text)) => Some(text),
         Shape::Relabel(inner, _) => same_value(inner),
+        Shape::ThroughText(inner, _)
+            if matches!(inner.kind.fact_name(), Some("int2" | "int4" | "int8" | "numeric" | "uuid")) =>
+        {
+            same_value(inner)
+        }
         Shape::Call { function, arguments, form: Form::Implicit, .. } => match arguments.as_slice() {
             [only]
                 if function.name == "numeric"
