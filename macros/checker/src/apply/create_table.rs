@@ -166,15 +166,7 @@ fn keys<'a>(
             keys.push(key.clone());
         }
     }
-    // Two that ask for the same index get one, under the first name that is written for it.
-    let mut distinct: Vec<KeyDraft<'a>> = Vec::with_capacity(keys.len());
-    for key in keys {
-        match distinct.iter_mut().find(|earlier| earlier.same_index(&key)) {
-            Some(earlier) => earlier.name = earlier.name.or(key.name),
-            None => distinct.push(key),
-        }
-    }
-    Ok(distinct)
+    Ok(index::distinct(keys))
 }
 
 /// Makes the sequences of serial and identity columns; each column's number with the sequence's.

@@ -277,6 +277,24 @@ impl KeyDraft<'_> {
     }
 }
 
+/// Keys that ask for the same index become one, under the first name that is written for it.
+pub(super) fn distinct<'a>(keys: Vec<KeyDraft<'a>>) -> Vec<KeyDraft<'a>> {
+    let mut distinct: Vec<KeyDraft<'a>> = Vec::with_capacity(keys.len());
+    for key in keys {
+        match distinct.iter_mut().find(|earlier| earlier.same_index(&key)) {
+            Some(earlier) => earlier.name = earlier.name.or(key.name),
+            None => distinct.push(key),
+        }
+    }
+    distinct
+}
+
+/// The refusal for a second primary key (42P16).
+pub(super) fn several_primary_keys(table: &Name, span: Span) -> Refusal {
+    let message = format!("multiple primary keys for table \"{}\" are not allowed", table.as_str());
+    Refusal::other(span, "42P16", message)
+}
+
 /// `EXCLUDE`
 #[derive(Debug, Clone)]
 pub(super) struct ExclusionDraft<'a> {

@@ -71,9 +71,9 @@ fn require_no_primary_key(
     match object::primary_key(&simulation.catalog, id) {
         None => Ok(()),
         Some((key, _)) => {
-            let table = object::table(&simulation.catalog, id).map_or("", |table| table.name.as_str());
-            let message = format!("multiple primary keys for table \"{table}\" are not allowed");
-            Err(Refusal::other(span, "42P16", message).about(key))
+            let table = object::table(&simulation.catalog, id).map(|table| table.name.clone());
+            let table = table.unwrap_or_else(|| arcoiris_catalog::Name::new(""));
+            Err(index::several_primary_keys(&table, span).about(key))
         }
     }
 }
@@ -124,6 +124,11 @@ fn using_index(
             );
         }
         if let IndexElement::Column(number) = &key.element {
+            if columns.contains(number) && it.primary {
+                let column = table.column_numbered(*number).map_or("", |column| column.name.as_str());
+                let message = format!("column \"{column}\" appears twice in primary key constraint");
+                return refuse("42701", message);
+            }
             columns.push(*number);
         }
     }

@@ -96,6 +96,11 @@ fn same_value(tree: &Tree) -> Option<&str> {
     match &tree.shape {
         Shape::Constant(Constant::Text(text)) => Some(text),
         Shape::Relabel(inner, _) => same_value(inner),
+        Shape::ThroughText(inner, _)
+            if matches!(inner.kind.fact_name(), Some("int2" | "int4" | "int8" | "numeric" | "uuid")) =>
+        {
+            same_value(inner)
+        }
         Shape::Call { function, arguments, form: Form::Implicit, .. } => match arguments.as_slice() {
             [only]
                 if function.name == "numeric"
