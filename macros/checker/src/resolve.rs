@@ -86,9 +86,6 @@ pub struct Resolved {
     pub unqualified: Vec<(Name, Name, syntax::Span)>,
     /// The columns that it reads.
     pub columns: Vec<ColumnNumber>,
-    /// What PostgreSQL will say when it evaluates it, as `ADD COLUMN … DEFAULT` does at once, if it is a constant that does not fit
-    /// its type's length.
-    pub when_evaluated: Option<Box<Refusal>>,
 }
 
 /// How stable a function's result is. <https://www.postgresql.org/docs/15/xfunc-volatility.html>
@@ -123,7 +120,7 @@ pub fn expression(
     // Only the expression as written must be immutable: what its assignment to a generated column adds is not looked at.
     let mut columns = Vec::new();
     tree.columns(&mut columns);
-    check_immutable(scope, &tree, analyser.found.volatility, &columns, it.span)?;
+    check_immutable(scope, &tree, analyser.found.volatility, it.span)?;
     let tree = match (scope.place, target) {
         (Place::Check | Place::DomainCheck, _) => analyser.to_boolean(tree, "CHECK")?,
         (Place::IndexPredicate, _) => analyser.to_boolean(tree, "WHERE")?,
@@ -147,14 +144,13 @@ pub fn expression(
         stored,
         volatility: found.volatility,
         is_null: tree.is_null(),
-        misfit: crate::apply::data::assignment::fits(simulation, &tree)
+        misfit: crate::apply::data::assignment::fits(&tree)
             .and_then(|()| has_room(simulation, &tree))
             .err()
             .map(Box::new),
         enum_values: found.enum_values,
         unqualified: found.unqualified,
         columns,
-        when_evaluated: crate::apply::data::assignment::fits(&tree).err().map(Box::new),
     })
 }
 
