@@ -155,7 +155,7 @@ impl Analyser<'_> {
         if let Some(filter) = filter {
             let tree = self.nested(Use::Filter, |inner| {
                 let tree = inner.expression(filter)?;
-                inner.to_boolean(tree, "FILTER")
+                inner.coerce_to_boolean(tree, "FILTER")
             })?;
             drop(tree);
         }
