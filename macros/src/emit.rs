@@ -3,17 +3,19 @@
 
 use std::any::Any;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use arcoiris_checker::artefact::{self, Surroundings};
 use arcoiris_checker::config::Config;
 use arcoiris_checker::load::{self, Folder, Settings};
 use arcoiris_checker::problem::{Level, Problem};
+use arcoiris_checker::source::Source;
 use arcoiris_checker::{Outcome, check, report};
 use proc_macro::{Delimiter, Group, TokenStream, TokenTree};
 use proc_macro2::Span;
 
 use crate::call::{Call, InlineRevision};
-use crate::{surroundings, watch};
+use crate::{relocate, surroundings, watch};
 
 /// Where the runtime is.
 const RUNTIME: &str = "::arcoiris";
@@ -40,28 +42,27 @@ pub(crate) fn history(call: TokenStream) -> TokenStream {
 
 fn answer(call: &Call) -> TokenStream {
     let root = surroundings::root();
-    let settings = load::settings(&root);
     let checked = match call {
-        Call::Configured => {
-            let written = settings.config.versions.clone();
-            folder(&written, &root, settings)
-        }
-        Call::Folder(written) => folder(&written.value(), &root, settings),
-        Call::Inline(revisions) => inline(revisions, settings),
+        Call::Configured => folder(&load::settings(&root).config.versions, &root),
+        Call::Folder(written) => folder(&written.value(), &root),
+        Call::Inline(revisions) => inline(revisions, load::settings(&root)),
     };
     match checked {
         Ok(checked) => {
-            let told = checked.outcome.problems.iter().map(|problem| told(call, problem)).collect();
+            let file = checked.inline.then(relocate::calling_source).flatten();
+            let told =
+                checked.outcome.problems.iter().map(|problem| told(call, problem, file.as_ref())).collect();
             block(told, &text(&checked))
         }
-        Err(problem) => block(told(call, &problem), EMPTY),
+        Err(problem) => block(told(call, &problem, None), EMPTY),
     }
 }
 
 /// A problem as the compiler tells it. It points at what the author wrote in the call: of what points at the whole call the
 /// compiler says that it comes from a macro, each time.
-fn told(call: &Call, problem: &Problem) -> proc_macro2::TokenStream {
-    let message = report::render_for_compiler(problem);
+fn told(call: &Call, problem: &Problem, file: Option<&Arc<Source>>) -> proc_macro2::TokenStream {
+    let shown = file.map(|file| relocate::problem(problem.clone(), file));
+    let message = report::render_for_compiler(shown.as_ref().unwrap_or(problem));
     let statement = match problem.level {
         Level::Deny => artefact::error(&message),
         Level::Warn | Level::Allow => artefact::warning(problem.rule, &message),
@@ -69,7 +70,7 @@ fn told(call: &Call, problem: &Problem) -> proc_macro2::TokenStream {
     at(&statement, call.span_of(problem))
 }
 
-fn folder(written: &str, root: &Path, settings: Settings) -> Result<Checked, Problem> {
+fn folder(written: &str, root: &Path) -> Result<Checked, Problem> {
     let found = surroundings::folder(written, root).map_err(|tried| {
         let mut problem =
             Problem::new("missing-folder", format!("there is no folder `{written}` of revisions"));
@@ -80,7 +81,10 @@ fn folder(written: &str, root: &Path, settings: Settings) -> Result<Checked, Pro
     })?;
     let cache = surroundings::artefacts();
     let place = Folder { path: &found.folder, shown: &found.shown, cache: cache.as_deref() };
-    let (mut request, files) = load::folder(root, &place, settings);
+    // A crate with several histories may configure each beside its folder.
+    let beside = found.folder.parent().filter(|parent| parent.join(load::CONFIGURATION).is_file());
+    let configured = beside.unwrap_or(root);
+    let (mut request, files) = load::folder(configured, &place, load::settings(configured));
     request.problems.extend(watch::check(root, &found.folder));
     let config = request.config.clone();
     Ok(Checked { outcome: check(request), config, inline: false, files })

@@ -3,6 +3,7 @@
 
 mod call;
 mod emit;
+mod relocate;
 mod surroundings;
 mod watch;
 

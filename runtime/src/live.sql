@@ -54,7 +54,7 @@ UNION ALL
 SELECT 'extension ' || quote_ident(extname), 'schema', quote_ident(n.nspname)
 FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 UNION ALL
-SELECT 'extension ' || quote_ident(e.extname), 'comment', obj_description(e.oid, 'pg_extension')
+SELECT 'extension ' || quote_ident(e.extname), 'comment', coalesce(obj_description(e.oid, 'pg_extension'), '')
 FROM pg_extension e JOIN pg_available_extensions a ON a.name = e.extname
 WHERE obj_description(e.oid, 'pg_extension') IS DISTINCT FROM a.comment
 -- enums

@@ -1,5 +1,5 @@
 static HISTORY: arcoiris::History = arcoiris::history!("sealed_revision_edited/versions");
 
 fn main() {
-    assert!(HISTORY.revision("9c1b7e60aa12").is_some());
+    assert!(HISTORY.revision("37a02ec8662a").is_some());
 }

@@ -34,51 +34,19 @@ fn measure(round: &str, root: &Path) -> Result<(), Box<dyn Error>> {
     for problem in outcome.problems.iter().take(3) {
         println!("{}\n", report::render(problem));
     }
-    probe(&outcome);
     let surroundings =
         Surroundings { runtime: "::arcoiris", package: ("p", "0.1.0"), inline: false, built: 0 };
     let text = artefact::history(&outcome.history.revisions, &config, |_| false, &surroundings);
     let written = start.elapsed();
     println!(
-        "{round}: read {:.3} s, checked {:.3} s, written {:.3} s, all {:.3} s; {} problems, {} bytes",
+        "{round}: read {:.3} s, checked {:.3} s, written {:.3} s, all {:.3} s; {} recalled, {} problems, {} bytes",
         loaded.as_secs_f64(),
         (checked - loaded).as_secs_f64(),
         (written - checked).as_secs_f64(),
         written.as_secs_f64(),
+        outcome.history.recalled,
         outcome.problems.len(),
         text.len()
     );
     Ok(())
-}
-fn probe(outcome: &arcoiris_checker::Outcome) {
-    use arcoiris_catalog::{Catalog, Wire};
-    let encoded: Vec<Vec<u8>> = outcome
-        .history
-        .revisions
-        .iter()
-        .map(|it| {
-            let mut b = Vec::new();
-            it.changes.put(&mut b);
-            b
-        })
-        .collect();
-    let total: usize = encoded.iter().map(Vec::len).sum();
-    let start = Instant::now();
-    let mut decoded = Vec::new();
-    for bytes in &encoded {
-        decoded.push(
-            arcoiris_catalog::Changes::take(&mut arcoiris_catalog::Reader::new(bytes)).unwrap_or_default(),
-        );
-    }
-    let a = start.elapsed();
-    let mut catalog = Catalog::new();
-    for changes in &decoded {
-        catalog.apply(changes);
-    }
-    println!(
-        "probe: {total} bytes, decode {:?}, apply {:?}, objects {}",
-        a,
-        start.elapsed() - a,
-        catalog.len()
-    );
 }

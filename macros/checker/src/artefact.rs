@@ -119,7 +119,7 @@ fn script(text: &mut String, revision: &Revision, script: Option<&Script>, deeds
             None => text.push_str("None"),
             Some((lock, table)) => {
                 text.push_str("Some((");
-                string(text, lock);
+                string(text, lock.words());
                 text.push(',');
                 string(text, table);
                 text.push_str("))");

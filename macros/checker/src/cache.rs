@@ -189,7 +189,7 @@ fn take(reader: &mut Reader<'_>, source: &Arc<Source>) -> Result<Revision, WireE
 }
 
 /// Against damage, not against malice: FNV's steps over eight bytes at a time.
-const fn hash(mut state: u64, bytes: &[u8]) -> u64 {
+pub(crate) const fn hash(mut state: u64, bytes: &[u8]) -> u64 {
     let mut rest = bytes;
     while let Some((chunk, after)) = rest.split_first_chunk::<8>() {
         state = (state ^ u64::from_le_bytes(*chunk)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);

@@ -30,6 +30,18 @@ pub enum Lock {
 }
 
 impl Lock {
+    /// All of them, weakest first.
+    pub const ALL: [Lock; 8] = [
+        Lock::AccessShare,
+        Lock::RowShare,
+        Lock::RowExclusive,
+        Lock::ShareUpdateExclusive,
+        Lock::Share,
+        Lock::ShareRowExclusive,
+        Lock::Exclusive,
+        Lock::AccessExclusive,
+    ];
+
     /// As PostgreSQL writes it.
     #[must_use]
     pub fn words(self) -> &'static str {

@@ -16,7 +16,9 @@ use std::sync::Arc;
 
 use arcoiris_catalog::{Changes, Name};
 
+use crate::effects::Lock;
 use crate::graph::Graph;
+use crate::memory::Memory;
 use crate::revision::Revision;
 use crate::rules::{HistoryStep, Problems, check_history};
 use crate::simulation::Simulation;
@@ -30,6 +32,8 @@ use position::Position;
 pub struct History {
     /// Every revision that could be ordered, down revisions first.
     pub revisions: Vec<Simulated>,
+    /// How many of them were remembered, not simulated.
+    pub recalled: usize,
     /// The database after the last of them, with all its ancestors.
     pub database: Simulation,
 }
@@ -55,7 +59,7 @@ pub struct Deed {
     /// In a few words: `add column pos.sales.tip`.
     pub words: String,
     /// The strongest lock that it takes on a table that stood before, and on which.
-    pub lock: Option<(&'static str, String)>,
+    pub lock: Option<(Lock, String)>,
     /// Whether what it does is declared by `@effect`, not proven.
     pub declared: bool,
 }
@@ -66,12 +70,17 @@ pub struct Deed {
 pub fn simulate(
     graph: &Graph,
     unread: &HashSet<String>,
-    database: Simulation,
+    memory: &Memory,
+    mut database: Simulation,
     problems: &mut Problems,
 ) -> History {
+    // What is remembered has numbers of its own.
+    while memory.top > 0 && database.catalog.reserve().0 < memory.top {}
     let mut fold = Fold {
         graph,
         unread,
+        memory,
+        simulated_anew: vec![false; graph.revisions.len()],
         search_path: database.search_path.clone(),
         database,
         position: Position::new(graph.revisions.len()),
@@ -90,13 +99,18 @@ pub fn simulate(
     }
     let revisions: Vec<&Revision> = fold.simulated.iter().map(|it| &*it.revision).collect();
     check_history(&HistoryStep { revisions: &revisions }, problems);
-    History { revisions: fold.simulated, database: fold.database }
+    let anew = fold.simulated_anew.iter().filter(|anew| **anew).count();
+    let recalled = fold.simulated.len().saturating_sub(anew);
+    History { recalled, revisions: fold.simulated, database: fold.database }
 }
 
 /// The simulation under way.
 struct Fold<'g> {
     graph: &'g Graph,
     unread: &'g HashSet<String>,
+    memory: &'g Memory,
+    /// The revisions that were not remembered: what comes after them has to be simulated as well, since it speaks of their objects.
+    simulated_anew: Vec<bool>,
     database: Simulation,
     /// With what every script begins, whatever the one before did to it: each has a session of its own.
     search_path: Vec<Name>,

@@ -15,6 +15,7 @@ pub mod generated_name;
 pub mod graph;
 pub mod history;
 pub mod load;
+pub mod memory;
 pub mod names;
 pub mod parse;
 pub mod problem;
@@ -30,11 +31,13 @@ pub mod source;
 pub mod syntax;
 
 use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use config::Config;
 use graph::Graph;
 use history::History;
+use memory::Memory;
 use problem::{Level, Problem};
 use revision::Revision;
 use rules::Problems;
@@ -53,6 +56,8 @@ pub struct Request {
     pub config: Config,
     /// `history.lock`
     pub lock: LockFile,
+    /// Where what was found out before is kept.
+    pub memory: Option<PathBuf>,
 }
 
 /// The lock file of a history.
@@ -94,7 +99,7 @@ impl Outcome {
 /// can with what the one before left sound, so that all mistakes are told at once.
 #[must_use]
 pub fn check(request: Request) -> Outcome {
-    let Request { revisions, problems: unread, config, lock } = request;
+    let Request { revisions, problems: unread, config, lock, memory } = request;
     let mut problems = Problems::new(config.levels.clone());
     let (whole, broken) = unread_revisions(&revisions, &unread);
     unread.into_iter().for_each(|problem| problems.push(problem));
@@ -107,10 +112,10 @@ pub fn check(request: Request) -> Outcome {
         seal::compare(&lock, &graph, &mut problems);
     }
     let database = Simulation::new(config.oldest_server, config.search_path.clone(), config.roles.clone());
-    let history = history::simulate(&graph, &broken, database, &mut problems);
+    let memory = Memory::open(memory, &graph, &config);
+    let (history, problems) = memory::simulate(&memory, &graph, &broken, &database, problems);
 
     let unsealed = seal::unsealed_release(&lock, &graph, &config.levels).filter(|_| needs_seal);
-    let problems = problems.finish(graph.revisions.iter().map(|revision| &**revision));
     Outcome { problems, unsealed, graph, lock, history }
 }
 

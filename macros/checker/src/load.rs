@@ -89,7 +89,8 @@ pub fn folder(root: &Path, folder: &Folder<'_>, settings: Settings) -> (Request,
             LockFile::Missing(lock_shown)
         }
     };
-    (Request { revisions, problems, config, lock }, files)
+    let memory = folder.cache.map(Path::to_path_buf);
+    (Request { revisions, problems, config, lock, memory }, files)
 }
 
 /// The request for revisions that stand in a call of the macro. They have no seal.
@@ -107,7 +108,7 @@ pub fn inline(revisions: &[Inline], settings: Settings) -> Request {
         }
         Err(no_thread) => problems.push(Problem::new("unreadable-file", no_thread.to_string())),
     }
-    Request { revisions: read, problems, config, lock: LockFile::Inline }
+    Request { revisions: read, problems, config, lock: LockFile::Inline, memory: None }
 }
 
 /// The lock file beside a folder.

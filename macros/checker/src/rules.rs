@@ -47,7 +47,7 @@ pub mod unknown_rule;
 mod unqualified_name;
 pub mod unsealed_release;
 pub mod unused_allow;
-mod words;
+pub(crate) mod words;
 pub mod work_beside_baseline;
 
 pub use problems::{Finding, Levels, Problems};

@@ -235,3 +235,6 @@ fn fingerprint(statement: &ScriptStatement) -> u64 {
     }
     digest.finalize().iter().take(8).fold(0, |print, byte| print << 8 | u64::from(*byte))
 }
+
+#[cfg(test)]
+mod tests;

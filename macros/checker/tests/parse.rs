@@ -256,6 +256,24 @@ fn a_missing_semicolon_is_hinted_at() {
 }
 
 #[test]
+fn another_word_that_gets_further_is_offered() {
+    for (sql, hint) in [
+        ("CREATE TABEL a (b int)", Some("did you mean `TABLE`?")),
+        ("CREATE TABLE a (b int NOT NUL)", Some("did you mean `NULL`?")),
+        ("CREATE TABLE a (b int DEFALT 1)", Some("did you mean `DEFAULT`?")),
+        (
+            "ALTER TABLE t ADD COLUMN order int",
+            Some("`order` is a word of SQL's: as a name it needs quotation marks, `\"order\"`"),
+        ),
+        ("ALTER TABLE t ADD COLUMN", None),
+        ("DROP TABLE a b", None),
+    ] {
+        let errors = parse(sql).expect_err("an error");
+        assert_eq!(errors.first().and_then(|error| error.hint.as_deref()), hint, "{sql}");
+    }
+}
+
+#[test]
 fn what_only_psql_knows_is_told_as_such() {
     refused(
         "\\connect other\nSELECT 1;\n\\i more.sql\n",

@@ -131,7 +131,7 @@ pub(super) fn apply(
     }
     effects.words = words(simulation, it, id);
     if found != ObjectKind::Table {
-        return relation::apply(simulation, effects, id, it);
+        return relation::apply(simulation, id, it);
     }
     if it.kind == ObjectKind::Sequence || it.kind == ObjectKind::Index {
         return Err(Refusal::not_modelled(span, "this statement on a table"));
@@ -339,14 +339,6 @@ fn drop_column(
             return Err(refusal);
         }
     };
-    for (_, constraint) in object::constraints_of(&simulation.catalog, work.id) {
-        if let arcoiris_catalog::ConstraintKind::ForeignKey(key) = &constraint.kind
-            && key.columns.contains(&number)
-            && key.table != work.id
-        {
-            lock(effects, Lock::AccessExclusive, key.table);
-        }
-    }
     let request = Request { cascade, span: ident.span };
     dependency::drop(simulation, effects, &[Address::column(work.id, number)], request)
 }

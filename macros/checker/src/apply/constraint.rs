@@ -90,6 +90,7 @@ impl<'a> Pending<'a> {
                     deferrable: it.deferrable || it.initially_deferred,
                     initially_deferred: it.initially_deferred,
                     validated: true,
+                    nothing_to_check: false,
                     span: it.span,
                 }))
             }
@@ -169,6 +170,7 @@ impl<'a> Pending<'a> {
                     deferrable,
                     initially_deferred: it.initially_deferred,
                     validated: new || !it.not_valid,
+                    nothing_to_check: false,
                     span: it.span,
                 }))
             }

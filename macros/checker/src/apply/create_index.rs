@@ -27,6 +27,7 @@ pub(super) fn apply(
     let (table_id, table) = names::table(simulation, &it.table)?;
     let schema = table.schema;
     note_unqualified(simulation, effects, &it.table, schema);
+    lock(effects, if it.concurrently { Lock::ShareUpdateExclusive } else { Lock::Share }, table_id);
     // Told first: a name that is taken makes no difference with IF NOT EXISTS, whatever else is wrong.
     if let Some(name) = &it.name
         && let Some(taken) = simulation.catalog.find(Namespace::Relation, Some(schema), &name.name)
@@ -83,7 +84,6 @@ pub(super) fn apply(
         replica_identity: false,
         comment: None,
     }));
-    lock(effects, if it.concurrently { Lock::ShareUpdateExclusive } else { Lock::Share }, table_id);
     effects.notes.push(Note::Scans { id: table_id });
     effects.words = format!("create index {}", names::qualified(&simulation.catalog, id));
     Ok(())

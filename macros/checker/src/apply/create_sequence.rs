@@ -1,6 +1,8 @@
 //! `CREATE SEQUENCE`
 
-use arcoiris_catalog::{Namespace, Object, ObjectId, Owner, Persistence, Role, Sequence, State, TypeRef};
+use arcoiris_catalog::{
+    Catalog, Namespace, Object, ObjectId, Owner, Persistence, Role, Sequence, State, TypeRef,
+};
 
 use crate::effects::{Effects, Lock, Note};
 use crate::generated_name;
@@ -9,8 +11,8 @@ use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{CreateSequence, Ident, ObjectKind, ObjectName, SequenceOption, Span};
 
-use super::named;
 use super::sequence_options::{self, Purpose};
+use super::{named, object};
 
 /// # Errors
 /// 42P07 or 42710 for a name that is taken, 22023 and 42601 for its options, 55000 for a column in another schema.
@@ -26,19 +28,18 @@ pub(super) fn apply(
     if it.persistence == Persistence::Unlogged && simulation.server < 15 {
         return Err(Refusal::other(span, "0A000", "unlogged sequences are not supported"));
     }
-    let schema = names::creation_schema(simulation, &it.name)?;
     let name = &it.name.name.name;
-    if it.if_not_exists
-        && let Some(id) = simulation.catalog.find(Namespace::Relation, Some(schema), name)
-    {
-        let (kind, name) = (ObjectKind::Sequence, names::qualified(&simulation.catalog, id));
-        effects.words = format!("nothing: {name} exists");
-        effects.notes.push(Note::SkippedDuplicate { kind, name, id: Some(id), span: it.name.span() });
-        return Ok(());
+    if it.if_not_exists {
+        let schema = names::creation_schema(simulation, &it.name)?;
+        if let Some(id) = simulation.catalog.find(Namespace::Relation, Some(schema), name) {
+            let (kind, name) = (ObjectKind::Sequence, names::qualified(&simulation.catalog, id));
+            effects.words = format!("nothing: {name} exists");
+            effects.notes.push(Note::SkippedDuplicate { kind, name, id: Some(id), span: it.name.span() });
+            return Ok(());
+        }
     }
-    named::note_unqualified(simulation, effects, &it.name, schema);
     let mut sequence = Sequence {
-        schema,
+        schema: Catalog::PG_CATALOG,
         name: name.clone(),
         ty: TypeRef::builtin("int8"),
         start: 1,
@@ -53,15 +54,21 @@ pub(super) fn apply(
         privileges: None,
         comment: None,
     };
+    // The options are judged before the schema is looked for.
     sequence_options::set(simulation, &mut sequence, &it.options, Purpose::Create, span)?;
+    let schema = names::creation_schema(simulation, &it.name)?;
+    sequence.schema = schema;
+    named::note_unqualified(simulation, effects, &it.name, schema);
     named::require_free_relation(simulation, schema, name, it.name.span())?;
     generated_name::claim_type_name(simulation, schema, name, it.name.span())?;
+    let id = simulation.catalog.insert(Object::Sequence(sequence.clone()));
+    // The column is looked for when the sequence is there.
     for option in &it.options {
         if let SequenceOption::OwnedBy(Some((table, column))) = option {
-            sequence.owned_by = Some(owner(simulation, effects, &sequence, table, column)?);
+            let owner = owner(simulation, effects, &sequence, table, column)?;
+            object::change_sequence(&mut simulation.catalog, id, |it| it.owned_by = Some(owner));
         }
     }
-    let id = simulation.catalog.insert(Object::Sequence(sequence));
     effects.words = format!("create sequence {}", names::qualified(&simulation.catalog, id));
     Ok(())
 }

@@ -183,14 +183,21 @@ fn sequences(
     home: &Home,
     drafts: &[Draft<'_>],
 ) -> Result<Vec<(ColumnNumber, ObjectId)>, Refusal> {
-    let mut made = Vec::new();
+    let mut named = Vec::new();
     for draft in drafts {
         if let Some(sequence) = &draft.sequence {
-            let id = simulation.catalog.reserve();
-            let column = &draft.column;
-            serial::create(simulation, home, (&column.name, column.number), &column.ty, sequence, id)?;
-            made.push((column.number, id));
+            named.push((
+                draft,
+                sequence,
+                serial::choose_name(simulation, home, &draft.column.name, sequence)?,
+            ));
         }
+    }
+    let mut made = Vec::with_capacity(named.len());
+    for (draft, sequence, name) in named {
+        let id = simulation.catalog.reserve();
+        serial::create(simulation, home, draft.column.number, &draft.column.ty, sequence, (name, id))?;
+        made.push((draft.column.number, id));
     }
     Ok(made)
 }

@@ -7,11 +7,11 @@
 use std::collections::HashMap;
 
 use arcoiris_catalog::{
-    Catalog, ColumnNumber, Object, ObjectId, Part, Piece, Reference, State, Strength, Table,
+    Catalog, ColumnNumber, ConstraintKind, Object, ObjectId, Part, Piece, Reference, State, Strength, Table,
 };
 
-use super::object;
-use crate::effects::{Effects, Note};
+use super::{named, object};
+use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
@@ -129,8 +129,12 @@ pub(super) fn drop(
     if request.cascade {
         effects.notes.push(Note::Cascaded { objects: described(), span: request.span });
     }
-    for address in search.order.iter().filter(|address| !search.goes_with_its_table(**address)) {
-        loses_data(&simulation.catalog, effects, *address, request.span);
+    // What the statement names comes first, as PostgreSQL tells it.
+    for address in search.order.iter().rev() {
+        locks(&simulation.catalog, effects, *address);
+        if !search.goes_with_its_table(*address) {
+            loses_data(&simulation.catalog, effects, *address, request.span);
+        }
     }
     let Search { reached, order, .. } = search;
     remove(&mut simulation.catalog, &order, &reached);
@@ -167,13 +171,11 @@ impl Search<'_> {
         let object = self.catalog.object(address.id)?;
         match address.part {
             AddressPart::Column(_) => None,
-            AddressPart::Default(number) => match object.as_ref() {
-                // The expression of a generated column is a part of it; a default only goes with its column.
-                Object::Table(table) if is_generated(table, number) => {
-                    Some(Address::column(address.id, number))
-                }
-                _ => None,
-            },
+            // The expression of a generated column is a part of it; a default only goes with its column.
+            AddressPart::Default(number) => {
+                let table = object::table(self.catalog, address.id)?;
+                is_generated(table, number).then(|| Address::column(address.id, number))
+            }
             AddressPart::Whole => {
                 let mut references = Vec::new();
                 object.references(&mut references);
@@ -204,7 +206,8 @@ impl Search<'_> {
             && !self.reached.contains_key(&owner)
             && !self.reached.contains_key(&Address::whole(owner.id))
         {
-            self.visit(owner, how);
+            // However it was reached, the whole does not go silently.
+            self.visit(owner, Reached::default());
             return;
         }
         self.reached.insert(address, how);
@@ -248,7 +251,11 @@ impl Search<'_> {
             object.references(&mut references);
             for reference in &references {
                 if reference.target == address.id && (column.is_none() || reference.column == column) {
-                    add(Address::of(id, reference.from), reference.strength != Strength::Normal);
+                    let dependent = match key_that_includes(object, column) {
+                        Some(key) => Address::whole(key),
+                        None => Address::of(id, reference.from),
+                    };
+                    add(dependent, reference.strength != Strength::Normal);
                 }
             }
         }
@@ -269,8 +276,46 @@ impl Search<'_> {
     }
 }
 
+/// The key whose index includes the column: it goes with the column by itself, as with those of the key.
+fn key_that_includes(object: &Object, column: Option<ColumnNumber>) -> Option<ObjectId> {
+    match object {
+        Object::Index(index) => {
+            index.constraint.filter(|_| column.is_some_and(|column| index.include.contains(&column)))
+        }
+        Object::Schema(_)
+        | Object::Extension(_)
+        | Object::Type(_)
+        | Object::Table(_)
+        | Object::Constraint(_)
+        | Object::Sequence(_) => None,
+    }
+}
+
 fn is_generated(table: &Table, number: ColumnNumber) -> bool {
     table.column_numbered(number).is_some_and(|column| column.generated.is_some())
+}
+
+/// The locks of a drop: on the table of whatever goes, and of a foreign key on both of its tables.
+fn locks(catalog: &Catalog, effects: &mut Effects, address: Address) {
+    let mut locked = |table| named::lock(effects, Lock::AccessExclusive, table);
+    match catalog.object(address.id).map(AsRef::as_ref) {
+        Some(Object::Table(_)) => locked(address.id),
+        Some(Object::Index(index)) => locked(index.table),
+        Some(Object::Constraint(constraint)) if object::table(catalog, constraint.of).is_some() => {
+            locked(constraint.of);
+            if let ConstraintKind::ForeignKey(key) = &constraint.kind {
+                locked(key.table);
+            }
+        }
+        Some(
+            Object::Constraint(_)
+            | Object::Schema(_)
+            | Object::Extension(_)
+            | Object::Type(_)
+            | Object::Sequence(_),
+        )
+        | None => {}
+    }
 }
 
 /// Takes objects and parts away.

@@ -2,10 +2,10 @@
 //!
 //! Several names count together: what they depend on each other is no hindrance.
 
-use arcoiris_catalog::{Key, Name, Namespace, Object, ObjectId, State, TypeKind};
+use arcoiris_catalog::{Key, Namespace, Object, ObjectId, State, TypeKind};
 
 use super::dependency::{self, Address, Request};
-use super::named::{lock, note_unqualified, schema_of};
+use super::named::{note_unqualified, schema_of};
 use super::object;
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
@@ -57,10 +57,14 @@ pub(super) fn apply(
         }
     }
     words(simulation, it, &roots, effects);
-    for root in &roots {
-        locks(simulation, effects, root.id, it.concurrently);
+    let table =
+        roots.first().and_then(|root| object::index(&simulation.catalog, root.id)).map(|index| index.table);
+    dependency::drop(simulation, effects, &roots, Request { cascade: it.cascade, span })?;
+    if it.concurrently {
+        effects.locks.clear();
+        effects.locks.extend(table.map(|table| (Lock::ShareUpdateExclusive, table)));
     }
-    dependency::drop(simulation, effects, &roots, Request { cascade: it.cascade, span })
+    Ok(())
 }
 
 /// `DROP INDEX CONCURRENTLY` <https://www.postgresql.org/docs/15/sql-dropindex.html>
@@ -104,34 +108,6 @@ pub(super) fn kind_words(kind: ObjectKind) -> &'static str {
         ObjectKind::MaterializedView => "materialized view",
         ObjectKind::ForeignTable => "foreign table",
         ObjectKind::Other => "object",
-    }
-}
-
-/// The locks of a drop: of a table on itself and on those that its foreign keys tie it to, of an index on its table.
-fn locks(simulation: &Simulation, effects: &mut Effects, id: ObjectId, concurrently: bool) {
-    match simulation.catalog.object(id).map(AsRef::as_ref) {
-        Some(Object::Table(_)) => {
-            lock(effects, Lock::AccessExclusive, id);
-            for (_, constraint) in object::constraints_of(&simulation.catalog, id) {
-                if let arcoiris_catalog::ConstraintKind::ForeignKey(key) = &constraint.kind
-                    && key.table != id
-                {
-                    lock(effects, Lock::AccessExclusive, key.table);
-                }
-            }
-        }
-        Some(Object::Index(index)) => {
-            let mode = if concurrently { Lock::ShareUpdateExclusive } else { Lock::AccessExclusive };
-            lock(effects, mode, index.table);
-        }
-        Some(Object::Schema(_)) => {
-            for dependent in simulation.catalog.dependents(id) {
-                if object::table(&simulation.catalog, dependent).is_some() {
-                    lock(effects, Lock::AccessExclusive, dependent);
-                }
-            }
-        }
-        _ => {}
     }
 }
 
@@ -278,12 +254,5 @@ fn extension(
     _kind: ObjectKind,
     name: &ObjectName,
 ) -> Result<Option<ObjectId>, Refusal> {
-    let found = simulation.catalog.find(Namespace::Extension, None, &name.name.name);
-    if found.is_none() && name.name.name == Name::new("plpgsql") {
-        return Err(Refusal::not_modelled(
-            name.span(),
-            "the extension plpgsql, which every new database has",
-        ));
-    }
-    Ok(found)
+    Ok(simulation.catalog.find(Namespace::Extension, None, &name.name.name))
 }

@@ -25,6 +25,8 @@ pub(super) struct ForeignKeyDraft<'a> {
     pub(super) deferrable: bool,
     pub(super) initially_deferred: bool,
     pub(super) validated: bool,
+    /// Every row has NULL in it: there is nothing to look at.
+    pub(super) nothing_to_check: bool,
     pub(super) span: Span,
 }
 

@@ -29,17 +29,19 @@ pub(super) fn apply(
     }
     let (kind, objects) = objects(simulation, it, span, effects)?;
     let mut grantees = Vec::with_capacity(it.grantees.len());
+    let mut public = None;
     for written in &it.grantees {
         let grantee = role::grantee(simulation, written)?;
-        if it.is_grant && it.grant_option && grantee == Grantee::Public {
-            let message = "grant options can only be granted to roles";
-            return Err(Refusal::other(role::span(written), "0LP01", message));
+        if it.is_grant && it.grant_option && grantee == Grantee::Public && !objects.is_empty() {
+            public = Some(written);
         }
         grantees.push(grantee);
     }
     valid_for_statement(simulation, it, kind, span)?;
+    require_kind(simulation, it)?;
     for (id, at) in &objects {
-        on_object(simulation, it, *id, *at, &grantees, span)?;
+        let to_public = public.map(role::span);
+        on_object(simulation, it, *id, *at, (&grantees, to_public), span)?;
     }
     let called: Vec<String> =
         objects.iter().map(|(id, _)| names::qualified(&simulation.catalog, *id)).collect();
@@ -91,6 +93,7 @@ fn objects(
     }
 }
 
+/// The object of this name, whatever it is.
 fn object_named(
     simulation: &Simulation,
     effects: &mut Effects,
@@ -100,37 +103,11 @@ fn object_named(
     match kind {
         ObjectKind::Schema => names::schema(simulation, &name.name),
         ObjectKind::Type | ObjectKind::Domain => {
-            let (id, is_array) = named::any_type(simulation, effects, kind, name)?;
-            if is_array {
-                let message = "cannot set privileges of array types";
-                return Err(Refusal::other(name.span(), "0LP01", message).about(id));
-            }
-            match named::type_with(simulation, id) {
-                Some(it) if it.extension.is_none() => {
-                    named::own_type(simulation, &mut Effects::default(), kind, name)
-                }
-                Some(_) | None if kind == ObjectKind::Domain => {
-                    named::own_type(simulation, &mut Effects::default(), kind, name)
-                }
-                Some(_) | None => {
-                    Err(Refusal::not_modelled(name.span(), "privileges on this type").about(id))
-                }
-            }
+            named::any_type(simulation, effects, kind, name).map(|(id, _)| id)
         }
         ObjectKind::Table | ObjectKind::Sequence => {
-            let id = named::relation(simulation, effects, kind, name, false)?
-                .ok_or_else(|| Refusal::not_modelled(name.span(), "privileges on this relation"))?;
-            let found = simulation.catalog.object(id).map(|object| names::kind_of(object));
-            match found {
-                Some(ObjectKind::Index) => {
-                    let message = format!("\"{}\" is an index", name.name.name.as_str());
-                    Err(Refusal::other(name.span(), "42809", message).about(id))
-                }
-                Some(ObjectKind::Table) if kind == ObjectKind::Sequence => {
-                    Err(named::wrong_kind(simulation, id, name, kind))
-                }
-                Some(_) | None => Ok(id),
-            }
+            let id = named::relation(simulation, effects, kind, name, false)?;
+            id.ok_or_else(|| Refusal::not_modelled(name.span(), "privileges on this relation"))
         }
         ObjectKind::Extension
         | ObjectKind::Column
@@ -144,6 +121,52 @@ fn object_named(
     }
 }
 
+/// The objects are of the kind that the statement says, or of one that it takes for it.
+fn require_kind(simulation: &Simulation, it: &Grant) -> Result<(), Refusal> {
+    let GrantTarget::Objects(kind, written) = &it.target else { return Ok(()) };
+    for name in written {
+        let effects = &mut Effects::default();
+        let id = object_named(simulation, effects, *kind, name)?;
+        match kind {
+            ObjectKind::Type | ObjectKind::Domain => {
+                let (_, is_array) = named::any_type(simulation, effects, *kind, name)?;
+                if is_array {
+                    let message = "cannot set privileges of array types";
+                    return Err(Refusal::other(name.span(), "0LP01", message).about(id));
+                }
+                let is_own = named::type_with(simulation, id).is_some_and(|it| it.extension.is_none());
+                if !is_own && *kind == ObjectKind::Type {
+                    return Err(Refusal::not_modelled(name.span(), "privileges on this type").about(id));
+                }
+                named::own_type(simulation, effects, *kind, name)?;
+            }
+            ObjectKind::Table | ObjectKind::Sequence => {
+                match simulation.catalog.object(id).map(|object| names::kind_of(object)) {
+                    Some(ObjectKind::Index) => {
+                        let message = format!("\"{}\" is an index", name.name.name.as_str());
+                        return Err(Refusal::other(name.span(), "42809", message).about(id));
+                    }
+                    Some(ObjectKind::Table) if *kind == ObjectKind::Sequence => {
+                        return Err(named::wrong_kind(simulation, id, name, *kind));
+                    }
+                    Some(_) | None => {}
+                }
+            }
+            ObjectKind::Schema
+            | ObjectKind::Extension
+            | ObjectKind::Column
+            | ObjectKind::Constraint
+            | ObjectKind::DomainConstraint
+            | ObjectKind::Index
+            | ObjectKind::View
+            | ObjectKind::MaterializedView
+            | ObjectKind::ForeignTable
+            | ObjectKind::Other => {}
+        }
+    }
+    Ok(())
+}
+
 /// What is wrong with the privileges whatever the objects are.
 fn valid_for_statement(
     simulation: &Simulation,
@@ -151,6 +174,12 @@ fn valid_for_statement(
     kind: ObjectKind,
     span: Span,
 ) -> Result<(), Refusal> {
+    if let Some(column) = it.all_columns.first()
+        && kind != ObjectKind::Table
+    {
+        let message = "column privileges are only valid for relations";
+        return Err(Refusal::other(column.span, "0LP01", message));
+    }
     for (privilege, columns) in &it.privileges {
         if *privilege == Privilege::Maintain {
             if simulation.server < 17 {
@@ -222,9 +251,13 @@ fn on_object(
     it: &Grant,
     id: ObjectId,
     at: Span,
-    grantees: &[Grantee],
+    (grantees, to_public): (&[Grantee], Option<Span>),
     span: Span,
 ) -> Result<(), Refusal> {
+    let refuse_public = || match to_public {
+        Some(span) => Err(Refusal::other(span, "0LP01", "grant options can only be granted to roles")),
+        None => Ok(()),
+    };
     let Some(found) = simulation.catalog.object(id).cloned() else { return Ok(()) };
     let kind = match &*found {
         Object::Schema(_) => PrivilegedKind::Schema,
@@ -262,6 +295,7 @@ fn on_object(
         }
     });
     if !privileges.is_empty() {
+        refuse_public()?;
         let new = change.on(stored, &privileges)?;
         simulation.catalog.change(id, |object| {
             if let Some(privileges) = object.privileges_mut() {
@@ -272,6 +306,7 @@ fn on_object(
     if let Object::Table(table) = &*found {
         let qualified = names::qualified(&simulation.catalog, id);
         for (number, privileges) in column_privileges(it, table, &qualified, &privileges)? {
+            refuse_public()?;
             let Some(column) = table.column_numbered(number) else { continue };
             let change = Change { kind: PrivilegedKind::Column, ..change };
             let new = change.on(column.privileges.clone(), &privileges)?;

@@ -92,11 +92,9 @@ pub(super) fn unknown_column(table: &Table, ident: &Ident) -> Refusal {
 
 /// The column that an element of an index's key is, if it is one: `a` and `(a)` alike.
 pub(super) fn plain_column(expression: &Expression) -> Option<&Ident> {
-    match &expression.kind {
-        ExpressionKind::Column(path) => match path.as_slice() {
-            [column] => Some(column),
-            _ => None,
-        },
+    let ExpressionKind::Column(path) = &expression.kind else { return None };
+    match path.as_slice() {
+        [column] => Some(column),
         _ => None,
     }
 }

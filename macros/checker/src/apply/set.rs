@@ -39,7 +39,6 @@ const KNOWN: &[(&str, Known)] = &[
     ("client_encoding", Known::Only(&["utf8", "utf-8", "unicode"])),
     ("client_min_messages", Known::Word(LEVELS)),
     ("constraint_exclusion", Known::Word(&["off", "on", "partition"])),
-    ("deadlock_timeout", Known::Time),
     ("default_table_access_method", Known::Only(&["heap"])),
     ("default_tablespace", Known::Only(&[""])),
     ("default_with_oids", Known::Only(&["off", "false"])),
@@ -105,10 +104,20 @@ pub(super) fn apply(
         return Err(Refusal::other(span, "22023", format!("SET {name} takes only one argument")));
     };
     let folded = value.to_ascii_lowercase();
+    let numeric = matches!(known, Known::Time | Known::Size | Known::Number);
     let valid = match known {
-        Known::Time => number_with(value, &["", "us", "ms", "s", "min", "h", "d"]),
-        Known::Size => number_with(value, &["", "B", "kB", "MB", "GB", "TB"]),
-        Known::Number => number_with(value, &[""]),
+        // Hexadecimal and octal numbers, and the least that a setting takes, are not modelled.
+        _ if numeric && (folded.starts_with("0x") || folded.starts_with("00")) => {
+            return Err(Refusal::not_modelled(span, format!("the value {value} of {name}")));
+        }
+        Known::Time => quantity(value, TIMES).is_some(),
+        Known::Size => match quantity(value, SIZES) {
+            Some(amount) if amount < 1024.0 => {
+                return Err(Refusal::not_modelled(span, format!("the value {value} of {name}")));
+            }
+            amount => amount.is_some(),
+        },
+        Known::Number => quantity(value, &[("", 1.0)]).is_some_and(|amount| amount <= 1024.0),
         Known::Boolean => is_boolean(&folded),
         Known::Text => true,
         Known::Word(words) => {
@@ -131,13 +140,28 @@ pub(super) fn apply(
     Ok(())
 }
 
-/// A number, white space, a unit.
-fn number_with(value: &str, units: &[&str]) -> bool {
+/// Milliseconds in a time's unit; a number alone is one of them. <https://www.postgresql.org/docs/15/config-setting.html>
+const TIMES: &[(&str, f64)] =
+    &[("", 1.0), ("us", 0.001), ("ms", 1.0), ("s", 1e3), ("min", 6e4), ("h", 3.6e6), ("d", 8.64e7)];
+
+/// Kilobytes in a unit of memory.
+const SIZES: &[(&str, f64)] = &[
+    ("", 1.0),
+    ("B", 1.0 / 1024.0),
+    ("kB", 1.0),
+    ("MB", 1024.0),
+    ("GB", 1_048_576.0),
+    ("TB", 1_073_741_824.0),
+];
+
+/// A number, white space, a unit: within what a setting takes, which is a 32-bit number of its own unit.
+fn quantity(value: &str, units: &[(&str, f64)]) -> Option<f64> {
     let value = value.trim();
     let unit =
         value.trim_start_matches(|letter: char| letter.is_ascii_digit() || matches!(letter, '.' | '-' | '+'));
-    let number = value.strip_suffix(unit).unwrap_or(value);
-    number.parse::<f64>().is_ok() && units.contains(&unit.trim())
+    let number: f64 = value.strip_suffix(unit)?.parse().ok()?;
+    let (_, factor) = units.iter().find(|(word, _)| *word == unit.trim())?;
+    Some(number * factor).filter(|amount| (0.0..=f64::from(i32::MAX)).contains(amount))
 }
 
 /// `parse_bool`: a word, or as much of it as tells it from others.

@@ -151,8 +151,13 @@ fn a_type(
     name: &ObjectName,
     target: &Ident,
 ) -> Result<(), Refusal> {
-    let id = named::own_type(simulation, effects, kind, name)?;
+    // A domain is looked for as such before the schema is, other types are looked at after it.
+    let (id, _) = named::any_type(simulation, effects, kind, name)?;
+    if kind == ObjectKind::Domain {
+        named::own_type(simulation, &mut Effects::default(), kind, name)?;
+    }
     let new = names::schema(simulation, target)?;
+    named::own_type(simulation, &mut Effects::default(), kind, name)?;
     let Some(found) = named::type_with(simulation, id).cloned() else { return Ok(()) };
     let qualified = names::qualified(&simulation.catalog, id);
     if new != found.schema {

@@ -1,6 +1,9 @@
 //! Sorted lines of tab-separated fields, and how one is found among them.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
+
+use arcoiris_catalog::FnvMap;
 
 /// The fields of a line; `None` if they are not so many.
 pub(crate) fn fields<const N: usize>(line: &'static str) -> Option<[&'static str; N]> {
@@ -26,9 +29,27 @@ pub(crate) fn lines_starting(text: &'static str, key: &[&str]) -> impl Iterator<
         prefix.push_str(part);
         prefix.push('\t');
     }
-    let first = lower_bound(text, prefix.as_bytes());
+    let first = first_line(text, &prefix);
     let rest = text.get(first..).unwrap_or_default();
     rest.split_terminator('\n').take_while(move |line| line.as_bytes().starts_with(prefix.as_bytes()))
+}
+
+/// Where the first line starts that is not before `prefix`; remembered, since a history asks for the same few facts again
+/// and again.
+fn first_line(text: &'static str, prefix: &str) -> usize {
+    thread_local! {
+        static FOUND: RefCell<FnvMap<String, Vec<(usize, usize)>>> = RefCell::default();
+    }
+    let address = text.as_ptr().addr();
+    FOUND.with_borrow_mut(|found| {
+        let known = found.get(prefix).and_then(|places| places.iter().find(|(of, _)| *of == address));
+        if let Some((_, first)) = known {
+            return *first;
+        }
+        let first = lower_bound(text, prefix.as_bytes());
+        found.entry(prefix.to_owned()).or_default().push((address, first));
+        first
+    })
 }
 
 /// Where the first line starts that is not before `prefix`.

@@ -9,7 +9,7 @@ use super::origin::{Origin, Origins};
 use crate::problem::Problem;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::revision::Revision;
-use crate::rules::{place, text};
+use crate::rules::{place, text, words};
 use crate::syntax::{ObjectKind, Span};
 
 /// The problem that a refusal of a statement is.
@@ -58,10 +58,14 @@ pub(super) fn problem(
                 format!("{} `{name}` cannot be dropped: other objects depend on it", kind_words(*kind));
             let mut problem = Problem::new("dependent-objects", title).at(at.clone(), "still needed");
             for dependent in dependents {
-                problem = problem.note(format!("{dependent} depends on it"));
+                problem = problem.note(format!("{} depends on it", words::quoted(dependent)));
             }
-            let cascade = told.statement_text().map(|sql| format!(", or take them along: `{sql} CASCADE`"));
-            problem.help(format!("drop what depends on it first{}", cascade.unwrap_or_default()))
+            let drops: Option<Vec<String>> =
+                dependents.iter().map(|dependent| words::drop_statement(dependent)).collect();
+            problem.help(match drops.zip(told.statement_text()) {
+                Some((drops, sql)) => format!("drop what depends on it first\n{}\n{sql};", drops.join("\n")),
+                None => "drop what depends on it first".to_owned(),
+            })
         }
         RefusalFact::PartOf { kind, name, owner } => Problem::new(
             "dependent-objects",

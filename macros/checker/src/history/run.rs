@@ -30,6 +30,17 @@ impl<'g> Fold<'g> {
         let Some(revision) = self.graph.revisions.get(index) else { return };
         self.merge(index, problems);
         self.go_before(index);
+        if let Some(simulated) = self.recall(index, revision) {
+            let start = self.database.catalog.mark();
+            self.origins.note(start, revision, revision.id.span);
+            self.database.catalog.apply(&simulated.changes);
+            self.position.push(index, start, self.simulated.len());
+            self.simulated.push(simulated);
+            return;
+        }
+        if let Some(anew) = self.simulated_anew.get_mut(index) {
+            *anew = true;
+        }
         let start = self.database.catalog.mark();
         let unread = self.unread.contains(&revision.id.value);
         if unread {
@@ -61,6 +72,22 @@ impl<'g> Fold<'g> {
             changes,
             complete,
         });
+    }
+
+    /// What is remembered of a revision, if it may be used: of a branch that a merge will ask about, the statements have to be seen.
+    fn recall(&self, index: usize, revision: &Arc<Revision>) -> Option<Simulated> {
+        let remembered = self.memory.of(index)?;
+        let anew = |parent: &usize| self.simulated_anew.get(*parent) == Some(&true);
+        if self.touched.is_some() || self.graph.parents_of(index).iter().any(anew) {
+            return None;
+        }
+        Some(Simulated {
+            revision: Arc::clone(revision),
+            upgrade: remembered.upgrade.clone(),
+            downgrade: remembered.downgrade.clone(),
+            changes: remembered.changes.clone(),
+            complete: true,
+        })
     }
 
     fn go_before(&mut self, index: usize) {
@@ -226,7 +253,7 @@ fn join(all: &mut Effects, more: Effects) {
 fn deed(effects: &Effects, before: &dyn State, declared: bool) -> Deed {
     Deed {
         words: effects.words.clone(),
-        lock: effects.locks.first().map(|(lock, table)| (lock.words(), qualified(before, *table))),
+        lock: effects.locks.first().map(|(lock, table)| (*lock, qualified(before, *table))),
         declared,
     }
 }

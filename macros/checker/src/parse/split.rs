@@ -11,6 +11,7 @@ use super::context::{Context, Token};
 use super::error::{SyntaxError, SyntaxErrorKind};
 use super::statement::statement;
 use super::{depth, fingerprint, version};
+use crate::names::most_alike;
 use crate::syntax::{Span, Statement, StatementKind};
 
 /// Parses `text[range]`.
@@ -290,9 +291,41 @@ fn syntactic(
     };
     let hint = match error.hint {
         Some(hint) => Some(hint.to_owned()),
-        None => index.and_then(|index| missing_semicolon(context, index)),
+        None => {
+            index.and_then(|index| missing_semicolon(context, index).or_else(|| other_word(context, index)))
+        }
     };
     SyntaxError { sqlstate: code(&error), hint, ..SyntaxError::grammar(message, span) }
+}
+
+/// A word that gets the grammar further if it is another: a keyword with a slip of the pen, or a reserved word as a name.
+fn other_word(context: &Context<'_>, index: usize) -> Option<String> {
+    let wrong = context.token(index)?.span();
+    let word = context.excerpt(wrong);
+    let statement = context.statement();
+    let helps = |instead: &str| {
+        let before = context.excerpt(Span { start: statement.start, end: wrong.start });
+        let after = context.excerpt(Span { start: wrong.end, end: statement.end });
+        let end = before.len() + instead.len();
+        match parse(&format!("{before}{instead}{after}")) {
+            Ok(_) => true,
+            Err(error) => error.and_then(|error| error.location).is_some_and(|location| location > end),
+        }
+    };
+    if rupg_sql::keyword(word).is_some() {
+        let quoted = format!("\"{}\"", word.to_ascii_lowercase());
+        return helps(&quoted)
+            .then(|| format!("`{word}` is a word of SQL's: as a name it needs quotation marks, `{quoted}`"));
+    }
+    if context.kind(index) != token::IDENT || word.contains('"') {
+        return None;
+    }
+    let keywords = rupg_sql::keywords().iter().map(|keyword| keyword.name);
+    most_alike(&word.to_ascii_lowercase(), keywords)
+        .into_iter()
+        .map(|keyword| keyword.to_ascii_uppercase())
+        .find(|keyword| helps(keyword))
+        .map(|keyword| format!("did you mean `{keyword}`?"))
 }
 
 /// A statement's first word at the beginning of a line, inside another statement, means a semicolon that is not there.

@@ -132,7 +132,7 @@ impl Levels {
 }
 
 /// All that was found.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Problems {
     levels: Levels,
     found: Vec<Problem>,
@@ -172,6 +172,12 @@ impl Problems {
     /// Marks a revision as judged in full: from now on an `@allow` in it that allowed nothing is a problem.
     pub fn judged(&mut self, revision: &Revision) {
         self.judged.insert(revision.id.value.clone());
+    }
+
+    /// How many were found so far.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.found.len()
     }
 
     /// Whether anything found so far fails the build.
@@ -230,6 +236,7 @@ fn allow_at<'a>(revision: &'a Revision, span: Span, rule: &str) -> Option<&'a Al
 }
 
 fn problem(rule: &Rule, level: Level, finding: Finding) -> Problem {
-    let Finding { title, place, label, others, notes, help, sqlstate } = finding;
+    let Finding { title, place, label, others, mut notes, help, sqlstate } = finding;
+    notes.extend(sqlstate.map(|sqlstate| format!("PostgreSQL refuses this with SQLSTATE {sqlstate}")));
     Problem { rule: rule.name, level, title, place, label, others, notes, help, sqlstate }
 }

@@ -25,7 +25,7 @@ pub(super) fn replaced(statement: &str, clause: &str, by: &str) -> Option<String
 }
 
 /// The words of a statement with their places: what is quoted or a comment is none.
-fn words(statement: &str) -> Vec<(usize, &str)> {
+pub(super) fn words(statement: &str) -> Vec<(usize, &str)> {
     let mut words = Vec::new();
     let mut rest = statement;
     let skip = |text: &str, end: &str, from: usize| {

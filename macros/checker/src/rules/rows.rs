@@ -1,11 +1,15 @@
 //! Rows that statements name by constants: whether two statements speak of the same ones. Exact, or silent.
 
+use std::collections::HashSet;
+
 use arcoiris_catalog::{
     Action, Catalog, ConstraintKind, IndexElement, Name, Object, ObjectId, State, Table, TypeBase, TypeKind,
     TypeRef,
 };
 
-use crate::syntax::{Connective, Expression, ExpressionKind, Ident, Literal, StatementKind};
+use crate::syntax::{
+    Connective, Expression, ExpressionKind, Ident, InsertSource, Literal, SelectBody, StatementKind,
+};
 
 /// Columns and the constants in them; `None` is NULL.
 pub(super) type Row = Vec<(Name, Option<String>)>;
@@ -19,6 +23,36 @@ pub(super) enum Same {
     No,
     /// It cannot be seen: the row has no constant there, or two spellings may mean one value.
     Unsure,
+}
+
+/// Rows and keys held against each other without looking at every pair: where one is written as the other, that is enough.
+pub(super) struct Written<'a> {
+    columns: Vec<&'a Name>,
+    values: HashSet<Vec<&'a Option<String>>>,
+}
+
+impl<'a> Written<'a> {
+    /// The values of `rows` in the columns of `like`, a key.
+    pub(super) fn new(rows: &'a [Row], like: Option<&'a Row>) -> Self {
+        let columns: Vec<&Name> = like.into_iter().flatten().map(|(name, _)| name).collect();
+        let values = rows.iter().filter_map(|row| project(row, &columns)).collect();
+        Written { columns, values }
+    }
+
+    /// Whether one of the rows has the very values of `row` in those columns.
+    pub(super) fn has(&self, row: &Row) -> bool {
+        !self.columns.is_empty()
+            && project(row, &self.columns).is_some_and(|values| {
+                values.iter().all(|value| value.is_some()) && self.values.contains(&values)
+            })
+    }
+}
+
+fn project<'a>(row: &'a Row, columns: &[&Name]) -> Option<Vec<&'a Option<String>>> {
+    columns
+        .iter()
+        .map(|column| row.iter().find(|(name, _)| name == *column).map(|(_, value)| value))
+        .collect()
 }
 
 /// Whether the columns of `key` have their values in `row`.
@@ -131,6 +165,37 @@ pub(super) fn goes_with(catalog: &Catalog, table: ObjectId, parents: &[ObjectId]
         }
     }
     false
+}
+
+/// What every row of `INSERT … SELECT constant, …` has in common, however many the query finds.
+pub(super) fn selected(kind: &StatementKind) -> Option<Row> {
+    let StatementKind::Insert(insert) = kind else { return None };
+    let InsertSource::Query(query) = &insert.source else { return None };
+    let SelectBody::Select(select) = &query.body else { return None };
+    if insert.columns.len() != select.targets.len() {
+        return None;
+    }
+    let pairs = insert.columns.iter().zip(&select.targets);
+    let row: Row = pairs
+        .filter_map(|(column, target)| Some((column.name.clone(), Some(literal(&target.expression)?))))
+        .collect();
+    (!row.is_empty()).then_some(row)
+}
+
+/// A constant in input form.
+fn literal(it: &Expression) -> Option<String> {
+    if let ExpressionKind::Cast { operand, .. } = &it.kind {
+        // A cast may change the value (`'1.5'::numeric::int`); one of a string only reads it.
+        let text = matches!(operand.kind, ExpressionKind::Literal(Literal::String(_)));
+        return if text { literal(operand) } else { None };
+    }
+    let ExpressionKind::Literal(literal) = &it.kind else { return None };
+    match literal {
+        Literal::String(text) | Literal::Numeric(text) => Some(text.clone()),
+        Literal::Integer(number) => Some(number.to_string()),
+        Literal::Boolean(truth) => Some(truth.to_string()),
+        Literal::Null | Literal::Bits(_) => None,
+    }
 }
 
 /// Whether a `DELETE` deletes all rows with the values that its condition fixes, and not only some of them.

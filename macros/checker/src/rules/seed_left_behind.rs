@@ -1,5 +1,7 @@
 //! `seed-left-behind`: a downgrade deletes the rows that its upgrade inserted, and no others.
 
+use std::borrow::Cow;
+
 use super::rows::{Row, Same};
 use super::{Applied, Check, Direction, Finding, Findings, Group, RevisionStep, Rule, rows};
 use crate::effects::{Note, Rows};
@@ -39,15 +41,23 @@ fn lasting<'a>(step: &'a RevisionStep<'_>, id: ObjectId) -> Option<&'a Table> {
 struct Written<'a> {
     applied: &'a Applied<'a>,
     table: ObjectId,
-    rows: &'a Rows,
+    rows: Cow<'a, Rows>,
     span: Span,
+    /// Whether it is known how many rows there are: a query may find none, or many that are alike in their constants.
+    counted: bool,
 }
 
 fn inserts<'a>(step: &RevisionStep<'a>, direction: Direction) -> impl Iterator<Item = Written<'a>> {
     step.applied(direction).iter().flat_map(|applied| {
         applied.effects.notes.iter().filter_map(move |note| {
             let Note::Inserts { table, rows, span } = note else { return None };
-            Some(Written { applied, table: *table, rows, span: *span })
+            let alike = match rows {
+                Rows::Unknown => rows::selected(&applied.statement.statement.kind),
+                Rows::Known(_) | Rows::All => None,
+            };
+            let counted = alike.is_none();
+            let rows = alike.map_or(Cow::Borrowed(rows), |row| Cow::Owned(Rows::Known(vec![row])));
+            Some(Written { applied, table: *table, rows, span: *span, counted })
         })
     })
 }
@@ -56,7 +66,7 @@ fn deletes<'a>(step: &RevisionStep<'a>, direction: Direction) -> impl Iterator<I
     step.applied(direction).iter().flat_map(|applied| {
         applied.effects.notes.iter().filter_map(move |note| {
             let Note::Deletes { table, rows, span } = note else { return None };
-            Some(Written { applied, table: *table, rows, span: *span })
+            Some(Written { applied, table: *table, rows: Cow::Borrowed(rows), span: *span, counted: true })
         })
     })
 }
@@ -88,7 +98,9 @@ fn may_go_otherwise(step: &RevisionStep<'_>, id: ObjectId) -> bool {
 
 fn left_behind(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
     for insert in inserts(step, Direction::Upgrade) {
-        let (Some(table), Rows::Known(new)) = (lasting(step, insert.table), insert.rows) else { continue };
+        let (Some(table), Rows::Known(new)) = (lasting(step, insert.table), insert.rows.as_ref()) else {
+            continue;
+        };
         let removers: Vec<Written<'_>> = [Direction::Upgrade, Direction::Downgrade]
             .into_iter()
             .flat_map(|direction| deletes(step, direction).collect::<Vec<_>>())
@@ -97,9 +109,17 @@ fn left_behind(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
         if (!removers.is_empty() && is_updated(step, insert.table)) || may_go_otherwise(step, insert.table) {
             continue;
         }
+        let removers: Vec<(&Rows, rows::Written<'_>)> = removers
+            .iter()
+            .map(|delete| match delete.rows.as_ref() {
+                known @ Rows::Known(keys) => (known, rows::Written::new(keys, keys.first())),
+                other @ (Rows::All | Rows::Unknown) => (other, rows::Written::new(&[], None)),
+            })
+            .collect();
         let stays = |row: &&Row| {
-            removers.iter().all(|delete| match delete.rows {
+            removers.iter().all(|(rows, written)| match rows {
                 Rows::All | Rows::Unknown => false,
+                Rows::Known(_) if written.has(row) => false,
                 Rows::Known(keys) => {
                     keys.iter().all(|key| rows::matches(step.after, table, key, row) == Same::No)
                 }
@@ -107,6 +127,10 @@ fn left_behind(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
         };
         let left: Vec<&Row> = new.iter().filter(stays).collect();
         let Some(first) = left.first() else { continue };
+        // Rows that a query finds are told by their key, or not at all.
+        if !insert.counted && rows::key_of(&step.restored.catalog, insert.table, first).is_none() {
+            continue;
+        }
         let name = names::qualified(&step.restored.catalog, insert.table);
         let downgrade = step.revision.downgrade.as_ref().map_or(insert.span, |script| script.directive);
         let finding = Finding::new(
@@ -114,6 +138,7 @@ fn left_behind(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
             step.place(insert.span),
         )
         .label(match left.len() {
+            _ if !insert.counted => "what this inserts stays".to_owned(),
             1 => "this row stays".to_owned(),
             count => format!("{count} of these rows stay"),
         })
@@ -137,7 +162,7 @@ fn left_behind(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
 fn not_its_own(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
     for delete in deletes(step, Direction::Downgrade) {
         let Some(table) = lasting(step, delete.table) else { continue };
-        let inserted: Vec<&Rows> = inserts(step, Direction::Upgrade)
+        let inserted: Vec<Cow<'_, Rows>> = inserts(step, Direction::Upgrade)
             .filter(|it| it.table == delete.table)
             .map(|it| it.rows)
             .collect();
@@ -147,22 +172,31 @@ fn not_its_own(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
             || is_updated(step, delete.table)
             || step.upgrade.iter().any(|applied| !applied.statement.effects.is_empty());
         let name = names::qualified(&step.restored.catalog, delete.table);
-        let which = match delete.rows {
+        let all_of_them = rows::deletes_by_key_only(&delete.applied.statement.statement.kind);
+        let unique = rows::keys(&step.restored.catalog, delete.table);
+        let which = match delete.rows.as_ref() {
             Rows::Unknown => continue,
             Rows::All => "every row of the table, whoever wrote it".to_owned(),
             Rows::Known(keys) => {
+                let written: Vec<rows::Written<'_>> = inserted
+                    .iter()
+                    .map(|rows| match rows.as_ref() {
+                        Rows::Known(rows) => rows::Written::new(rows, keys.first()),
+                        Rows::All | Rows::Unknown => rows::Written::new(&[], None),
+                    })
+                    .collect();
                 let wide = |key: &&Row| {
                     let surely_other = !unseen
-                        && inserted.iter().all(|rows| match rows {
+                        && !written.iter().any(|written| written.has(key))
+                        && inserted.iter().all(|rows| match rows.as_ref() {
                             Rows::Known(rows) => {
                                 rows.iter().all(|row| rows::matches(step.after, table, key, row) == Same::No)
                             }
                             Rows::All | Rows::Unknown => false,
                         });
-                    let one_row = rows::keys(&step.restored.catalog, delete.table).iter().any(|columns| {
+                    let one_row = unique.iter().any(|columns| {
                         columns.iter().all(|column| key.iter().any(|(name, _)| name == column))
                     });
-                    let all_of_them = rows::deletes_by_key_only(&delete.applied.statement.statement.kind);
                     surely_other || (!one_row && all_of_them)
                 };
                 match keys.iter().find(wide) {
@@ -181,7 +215,7 @@ fn not_its_own(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
         .label(which);
         let own_keys: Vec<String> = inserted
             .iter()
-            .flat_map(|rows| match rows {
+            .flat_map(|rows| match rows.as_ref() {
                 Rows::Known(rows) => rows.as_slice(),
                 Rows::All | Rows::Unknown => &[],
             })

@@ -31,7 +31,12 @@ pub fn finding(heads: &[&Arc<Revision>]) -> Option<Finding> {
     for other in others {
         finding = finding.other(place(other, other.id.span), "and nothing follows this one");
     }
-    let (file, text) = merge_revision(heads);
+    let merge = if last.source.path.ends_with(".rs") {
+        merge_in_call(heads)
+    } else {
+        let (file, text) = merge_revision(heads);
+        format!("write {file}\n\n{text}")
+    };
     Some(
         finding
             .note("`upgrade head` would not know where to go")
@@ -39,7 +44,7 @@ pub fn finding(heads: &[&Arc<Revision>]) -> Option<Finding> {
                 "where one of them has not been applied anywhere, let it follow the other: `@revises {}`",
                 others.first().map_or("", |other| other.id.value.as_str())
             ))
-            .help(format!("where both have been, merge them: write {file}\n\n{text}")),
+            .help(format!("where both have been, merge them: {merge}")),
     )
 }
 
@@ -47,8 +52,7 @@ pub fn finding(heads: &[&Arc<Revision>]) -> Option<Finding> {
 #[must_use]
 pub fn merge_revision(heads: &[&Arc<Revision>]) -> (String, String) {
     let ids: Vec<&str> = heads.iter().map(|head| head.id.value.as_str()).collect();
-    let digest = Sha256::digest(ids.join(","));
-    let id: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let id = merge_id(&ids);
     let folder =
         heads.first().and_then(|head| head.source.path.rsplit_once('/')).map_or("", |(folder, _)| folder);
     let slash = if folder.is_empty() { "" } else { "/" };
@@ -60,4 +64,21 @@ pub fn merge_revision(heads: &[&Arc<Revision>]) -> (String, String) {
             ids.join(", ")
         ),
     )
+}
+
+/// The same for revisions that stand in a call of the macro.
+fn merge_in_call(heads: &[&Arc<Revision>]) -> String {
+    let ids: Vec<&str> = heads.iter().map(|head| head.id.value.as_str()).collect();
+    let revises: Vec<String> = ids.iter().map(|id| format!("\"{id}\"")).collect();
+    format!(
+        "write\n\nrevision \"{}\" revises {} {{\n    title: \"Merge {}\",\n    upgrade: \"\",\n    downgrade: \"\",\n}}",
+        merge_id(&ids),
+        revises.join(", "),
+        ids.join(" and ")
+    )
+}
+
+/// An identifier that two people who merge the same heads both get.
+fn merge_id(heads: &[&str]) -> String {
+    Sha256::digest(heads.join(",")).iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }

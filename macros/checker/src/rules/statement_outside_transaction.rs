@@ -1,6 +1,6 @@
 //! `statement-outside-transaction`: what PostgreSQL runs only outside a transaction block.
 
-use super::{Check, Finding, Findings, Group, Rule, Step};
+use super::{Check, Finding, Findings, Group, Rule, Step, rewrite};
 use crate::effects::Note;
 use crate::problem::Level;
 use crate::syntax::{Span, StatementKind};
@@ -45,7 +45,22 @@ fn outside_only(step: &Step<'_>) -> Option<Span> {
     let statement = &step.statement.statement;
     let kind = &statement.kind;
     let never = matches!(kind, StatementKind::NotModelled(tag) if NEVER_INSIDE.contains(&tag.as_str()))
+        || matches!(kind, StatementKind::NotModelled(_) if says_so(step.text(statement.span)))
         || matches!(kind, StatementKind::Drop(it) if it.concurrently)
         || matches!(kind, StatementKind::CreateIndex(it) if it.concurrently);
     noted.or(never.then_some(statement.span))
+}
+
+/// Statements of which only some forms are refused, told by their words. A form that is not listed here is not judged.
+fn says_so(statement: &str) -> bool {
+    let words: Vec<String> =
+        rewrite::words(statement).into_iter().map(|(_, word)| word.to_uppercase()).collect();
+    matches!(
+        *words.iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
+        ["CLUSTER"]
+            | ["CLUSTER", "VERBOSE"]
+            | ["DISCARD", "ALL"]
+            | ["REINDEX", "SCHEMA" | "DATABASE" | "SYSTEM", ..]
+            | ["REINDEX", "TABLE" | "INDEX", "CONCURRENTLY", _, ..]
+    )
 }

@@ -22,7 +22,7 @@ const KINDS: [&str; 17] = [
 ];
 
 /// The description with its names in backticks.
-pub(super) fn quoted(description: &str) -> String {
+pub(crate) fn quoted(description: &str) -> String {
     if description.contains('"') {
         // A quoted name may hold blanks, and then there is no telling where it ends.
         return description.to_owned();
@@ -43,7 +43,7 @@ pub(super) fn quoted(description: &str) -> String {
 }
 
 /// The statement that drops what is described, if that can be told.
-pub(super) fn drop_statement(description: &str) -> Option<String> {
+pub(crate) fn drop_statement(description: &str) -> Option<String> {
     if description.contains('"') {
         return None;
     }

@@ -108,7 +108,11 @@ fn script(lock: &Lock, sealed: &Sealed, revision: &Revision, direction: Directio
         (1, 1) => (at(before).unwrap_or(end), format!("this statement of the {direction} was another")),
         (taken, put) => (
             at(before).unwrap_or(end),
-            format!("from here the {direction} is another: {put} statements where {taken} were"),
+            format!(
+                "from here the {direction} is another: {}, and it had {}",
+                statements_of(put),
+                statements_of(taken)
+            ),
         ),
     };
     // A statement that was taken from the end has nothing behind it to point at.
@@ -128,4 +132,8 @@ fn edited(
     let finding =
         sealed_revision_edited::finding(&sealed.id, place(revision, span), label, lock.place(sealed.span));
     problems.report(&sealed_revision_edited::RULE, Some(revision), finding);
+}
+
+fn statements_of(count: usize) -> String {
+    if count == 1 { "1 statement".to_owned() } else { format!("{count} statements") }
 }

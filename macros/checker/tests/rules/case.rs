@@ -71,7 +71,7 @@ impl Case {
                 LockFile::There(read::source("history.lock", text.into_bytes()).unwrap())
             }
         };
-        let outcome = check(Request { revisions, problems, config, lock });
+        let outcome = check(Request { revisions, problems, config, lock, memory: None });
         let mut problems = outcome.problems;
         problems.extend(outcome.unsealed.filter(|_| rule.name == "unsealed-release"));
         problems

@@ -109,7 +109,19 @@ fn compare(
             changed(label, old_facts, new_facts, told);
             columns((expected, before), (found, after), old == new, told);
         }
-        _ => {
+        (before, after) => {
+            if let (Some(Object::Extension(before)), Some(Object::Extension(after))) = (before, after)
+                && before.version != after.version
+            {
+                // No fact, for what a server has by default is not known.
+                let words = |version: &Option<crate::Name>| version.as_ref().map(|it| it.as_str().to_owned());
+                told.push(Difference::Changed {
+                    object: label.to_owned(),
+                    attribute: Cow::Borrowed("version"),
+                    expected: words(&before.version),
+                    found: words(&after.version),
+                });
+            }
             let (mut old_facts, mut new_facts) = (Vec::new(), Vec::new());
             facts_of(expected, old, &mut old_facts);
             facts_of(found, new, &mut new_facts);

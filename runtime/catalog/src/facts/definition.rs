@@ -173,7 +173,8 @@ const OF_EXTENSIONS: &[(&str, &str)] = &[
 
 /// An operator class outside `pg_catalog` is printed with its extension's schema.
 fn operator_class_name(state: &dyn State, index: &Index, class: &Name) -> String {
-    let owner = OF_EXTENSIONS.iter().find(|(name, _)| *name == class.as_str()).map(|(_, extension)| *extension);
+    let owner =
+        OF_EXTENSIONS.iter().find(|(name, _)| *name == class.as_str()).map(|(_, extension)| *extension);
     let schema = index.also.iter().find_map(|id| match state.object(*id).map(AsRef::as_ref) {
         Some(Object::Extension(it)) if Some(it.name.as_str()) == owner => state.schema_name(it.schema),
         Some(

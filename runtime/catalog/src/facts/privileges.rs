@@ -99,9 +99,9 @@ pub fn privileges_text(grants: &[Grant]) -> String {
     for grant in grants {
         let grantee = match &grant.grantee {
             Grantee::Public => String::new(),
-            Grantee::Role(role) => acl_role(role),
+            Grantee::Role(role) => role_text(role),
         };
-        items.entry((grantee, acl_role(&grant.grantor))).or_default().push(grant);
+        items.entry((grantee, role_text(&grant.grantor))).or_default().push(grant);
     }
     let texts: Vec<String> = items
         .into_iter()
@@ -127,21 +127,6 @@ pub fn privileges_text(grants: &[Grant]) -> String {
         })
         .collect();
     texts.join(", ")
-}
-
-/// `aclitemout` quotes a role unless it is made of letters, digits and underscores.
-fn acl_role(role: &Role) -> String {
-    match role {
-        Role::Migrator | Role::DatabaseOwner => role_text(role),
-        Role::Named(name) => {
-            let name = name.as_str();
-            if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
-                name.to_owned()
-            } else {
-                format!("\"{}\"", name.replace('"', "\"\""))
-            }
-        }
-    }
 }
 
 /// The letter of a privilege and its place among the letters (`ACL_ALL_RIGHTS_STR`).

@@ -74,10 +74,6 @@ wire_struct!(
 impl Index {
     pub(super) fn references(&self, found: &mut Vec<Reference>) {
         found.extend(self.also.iter().map(|target| whole(*target, Strength::Normal)));
-        if let Some(constraint) = self.constraint {
-            found.push(whole(constraint, Strength::Internal));
-            return;
-        }
         let mut on_column = false;
         let column = |number| Reference {
             from: Part::Whole,
@@ -87,6 +83,8 @@ impl Index {
         };
         for key in &self.keys {
             match &key.element {
+                // A constraint knows its columns, and goes with them itself.
+                IndexElement::Column(_) if self.constraint.is_some() => {}
                 IndexElement::Column(number) => {
                     found.push(column(*number));
                     on_column = true;
@@ -100,8 +98,10 @@ impl Index {
         if let Some(predicate) = &self.predicate {
             predicate.references(Part::Whole, Some(self.table), Strength::Auto, found);
         }
-        if !on_column {
-            found.push(whole(self.table, Strength::Auto));
+        match self.constraint {
+            Some(constraint) => found.push(whole(constraint, Strength::Internal)),
+            None if !on_column => found.push(whole(self.table, Strength::Auto)),
+            None => {}
         }
     }
 }

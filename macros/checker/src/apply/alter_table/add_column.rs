@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arcoiris_catalog::{Object, ObjectId, TypeBase};
+use arcoiris_catalog::{Object, ObjectId};
 
 use crate::apply::column::{self, MOST_COLUMNS};
 use crate::apply::constraint::{self, Pending};
@@ -52,10 +52,7 @@ pub(super) fn run<'a>(
     }
     let mut pending = Vec::new();
     let draft = column::draft(simulation, effects, &table.name, it, number, &mut pending)?;
-    if draft.column.ty.base == TypeBase::User(id) {
-        let message = format!("composite type {} cannot be made a member of itself", table.name.as_str());
-        return Err(Refusal::other(it.ty.span, "42P16", message));
-    }
+    column::require_not_within(simulation, id, &draft.column.ty, it.ty.span)?;
     let mut altered = table.clone();
     altered.columns.push(Arc::new(draft.column.clone()));
     altered.next_column = number + 1;
@@ -79,7 +76,7 @@ pub(super) fn run<'a>(
     if rewrites {
         effects.notes.push(Note::Rewrites { id });
     } else if draft.column.not_null && default.is_none() {
-        effects.notes.push(Note::Scans { id });
+        super::constraints::scans(effects, id);
         let what = super::qualified_column(simulation, id, &it.name);
         effects.notes.push(Note::FailsOnRows { id, what, span: it.span });
     }
@@ -92,8 +89,8 @@ pub(super) fn run<'a>(
             owner: altered.owner.clone(),
         };
         let made = simulation.catalog.reserve();
-        let column = &draft.column;
-        serial::create(simulation, &home, (&column.name, number), &column.ty, sequence, made)?;
+        let name = serial::choose_name(simulation, &home, &draft.column.name, sequence)?;
+        serial::create(simulation, &home, number, &draft.column.ty, sequence, (name, made))?;
         if draft.serial {
             default = Some(serial::next_value(made));
         }
@@ -102,5 +99,13 @@ pub(super) fn run<'a>(
         column.default = Some(default);
     }
     simulation.catalog.put(id, Object::Table(altered));
+    if draft.default.is_none() && draft.sequence.is_none() {
+        // The column is NULL in every row.
+        for pending in &mut pending {
+            if let Pending::ForeignKey(key) = pending {
+                key.nothing_to_check = true;
+            }
+        }
+    }
     Ok(pending)
 }

@@ -32,27 +32,35 @@ pub(super) fn run(
                 require_no_primary_key(simulation, id, key.span)?;
             }
             index::add_key(simulation, id, key)?;
-            effects.notes.push(Note::Scans { id });
+            scans(effects, id);
         }
-        Pending::UsingIndex(key) => using_index(simulation, id, key)?,
+        Pending::UsingIndex(key) => using_index(simulation, effects, id, key)?,
         Pending::Exclusion(exclusion) => {
             index::add_exclusion(simulation, effects, id, exclusion)?;
-            effects.notes.push(Note::Scans { id });
+            scans(effects, id);
         }
         Pending::Check(check) => {
             constraint::add_check(simulation, effects, id, check)?;
             if check.validated {
-                effects.notes.push(Note::Scans { id });
+                scans(effects, id);
             }
         }
         Pending::ForeignKey(key) => {
             foreign_key::add(simulation, effects, id, key)?;
-            if key.validated {
-                effects.notes.push(Note::Scans { id });
+            if key.validated && !key.nothing_to_check {
+                scans(effects, id);
             }
         }
     }
     Ok(())
+}
+
+/// Notes that a table is read in full, unless it is known already, or rewritten anyway.
+pub(super) fn scans(effects: &mut Effects, id: ObjectId) {
+    let known = |note: &Note| matches!(note, Note::Scans { id: other } | Note::Rewrites { id: other } if *other == id);
+    if !effects.notes.iter().any(known) {
+        effects.notes.push(Note::Scans { id });
+    }
 }
 
 fn require_no_primary_key(
@@ -71,7 +79,12 @@ fn require_no_primary_key(
 }
 
 /// `PRIMARY KEY | UNIQUE USING INDEX`: the index becomes the constraint's, and gets its name.
-fn using_index(simulation: &mut Simulation, id: ObjectId, it: &UsingIndex<'_>) -> Result<(), Refusal> {
+fn using_index(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    it: &UsingIndex<'_>,
+) -> Result<(), Refusal> {
     let Some(table) = object::table(&simulation.catalog, id) else { return Ok(()) };
     let name = it.index.name.as_str();
     let Some(index_id) = simulation.catalog.find(Namespace::Relation, Some(table.schema), &it.index.name)
@@ -116,6 +129,12 @@ fn using_index(simulation: &mut Simulation, id: ObjectId, it: &UsingIndex<'_>) -
     }
     if it.primary {
         require_no_primary_key(simulation, id, it.span)?;
+    }
+    let nullable = |number: &arcoiris_catalog::ColumnNumber| {
+        table.column_numbered(*number).is_some_and(|column| !column.not_null)
+    };
+    if it.primary && columns.iter().any(nullable) {
+        scans(effects, id);
     }
     let (wanted, span) = match it.name {
         Some(ident) => (ident.name.clone(), ident.span),
@@ -178,12 +197,6 @@ pub(super) fn drop(
         }
         Err(refusal) => return Err(refusal),
     };
-    if let Some(constraint) = object::constraint(&simulation.catalog, found)
-        && let ConstraintKind::ForeignKey(key) = &constraint.kind
-        && key.table != id
-    {
-        lock(effects, Lock::AccessExclusive, key.table);
-    }
     let request = Request { cascade, span: ident.span };
     dependency::drop(simulation, effects, &[Address::whole(found)], request)
 }
@@ -208,7 +221,7 @@ pub(super) fn validate(
         }
     }
     if !it.validated {
-        effects.notes.push(Note::Scans { id });
+        scans(effects, id);
         object::change_constraint(&mut simulation.catalog, found, |constraint| constraint.validated = true);
     }
     Ok(())

@@ -4,7 +4,7 @@ use arcoiris_catalog::{Column, ConstraintKind, ObjectId, Piece};
 
 use super::{change_column, column, column_is};
 use crate::apply::object;
-use crate::effects::{Effects, Note};
+use crate::effects::Effects;
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
 use crate::syntax::Ident;
@@ -21,7 +21,7 @@ pub(super) fn set(
     }
     let number = found.number;
     if !is_proven(simulation, id, found) {
-        effects.notes.push(Note::Scans { id });
+        super::constraints::scans(effects, id);
     }
     change_column(simulation, id, number, |column| column.not_null = true);
     Ok(())

@@ -1,30 +1,21 @@
-//! What may be altered of an index or a sequence in the words of ALTER TABLE.
+//! What may be altered of an index or a sequence in the words of ALTER TABLE. No table is locked by it.
 
 use arcoiris_catalog::{ObjectId, Persistence};
 
 use super::{owner, table_setting};
-use crate::apply::named::lock;
 use crate::apply::object;
-use crate::effects::{Effects, Lock};
 use crate::names;
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
 use crate::syntax::{AlterTable, AlterTableAction, ObjectKind, Span};
 
-pub(super) fn apply(
-    simulation: &mut Simulation,
-    effects: &mut Effects,
-    id: ObjectId,
-    it: &AlterTable,
-) -> Result<(), Refusal> {
-    let kind = match object::index(&simulation.catalog, id) {
-        Some(_) => ObjectKind::Index,
-        None => ObjectKind::Sequence,
-    };
+pub(super) fn apply(simulation: &mut Simulation, id: ObjectId, it: &AlterTable) -> Result<(), Refusal> {
+    let is_index = object::index(&simulation.catalog, id).is_some();
     for (action, span) in &it.actions {
-        match kind {
-            ObjectKind::Index => on_index(simulation, effects, id, it, (action, *span))?,
-            _ => on_sequence(simulation, id, it, (action, *span))?,
+        if is_index {
+            on_index(simulation, id, it, (action, *span))?;
+        } else {
+            on_sequence(simulation, id, it, (action, *span))?;
         }
     }
     Ok(())
@@ -32,33 +23,42 @@ pub(super) fn apply(
 
 fn on_index(
     simulation: &mut Simulation,
-    effects: &mut Effects,
     id: ObjectId,
     it: &AlterTable,
     (action, span): (&AlterTableAction, Span),
 ) -> Result<(), Refusal> {
     match action {
-        AlterTableAction::SetOptions(options) => {
-            locked(simulation, effects, id, super::lock_of(action));
-            table_setting::of_index(simulation, id, options, &[])
-        }
-        AlterTableAction::ResetOptions(names) => {
-            locked(simulation, effects, id, super::lock_of(action));
-            table_setting::of_index(simulation, id, &[], names)
-        }
+        AlterTableAction::SetOptions(options) => table_setting::of_index(simulation, id, options, &[]),
+        AlterTableAction::ResetOptions(names) => table_setting::of_index(simulation, id, &[], names),
         // An index belongs to whoever owns its table: PostgreSQL warns and does nothing.
         AlterTableAction::OwnerTo(_) => Ok(()),
         AlterTableAction::SetStatistics { .. } | AlterTableAction::NotModelled(_) => {
             Err(Refusal::not_modelled(span, "this action on an index"))
         }
-        other => Err(unsupported(it, other, span, ObjectKind::Index)),
-    }
-}
-
-/// The lock stands on the index, and is told of its table.
-fn locked(simulation: &Simulation, effects: &mut Effects, id: ObjectId, mode: Lock) {
-    if let Some(index) = object::index(&simulation.catalog, id) {
-        lock(effects, mode, index.table);
+        AlterTableAction::AddColumn { .. }
+        | AlterTableAction::DropColumn { .. }
+        | AlterTableAction::SetType { .. }
+        | AlterTableAction::SetDefault { .. }
+        | AlterTableAction::DropDefault { .. }
+        | AlterTableAction::SetNotNull { .. }
+        | AlterTableAction::DropNotNull { .. }
+        | AlterTableAction::DropExpression { .. }
+        | AlterTableAction::AddIdentity { .. }
+        | AlterTableAction::AlterIdentity { .. }
+        | AlterTableAction::DropIdentity { .. }
+        | AlterTableAction::SetStorage { .. }
+        | AlterTableAction::SetCompression { .. }
+        | AlterTableAction::SetColumnOptions { .. }
+        | AlterTableAction::ResetColumnOptions { .. }
+        | AlterTableAction::AddConstraint(_)
+        | AlterTableAction::DropConstraint { .. }
+        | AlterTableAction::ValidateConstraint { .. }
+        | AlterTableAction::AlterConstraint { .. }
+        | AlterTableAction::ClusterOn(_)
+        | AlterTableAction::SetWithoutCluster
+        | AlterTableAction::EnableRowSecurity(_)
+        | AlterTableAction::ForceRowSecurity(_)
+        | AlterTableAction::SetLogged(_) => Err(unsupported(it, action, span, ObjectKind::Index)),
     }
 }
 
@@ -82,7 +82,32 @@ fn on_sequence(
             Ok(())
         }
         AlterTableAction::NotModelled(_) => Err(Refusal::not_modelled(span, "this action on a sequence")),
-        other => Err(unsupported(it, other, span, ObjectKind::Sequence)),
+        AlterTableAction::AddColumn { .. }
+        | AlterTableAction::DropColumn { .. }
+        | AlterTableAction::SetType { .. }
+        | AlterTableAction::SetDefault { .. }
+        | AlterTableAction::DropDefault { .. }
+        | AlterTableAction::SetNotNull { .. }
+        | AlterTableAction::DropNotNull { .. }
+        | AlterTableAction::DropExpression { .. }
+        | AlterTableAction::AddIdentity { .. }
+        | AlterTableAction::AlterIdentity { .. }
+        | AlterTableAction::DropIdentity { .. }
+        | AlterTableAction::SetStorage { .. }
+        | AlterTableAction::SetCompression { .. }
+        | AlterTableAction::SetColumnOptions { .. }
+        | AlterTableAction::ResetColumnOptions { .. }
+        | AlterTableAction::AddConstraint(_)
+        | AlterTableAction::DropConstraint { .. }
+        | AlterTableAction::ValidateConstraint { .. }
+        | AlterTableAction::AlterConstraint { .. }
+        | AlterTableAction::ClusterOn(_)
+        | AlterTableAction::SetWithoutCluster
+        | AlterTableAction::EnableRowSecurity(_)
+        | AlterTableAction::ForceRowSecurity(_)
+        | AlterTableAction::SetStatistics { .. }
+        | AlterTableAction::SetOptions(_)
+        | AlterTableAction::ResetOptions(_) => Err(unsupported(it, action, span, ObjectKind::Sequence)),
     }
 }
 

@@ -9,9 +9,8 @@ use arcoiris_catalog::{
 };
 
 use super::column;
-use crate::apply::{column as columns, foreign_key, object, operator_class, reparse, serial};
-use crate::effects::{Effects, Note};
-use crate::names;
+use crate::apply::{column as columns, foreign_key, named, object, operator_class, reparse, serial};
+use crate::effects::{Effects, Lock, Note};
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::{self, CastContext, Place, Scope};
 use crate::simulation::Simulation;
@@ -40,10 +39,10 @@ pub(super) struct Prepared<'a> {
     span: Span,
 }
 
-/// The columns whose type a statement has changed so far.
+/// The columns whose type a statement has changed so far, each with whether only its modifier is another.
 #[derive(Debug, Default)]
 pub(super) struct Changed {
-    columns: Vec<(ColumnNumber, Span)>,
+    columns: Vec<(ColumnNumber, Span, bool)>,
 }
 
 pub(super) fn prepare<'a>(
@@ -62,10 +61,7 @@ pub(super) fn prepare<'a>(
         return refuse("42704", format!("type \"{}\" does not exist", it.ty.name.name.name.as_str()));
     }
     let ty = columns::type_of_column(simulation, effects, name, it.ty)?;
-    if ty.base == TypeBase::User(id) {
-        let table = names::qualified(&simulation.catalog, id);
-        return refuse("42P16", format!("composite type {table} cannot be made a member of itself"));
-    }
+    columns::require_not_within(simulation, id, &ty, it.span)?;
     let collation = match it.collation {
         Some(written) => columns::collation(simulation, written, &ty)?,
         None => None,
@@ -140,13 +136,14 @@ pub(super) fn run(
 ) -> Result<(), Refusal> {
     let found = column(simulation, id, it.column)?;
     let number = found.number;
-    if changed.columns.iter().any(|(column, _)| *column == number) {
+    if changed.columns.iter().any(|(column, ..)| *column == number) {
         let message = format!("cannot alter type of column \"{}\" twice", it.column.name.as_str());
         return Err(Refusal::other(it.span, "0A000", message));
     }
     require_row_type_unused(simulation, id, it.span)?;
     require_not_generating(simulation, id, found, it.span)?;
-    let default = changed_default(simulation, id, found, it)?;
+    let same_base = found.ty.base == it.ty.base && found.ty.array == it.ty.array;
+    let default = if same_base { found.default.clone() } else { changed_default(simulation, id, found, it)? };
     let identity = found.identity.is_some();
     if it.rewrites {
         effects.notes.push(Note::Rewrites { id });
@@ -169,7 +166,7 @@ pub(super) fn run(
     if identity {
         serial::retype(simulation, id, number, &it.ty, it.span)?;
     }
-    changed.columns.push((number, it.span));
+    changed.columns.push((number, it.span, same_base));
     Ok(())
 }
 
@@ -321,12 +318,16 @@ pub(super) fn rebuild(
     id: ObjectId,
     changed: &Changed,
 ) -> Result<(), Refusal> {
-    for (number, span) in &changed.columns {
+    for (number, span, same_base) in &changed.columns {
         let mut dependents: Vec<ObjectId> = simulation.catalog.dependents(id).collect();
         dependents.extend(object::indexes_of(&simulation.catalog, id).into_iter().map(|(index, _)| index));
         dependents.sort_unstable();
         dependents.dedup();
         for dependent in dependents {
+            if *same_base && !casts(simulation, dependent) {
+                // Only a cast to the type itself would be read differently.
+                continue;
+            }
             match simulation.catalog.object(dependent).map(AsRef::as_ref) {
                 Some(Object::Index(index)) if index.table == id => {
                     index_again(simulation, id, dependent, *number, *span)?;
@@ -341,6 +342,41 @@ pub(super) fn rebuild(
     Ok(())
 }
 
+/// Whether a stored expression of an index or a check has a cast in it.
+fn casts(simulation: &Simulation, id: ObjectId) -> bool {
+    let casts = |expression: &arcoiris_catalog::Expression| {
+        expression.pieces.iter().any(|piece| match piece {
+            Piece::Text(text) => text.contains("::"),
+            Piece::Column(_) => false,
+            Piece::Type(_) | Piece::Relation(_) => true,
+        })
+    };
+    match simulation.catalog.object(id).map(AsRef::as_ref) {
+        Some(Object::Constraint(constraint)) => match &constraint.kind {
+            ConstraintKind::Check { expression, .. } => casts(expression),
+            ConstraintKind::PrimaryKey(_)
+            | ConstraintKind::Unique(_)
+            | ConstraintKind::ForeignKey(_)
+            | ConstraintKind::Exclusion { .. } => true,
+        },
+        Some(Object::Index(index)) => {
+            index.predicate.as_ref().is_some_and(casts)
+                || index.keys.iter().any(|key| match &key.element {
+                    IndexElement::Column(_) => key.collation.is_some(),
+                    IndexElement::Expression(expression) => casts(expression),
+                })
+        }
+        Some(
+            Object::Schema(_)
+            | Object::Extension(_)
+            | Object::Type(_)
+            | Object::Table(_)
+            | Object::Sequence(_),
+        )
+        | None => false,
+    }
+}
+
 fn index_again(
     simulation: &mut Simulation,
     id: ObjectId,
@@ -352,21 +388,31 @@ fn index_again(
     let (Some(table), Some(index)) = (object::table(catalog, id), object::index(catalog, index_id)) else {
         return Ok(());
     };
+    let concerned = index.predicate.as_ref().is_some_and(|predicate| uses(predicate, number))
+        || index.keys.iter().any(|key| match &key.element {
+            IndexElement::Column(column) => *column == number,
+            IndexElement::Expression(expression) => uses(expression, number),
+        });
+    if !concerned {
+        return Ok(());
+    }
     let mut again: Index = index.clone();
-    let mut touched = false;
+    // What the operator classes come from is found again as well: the old type's extension may be in use no more.
+    again.also.clear();
     for key in &mut again.keys {
-        let ty = match &mut key.element {
-            IndexElement::Column(column) if *column == number => {
-                table.column_numbered(number).map(|column| column.ty.clone())
+        let (ty, affected) = match &mut key.element {
+            IndexElement::Column(column) => {
+                (table.column_numbered(*column).map(|found| found.ty.clone()), *column == number)
             }
-            IndexElement::Expression(expression) if uses(expression, number) => {
+            IndexElement::Expression(expression) => {
                 let resolved =
                     reparse::expression(simulation, table, Place::IndexKey, expression, None, span)?;
-                *expression = resolved.stored;
-                touched = true;
-                Some(resolved.ty)
+                let affected = uses(expression, number);
+                if affected {
+                    *expression = resolved.stored;
+                }
+                (Some(resolved.ty), affected)
             }
-            IndexElement::Column(_) | IndexElement::Expression(_) => None,
         };
         let Some(ty) = ty else { continue };
         let chosen = match &key.operator_class {
@@ -377,17 +423,16 @@ fn index_again(
             }
         };
         let (class, extension) = chosen.map_err(|refusal| refusal.about(index_id))?;
-        if key.operator_class != class {
+        if affected {
             key.operator_class = class;
-            touched = true;
         }
         if let Some(extension) = extension
             && !again.also.contains(&extension)
         {
             again.also.push(extension);
-            touched = true;
         }
-        if key.collation.is_some()
+        if affected
+            && key.collation.is_some()
             && !crate::resolve::kind::Kind::of(simulation, &ty)
                 .is_some_and(|kind| kind.is_collatable(simulation))
         {
@@ -402,9 +447,8 @@ fn index_again(
         *predicate =
             reparse::expression(simulation, table, Place::IndexPredicate, predicate, Some(&boolean), span)?
                 .stored;
-        touched = true;
     }
-    if touched {
+    if *index != again {
         simulation.catalog.put(index_id, Object::Index(again));
     }
     Ok(())
@@ -432,7 +476,7 @@ fn constraint_again(
             let resolved =
                 reparse::expression(simulation, table, Place::Check, expression, Some(&boolean), span)
                     .map_err(|refusal| refusal.about(constraint_id))?;
-            effects.notes.push(Note::Scans { id });
+            super::constraints::scans(effects, id);
             let kind = ConstraintKind::Check { expression: resolved.stored, no_inherit: *no_inherit };
             object::change_constraint(&mut simulation.catalog, constraint_id, |constraint| {
                 constraint.kind = kind
@@ -444,7 +488,10 @@ fn constraint_again(
                 || (key.table == id && key.referenced.contains(&number)) =>
         {
             foreign_key::recheck(simulation, constraint, key, span)
-                .map_err(|refusal| refusal.about(constraint_id))
+                .map_err(|refusal| refusal.about(constraint_id))?;
+            named::lock(effects, Lock::AccessExclusive, constraint.of);
+            named::lock(effects, Lock::AccessExclusive, key.table);
+            Ok(())
         }
         ConstraintKind::Check { .. }
         | ConstraintKind::ForeignKey(_)

@@ -1,0 +1,58 @@
+//! What facts call an object, taken apart.
+
+/// `constraint sales_pkey on pos.sales`, taken apart.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::rules) struct Label<'a> {
+    pub(in crate::rules) kind: &'a str,
+    pub(in crate::rules) name: &'a str,
+    pub(in crate::rules) on: Option<&'a str>,
+}
+
+impl<'a> Label<'a> {
+    pub(in crate::rules) fn read(object: &'a str) -> Option<Self> {
+        let (kind, rest) = object.split_once(' ')?;
+        if kind != "constraint" {
+            return Some(Label { kind, name: rest, on: None });
+        }
+        let end = (0..rest.len()).find(|at| {
+            rest.get(*at..).is_some_and(|tail| tail.starts_with(" on "))
+                && rest.get(..*at).is_some_and(|head| head.matches('"').count() % 2 == 0)
+        })?;
+        Some(Label { kind, name: rest.get(..end)?, on: rest.get(end + 4..) })
+    }
+
+    /// With its names in backticks.
+    pub(in crate::rules) fn words(&self) -> String {
+        match self.on {
+            Some(on) => format!("{} `{}` on `{on}`", self.kind, self.name),
+            None => format!("{} `{}`", self.kind, self.name),
+        }
+    }
+}
+
+/// Parent and own name of a qualified name: the last point outside quotes parts them.
+pub(in crate::rules) fn split_last(name: &str) -> Option<(&str, &str)> {
+    let at = name.char_indices().rev().find(|(at, letter)| {
+        *letter == '.' && name.get(*at..).is_some_and(|tail| tail.matches('"').count() % 2 == 0)
+    })?;
+    Some((name.get(..at.0)?, name.get(at.0 + 1..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_parted_outside_quotes() {
+        assert_eq!(split_last("pos.sales.tip"), Some(("pos.sales", "tip")));
+        assert_eq!(split_last("pos.sales.\"a.b\""), Some(("pos.sales", "\"a.b\"")));
+        assert_eq!(split_last("\"a.b\".c"), Some(("\"a.b\"", "c")));
+        assert_eq!(split_last("pos"), None);
+    }
+
+    #[test]
+    fn a_constraint_tells_its_table() {
+        let label = Label::read("constraint \"x on y\" on pos.sales").unwrap();
+        assert_eq!((label.name, label.on), ("\"x on y\"", Some("pos.sales")));
+    }
+}

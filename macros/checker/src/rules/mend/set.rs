@@ -1,0 +1,177 @@
+//! Giving an object its attributes, or its name, back.
+
+use arcoiris_catalog::State;
+
+use super::{Label, Told, comment_on, split_last};
+
+impl Told<'_> {
+    /// The statements that give one attribute the value it has in this state; none if that is not known.
+    pub(in crate::rules) fn set(&self, object: &str, attribute: &str, found: &dyn State) -> Vec<String> {
+        let Some(label) = Label::read(object) else { return Vec::new() };
+        let (name, value) = (label.name, self.get(object, attribute));
+        let word = label.kind.to_uppercase();
+        match (label.kind, attribute) {
+            (_, "comment") => comment_on(object, value).into_iter().collect(),
+            ("schema" | "type" | "domain" | "table" | "sequence", "owner") => {
+                vec![format!("ALTER {word} {name} OWNER TO {}", value.unwrap_or("CURRENT_USER"))]
+            }
+            ("extension", "schema") => value
+                .map(|schema| format!("ALTER EXTENSION {name} SET SCHEMA {schema}"))
+                .into_iter()
+                .collect(),
+            ("domain", "default" | "nullability") => {
+                default_or_null(&format!("ALTER DOMAIN {name}"), attribute, value).into_iter().collect()
+            }
+            ("table", "persistence") => {
+                let logged = if value == Some("unlogged") { "UNLOGGED" } else { "LOGGED" };
+                vec![format!("ALTER TABLE {name} SET {logged}")]
+            }
+            ("table", "row security") => {
+                let security = value.unwrap_or_default();
+                let enabled = if security.contains("enabled") { "ENABLE" } else { "DISABLE" };
+                let forced = if security.contains("forced") { "FORCE" } else { "NO FORCE" };
+                vec![
+                    format!("ALTER TABLE {name} {enabled} ROW LEVEL SECURITY"),
+                    format!("ALTER TABLE {name} {forced} ROW LEVEL SECURITY"),
+                ]
+            }
+            ("column", _) => match split_last(name) {
+                Some((table, column)) => self.set_column(object, (table, column), attribute, value),
+                None => Vec::new(),
+            },
+            ("constraint", "definition") => match label.on {
+                Some(on) => {
+                    let drop = format!("ALTER {} {on} DROP CONSTRAINT {name}", self.owner_word(object));
+                    let mut both = vec![drop];
+                    both.extend(self.create(object, found));
+                    both
+                }
+                None => Vec::new(),
+            },
+            ("index", "definition") => {
+                let mut both = vec![format!("DROP INDEX {name}")];
+                both.extend(self.create(object, found));
+                both
+            }
+            (
+                "sequence",
+                "type" | "increment" | "minimum" | "maximum" | "start" | "cache" | "cycle" | "owned by",
+            ) => {
+                let cycle = if self.get(object, "cycle").is_none() { " NO CYCLE" } else { "" };
+                let owner = self.get(object, "owned by").unwrap_or("NONE");
+                vec![format!(
+                    "ALTER SEQUENCE {name}{}{cycle} OWNED BY {owner}",
+                    self.sequence_options(object)
+                )]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn set_column(
+        &self,
+        object: &str,
+        (table, column): (&str, &str),
+        attribute: &str,
+        value: Option<&str>,
+    ) -> Vec<String> {
+        let alter = format!("ALTER TABLE {table} ALTER COLUMN {column}");
+        let generated = self.get(object, "generated").is_some();
+        let statement = match (attribute, value) {
+            ("type", Some(ty)) => Some(format!("{alter} TYPE {ty} USING {column}::{ty}")),
+            ("collation", collation) => self.get(object, "type").map(|ty| match collation {
+                Some(collation) => format!("{alter} TYPE {ty} COLLATE {collation}"),
+                None => format!("{alter} TYPE {ty}"),
+            }),
+            ("default", _) if generated => None,
+            ("default" | "nullability", value) => default_or_null(&alter, attribute, value),
+            ("identity", Some(identity)) => {
+                Some(format!("{alter} ADD GENERATED {} AS IDENTITY", identity.to_uppercase()))
+            }
+            ("identity", None) => Some(format!("{alter} DROP IDENTITY")),
+            ("generated", None) => Some(format!("{alter} DROP EXPRESSION")),
+            ("storage", Some(storage)) => Some(format!("{alter} SET STORAGE {storage}")),
+            ("storage", None) => {
+                let storage = self.get(object, "type").and_then(default_storage);
+                storage.map(|storage| format!("{alter} SET STORAGE {storage}"))
+            }
+            ("compression", value) => Some(format!("{alter} SET COMPRESSION {}", value.unwrap_or("default"))),
+            ("statistics", value) => Some(format!("{alter} SET STATISTICS {}", value.unwrap_or("-1"))),
+            _ => None,
+        };
+        statement.into_iter().collect()
+    }
+}
+
+/// The statements that give an object its old name back, in the schema where it stood.
+pub(in crate::rules) fn rename(now: &str, before: &str) -> Vec<String> {
+    let (Some(now), Some(before)) = (Label::read(now), Label::read(before)) else { return Vec::new() };
+    let word = now.kind.to_uppercase();
+    match (now.kind, now.on) {
+        ("column", _) => match (split_last(now.name), split_last(before.name)) {
+            (Some((table, column)), Some((_, old))) => {
+                vec![format!("ALTER TABLE {table} RENAME COLUMN {column} TO {old}")]
+            }
+            (Some(_) | None, _) => Vec::new(),
+        },
+        ("constraint", Some(on)) => {
+            vec![format!("ALTER TABLE {on} RENAME CONSTRAINT {} TO {}", now.name, before.name)]
+        }
+        ("schema", _) => vec![format!("ALTER SCHEMA {} RENAME TO {}", now.name, before.name)],
+        ("table" | "index" | "sequence" | "type" | "domain", _) => {
+            let (Some((schema, name)), Some((old_schema, old_name))) =
+                (split_last(now.name), split_last(before.name))
+            else {
+                return Vec::new();
+            };
+            let mut statements = Vec::new();
+            if schema != old_schema {
+                statements.push(format!("ALTER {word} {} SET SCHEMA {old_schema}", now.name));
+            }
+            if name != old_name {
+                statements.push(format!("ALTER {word} {old_schema}.{name} RENAME TO {old_name}"));
+            }
+            statements
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn default_or_null(alter: &str, attribute: &str, value: Option<&str>) -> Option<String> {
+    match (attribute, value) {
+        ("default", Some(default)) => Some(format!("{alter} SET DEFAULT {default}")),
+        ("default", None) => Some(format!("{alter} DROP DEFAULT")),
+        ("nullability", Some("not null")) => Some(format!("{alter} SET NOT NULL")),
+        ("nullability", _) => Some(format!("{alter} DROP NOT NULL")),
+        _ => None,
+    }
+}
+
+/// `pg_type.typstorage` of the usual types: PostgreSQL 15 has no `SET STORAGE DEFAULT`.
+fn default_storage(ty: &str) -> Option<&'static str> {
+    let base = ty.split('(').next().unwrap_or(ty).trim();
+    match base {
+        _ if ty.ends_with("[]") => Some("EXTENDED"),
+        "text" | "character varying" | "character" | "bytea" | "json" | "jsonb" | "xml" => Some("EXTENDED"),
+        "numeric" | "inet" | "cidr" => Some("MAIN"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_object_gets_its_old_name_back() {
+        assert_eq!(rename("table pos.sales", "table pos.sale"), ["ALTER TABLE pos.sales RENAME TO sale"]);
+        assert_eq!(
+            rename("table pos.sales", "table core.sale"),
+            ["ALTER TABLE pos.sales SET SCHEMA core", "ALTER TABLE core.sales RENAME TO sale"]
+        );
+        assert_eq!(
+            rename("column pos.sales.b", "column pos.sales.a"),
+            ["ALTER TABLE pos.sales RENAME COLUMN b TO a"]
+        );
+    }
+}

@@ -1,0 +1,4 @@
+-- fact: but be added and set
+-- expect: accepted
+CREATE TABLE sales (a int);
+ALTER TABLE sales ALTER b SET DEFAULT 1, ALTER b SET NOT NULL, ADD COLUMN b int;

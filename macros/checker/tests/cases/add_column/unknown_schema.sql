@@ -1,0 +1,3 @@
+-- fact: and its schema
+-- expect: refused 3F000
+ALTER TABLE pos.sales ADD COLUMN b int;

@@ -1,0 +1,4 @@
+-- fact: not of an integer
+-- expect: refused 0A000
+CREATE TABLE sales (a int);
+ALTER TABLE sales ALTER a SET COMPRESSION pglz;

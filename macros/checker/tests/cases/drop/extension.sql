@@ -1,0 +1,4 @@
+-- fact: an extension that nothing uses goes
+-- expect: accepted
+CREATE EXTENSION citext;
+DROP EXTENSION citext;

@@ -1,0 +1,4 @@
+-- fact: but once only
+-- expect: refused 42704
+DROP EXTENSION plpgsql;
+DROP EXTENSION plpgsql;

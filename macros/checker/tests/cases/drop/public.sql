@@ -1,0 +1,3 @@
+-- fact: the schema public may be dropped
+-- expect: accepted
+DROP SCHEMA public;

@@ -1,0 +1,3 @@
+-- fact: pg_catalog stays
+-- expect: refused 2BP01
+DROP SCHEMA pg_catalog;

@@ -1,0 +1,4 @@
+-- fact: DROP INDEX drops indexes
+-- expect: refused 42809
+CREATE TABLE sales (a int);
+DROP INDEX sales;

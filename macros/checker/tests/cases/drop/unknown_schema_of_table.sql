@@ -1,0 +1,3 @@
+-- fact: its schema first
+-- expect: refused 3F000
+DROP TABLE pos.sales;

@@ -1,0 +1,4 @@
+-- fact: the last column may be dropped
+-- expect: accepted
+CREATE TABLE sales (a int);
+ALTER TABLE sales DROP COLUMN a;

@@ -1,0 +1,3 @@
+-- fact: circles exclude overlaps
+-- expect: accepted
+CREATE TABLE circles (c circle, EXCLUDE USING gist (c WITH &&));

@@ -1,0 +1,4 @@
+-- fact: a column that a generated column reads does not go silently
+-- expect: refused 2BP01
+CREATE TABLE sales (a int, b int GENERATED ALWAYS AS (a) STORED);
+ALTER TABLE sales DROP COLUMN a;

@@ -1,0 +1,4 @@
+-- fact: hash has no order
+-- expect: refused 0A000
+CREATE TABLE sales (a int);
+CREATE INDEX ON sales USING hash (a DESC);

@@ -1,0 +1,4 @@
+-- fact: an index needs immutable functions
+-- expect: refused 42P17
+CREATE TABLE sales (a timestamptz);
+CREATE INDEX ON sales ((a::date));

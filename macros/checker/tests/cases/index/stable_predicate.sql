@@ -1,0 +1,4 @@
+-- fact: so does its predicate
+-- expect: refused 42P17
+CREATE TABLE sales (a timestamptz);
+CREATE INDEX ON sales (a) WHERE a > now();

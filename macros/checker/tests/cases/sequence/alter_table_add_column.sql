@@ -1,0 +1,4 @@
+-- fact: but gets no column
+-- expect: refused 42809
+CREATE SEQUENCE numbers;
+ALTER TABLE numbers ADD COLUMN a int;

@@ -1,0 +1,5 @@
+-- fact: also one over an expression
+-- expect: refused 42883
+CREATE TABLE sales (a text);
+CREATE INDEX ON sales (lower(a));
+ALTER TABLE sales ALTER a TYPE int USING 1;

@@ -1,0 +1,5 @@
+-- fact: and with the new type of its own column
+-- expect: refused 42804
+CREATE TABLE orgs (id int PRIMARY KEY);
+CREATE TABLE sales (a int REFERENCES orgs);
+ALTER TABLE sales ALTER a TYPE text;

@@ -1,0 +1,4 @@
+-- fact: but by an expression
+-- expect: accepted
+CREATE TABLE sales (a text, b int);
+ALTER TABLE sales ALTER a TYPE int USING a::int + b;

@@ -1,0 +1,4 @@
+-- @upgrade
+-- @effect none
+REINDEX TABLE CONCURRENTLY pos.sales;
+-- @downgrade

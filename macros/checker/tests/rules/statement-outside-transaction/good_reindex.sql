@@ -1,0 +1,4 @@
+-- @upgrade
+-- @effect none
+REINDEX TABLE pos.sales;
+-- @downgrade

@@ -1,0 +1,38 @@
+static HISTORY: arcoiris::History = arcoiris::history! {
+    revision "000000000001" {
+        baseline,
+        title: "Baseline",
+        upgrade: "CREATE SCHEMA pos;",
+        downgrade: "DROP SCHEMA pos;",
+    }
+    revision "37a02ec8662a" revises "000000000001" {
+        title: "Sales",
+        upgrade: "
+            CREATE TABLE pos.sales (
+                sale_id uuid PRIMARY KEY,
+                status text NOT NULL,
+                notes text
+            );
+        ",
+        downgrade: "DROP TABLE pos.sales;",
+    }
+    revision "9c1b7e60aa12" revises "37a02ec8662a" {
+        title: "Tips",
+        upgrade: "CREATE TABLE pos.tips (sale_id uuid PRIMARY KEY REFERENCES pos.sales);",
+        downgrade: "DROP TABLE pos.tips;",
+    }
+    revision "5f3c0d1e2a4b" revises "9c1b7e60aa12" {
+        title: "No sales",
+        upgrade: r#"
+            -- @allow dropping-data "nobody buys"
+            DROP TABLE pos.sales;
+        "#,
+        downgrade: "
+            CREATE TABLE pos.sales (sale_id uuid PRIMARY KEY, status text NOT NULL, notes text);
+        ",
+    }
+};
+
+fn main() {
+    assert!(HISTORY.revision("9c1b7e60aa12").is_some());
+}

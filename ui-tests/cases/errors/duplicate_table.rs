@@ -1,0 +1,28 @@
+static HISTORY: arcoiris::History = arcoiris::history! {
+    revision "000000000001" {
+        baseline,
+        title: "Baseline",
+        upgrade: "CREATE SCHEMA pos;",
+        downgrade: "DROP SCHEMA pos;",
+    }
+    revision "37a02ec8662a" revises "000000000001" {
+        title: "Sales",
+        upgrade: "
+            CREATE TABLE pos.sales (
+                sale_id uuid PRIMARY KEY,
+                status text NOT NULL,
+                notes text
+            );
+        ",
+        downgrade: "DROP TABLE pos.sales;",
+    }
+    revision "9c1b7e60aa12" revises "37a02ec8662a" {
+        title: "Tips",
+        upgrade: "CREATE TABLE pos.sales (sale_id bigint PRIMARY KEY);",
+        downgrade: "DROP TABLE pos.sales;",
+    }
+};
+
+fn main() {
+    assert!(HISTORY.revision("9c1b7e60aa12").is_some());
+}

@@ -1,0 +1,36 @@
+static HISTORY: arcoiris::History = arcoiris::history! {
+    revision "000000000001" {
+        baseline,
+        title: "Baseline",
+        upgrade: "CREATE SCHEMA pos;",
+        downgrade: "DROP SCHEMA pos;",
+    }
+    revision "37a02ec8662a" revises "000000000001" {
+        title: "Sales",
+        upgrade: "
+            CREATE TABLE pos.sales (
+                sale_id uuid PRIMARY KEY,
+                status text NOT NULL,
+                notes text
+            );
+        ",
+        downgrade: "DROP TABLE pos.sales;",
+    }
+    revision "9c1b7e60aa12" revises "37a02ec8662a" {
+        title: "No notes",
+        upgrade: r#"
+            -- @allow dropping-data "nobody reads them"
+            ALTER TABLE pos.sales DROP COLUMN notes;
+        "#,
+        downgrade: "ALTER TABLE pos.sales ADD COLUMN notes text;",
+    }
+    revision "5f3c0d1e2a4b" revises "9c1b7e60aa12" {
+        title: "Find notes",
+        upgrade: "CREATE INDEX sales_notes_idx ON pos.sales (notes);",
+        downgrade: "DROP INDEX pos.sales_notes_idx;",
+    }
+};
+
+fn main() {
+    assert!(HISTORY.revision("9c1b7e60aa12").is_some());
+}

@@ -1,0 +1,65 @@
+//! several-heads: two revisions followed init schema, and `upgrade head` did not know where to go.
+
+static HISTORY: arcoiris::History = arcoiris::history! {
+    revision "000000000001" {
+        baseline,
+        title: "Baseline schema collapse",
+        upgrade: "
+            CREATE SCHEMA core;
+            CREATE SCHEMA acct;
+            CREATE EXTENSION citext WITH SCHEMA public;
+            CREATE EXTENSION pgcrypto WITH SCHEMA public;
+        ",
+        downgrade: "
+            DROP EXTENSION pgcrypto;
+            DROP EXTENSION citext;
+            DROP SCHEMA acct;
+            DROP SCHEMA core;
+        ",
+    }
+    revision "37a02ec8662a" revises "000000000001" {
+        title: "Init schema",
+        upgrade: "
+            CREATE TYPE acct.acct_entry_type AS ENUM ('debit', 'credit');
+            CREATE TABLE core.organizations (
+                org_id uuid DEFAULT gen_random_uuid() PRIMARY KEY,
+                name text NOT NULL
+            );
+            CREATE TABLE core.users (
+                user_id uuid DEFAULT gen_random_uuid() PRIMARY KEY,
+                email public.citext NOT NULL UNIQUE
+            );
+            CREATE TABLE core.user_org_roles (
+                user_org_role_id uuid DEFAULT gen_random_uuid() PRIMARY KEY,
+                org_id uuid NOT NULL REFERENCES core.organizations (org_id),
+                user_id uuid NOT NULL REFERENCES core.users (user_id),
+                role text NOT NULL
+            );
+        ",
+        downgrade: "
+            DROP TABLE core.user_org_roles;
+            DROP TABLE core.users;
+            DROP TABLE core.organizations;
+            DROP TYPE acct.acct_entry_type;
+        ",
+    }
+    revision "853113448960" revises "37a02ec8662a" {
+        empty: "a test of the template",
+        title: "Template sanity test",
+        upgrade: "",
+        downgrade: "",
+    }
+    revision "2864583ca021" revises "37a02ec8662a" {
+        title: "Seed initial data",
+        upgrade: "
+            INSERT INTO core.organizations (org_id, name) VALUES ('5f0c1f0e-8d1b-4b0e-9a57-3c1d6f2e7a01', 'Arcoiris POS');
+        ",
+        downgrade: "
+            DELETE FROM core.organizations WHERE org_id = '5f0c1f0e-8d1b-4b0e-9a57-3c1d6f2e7a01';
+        ",
+    }
+};
+
+fn main() {
+    assert!(HISTORY.revision("2864583ca021").is_some());
+}

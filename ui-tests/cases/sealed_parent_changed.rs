@@ -1,0 +1,5 @@
+static HISTORY: arcoiris::History = arcoiris::history!("sealed_parent_changed/versions");
+
+fn main() {
+    assert!(HISTORY.revision("9c1b7e60aa12").is_some());
+}

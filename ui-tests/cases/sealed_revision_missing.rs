@@ -1,0 +1,5 @@
+static HISTORY: arcoiris::History = arcoiris::history!("sealed_revision_missing/versions");
+
+fn main() {
+    assert!(HISTORY.revision("37a02ec8662a").is_some());
+}

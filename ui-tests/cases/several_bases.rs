@@ -1,0 +1,28 @@
+static HISTORY: arcoiris::History = arcoiris::history! {
+    revision "000000000001" {
+        baseline,
+        title: "Baseline",
+        upgrade: "CREATE SCHEMA pos;",
+        downgrade: "DROP SCHEMA pos;",
+    }
+    revision "37a02ec8662a" revises "000000000001" {
+        title: "Sales",
+        upgrade: "
+            CREATE TABLE pos.sales (
+                sale_id uuid PRIMARY KEY,
+                status text NOT NULL,
+                notes text
+            );
+        ",
+        downgrade: "DROP TABLE pos.sales;",
+    }
+    revision "9c1b7e60aa12" {
+        title: "Tips",
+        upgrade: "CREATE SCHEMA tips;",
+        downgrade: "DROP SCHEMA tips;",
+    }
+};
+
+fn main() {
+    assert!(HISTORY.revision("9c1b7e60aa12").is_some());
+}
