@@ -122,8 +122,8 @@ pub fn expression(
     tree.columns(&mut columns);
     check_immutable(scope, &tree, analyser.found.volatility, it.span)?;
     let tree = match (scope.place, target) {
-        (Place::Check | Place::DomainCheck, _) => analyser.to_boolean(tree, "CHECK")?,
-        (Place::IndexPredicate, _) => analyser.to_boolean(tree, "WHERE")?,
+        (Place::Check | Place::DomainCheck, _) => analyser.coerce_to_boolean(tree, "CHECK")?,
+        (Place::IndexPredicate, _) => analyser.coerce_to_boolean(tree, "WHERE")?,
         (Place::Default | Place::Generated | Place::IndexKey | Place::TypeChange, Some(target)) => {
             assigned(&mut analyser, tree, target, scope.place)?
         }
@@ -171,7 +171,7 @@ fn assigned(
     let Some(kind) = Kind::of(analyser.simulation, target) else {
         return Err(Refusal::not_modelled(span, "this type"));
     };
-    let done = analyser.to_target(tree, kind, target.modifier, CastContext::Assignment, Form::Implicit)?;
+    let done = analyser.coerce_to(tree, kind, target.modifier, CastContext::Assignment, Form::Implicit)?;
     done.map_err(|tree| {
         let (from, to) = (tree.kind.words(analyser.simulation), kind.words(analyser.simulation));
         let message = if place == Place::TypeChange {
