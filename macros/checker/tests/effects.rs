@@ -203,7 +203,7 @@ fn a_new_type_rewrites_unless_the_bytes_stay() {
     );
     check(
         "ALTER TABLE sales ALTER t TYPE date",
-        "change type of sales.t; ACCESS EXCLUSIVE on sales; rewrites sales; loses values of column sales.t that the new type cannot hold",
+        "change type of sales.t; ACCESS EXCLUSIVE on sales; rewrites sales; loses values of column sales.t that do not fit the new type",
     );
     check(
         "ALTER TABLE sales ALTER d TYPE numeric(20,4)",
@@ -211,7 +211,7 @@ fn a_new_type_rewrites_unless_the_bytes_stay() {
     );
     check(
         "ALTER TABLE sales ALTER d TYPE numeric(18,2)",
-        "change type of sales.d; ACCESS EXCLUSIVE on sales; rewrites sales; loses values of column sales.d that the new type cannot hold",
+        "change type of sales.d; ACCESS EXCLUSIVE on sales; rewrites sales; loses values of column sales.d that do not fit the new type",
     );
     check(
         "ALTER TABLE sales ALTER d TYPE text",
