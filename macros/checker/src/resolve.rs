@@ -188,35 +188,36 @@ fn assigned(
 /// # Errors
 /// That it is not modelled.
 fn has_room(simulation: &Simulation, tree: &Tree) -> Result<(), Refusal> {
-    match &tree.shape {
-        Shape::ToDomain(inner, _) | Shape::Relabel(inner, _) => has_room(simulation, inner),
-        Shape::Call { function, arguments, form: Form::Implicit, .. }
-            if matches!(function.name, "varchar" | "bpchar") =>
-        {
-            let mut source = arguments.first();
-            while let Some(Tree { shape: Shape::Relabel(inner, _) | Shape::ThroughText(inner, _), .. }) =
-                source
-            {
-                source = Some(inner);
-            }
-            let Some(source) = source.filter(|source| !source.is_constant()) else { return Ok(()) };
-            let widest = match source.kind.under(simulation).fact_name() {
-                Some("bool") => 5,
-                Some("int2") => 6,
-                Some("int4") => 11,
-                Some("int8") => 20,
-                Some("uuid") => 36,
-                Some("name") => 63,
-                Some("date" | "time" | "timetz" | "timestamp" | "timestamptz") => 40,
-                _ => i32::MAX,
-            };
-            if tree.applied_modifier().saturating_sub(4) >= widest {
-                return Ok(());
-            }
-            Err(Refusal::not_modelled(tree.span, "whether the value of this default has room in the column"))
-        }
-        _ => Ok(()),
+    if let Shape::ToDomain(inner, _) | Shape::Relabel(inner, _) = &tree.shape {
+        return has_room(simulation, inner);
     }
+    if let Shape::Call { function, arguments, form: Form::Implicit, .. } = &tree.shape
+        && matches!(function.name, "varchar" | "bpchar")
+    {
+        let mut source = arguments.first();
+        while let Some(Tree { shape: Shape::Relabel(inner, _) | Shape::ThroughText(inner, _), .. }) = source {
+            source = Some(inner);
+        }
+        let Some(source) = source.filter(|source| !source.is_constant()) else { return Ok(()) };
+        let widest = match source.kind.under(simulation).fact_name() {
+            Some("bool") => 5,
+            Some("int2") => 6,
+            Some("int4") => 11,
+            Some("int8") => 20,
+            Some("uuid") => 36,
+            Some("name") => 63,
+            Some("date" | "time" | "timetz" | "timestamp" | "timestamptz") => 40,
+            _ => i32::MAX,
+        };
+        if tree.applied_modifier().saturating_sub(4) >= widest {
+            return Ok(());
+        }
+        return Err(Refusal::not_modelled(
+            tree.span,
+            "whether the value of this default has room in the column",
+        ));
+    }
+    Ok(())
 }
 
 /// What may be indexed or generated must stay the same for ever.
