@@ -121,7 +121,6 @@ pub fn beside(folder: &Path) -> PathBuf {
 }
 
 /// The text of a file that need not be there.
-#[expect(clippy::result_large_err, reason = "read twice a build, and a problem is what stages hand on")]
 fn text(path: &Path, shown: &str) -> Result<Option<Arc<Source>>, Problem> {
     match fs::read(path) {
         Ok(bytes) => read::source(shown, bytes).map(Some).map_err(|problem| *problem),
