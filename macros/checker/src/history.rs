@@ -6,6 +6,7 @@
 
 mod branches;
 mod doubt;
+mod early;
 mod origin;
 mod position;
 mod refused;
@@ -24,6 +25,7 @@ use crate::rules::{HistoryStep, Problems, check_history};
 use crate::simulation::Simulation;
 use branches::Touched;
 use doubt::Doubt;
+use early::EarlyDrops;
 use origin::Origins;
 use position::Position;
 
@@ -86,6 +88,7 @@ pub fn simulate(
         position: Position::new(graph.revisions.len()),
         origins: Origins::default(),
         doubt: Doubt::default(),
+        early: EarlyDrops::default(),
         // Only a merge asks what its branches touched.
         touched: graph
             .order
@@ -117,6 +120,7 @@ struct Fold<'g> {
     position: Position,
     origins: Origins<'g>,
     doubt: Doubt,
+    early: EarlyDrops,
     /// What the statements of each revision touched.
     touched: Option<Vec<Vec<Touched>>>,
     simulated: Vec<Simulated>,

@@ -102,3 +102,16 @@ impl Problem {
         self
     }
 }
+
+/// PostgreSQL quotes names with `"`; in a title they stand in backticks.
+#[must_use]
+pub fn ticked(message: &str) -> String {
+    let mut ticked = String::with_capacity(message.len());
+    for (index, part) in message.split('"').enumerate() {
+        if index > 0 {
+            ticked.push('`');
+        }
+        ticked.push_str(part);
+    }
+    if message.matches('"').count() % 2 == 1 { message.to_owned() } else { ticked }
+}

@@ -17,6 +17,15 @@ pub struct Refusal {
     pub missing: Option<Key>,
 }
 
+/// What depends on something that is to be dropped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dependent {
+    /// The object, or the one that it is a part of.
+    pub id: ObjectId,
+    /// As PostgreSQL words it: `constraint tips_sale_id_fkey on table pos.tips`.
+    pub words: String,
+}
+
 /// The fact behind a [`Refusal`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RefusalFact {
@@ -31,7 +40,7 @@ pub enum RefusalFact {
     /// It is something else (42809).
     WrongKind { name: String, found: ObjectKind, wanted: ObjectKind },
     /// Other objects depend on it (2BP01).
-    Dependents { kind: ObjectKind, name: String, dependents: Vec<String> },
+    Dependents { kind: ObjectKind, name: String, dependents: Vec<Dependent> },
     /// It is a part of another object and goes only with it (2BP01).
     PartOf { kind: ObjectKind, name: String, owner: String },
     /// Any other error of PostgreSQL's, with its SQLSTATE and its primary message.

@@ -58,12 +58,15 @@ fn attach(text: &mut String, gutter: usize, word: &str, entry: &str) {
     let indent = " ".repeat(gutter + 2);
     for (index, line) in entry.trim_end().lines().enumerate() {
         text.push('\n');
+        if line.is_empty() {
+            continue;
+        }
         text.push_str(&indent);
         if index == 0 {
             text.push_str("= ");
             text.push_str(word);
             text.push_str(": ");
-        } else if !line.is_empty() {
+        } else {
             text.push_str(&" ".repeat(word.len() + 4));
         }
         text.push_str(line);

@@ -26,7 +26,7 @@ use arcoiris_catalog::{ColumnNumber, Name, ObjectId, State, Table, TypeRef};
 use analyse::Analyser;
 use kind::Kind;
 use scope::{Columns, Level, Relation};
-use tree::{Form, Tree};
+use tree::{Form, Shape, Tree};
 use uses::Use;
 
 use crate::refusal::Refusal;
@@ -77,6 +77,9 @@ pub struct Resolved {
     /// Whether it is the bare constant NULL, which PostgreSQL does not keep as a default. NULL under a length coercion
     /// (`varchar(5)`) or a domain is kept.
     pub is_null: bool,
+    /// What PostgreSQL says if it evaluates the value there and then, as `ADD COLUMN` does with a default that is not
+    /// volatile: a constant that the type has no room for, or that this is not modelled.
+    pub misfit: Option<Box<Refusal>>,
     /// Enum literals in it: type, label, place.
     pub enum_values: Vec<(ObjectId, String, syntax::Span)>,
     /// Names of relations and types that were written without schema: name, schema in which it was found, place.
@@ -114,9 +117,13 @@ pub fn expression(
     let mut analyser = Analyser::new(simulation, &level, usage);
     analyser.value = scope.value.and_then(|value| Kind::of(simulation, value));
     let tree = analyser.expression(it)?;
+    // Only the expression as written must be immutable: what its assignment to a generated column adds is not looked at.
+    let mut columns = Vec::new();
+    tree.columns(&mut columns);
+    check_immutable(scope, &tree, analyser.found.volatility, it.span)?;
     let tree = match (scope.place, target) {
-        (Place::Check | Place::DomainCheck, _) => analyser.to_boolean(tree, "CHECK")?,
-        (Place::IndexPredicate, _) => analyser.to_boolean(tree, "WHERE")?,
+        (Place::Check | Place::DomainCheck, _) => analyser.coerce_to_boolean(tree, "CHECK")?,
+        (Place::IndexPredicate, _) => analyser.coerce_to_boolean(tree, "WHERE")?,
         (Place::Default | Place::Generated | Place::IndexKey | Place::TypeChange, Some(target)) => {
             assigned(&mut analyser, tree, target, scope.place)?
         }
@@ -125,10 +132,7 @@ pub fn expression(
     if tree.kind.is_unknown() {
         return Err(Refusal::not_modelled(it.span, "a stored expression of unknown type"));
     }
-    let mut columns = Vec::new();
-    tree.columns(&mut columns);
     let found = analyser.found;
-    check_immutable(scope, &tree, found.volatility, &columns, it.span)?;
     if let Some((name, span)) = found.opaque.first() {
         return Err(Refusal::not_modelled(*span, format!("{name} in a stored expression")));
     }
@@ -140,6 +144,10 @@ pub fn expression(
         stored,
         volatility: found.volatility,
         is_null: tree.is_null(),
+        misfit: crate::apply::data::assignment::fits(&tree)
+            .and_then(|()| has_room(simulation, &tree))
+            .err()
+            .map(Box::new),
         enum_values: found.enum_values,
         unqualified: found.unqualified,
         columns,
@@ -163,7 +171,7 @@ fn assigned(
     let Some(kind) = Kind::of(analyser.simulation, target) else {
         return Err(Refusal::not_modelled(span, "this type"));
     };
-    let done = analyser.to_target(tree, kind, target.modifier, CastContext::Assignment, Form::Implicit)?;
+    let done = analyser.coerce_to(tree, kind, target.modifier, CastContext::Assignment, Form::Implicit)?;
     done.map_err(|tree| {
         let (from, to) = (tree.kind.words(analyser.simulation), kind.words(analyser.simulation));
         let message = if place == Place::TypeChange {
@@ -175,14 +183,62 @@ fn assigned(
     })
 }
 
+/// Whether a text that is no constant is sure to have room in `varchar(n)`.
+///
+/// # Errors
+/// That it is not modelled.
+fn has_room(simulation: &Simulation, tree: &Tree) -> Result<(), Refusal> {
+    if let Shape::ToDomain(inner, _) | Shape::Relabel(inner, _) = &tree.shape {
+        return has_room(simulation, inner);
+    }
+    if let Shape::Call { function, arguments, form: Form::Implicit, .. } = &tree.shape
+        && matches!(function.name, "varchar" | "bpchar")
+    {
+        let mut source = arguments.first();
+        while let Some(Tree { shape: Shape::Relabel(inner, _) | Shape::ThroughText(inner, _), .. }) = source {
+            source = Some(inner);
+        }
+        let Some(source) = source.filter(|source| !source.is_constant()) else { return Ok(()) };
+        let widest = match source.kind.under(simulation).fact_name() {
+            Some("bool") => 5,
+            Some("int2") => 6,
+            Some("int4") => 11,
+            Some("int8") => 20,
+            Some("uuid") => 36,
+            Some("name") => 63,
+            Some("date" | "time" | "timetz" | "timestamp" | "timestamptz") => 40,
+            _ => i32::MAX,
+        };
+        if tree.applied_modifier().saturating_sub(4) >= widest {
+            return Ok(());
+        }
+        return Err(Refusal::not_modelled(
+            tree.span,
+            "whether the value of this default has room in the column",
+        ));
+    }
+    Ok(())
+}
+
 /// What may be indexed or generated must stay the same for ever.
 fn check_immutable(
     scope: &Scope<'_>,
     tree: &Tree,
     volatility: Volatility,
-    columns: &[ColumnNumber],
     span: syntax::Span,
 ) -> Result<(), Refusal> {
+    if scope.place == Place::Generated
+        && let Some(table) = scope.table
+    {
+        let mut columns = Vec::new();
+        tree.columns(&mut columns);
+        let mut found = columns.iter().filter_map(|number| table.column_numbered(*number));
+        if let Some(column) = found.find(|column| column.generated.is_some()) {
+            let name = column.name.as_str();
+            let message = format!("cannot use generated column \"{name}\" in column generation expression");
+            return Err(Refusal::other(span, "42P17", message));
+        }
+    }
     let message = match scope.place {
         Place::Generated => "generation expression is not immutable",
         Place::IndexKey => "functions in index expression must be marked IMMUTABLE",
@@ -196,16 +252,6 @@ fn check_immutable(
         } else {
             Refusal::other(span, "42P17", message)
         });
-    }
-    if scope.place == Place::Generated
-        && let Some(table) = scope.table
-    {
-        let generated = columns.iter().filter_map(|number| table.column_numbered(*number));
-        if let Some(column) = generated.into_iter().find(|column| column.generated.is_some()) {
-            let name = column.name.as_str();
-            let message = format!("cannot use generated column \"{name}\" in column generation expression");
-            return Err(Refusal::other(span, "42P17", message));
-        }
     }
     Ok(())
 }

@@ -105,6 +105,27 @@ fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Re
     if it.elements.len() + it.include.len() > index::MOST_KEYS {
         return Err(index::too_many(it.method.span));
     }
+    // What does not resolve is told before what the method cannot do.
+    let predicate = match &it.predicate {
+        Some(expression) => Some(index::predicate(simulation, effects, table, expression)?),
+        None => None,
+    };
+    let method = match supported(it) {
+        Ok(method) => method,
+        Err(refusal) => {
+            index::resolve_expressions(simulation, table, &it.elements)?;
+            return Err(refusal);
+        }
+    };
+    let mut options = Vec::new();
+    storage_option::set(&mut options, Target::Index(method.name), &it.options)?;
+    let index::Keys { keys, also, .. } = index::keys(simulation, effects, table, method, it.elements.iter())?;
+    let include = index::include(table, &it.include)?;
+    Ok(Parts { method, keys, include, predicate, options, also })
+}
+
+/// The method, if it can do what is asked for.
+fn supported(it: &CreateIndex) -> Result<&'static index::Method, Refusal> {
     let method = index::method(&it.method)?;
     let unsupported = |what: &str, span: Span| {
         let message = format!("access method \"{}\" does not support {what}", method.name);
@@ -118,13 +139,10 @@ fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Re
     {
         return unsupported("included columns", first.span);
     }
-    let predicate = match &it.predicate {
-        Some(expression) => Some(index::predicate(simulation, effects, table, expression)?),
-        None => None,
-    };
-    let mut options = Vec::new();
-    storage_option::set(&mut options, Target::Index(method.name), &it.options)?;
-    let index::Keys { keys, also, .. } = index::keys(simulation, effects, table, method, it.elements.iter())?;
-    let include = index::include(table, &it.include)?;
-    Ok(Parts { method, keys, include, predicate, options, also })
+    if let Some(second) = it.elements.get(1)
+        && !method.several
+    {
+        return unsupported("multicolumn indexes", second.span);
+    }
+    Ok(method)
 }

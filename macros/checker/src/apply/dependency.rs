@@ -13,7 +13,7 @@ use arcoiris_catalog::{
 use super::{named, object};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
-use crate::refusal::{Refusal, RefusalFact};
+use crate::refusal::{Dependent, Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{ObjectKind, Span};
 
@@ -119,12 +119,10 @@ pub(super) fn drop(
             };
             (kind, written(&simulation.catalog, root))
         });
-        let refusal =
-            Refusal::new(request.span, RefusalFact::Dependents { kind, name, dependents: described() });
-        return Err(match dependents.first() {
-            Some(first) => refusal.about(first.id),
-            None => refusal,
-        });
+        let of =
+            |address: &Address| Dependent { id: address.id, words: describe(&simulation.catalog, *address) };
+        let dependents = dependents.iter().map(of).collect();
+        return Err(Refusal::new(request.span, RefusalFact::Dependents { kind, name, dependents }));
     }
     if request.cascade {
         effects.notes.push(Note::Cascaded { objects: described(), span: request.span });

@@ -2,8 +2,8 @@
 //! <https://www.postgresql.org/docs/15/ddl-constraints.html#DDL-CONSTRAINTS-FK>
 
 use arcoiris_catalog::{
-    Action, Catalog, ColumnNumber, Constraint, ConstraintKind, ForeignKey, Index, IndexElement, Object,
-    ObjectId, Persistence, Table,
+    Action, Catalog, Column, ColumnNumber, Constraint, ConstraintKind, ForeignKey, Index, IndexElement,
+    Object, ObjectId, Persistence, Table, format_type,
 };
 
 use super::column::SYSTEM_COLUMNS;
@@ -11,7 +11,7 @@ use super::{constraint, index, object};
 use crate::effects::{Effects, Lock};
 use crate::generated_name;
 use crate::names;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve;
 use crate::simulation::Simulation;
 use crate::syntax::{ForeignKeyClause, Ident, Span};
@@ -40,6 +40,9 @@ pub(super) fn add(
     id: ObjectId,
     it: &ForeignKeyDraft<'_>,
 ) -> Result<ObjectId, Refusal> {
+    if let Some(ident) = it.name {
+        constraint::check_name(simulation, id, &ident.name, ident.span)?;
+    }
     let (referenced_id, referenced) = referenced_table(simulation, it)?;
     let Some(table) = object::table(&simulation.catalog, id) else {
         return Err(Refusal::not_modelled(it.span, "FOREIGN KEY of what is not a table"));
@@ -76,10 +79,7 @@ pub(super) fn add(
         return Err(Refusal::other(it.span, "42830", message));
     }
     let name = match it.name {
-        Some(ident) => {
-            constraint::check_name(simulation, id, &ident.name, ident.span)?;
-            ident.name.clone()
-        }
+        Some(ident) => ident.name.clone(),
         None => {
             let addition = generated_name::addition(it.columns.iter().map(|ident| ident.name.as_str()));
             generated_name::constraint_name(
@@ -97,8 +97,7 @@ pub(super) fn add(
             continue;
         };
         if !resolve::foreign_key_types_match(simulation, &own.ty, &other.ty) {
-            return Err(types_differ(name.as_str(), own.name.as_str(), other.name.as_str(), it.span)
-                .about(referenced_id));
+            return Err(types_differ(simulation, name.as_str(), own, other, it.span).about(referenced_id));
         }
     }
     if referenced_id != id {
@@ -126,11 +125,23 @@ pub(super) fn add(
 }
 
 /// The refusal for columns whose types cannot be compared.
-pub(super) fn types_differ(name: &str, own: &str, other: &str, span: Span) -> Refusal {
+pub(super) fn types_differ(
+    simulation: &Simulation,
+    name: &str,
+    own: &Column,
+    other: &Column,
+    span: Span,
+) -> Refusal {
     let message = format!(
-        "foreign key constraint \"{name}\" cannot be implemented: key columns \"{own}\" and \"{other}\" are of incompatible types"
+        "foreign key constraint \"{name}\" cannot be implemented: key columns \"{}\" and \"{}\" are of incompatible types: {} and {}",
+        own.name.as_str(),
+        other.name.as_str(),
+        format_type(&simulation.catalog, &own.ty),
+        format_type(&simulation.catalog, &other.ty),
     );
-    Refusal::other(span, "42804", message)
+    let hint = format!("give \"{}\" the type of the key that it refers to", own.name.as_str());
+    let fact = RefusalFact::Other { sqlstate: "42804", message, hint: Some(hint) };
+    Refusal::new(span, fact)
 }
 
 fn referenced_table<'a>(
@@ -297,7 +308,7 @@ pub(super) fn recheck(
         if let (Some(own), Some(other)) = (table.column_numbered(*own), referenced.column_numbered(*other))
             && !resolve::foreign_key_types_match(simulation, &own.ty, &other.ty)
         {
-            return Err(types_differ(constraint.name.as_str(), own.name.as_str(), other.name.as_str(), span));
+            return Err(types_differ(simulation, constraint.name.as_str(), own, other, span));
         }
     }
     Ok(())

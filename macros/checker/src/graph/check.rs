@@ -97,7 +97,15 @@ pub(super) fn shape(graph: &Graph, problems: &mut Problems) {
     bases.sort_by_key(|base| base.baseline.is_none());
     if let [first, rest @ ..] = bases.as_slice() {
         for base in rest {
-            problems.report(&several_bases::RULE, Some(base), several_bases::finding(base, first));
+            // What comes after it cannot go before it.
+            let below = |head: &usize| {
+                let index = graph.revisions.iter().position(|it| Arc::ptr_eq(it, base));
+                index.is_some_and(|index| graph.ancestors(*head).get(index) == Some(&true))
+            };
+            let head =
+                graph.heads().filter(|head| !below(head)).filter_map(get).find(|head| head.id != base.id);
+            let finding = several_bases::finding(base, first, head.map(AsRef::as_ref));
+            problems.report(&several_bases::RULE, Some(base), finding);
         }
     }
     let heads: Vec<&Arc<Revision>> = graph.heads().filter_map(get).collect();
@@ -115,9 +123,9 @@ pub(super) fn shape(graph: &Graph, problems: &mut Problems) {
                     .other(place(revision, revision.revises), "this revision follows another"),
             );
         }
-        let mut next: Vec<&Arc<Revision>> =
-            graph.children_of(index).iter().filter_map(|child| get(*child)).collect();
-        next.sort_by(|one, other| first_made(one).cmp(&first_made(other)));
+        let mut next: Vec<usize> = graph.children_of(index).to_vec();
+        next.sort_by_key(|child| (get(*child).map(|it| first_made(it)), *child));
+        let next: Vec<&Arc<Revision>> = next.into_iter().filter_map(get).collect();
         if let [first, rest @ ..] = next.as_slice() {
             for beside in rest {
                 let finding = work_beside_baseline::finding(beside, first, revision);
@@ -128,8 +136,8 @@ pub(super) fn shape(graph: &Graph, problems: &mut Problems) {
 }
 
 /// By create date, what has none last.
-fn first_made(revision: &Revision) -> (bool, Option<&str>, &str) {
-    (revision.created.is_none(), revision.created.as_deref(), &revision.id.value)
+fn first_made(revision: &Revision) -> (bool, Option<&str>) {
+    (revision.created.is_none(), revision.created.as_deref())
 }
 
 fn merge_parents(graph: &Graph, index: usize, revision: &Revision, problems: &mut Problems) {

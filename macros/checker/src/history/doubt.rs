@@ -31,7 +31,7 @@ impl Doubt {
             RefusalFact::UnknownColumn { table, column, .. }
             | RefusalFact::DuplicateColumn { table, column } => self.names(column) || self.generated(table),
             RefusalFact::Dependents { name, dependents, .. } => {
-                self.names(name) || dependents.iter().any(|it| self.names(it))
+                self.names(name) || dependents.iter().any(|it| self.names(&it.words))
             }
             RefusalFact::Other { message, .. } => {
                 message.split('"').skip(1).step_by(2).any(|name| self.names(name))

@@ -3,14 +3,15 @@
 
 use std::sync::Arc;
 
-use arcoiris_catalog::{Catalog, Name};
+use arcoiris_catalog::{Catalog, Name, Object, ObjectId, State};
 
 use super::origin::{Origin, Origins};
-use crate::problem::Problem;
-use crate::refusal::{Refusal, RefusalFact};
-use crate::revision::Revision;
+use crate::names;
+use crate::problem::{Problem, ticked};
+use crate::refusal::{Dependent, Refusal, RefusalFact};
+use crate::revision::{Revision, Script, ScriptStatement};
 use crate::rules::{place, text, words};
-use crate::syntax::{ObjectKind, Span};
+use crate::syntax::{ObjectKind, Span, StatementKind};
 
 /// The problem that a refusal of a statement is.
 pub(super) fn problem(
@@ -30,11 +31,16 @@ pub(super) fn problem(
             told.missing(problem, origin, similar)
         }
         RefusalFact::UnknownColumn { table, column, similar } => {
-            let title = format!("column `{table}.{column}` does not exist");
+            let about = refusal.about.or_else(|| told.table_meant(table));
+            let table = about.map_or_else(|| table.clone(), |id| names::qualified(catalog, id));
+            let title = match table.as_str() {
+                "" => format!("column `{column}` does not exist"),
+                table => format!("column `{table}.{column}` does not exist"),
+            };
             let name = Name::new(column.trim_matches('"'));
-            let origin = refusal.about.and_then(|id| origins.column_ended(catalog, id, &name));
+            let origin = about.and_then(|id| origins.column_ended(catalog, id, &name));
             let origin_of_table =
-                || refusal.about.and_then(|id| told.made(id, &format!("`{table}` was created here")));
+                || about.and_then(|id| told.made(id, &format!("`{table}` was created here")));
             let problem = told.missing(Problem::new("unknown-column", title), origin, similar);
             match (origin, origin_of_table()) {
                 (None, Some((place, label))) => problem.other(place, label),
@@ -56,16 +62,7 @@ pub(super) fn problem(
         RefusalFact::Dependents { kind, name, dependents } => {
             let title =
                 format!("{} `{name}` cannot be dropped: other objects depend on it", kind_words(*kind));
-            let mut problem = Problem::new("dependent-objects", title).at(at.clone(), "still needed");
-            for dependent in dependents {
-                problem = problem.note(format!("{} depends on it", words::quoted(dependent)));
-            }
-            let drops: Option<Vec<String>> =
-                dependents.iter().map(|dependent| words::drop_statement(dependent)).collect();
-            problem.help(match drops.zip(told.statement_text()) {
-                Some((drops, sql)) => format!("drop what depends on it first\n{}\n{sql};", drops.join("\n")),
-                None => "drop what depends on it first".to_owned(),
-            })
+            told.needed(Problem::new("dependent-objects", title).at(at.clone(), "still needed"), dependents)
         }
         RefusalFact::PartOf { kind, name, owner } => Problem::new(
             "dependent-objects",
@@ -111,6 +108,56 @@ pub(super) fn problem(
     problem
 }
 
+/// The statement of the same script, after this one, that drops the last of the dependents; `None` unless all of them go there.
+fn dropped_later<'a>(
+    revision: &'a Revision,
+    statement: Span,
+    catalog: &Catalog,
+    dependents: &[Dependent],
+) -> Option<&'a ScriptStatement> {
+    let scripts = [Some(&revision.upgrade), revision.downgrade.as_ref()];
+    let holds = |script: &&Script| script.span.start <= statement.start && statement.end <= script.span.end;
+    let script = scripts.into_iter().flatten().find(holds)?;
+    let later = || script.statements.iter().filter(|it| it.statement.span.start > statement.start);
+    let drops = |it: &ScriptStatement, dependent: &Dependent| {
+        if let StatementKind::Drop(drop) = &it.statement.kind {
+            let owner = match catalog.object(dependent.id).map(AsRef::as_ref) {
+                Some(Object::Constraint(constraint)) => constraint.of,
+                Some(_) | None => dependent.id,
+            };
+            let owner = names::qualified(catalog, owner);
+            return drop.names.iter().any(|name| names::written(name) == owner);
+        }
+        matches!(it.statement.kind, StatementKind::AlterTable(_))
+            && words::drop_statement(&dependent.words).is_some_and(|drop| {
+                let wanted = drop.trim_end_matches(';');
+                one_line(text(revision, it.statement.span)).is_some_and(|sql| sql == wanted)
+            })
+    };
+    let mut last = None;
+    for dependent in dependents {
+        let (index, found) = later().enumerate().find(|(_, it)| drops(it, dependent))?;
+        if last.is_none_or(|(before, _)| before < index) {
+            last = Some((index, found));
+        }
+    }
+    last.map(|(_, found)| found)
+}
+
+/// What a statement drops before what depends on it, if the script drops that as well, but later.
+pub(super) fn too_early(
+    refusal: &Refusal,
+    revision: &Revision,
+    statement: Span,
+    catalog: &Catalog,
+) -> Option<String> {
+    let RefusalFact::Dependents { name, dependents, .. } = &refusal.fact else { return None };
+    dropped_later(revision, statement, catalog, dependents).map(|_| format!("`{name}`"))
+}
+
+/// How many other places a message shows; what is beyond is told in words.
+const PLACES: usize = 3;
+
 /// What the words of one refusal are made of.
 struct Told<'a> {
     refusal: &'a Refusal,
@@ -135,6 +182,45 @@ impl Told<'_> {
             Some(sql) => problem.help(format!("write `{sql}`")),
             None => problem,
         }
+    }
+
+    /// The table whose own name a refusal gives, which the statement writes in full.
+    fn table_meant(&self, name: &str) -> Option<ObjectId> {
+        let whole = text(self.revision, self.statement);
+        let mut meant = self.catalog.iter().filter(|(id, object)| {
+            matches!(object.as_ref(), Object::Table(table) if table.name.to_string() == name)
+                && whole.contains(&names::qualified(self.catalog, *id))
+        });
+        match (meant.next(), meant.next()) {
+            (Some((id, _)), None) => Some(id),
+            (Some(_) | None, _) => None,
+        }
+    }
+
+    /// Something depends on what is to go: where that was made, and what to drop before.
+    fn needed(&self, mut problem: Problem, dependents: &[Dependent]) -> Problem {
+        for dependent in dependents {
+            let words = format!("{} depends on it", words::quoted(&dependent.words));
+            problem = match self.made(dependent.id, &words) {
+                Some((place, label)) if problem.others.len() < PLACES => problem.other(place, label),
+                Some(_) | None => problem.note(words),
+            };
+        }
+        if let Some(later) = dropped_later(self.revision, self.statement, self.catalog, dependents) {
+            let line = place(self.revision, later.statement.span);
+            let line = line.source.line_column(line.span.start).0;
+            let sql = one_line(text(self.revision, later.statement.span));
+            let which = sql.map_or_else(|| "the statement".to_owned(), |sql| format!("`{sql};`"));
+            return problem.other(place(self.revision, later.statement.span), "dropped only here").help(
+                format!("move it behind {which} in line {line}: what depends goes before what it depends on"),
+            );
+        }
+        let drops: Option<Vec<String>> =
+            dependents.iter().map(|dependent| words::drop_statement(&dependent.words)).collect();
+        problem.help(match drops.zip(self.statement_text()) {
+            Some((drops, sql)) => format!("drop what depends on it first\n{}\n{sql};", drops.join("\n")),
+            None => "drop what depends on it first".to_owned(),
+        })
     }
 
     /// Something is in the way.
@@ -188,18 +274,6 @@ fn declare(what: &str) -> String {
     format!(
         "declare {what} before the statement, `-- @effect SQL`; `arcoiris verify` holds the declaration against a real server"
     )
-}
-
-/// PostgreSQL quotes names with `"`; in a title they stand in backticks.
-fn ticked(message: &str) -> String {
-    let mut ticked = String::with_capacity(message.len());
-    for (index, part) in message.split('"').enumerate() {
-        if index > 0 {
-            ticked.push('`');
-        }
-        ticked.push_str(part);
-    }
-    if message.matches('"').count() % 2 == 1 { message.to_owned() } else { ticked }
 }
 
 fn with_article(kind: ObjectKind) -> String {

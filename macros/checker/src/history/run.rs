@@ -5,6 +5,7 @@ use std::sync::Arc;
 use arcoiris_catalog::{Changes, Mark, ObjectId, State, differences};
 
 use super::branches::Touched;
+use super::early::EarlyDrops;
 use super::origin::Origins;
 use super::{Deed, Fold, Simulated, refused};
 use crate::apply::apply;
@@ -62,7 +63,10 @@ impl<'g> Fold<'g> {
         let script = revision.downgrade.as_ref().filter(|_| upgrade.complete);
         let downgrade = self.script(index, revision, Direction::Downgrade, script, problems);
         let complete = upgrade.complete && downgrade.complete;
-        self.judge(revision, (start, middle), &upgrade, &downgrade, complete, problems);
+        // Of a file that could not be read to its end, the parts that were say nothing of the whole.
+        if !unread {
+            self.judge(revision, (start, middle), &upgrade, &downgrade, complete, problems);
+        }
         self.database.catalog.rollback(middle);
         self.position.push(index, start, self.simulated.len());
         self.simulated.push(Simulated {
@@ -142,6 +146,7 @@ impl<'g> Fold<'g> {
         problems: &mut Problems,
     ) -> Ran<'g> {
         self.database.search_path.clone_from(&self.search_path);
+        self.early = EarlyDrops::default();
         let statements = script.map_or(&[][..], |script| &script.statements);
         let mut ran = Ran {
             applied: Vec::with_capacity(statements.len()),
@@ -234,7 +239,10 @@ impl<'g> Fold<'g> {
             let catalog = &self.database.catalog;
             let problem = refused::problem(refusal, revision, span, catalog, &self.origins);
             debug_assert_eq!(problem.level, Level::Deny, "what is left out later rests on this error");
-            problems.push(problem);
+            match refused::too_early(refusal, revision, span, catalog) {
+                Some(name) => self.early.tell(name, problem, problems),
+                None => problems.push(problem),
+            }
         }
         self.doubt.add(crate::rules::text(revision, span));
     }

@@ -349,8 +349,9 @@ fn missing_semicolon(context: &Context<'_>, index: usize) -> Option<String> {
     );
     let before = index.checked_sub(1).and_then(|before| context.token(before))?;
     let gap = context.text.get(before.end as usize..token.start as usize).unwrap_or_default();
-    (begins && gap.contains('\n'))
-        .then(|| "a `;` may be missing at the end of the statement before".to_owned())
+    let whole = context.text.get(context.statement().start as usize..before.end as usize).unwrap_or_default();
+    let last = whole.lines().last().unwrap_or_default().trim();
+    (begins && gap.contains('\n')).then(|| format!("end the statement before with a semicolon: `{last};`"))
 }
 
 fn code(error: &rupg_sql::Error) -> Option<&'static str> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::parse::SyntaxError;
-use crate::problem::{Level, Problem};
+use crate::problem::{Level, Problem, ticked};
 use crate::source::{Place, Source};
 use crate::syntax::Span;
 
@@ -44,9 +44,11 @@ pub(super) fn place(source: &Arc<Source>, span: Span) -> Place {
 
 /// An error of the parser's.
 pub(super) fn syntax(source: &Arc<Source>, error: SyntaxError) -> Problem {
+    let label = if error.message.starts_with("syntax error at or near") { "not expected here" } else { "" };
     Problem {
         sqlstate: error.sqlstate,
+        label: label.to_owned(),
         help: error.hint.into_iter().collect(),
-        ..at(error.kind.rule(), error.message, source, error.span)
+        ..at(error.kind.rule(), ticked(&error.message), source, error.span)
     }
 }

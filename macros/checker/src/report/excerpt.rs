@@ -44,7 +44,7 @@ struct Cut {
 }
 
 impl Cut {
-    /// `None` for a source without text: the file is named, and that is all there is to show.
+    /// `None` for a source without text, and for a blank line: the place is named, and that is all there is to show.
     fn of(place: &Place) -> Option<Cut> {
         let text = place.source.text.as_str();
         if text.is_empty() {
@@ -62,8 +62,16 @@ impl Cut {
             marked: plain(text.get(start..end)?),
             after: plain(text.get(end..line_end)?),
         };
+        if cut.is_blank() {
+            return None;
+        }
         cut.fit();
         Some(cut)
+    }
+
+    /// Where a literal begins in the line before, there is nothing to see.
+    fn is_blank(&self) -> bool {
+        [&self.before, &self.marked, &self.after].iter().all(|part| part.trim().is_empty())
     }
 
     fn fit(&mut self) {

@@ -174,6 +174,11 @@ impl Problems {
         self.judged.insert(revision.id.value.clone());
     }
 
+    /// The problem of this number, in the order in which they were found.
+    pub fn get_mut(&mut self, index: usize) -> Option<&mut Problem> {
+        self.found.get_mut(index)
+    }
+
     /// How many were found so far.
     #[must_use]
     pub fn count(&self) -> usize {

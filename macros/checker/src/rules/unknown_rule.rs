@@ -20,7 +20,9 @@ pub fn finding(name: &str, similar: &[String], place: Place) -> Finding {
     let finding = Finding::new(format!("no rule is called `{name}`"), place);
     match similar {
         [] => finding.help("`arcoiris explain` lists all rules"),
-        [nearest, ..] => finding.label(format!("did you mean `{nearest}`?")),
+        [nearest, ..] => finding
+            .label(format!("did you mean `{nearest}`?"))
+            .help(format!("write `{nearest}`; `arcoiris explain` lists all rules")),
     }
 }
 

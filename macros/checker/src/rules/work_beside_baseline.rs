@@ -24,5 +24,5 @@ pub fn finding(beside: &Revision, first: &Revision, baseline: &Revision) -> Find
     .label(format!("follows the baseline `{}`", baseline.id.value))
     .other(place(first, first.revises), "the history goes on from the baseline here")
     .note("the baseline has one revision after it; all work starts after that one")
-    .help(format!("follow `{}`, or a later revision", first.id.value))
+    .help(format!("follow `{0}` or a later revision: `-- @revises {0}`", first.id.value))
 }

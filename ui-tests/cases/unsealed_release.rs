@@ -1,5 +1,0 @@
-static HISTORY: arcoiris::History = arcoiris::history!("unsealed_release/versions");
-
-fn main() {
-    assert!(!HISTORY.revisions.is_empty());
-}
