@@ -109,10 +109,7 @@ pub(super) fn shape(graph: &Graph, problems: &mut Problems) {
         }
     }
     let heads: Vec<&Arc<Revision>> = graph.heads().filter_map(get).collect();
-    // A second base mostly is a second head as well, and its own finding tells what to do with it.
-    if let Some(finding) = several_heads::finding(&heads).filter(|_| bases.len() < 2) {
-        problems.report(&several_heads::RULE, heads.last().map(|head| &***head), finding);
-    }
+    let mut beside_baseline = false;
     for (index, revision) in graph.revisions.iter().enumerate() {
         merge_parents(graph, index, revision, problems);
         let Some(baseline) = revision.baseline else { continue };
@@ -127,11 +124,24 @@ pub(super) fn shape(graph: &Graph, problems: &mut Problems) {
         next.sort_by_key(|child| (get(*child).map(|it| first_made(it)), *child));
         let next: Vec<&Arc<Revision>> = next.into_iter().filter_map(get).collect();
         if let [first, rest @ ..] = next.as_slice() {
+            beside_baseline = true;
+            let after = |head: &&Arc<Revision>| {
+                let index =
+                    |it: &Arc<Revision>| graph.revisions.iter().position(|other| Arc::ptr_eq(other, it));
+                index(head).zip(index(first)).is_some_and(|(head, first)| {
+                    head == first || graph.ancestors(head).get(first) == Some(&true)
+                })
+            };
+            let head = heads.iter().copied().find(after).unwrap_or(first);
             for beside in rest {
-                let finding = work_beside_baseline::finding(beside, first, revision);
+                let finding = work_beside_baseline::finding(beside, first, revision, head);
                 problems.report(&work_beside_baseline::RULE, Some(beside), finding);
             }
         }
+    }
+    // A second base and work beside the baseline mostly end in a second head, and their own findings tell what to do with it.
+    if let Some(finding) = several_heads::finding(&heads).filter(|_| bases.len() < 2 && !beside_baseline) {
+        problems.report(&several_heads::RULE, heads.last().map(|head| &***head), finding);
     }
 }
 
