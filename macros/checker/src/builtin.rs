@@ -4,8 +4,12 @@
 //! found by binary search: nothing is parsed beforehand, so that a history that uses little pays little, even unoptimised.
 
 mod lines;
+mod memory;
+
+use std::rc::Rc;
 
 pub(crate) use lines::{fields, lines_starting};
+use memory::{Memory, recall};
 
 /// A fact's field that says "of no extension", "none".
 pub(crate) const NONE: &str = "-";
@@ -95,6 +99,11 @@ fn letter(field: &str) -> char {
 
 /// The type of this name: of `pg_catalog` or of an extension.
 pub(crate) fn type_fact(name: &str) -> Option<TypeFact> {
+    thread_local!(static TOLD: Memory<Option<TypeFact>> = Memory::default());
+    recall(&TOLD, &[name], || find_type(name))
+}
+
+fn find_type(name: &str) -> Option<TypeFact> {
     let line = lines_starting(TYPES, &[name]).next()?;
     let [
         name,
@@ -127,7 +136,8 @@ pub(crate) fn type_fact(name: &str) -> Option<TypeFact> {
     })
 }
 
-/// The types that an extension brings, each with whether it has an array type.
+/// The types that an extension brings.
+#[cfg(test)]
 pub(crate) fn types_of_extension(extension: &str) -> impl Iterator<Item = &'static str> {
     TYPES.lines().filter_map(move |line| {
         let [name, of, ..] = fields::<14>(line)?;
@@ -146,12 +156,20 @@ pub(crate) fn types_over(subtype: &str) -> impl Iterator<Item = TypeFact> {
 
 /// The operators of this name, the prefix ones or the others.
 pub(crate) fn operators(name: &str) -> impl Iterator<Item = OperatorFact> + use<> {
-    lines_starting(OPERATORS, &[name]).filter_map(operator_fact)
+    thread_local!(static TOLD: Memory<Rc<[OperatorFact]>> = Memory::default());
+    each(recall(&TOLD, &[name], || lines_starting(OPERATORS, &[name]).filter_map(operator_fact).collect()))
+}
+
+/// The facts of a shared list, one after the other.
+fn each<T: Copy>(list: Rc<[T]>) -> impl Iterator<Item = T> + use<T> {
+    (0..list.len()).filter_map(move |index| list.get(index).copied())
 }
 
 /// The operator of this name with exactly these operand types; `-` on the left for a prefix operator.
 pub(crate) fn operator(name: &str, left: &str, right: &str) -> Option<OperatorFact> {
-    lines_starting(OPERATORS, &[name, left, right]).next().and_then(operator_fact)
+    thread_local!(static TOLD: Memory<Option<OperatorFact>> = Memory::default());
+    let key = [name, left, right];
+    recall(&TOLD, &key, || lines_starting(OPERATORS, &key).next().and_then(operator_fact))
 }
 
 fn operator_fact(line: &'static str) -> Option<OperatorFact> {
@@ -161,6 +179,11 @@ fn operator_fact(line: &'static str) -> Option<OperatorFact> {
 
 /// The cast from one type to another.
 pub(crate) fn cast(source: &str, target: &str) -> Option<CastFact> {
+    thread_local!(static TOLD: Memory<Option<CastFact>> = Memory::default());
+    recall(&TOLD, &[source, target], || find_cast(source, target))
+}
+
+fn find_cast(source: &str, target: &str) -> Option<CastFact> {
     let line = lines_starting(CASTS, &[source, target]).next()?;
     let [_, _, extension, context, method, volatility, arguments, function] = fields::<8>(line)?;
     Some(CastFact {
@@ -175,6 +198,11 @@ pub(crate) fn cast(source: &str, target: &str) -> Option<CastFact> {
 
 /// The functions of this name.
 pub(crate) fn functions(name: &str) -> impl Iterator<Item = FunctionFact> + use<> {
+    thread_local!(static TOLD: Memory<Rc<[FunctionFact]>> = Memory::default());
+    each(recall(&TOLD, &[name], || find_functions(name).collect()))
+}
+
+fn find_functions(name: &str) -> impl Iterator<Item = FunctionFact> + use<> {
     lines_starting(FUNCTIONS, &[name]).filter_map(|line| {
         let [
             name,
@@ -221,6 +249,11 @@ pub(crate) struct OperatorClassFact {
 
 /// The operator classes of an index method, of a type or of all.
 pub(crate) fn operator_classes(method: &str, input: Option<&str>) -> Vec<OperatorClassFact> {
+    thread_local!(static TOLD: Memory<Vec<OperatorClassFact>> = Memory::default());
+    recall(&TOLD, &[method, input.unwrap_or_default()], || find_operator_classes(method, input))
+}
+
+fn find_operator_classes(method: &str, input: Option<&str>) -> Vec<OperatorClassFact> {
     let fact = |line: &'static str| {
         let [_, input, name, extension, default, family] = fields::<6>(line)?;
         Some(OperatorClassFact { input, name, extension, default: default == "1", family })
@@ -239,9 +272,13 @@ pub(crate) fn family_operator(
     right: &str,
     strategy: &str,
 ) -> Option<&'static str> {
-    lines_starting(OPERATOR_FAMILIES, &[method, family, left, right]).find_map(|line| {
-        let [_, _, _, _, operator, number, _, purpose] = fields::<8>(line)?;
-        (number == strategy && purpose == "s").then_some(operator)
+    thread_local!(static TOLD: Memory<Option<&'static str>> = Memory::default());
+    let key = [method, family, left, right];
+    recall(&TOLD, &[method, family, left, right, strategy], || {
+        lines_starting(OPERATOR_FAMILIES, &key).find_map(|line| {
+            let [_, _, _, _, operator, number, _, purpose] = fields::<8>(line)?;
+            (number == strategy && purpose == "s").then_some(operator)
+        })
     })
 }
 

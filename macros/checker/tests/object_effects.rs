@@ -1,5 +1,6 @@
 //! What statements about schemas, types, sequences, names, owners, comments and privileges tell of themselves beside the catalog:
 //! their words, the locks that they take and the notes that rules read.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a test names the notes that it looks at")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot apply its own statements has failed")]
 
 use std::collections::BTreeSet;

@@ -196,6 +196,7 @@ fn the_downgrade_of_the_message_restores_what_stood_before() {
         "-- @allow dropping-data \"never used\"\nALTER TABLE pos.sales DROP COLUMN sale_id;",
         "DROP TYPE pos.sale_status;",
         "ALTER TYPE pos.sale_status RENAME TO status;",
+        "ALTER TYPE pos.sale_status ADD VALUE 'void' BEFORE 'paid';",
         "ALTER TABLE core.user_org_roles DROP CONSTRAINT user_org_roles_org_id_user_id_role_key;",
         "ALTER TABLE core.user_org_roles DROP CONSTRAINT user_org_roles_org_id_fkey;",
     ];

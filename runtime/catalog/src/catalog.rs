@@ -1,11 +1,10 @@
 //! The catalog: every object of a database, found by number or by name, with a journal of what was done to it.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::{
-    Extension, Grant, Grantee, Key, Name, Namespace, Object, ObjectId, Privilege, Reader, Reference, Role,
-    Schema, Wire, WireError, wire_struct,
+    Extension, FnvMap, Grant, Grantee, Key, Name, Namespace, Object, ObjectId, Privilege, Reader, Reference,
+    Role, Schema, Wire, WireError, wire_struct,
 };
 
 /// All objects of a database at one moment.
@@ -14,12 +13,12 @@ use crate::{
 /// follows what was touched, not how much there is.
 #[derive(Debug, Clone, Default)]
 pub struct Catalog {
-    objects: HashMap<ObjectId, Arc<Object>>,
-    keys: HashMap<Key, ObjectId>,
+    objects: FnvMap<ObjectId, Arc<Object>>,
+    keys: FnvMap<Key, ObjectId>,
     /// Who refers to an object: an entry for each object that has at least one reference to it.
-    dependents: HashMap<ObjectId, Vec<ObjectId>>,
+    dependents: FnvMap<ObjectId, Vec<ObjectId>>,
     /// The constraints of each name, over all tables and domains.
-    constraints: HashMap<Name, Vec<ObjectId>>,
+    constraints: FnvMap<Name, Vec<ObjectId>>,
     journal: Vec<(ObjectId, Option<Arc<Object>>)>,
     next: u32,
 }
@@ -69,7 +68,7 @@ impl State for Catalog {
 #[derive(Debug)]
 pub struct Overlay<'a> {
     catalog: &'a Catalog,
-    before: HashMap<ObjectId, Option<Arc<Object>>>,
+    before: FnvMap<ObjectId, Option<Arc<Object>>>,
 }
 
 impl State for Overlay<'_> {
@@ -212,10 +211,10 @@ impl Catalog {
     /// came and went in between is left out.
     #[must_use]
     pub fn changes_since(&self, mark: Mark) -> Vec<Change> {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = FnvMap::default();
         let mut changes = Vec::new();
         for (id, before) in self.journal.iter().skip(mark.0) {
-            if seen.insert(*id) {
+            if seen.insert(*id, ()).is_none() {
                 let after = self.objects.get(id).cloned();
                 if before.is_some() || after.is_some() {
                     changes.push(Change { id: *id, before: before.clone(), after });
@@ -228,7 +227,7 @@ impl Catalog {
     /// The state as it was at `mark`.
     #[must_use]
     pub fn state_at(&self, mark: Mark) -> Overlay<'_> {
-        let mut before = HashMap::new();
+        let mut before = FnvMap::default();
         for (id, object) in self.journal.iter().skip(mark.0) {
             before.entry(*id).or_insert_with(|| object.clone());
         }

@@ -7,6 +7,7 @@
 mod catalog;
 mod expression;
 mod facts;
+mod fnv;
 mod format_type;
 mod identity;
 mod keyword;
@@ -22,6 +23,7 @@ pub use facts::{
     effective_privileges, exclusion_definition, expression_text, facts_of, index_definition, materialised,
     object_label, options_text, privileges_text, qualified_name, role_text, storage_parameters,
 };
+pub use fnv::{Fnv, FnvMap};
 pub use format_type::format_type;
 pub use identity::{
     ColumnNumber, Grant, Grantee, Key, Namespace, ObjectId, Part, Privilege, Privileges, Reference, Role,

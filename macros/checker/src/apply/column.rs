@@ -2,7 +2,8 @@
 //! (`transformColumnDefinition`), its type, collation and storage checked.
 
 use arcoiris_catalog::{
-    Column, ColumnNumber, Generation, Identity, Name, Object, State, Table, TypeBase, TypeKind, TypeRef,
+    Column, ColumnNumber, Generation, Identity, Name, Object, ObjectId, State, Table, TypeBase, TypeKind,
+    TypeRef,
 };
 
 use super::constraint::Pending;
@@ -259,6 +260,49 @@ pub(super) fn default(
         expression,
         Some(&column.ty),
     )
+}
+
+/// A table's row cannot hold a row of the same table, however deep.
+///
+/// # Errors
+/// 42P16 if a column of type `ty` would make it so.
+pub(super) fn require_not_within(
+    simulation: &Simulation,
+    table: ObjectId,
+    ty: &TypeRef,
+    span: Span,
+) -> Result<(), Refusal> {
+    if !holds_row(simulation, table, ty) {
+        return Ok(());
+    }
+    let name = simulation.catalog.object(table).map_or("", |object| object.name().as_str());
+    let message = format!("composite type {name} cannot be made a member of itself");
+    Err(Refusal::other(span, "42P16", message).about(table))
+}
+
+/// Whether values of a type hold rows of a table. A table's columns hold none of its own rows, so that this ends.
+fn holds_row(simulation: &Simulation, table: ObjectId, ty: &TypeRef) -> bool {
+    let TypeBase::User(id) = ty.base else { return false };
+    if id == table {
+        return true;
+    }
+    match simulation.catalog.object(id).map(AsRef::as_ref) {
+        Some(Object::Table(found)) => {
+            found.columns.iter().any(|column| holds_row(simulation, table, &column.ty))
+        }
+        Some(Object::Type(found)) => match &found.kind {
+            TypeKind::Domain { base, .. } => holds_row(simulation, table, base),
+            TypeKind::Enum { .. } | TypeKind::Base => false,
+        },
+        Some(
+            Object::Schema(_)
+            | Object::Extension(_)
+            | Object::Constraint(_)
+            | Object::Index(_)
+            | Object::Sequence(_),
+        )
+        | None => false,
+    }
 }
 
 /// A domain's base type, through domains over domains; any other type itself.

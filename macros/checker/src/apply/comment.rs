@@ -4,11 +4,11 @@ use arcoiris_catalog::{Namespace, Object, ObjectId, State};
 
 use crate::effects::{Effects, Lock};
 use crate::names;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{Comment, CommentTarget, Ident, ObjectKind, ObjectName, Span};
 
-use super::rename::{constraint_named, is_system_column, unknown_column};
+use super::rename::{constraint_named, is_column_of_sequence, is_system_column, unknown_column};
 use super::{known_extension, named, object};
 
 /// # Errors
@@ -121,6 +121,12 @@ fn on_column(
     let found = named::relation(simulation, effects, ObjectKind::Table, table, false)?;
     let Some(id) = found else { return Ok(()) };
     let Some(it) = object::table(&simulation.catalog, id) else {
+        let is_sequence = object::sequence(&simulation.catalog, id).is_some();
+        if is_sequence && !is_column_of_sequence(&column.name) {
+            let (table, column_name) = (names::qualified(&simulation.catalog, id), column.name.to_string());
+            let fact = RefusalFact::UnknownColumn { table, column: column_name, similar: Vec::new() };
+            return Err(Refusal::new(column.span, fact).about(id));
+        }
         let message = format!("cannot set comment on relation \"{}\"", table.name.name.as_str());
         return Err(Refusal::other(table.span(), "42809", message).about(id));
     };

@@ -44,7 +44,7 @@ pub(super) fn apply(
             return Err(Refusal::not_modelled(version.span, what));
         }
     };
-    install(simulation, extension, version, it, effects)?;
+    install(simulation, extension, version, it)?;
     effects.words = format!("create extension {name}");
     Ok(())
 }
@@ -54,7 +54,6 @@ fn install(
     extension: &Known,
     version: Option<Name>,
     it: &CreateExtension,
-    effects: &mut Effects,
 ) -> Result<(), Refusal> {
     let written = it.schema.as_ref();
     let schema = match written {
@@ -82,7 +81,7 @@ fn install(
             continue;
         }
         match known(required) {
-            Some(required) if it.cascade => install(simulation, required, None, it, effects)?,
+            Some(required) if it.cascade => install(simulation, required, None, it)?,
             Some(_) | None => {
                 let fact = RefusalFact::Other {
                     sqlstate: "42704",

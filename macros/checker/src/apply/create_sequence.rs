@@ -11,8 +11,9 @@ use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{CreateSequence, Ident, ObjectKind, ObjectName, SequenceOption, Span};
 
-use super::named;
+use super::rename::is_system_column;
 use super::sequence_options::{self, Purpose};
+use super::{named, object};
 
 /// # Errors
 /// 42P07 or 42710 for a name that is taken, 22023 and 42601 for its options, 55000 for a column in another schema.
@@ -61,12 +62,14 @@ pub(super) fn apply(
     named::note_unqualified(simulation, effects, &it.name, schema);
     named::require_free_relation(simulation, schema, name, it.name.span())?;
     generated_name::claim_type_name(simulation, schema, name, it.name.span())?;
+    let id = simulation.catalog.insert(Object::Sequence(sequence.clone()));
+    // The column is looked for when the sequence is there.
     for option in &it.options {
         if let SequenceOption::OwnedBy(Some((table, column))) = option {
-            sequence.owned_by = Some(owner(simulation, effects, &sequence, table, column)?);
+            let owner = owner(simulation, effects, &sequence, table, column)?;
+            object::change_sequence(&mut simulation.catalog, id, |it| it.owned_by = Some(owner));
         }
     }
-    let id = simulation.catalog.insert(Object::Sequence(sequence));
     effects.words = format!("create sequence {}", names::qualified(&simulation.catalog, id));
     Ok(())
 }
@@ -97,6 +100,9 @@ pub(super) fn owner(
         return Err(Refusal::other(table.span(), "55000", message).about(id));
     }
     let Some(owner) = found.column(column.name.as_str()) else {
+        if is_system_column(&column.name) {
+            return Err(Refusal::not_modelled(column.span, "a sequence of a system column"));
+        }
         let similar =
             names::most_alike(column.name.as_str(), found.columns.iter().map(|column| column.name.as_str()));
         let (table, column_name) = (names::qualified(&simulation.catalog, id), column.name.to_string());

@@ -141,17 +141,17 @@ fn keys<'a>(
     let mut keys: Vec<KeyDraft<'a>> = Vec::new();
     for constraint in pending {
         let Pending::Key(key) = constraint else { continue };
-        index::check_key_columns(&key.columns, key.primary, |name| {
-            drafts.iter().any(|draft| draft.column.name == *name)
-        })?;
+        if key.primary && keys.first().is_some_and(|first| first.primary) {
+            let message =
+                format!("multiple primary keys for table \"{}\" are not allowed", it.name.name.name.as_str());
+            return Err(Refusal::other(key.span, "42P16", message));
+        }
+        let exists = |name: &arcoiris_catalog::Name| drafts.iter().any(|draft| draft.column.name == *name);
+        index::check_key_columns(&key.columns, key.primary, exists)?;
+        for ident in &key.key.include {
+            index::check_key_columns(&[ident], key.primary, exists)?;
+        }
         if key.primary {
-            if keys.first().is_some_and(|first| first.primary) {
-                let message = format!(
-                    "multiple primary keys for table \"{}\" are not allowed",
-                    it.name.name.name.as_str()
-                );
-                return Err(Refusal::other(key.span, "42P16", message));
-            }
             for ident in &key.columns {
                 if SYSTEM_COLUMNS.contains(&ident.name.as_str()) {
                     let message = format!("cannot alter system column \"{}\"", ident.name.as_str());
@@ -166,15 +166,7 @@ fn keys<'a>(
             keys.push(key.clone());
         }
     }
-    // Two that ask for the same index get one, under the first name that is written for it.
-    let mut distinct: Vec<KeyDraft<'a>> = Vec::with_capacity(keys.len());
-    for key in keys {
-        match distinct.iter_mut().find(|earlier| earlier.same_index(&key)) {
-            Some(earlier) => earlier.name = earlier.name.or(key.name),
-            None => distinct.push(key),
-        }
-    }
-    Ok(distinct)
+    Ok(index::distinct(keys))
 }
 
 /// Makes the sequences of serial and identity columns; each column's number with the sequence's.
@@ -183,14 +175,21 @@ fn sequences(
     home: &Home,
     drafts: &[Draft<'_>],
 ) -> Result<Vec<(ColumnNumber, ObjectId)>, Refusal> {
-    let mut made = Vec::new();
+    let mut named = Vec::new();
     for draft in drafts {
         if let Some(sequence) = &draft.sequence {
-            let id = simulation.catalog.reserve();
-            let column = &draft.column;
-            serial::create(simulation, home, (&column.name, column.number), &column.ty, sequence, id)?;
-            made.push((column.number, id));
+            named.push((
+                draft,
+                sequence,
+                serial::choose_name(simulation, home, &draft.column.name, sequence)?,
+            ));
         }
+    }
+    let mut made = Vec::with_capacity(named.len());
+    for (draft, sequence, name) in named {
+        let id = simulation.catalog.reserve();
+        serial::create(simulation, home, draft.column.number, &draft.column.ty, sequence, (name, id))?;
+        made.push((draft.column.number, id));
     }
     Ok(made)
 }

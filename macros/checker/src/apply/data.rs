@@ -1,6 +1,6 @@
 //! `INSERT`, `UPDATE`, `DELETE`, `SELECT`: names, types and conflict targets resolved; rows are not simulated.
 
-mod assignment;
+pub(crate) mod assignment;
 mod conflict;
 pub(crate) mod delete;
 pub(crate) mod insert;

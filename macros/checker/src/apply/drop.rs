@@ -2,7 +2,7 @@
 //!
 //! Several names count together: what they depend on each other is no hindrance.
 
-use arcoiris_catalog::{Key, Name, Namespace, Object, ObjectId, State, TypeKind};
+use arcoiris_catalog::{Key, Namespace, Object, ObjectId, State, TypeKind};
 
 use super::dependency::{self, Address, Request};
 use super::named::{note_unqualified, schema_of};
@@ -254,12 +254,5 @@ fn extension(
     _kind: ObjectKind,
     name: &ObjectName,
 ) -> Result<Option<ObjectId>, Refusal> {
-    let found = simulation.catalog.find(Namespace::Extension, None, &name.name.name);
-    if found.is_none() && name.name.name == Name::new("plpgsql") {
-        return Err(Refusal::not_modelled(
-            name.span(),
-            "the extension plpgsql, which every new database has",
-        ));
-    }
-    Ok(found)
+    Ok(simulation.catalog.find(Namespace::Extension, None, &name.name.name))
 }

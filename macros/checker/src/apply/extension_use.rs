@@ -1,7 +1,9 @@
 //! Uses of an extension's functions, operators and operator classes: their names are written into what is stored, with the
 //! schema in which the extension stands.
 
-use arcoiris_catalog::{Object, ObjectId, State};
+use arcoiris_catalog::{
+    ConstraintKind, ExclusionElement, Expression, IndexElement, Object, ObjectId, State, TypeKind,
+};
 
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
@@ -24,7 +26,8 @@ pub(super) fn require_unused_in(
     Ok(())
 }
 
-/// Nothing but its own types refers to the extension.
+/// No stored words name a function or an operator of the extension. Its types and operator classes are found by number, and are
+/// called by whatever their schema's name is.
 ///
 /// # Errors
 /// As [`require_unused_in`].
@@ -33,12 +36,49 @@ pub(super) fn require_unused(
     extension: ObjectId,
     span: Span,
 ) -> Result<(), Refusal> {
-    let is_member = |id: ObjectId| {
-        super::named::type_with(simulation, id).is_some_and(|it| it.extension == Some(extension))
-    };
-    if simulation.catalog.dependents(extension).all(is_member) {
+    let mut dependents = simulation.catalog.dependents(extension);
+    if !dependents.any(|id| names_it(simulation, id, extension)) {
         return Ok(());
     }
-    let what = "another schema for an extension whose functions or operator classes are in use";
+    let what = "another schema for an extension whose functions or operators are in use";
     Err(Refusal::not_modelled(span, what).about(extension))
+}
+
+/// Whether the words stored in an object name something of the extension.
+fn names_it(simulation: &Simulation, id: ObjectId, extension: ObjectId) -> bool {
+    let uses = |expression: &Expression| expression.also.contains(&extension);
+    let Some(object) = simulation.catalog.object(id) else { return false };
+    match object.as_ref() {
+        Object::Schema(_) | Object::Extension(_) | Object::Sequence(_) => false,
+        Object::Type(it) => match &it.kind {
+            TypeKind::Domain { default, .. } => default.as_ref().is_some_and(uses),
+            TypeKind::Enum { .. } | TypeKind::Base => false,
+        },
+        Object::Table(it) => it.columns.iter().any(|column| column.default.as_ref().is_some_and(uses)),
+        Object::Constraint(it) => match &it.kind {
+            ConstraintKind::Check { expression, .. } => uses(expression),
+            ConstraintKind::Exclusion { elements, .. } => elements.iter().any(has_schema),
+            ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) | ConstraintKind::ForeignKey(_) => {
+                false
+            }
+        },
+        Object::Index(it) => {
+            let in_key = it.keys.iter().any(|key| match &key.element {
+                IndexElement::Expression(expression) => uses(expression),
+                IndexElement::Column(_) => false,
+            });
+            in_key
+                || it.predicate.as_ref().is_some_and(uses)
+                || it.constraint.is_some_and(|constraint| {
+                    super::object::constraint(&simulation.catalog, constraint).is_some_and(|it| {
+                        matches!(&it.kind, ConstraintKind::Exclusion { elements, .. } if elements.iter().any(has_schema))
+                    })
+                })
+        }
+    }
+}
+
+/// An operator outside `pg_catalog` is kept with the schema that it stood in.
+fn has_schema(element: &ExclusionElement) -> bool {
+    element.operator.contains('.')
 }

@@ -40,6 +40,9 @@ pub(super) fn add(
     id: ObjectId,
     it: &ForeignKeyDraft<'_>,
 ) -> Result<ObjectId, Refusal> {
+    if let Some(ident) = it.name {
+        constraint::check_name(simulation, id, &ident.name, ident.span)?;
+    }
     let (referenced_id, referenced) = referenced_table(simulation, it)?;
     let Some(table) = object::table(&simulation.catalog, id) else {
         return Err(Refusal::not_modelled(it.span, "FOREIGN KEY of what is not a table"));
@@ -76,10 +79,7 @@ pub(super) fn add(
         return Err(Refusal::other(it.span, "42830", message));
     }
     let name = match it.name {
-        Some(ident) => {
-            constraint::check_name(simulation, id, &ident.name, ident.span)?;
-            ident.name.clone()
-        }
+        Some(ident) => ident.name.clone(),
         None => {
             let addition = generated_name::addition(it.columns.iter().map(|ident| ident.name.as_str()));
             generated_name::constraint_name(

@@ -11,7 +11,7 @@ use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{Grant, GrantTarget, Ident, ObjectKind, ObjectName, RoleName, Span};
 
-use super::rename::{is_system_column, unknown_column};
+use super::rename::{is_column_of_sequence, is_system_column, unknown_column};
 use super::{named, object, role};
 
 /// # Errors
@@ -39,12 +39,9 @@ pub(super) fn apply(
     }
     valid_for_statement(simulation, it, kind, span)?;
     require_kind(simulation, it)?;
-    if let Some(written) = public {
-        let message = "grant options can only be granted to roles";
-        return Err(Refusal::other(role::span(written), "0LP01", message));
-    }
     for (id, at) in &objects {
-        on_object(simulation, it, *id, *at, &grantees, span)?;
+        let to_public = public.map(role::span);
+        on_object(simulation, it, *id, *at, (&grantees, to_public), span)?;
     }
     let called: Vec<String> =
         objects.iter().map(|(id, _)| names::qualified(&simulation.catalog, *id)).collect();
@@ -254,9 +251,13 @@ fn on_object(
     it: &Grant,
     id: ObjectId,
     at: Span,
-    grantees: &[Grantee],
+    (grantees, to_public): (&[Grantee], Option<Span>),
     span: Span,
 ) -> Result<(), Refusal> {
+    let refuse_public = || match to_public {
+        Some(span) => Err(Refusal::other(span, "0LP01", "grant options can only be granted to roles")),
+        None => Ok(()),
+    };
     let Some(found) = simulation.catalog.object(id).cloned() else { return Ok(()) };
     let kind = match &*found {
         Object::Schema(_) => PrivilegedKind::Schema,
@@ -294,6 +295,7 @@ fn on_object(
         }
     });
     if !privileges.is_empty() {
+        refuse_public()?;
         let new = change.on(stored, &privileges)?;
         simulation.catalog.change(id, |object| {
             if let Some(privileges) = object.privileges_mut() {
@@ -304,6 +306,7 @@ fn on_object(
     if let Object::Table(table) = &*found {
         let qualified = names::qualified(&simulation.catalog, id);
         for (number, privileges) in column_privileges(it, table, &qualified, &privileges)? {
+            refuse_public()?;
             let Some(column) = table.column_numbered(number) else { continue };
             let change = Change { kind: PrivilegedKind::Column, ..change };
             let new = change.on(column.privileges.clone(), &privileges)?;
@@ -316,8 +319,17 @@ fn on_object(
                 });
             }
         }
-    } else if let Some(column) = it.privileges.iter().find_map(|(_, columns)| columns.first()) {
-        return Err(Refusal::not_modelled(column.span, "privileges on a column of a sequence").about(id));
+    } else {
+        let mut columns = it.privileges.iter().flat_map(|(_, columns)| columns).chain(&it.all_columns);
+        if let Some(column) = columns.next() {
+            if !is_column_of_sequence(&column.name) {
+                let qualified = names::qualified(&simulation.catalog, id);
+                let (table, column_name) = (qualified, column.name.to_string());
+                let fact = RefusalFact::UnknownColumn { table, column: column_name, similar: Vec::new() };
+                return Err(Refusal::new(column.span, fact).about(id));
+            }
+            return Err(Refusal::not_modelled(column.span, "privileges on a column of a sequence").about(id));
+        }
     }
     Ok(())
 }

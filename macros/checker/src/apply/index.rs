@@ -188,6 +188,27 @@ fn note_extension(also: &mut Vec<ObjectId>, extension: Option<ObjectId>) {
     }
 }
 
+/// Resolves the expressions of an index's key for the sake of what is wrong with them.
+///
+/// # Errors
+/// What [`resolve::expression`] says, but for functions that are not immutable, which PostgreSQL looks at later.
+pub(super) fn resolve_expressions(
+    simulation: &Simulation,
+    table: &Table,
+    elements: &[IndexElementClause],
+) -> Result<(), Refusal> {
+    for it in elements {
+        if plain_column(&it.expression).is_none() {
+            let scope = Scope { simulation, table: Some(table), value: None, place: Place::IndexKey };
+            match resolve::expression(&scope, &it.expression, None) {
+                Err(refusal) if refusal.sqlstate() != Some("42P17") => return Err(refusal),
+                Ok(_) | Err(_) => {}
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Resolves `INCLUDE`.
 ///
 /// # Errors
@@ -254,6 +275,24 @@ impl KeyDraft<'_> {
             && self.deferrable == other.deferrable
             && self.initially_deferred == other.initially_deferred
     }
+}
+
+/// Keys that ask for the same index become one, under the first name that is written for it.
+pub(super) fn distinct<'a>(keys: Vec<KeyDraft<'a>>) -> Vec<KeyDraft<'a>> {
+    let mut distinct: Vec<KeyDraft<'a>> = Vec::with_capacity(keys.len());
+    for key in keys {
+        match distinct.iter_mut().find(|earlier| earlier.same_index(&key)) {
+            Some(earlier) => earlier.name = earlier.name.or(key.name),
+            None => distinct.push(key),
+        }
+    }
+    distinct
+}
+
+/// The refusal for a second primary key (42P16).
+pub(super) fn several_primary_keys(table: &Name, span: Span) -> Refusal {
+    let message = format!("multiple primary keys for table \"{}\" are not allowed", table.as_str());
+    Refusal::other(span, "42P16", message)
 }
 
 /// `EXCLUDE`

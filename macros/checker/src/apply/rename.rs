@@ -246,6 +246,11 @@ pub(super) fn is_system_column(name: &Name) -> bool {
     matches!(name.as_str(), "tableoid" | "xmin" | "cmin" | "xmax" | "cmax" | "ctid")
 }
 
+/// The columns that a sequence has as a relation.
+pub(super) fn is_column_of_sequence(name: &Name) -> bool {
+    matches!(name.as_str(), "last_value" | "log_cnt" | "is_called") || is_system_column(name)
+}
+
 pub(super) fn unknown_column(table: &Table, qualified: &str, column: &Ident) -> Refusal {
     let columns = table.columns.iter().map(|column| column.name.as_str());
     let similar = names::most_alike(column.name.as_str(), columns);

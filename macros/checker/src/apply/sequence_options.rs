@@ -134,9 +134,9 @@ pub(super) fn set(
     within(sequence, "START", sequence.start, written.start.map_or(span, |(_, span)| span))?;
     match written.restart {
         Some((value, place)) => within(sequence, "RESTART", value.unwrap_or(sequence.start), place)?,
-        // Where the counter stands is not part of the catalog. It began at the start value that the sequence had.
-        None if !purpose.is_new() && !(sequence.minimum..=sequence.maximum).contains(&before.start) => {
-            let what = "bounds that leave out where the sequence began, without RESTART";
+        // Where the counter stands is not part of the catalog. It began at the end where the sequence starts.
+        None if !purpose.is_new() && leaves_out_the_start(&before, sequence) => {
+            let what = "bounds that may leave out where the sequence began, without RESTART";
             return Err(Refusal::not_modelled(span, what));
         }
         None => {}
@@ -151,6 +151,13 @@ pub(super) fn set(
         sequence.cache = 1;
     }
     Ok(())
+}
+
+/// Whether the counter of a sequence that was never asked for a number could stand outside the new bounds.
+fn leaves_out_the_start(before: &Sequence, after: &Sequence) -> bool {
+    let moved =
+        if before.increment > 0 { after.minimum > before.minimum } else { after.maximum < before.maximum };
+    moved || !(after.minimum..=after.maximum).contains(&before.start)
 }
 
 fn sort_out(options: &[SequenceOption], purpose: Purpose, span: Span) -> Result<Written<'_>, Refusal> {

@@ -69,6 +69,28 @@ pub(super) fn next_value(sequence: ObjectId) -> Expression {
     }
 }
 
+/// The schema and the name of a column's sequence. PostgreSQL chooses the names for all columns of a statement before it makes
+/// the first sequence, so that two that are shortened alike clash.
+///
+/// # Errors
+/// 3F000 for a written name whose schema does not exist.
+pub(super) fn choose_name(
+    simulation: &Simulation,
+    home: &Home,
+    column: &Name,
+    it: &Draft<'_>,
+) -> Result<(ObjectId, Name), Refusal> {
+    for option in it.options {
+        if let SequenceOption::Name(written) = option {
+            let schema = crate::names::creation_schema(simulation, written)?;
+            return Ok((schema, written.name.name.clone()));
+        }
+    }
+    let catalog = &simulation.catalog;
+    let (table, column) = (home.name.as_str(), Some(column.as_str()));
+    Ok((home.schema, generated_name::relation_name(catalog, home.schema, table, column, "seq", false)))
+}
+
 /// Puts the sequence of a column into the catalog under the number `id`.
 ///
 /// # Errors
@@ -76,37 +98,17 @@ pub(super) fn next_value(sequence: ObjectId) -> Expression {
 pub(super) fn create(
     simulation: &mut Simulation,
     home: &Home,
-    (column, number): (&Name, ColumnNumber),
+    number: ColumnNumber,
     ty: &TypeRef,
     it: &Draft<'_>,
-    id: ObjectId,
+    (named, id): ((ObjectId, Name), ObjectId),
 ) -> Result<(), Refusal> {
     let (_, maximum) = limits(ty).ok_or_else(|| wrong_type(it))?;
-    let mut schema = home.schema;
-    let mut name = None;
-    for option in it.options {
-        if let SequenceOption::Name(written) = option {
-            schema = crate::names::creation_schema(simulation, written)?;
-            name = Some(written.name.name.clone());
-        }
+    let (schema, name) = named;
+    if simulation.catalog.find(Namespace::Relation, Some(schema), &name).is_some() {
+        let fact = RefusalFact::Duplicate { kind: ObjectKind::Sequence, name: name.to_string() };
+        return Err(Refusal::new(it.span, fact));
     }
-    let name = match name {
-        Some(name) => {
-            if simulation.catalog.find(Namespace::Relation, Some(schema), &name).is_some() {
-                let fact = RefusalFact::Duplicate { kind: ObjectKind::Sequence, name: name.to_string() };
-                return Err(Refusal::new(it.span, fact));
-            }
-            name
-        }
-        None => generated_name::relation_name(
-            &simulation.catalog,
-            schema,
-            home.name.as_str(),
-            Some(column.as_str()),
-            "seq",
-            false,
-        ),
-    };
     let mut sequence = Sequence {
         schema,
         name,

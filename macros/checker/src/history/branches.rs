@@ -79,7 +79,6 @@ impl Touched {
             | Note::FailsOnRows { id, .. } => self.read.push(*id),
             Note::Cascaded { .. }
             | Note::LosesData { .. }
-            | Note::FailsOnRows { .. }
             | Note::Unqualified { .. }
             | Note::OutsideTransactionOnly { .. } => {}
         }

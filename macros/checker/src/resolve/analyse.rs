@@ -106,6 +106,9 @@ impl<'a> Analyser<'a> {
         let span = it.span;
         match &it.kind {
             ExpressionKind::Column(path) => self.column(path, span),
+            ExpressionKind::Star(path) if !path.is_empty() => {
+                Err(Refusal::not_modelled(span, "a whole row as a value"))
+            }
             ExpressionKind::Star(_) => {
                 Err(Refusal::other(span, "42601", "row expansion via \"*\" is not supported here"))
             }

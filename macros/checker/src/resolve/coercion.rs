@@ -184,6 +184,15 @@ impl Analyser<'_> {
         .at(span))
     }
 
+    /// How stable `value::text` is, for a value of this type.
+    pub(crate) fn note_cast_to_text(&mut self, kind: Kind) {
+        match coerce::path(self.simulation, kind, Kind::TEXT, CastContext::Explicit) {
+            Some(Path::Relabel) => {}
+            Some(Path::Function(fact)) => self.note_volatility(super::volatility(fact.volatility)),
+            Some(Path::Text | Path::Array(_)) | None => self.note_volatility(output_volatility(self, kind)),
+        }
+    }
+
     /// What a cast of elements brings with it.
     fn note_element_path(&mut self, path: &Path, source: Kind, target: Kind) {
         match path {

@@ -30,7 +30,19 @@ impl Analyser<'_> {
         }
         declared.push(Kind::of_fact(fact.right));
         let (mut operands, kind) = self.arguments(operands, &declared, Kind::of_fact(fact.result), span)?;
-        let operator = self.called(&fact);
+        // `textanycat` and `anytextcat` are SQL functions: what counts is the cast that PostgreSQL finds in them.
+        let generic = match (fact.name, fact.left, fact.right) {
+            ("||", "anynonarray", "text") => operands.first().map(|operand| operand.kind),
+            ("||", "text", "anynonarray") => operands.last().map(|operand| operand.kind),
+            _ => None,
+        };
+        let operator = match generic {
+            Some(kind) => {
+                self.note_cast_to_text(kind);
+                Called { schema: None, name: fact.name }
+            }
+            None => self.called(&fact),
+        };
         let Some(right) = operands.pop() else { return Err(Refusal::not_modelled(span, "this operator")) };
         let left = operands.pop().map(Box::new);
         Ok(Tree::new(kind, Shape::Operator { operator, left, right: Box::new(right) }).at(span))

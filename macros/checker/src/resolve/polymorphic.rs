@@ -115,13 +115,12 @@ pub(crate) fn meaning(simulation: &Simulation, sources: &[Kind], targets: &[Kind
             return None;
         }
     }
-    if let Some(element) = element {
-        if non_array && element.under(simulation).element().is_some() {
-            return None;
-        }
-        if only_enum && element.labels(simulation).is_none() {
-            return None;
-        }
+    // What says nothing is no enum.
+    if only_enum && element.is_none_or(|element| element.labels(simulation).is_none()) {
+        return None;
+    }
+    if non_array && element.is_some_and(|element| element.under(simulation).element().is_some()) {
+        return None;
     }
     if !compatible.is_empty() {
         let common = coerce::common(simulation, &compatible).ok()?;

@@ -21,7 +21,7 @@ fn check(step: &Step<'_>, findings: &mut Findings<'_>) {
     let Some(refusal) = step.refusal else { return };
     let (title, note) = match &refusal.fact {
         RefusalFact::Opaque { what } => (
-            format!("what `{what}` does to the catalog cannot be seen"),
+            format!("what `{}` does to the catalog cannot be seen", doer(what)),
             "its text is run by the server and may do anything; nothing after it can be proven without knowing",
         ),
         RefusalFact::NotModelled { what } => (
@@ -41,4 +41,9 @@ fn check(step: &Step<'_>, findings: &mut Findings<'_>) {
     findings.report(
         Finding::new(title, step.place(refusal.span)).label("its effect is not declared").note(note).help("right before it, write `-- @effect` and what it does to the schema, in statements that are modelled;\n`-- @effect none` if it changes rows only"),
     );
+}
+
+/// `DO`, or a function's name from "what set_config does".
+fn doer(what: &str) -> &str {
+    what.strip_prefix("what ").and_then(|rest| rest.strip_suffix(" does")).unwrap_or(what)
 }

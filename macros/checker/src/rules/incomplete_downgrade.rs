@@ -63,10 +63,7 @@ fn finding(step: &RevisionStep<'_>, loss: &Loss) -> Finding {
             finding = finding.note(format!("{attribute}: {} before, {} after", value(before), value(after)));
         }
         if loss.object.starts_with("type ") && attributes.iter().any(|(name, _, _)| name == "labels") {
-            finding = finding.help(
-                "PostgreSQL cannot take a label away: rename the type, create it anew with the old labels, change the \
-                 columns over (`ALTER COLUMN … TYPE … USING …::text::…`) and drop the renamed one",
-            );
+            finding = finding.note("PostgreSQL cannot take a label away: the type is made anew, and its columns are changed over");
         }
     }
     match loss.mend.as_slice() {

@@ -79,7 +79,10 @@ pub(super) fn losses(step: &RevisionStep<'_>) -> Vec<Loss> {
         attributes.sort_by_key(|(attribute, _, _)| attribute == "nullability");
         let mut mend: Vec<String> = Vec::new();
         for (attribute, _, _) in &attributes {
-            let statements = expected.set(&object, attribute, found_state);
+            let statements = match attribute.as_str() {
+                "labels" => expected.recreate_enum(&object, &step.restored.catalog),
+                _ => expected.set(&object, attribute, found_state),
+            };
             mend.extend(
                 statements.into_iter().filter(|statement| !mend.contains(statement)).collect::<Vec<_>>(),
             );

@@ -2,6 +2,7 @@
 
 mod create;
 mod label;
+mod labels;
 mod set;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,7 @@
 //! Rows that statements name by constants: whether two statements speak of the same ones. Exact, or silent.
 
+use std::collections::HashSet;
+
 use arcoiris_catalog::{
     Action, Catalog, ConstraintKind, IndexElement, Name, Object, ObjectId, State, Table, TypeBase, TypeKind,
     TypeRef,
@@ -21,6 +23,36 @@ pub(super) enum Same {
     No,
     /// It cannot be seen: the row has no constant there, or two spellings may mean one value.
     Unsure,
+}
+
+/// Rows and keys held against each other without looking at every pair: where one is written as the other, that is enough.
+pub(super) struct Written<'a> {
+    columns: Vec<&'a Name>,
+    values: HashSet<Vec<&'a Option<String>>>,
+}
+
+impl<'a> Written<'a> {
+    /// The values of `rows` in the columns of `like`, a key.
+    pub(super) fn new(rows: &'a [Row], like: Option<&'a Row>) -> Self {
+        let columns: Vec<&Name> = like.into_iter().flatten().map(|(name, _)| name).collect();
+        let values = rows.iter().filter_map(|row| project(row, &columns)).collect();
+        Written { columns, values }
+    }
+
+    /// Whether one of the rows has the very values of `row` in those columns.
+    pub(super) fn has(&self, row: &Row) -> bool {
+        !self.columns.is_empty()
+            && project(row, &self.columns).is_some_and(|values| {
+                values.iter().all(|value| value.is_some()) && self.values.contains(&values)
+            })
+    }
+}
+
+fn project<'a>(row: &'a Row, columns: &[&Name]) -> Option<Vec<&'a Option<String>>> {
+    columns
+        .iter()
+        .map(|column| row.iter().find(|(name, _)| name == *column).map(|(_, value)| value))
+        .collect()
 }
 
 /// Whether the columns of `key` have their values in `row`.

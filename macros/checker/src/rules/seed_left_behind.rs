@@ -109,9 +109,17 @@ fn left_behind(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
         if (!removers.is_empty() && is_updated(step, insert.table)) || may_go_otherwise(step, insert.table) {
             continue;
         }
+        let removers: Vec<(&Rows, rows::Written<'_>)> = removers
+            .iter()
+            .map(|delete| match delete.rows.as_ref() {
+                known @ Rows::Known(keys) => (known, rows::Written::new(keys, keys.first())),
+                other @ (Rows::All | Rows::Unknown) => (other, rows::Written::new(&[], None)),
+            })
+            .collect();
         let stays = |row: &&Row| {
-            removers.iter().all(|delete| match delete.rows.as_ref() {
+            removers.iter().all(|(rows, written)| match rows {
                 Rows::All | Rows::Unknown => false,
+                Rows::Known(_) if written.has(row) => false,
                 Rows::Known(keys) => {
                     keys.iter().all(|key| rows::matches(step.after, table, key, row) == Same::No)
                 }
@@ -164,22 +172,31 @@ fn not_its_own(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
             || is_updated(step, delete.table)
             || step.upgrade.iter().any(|applied| !applied.statement.effects.is_empty());
         let name = names::qualified(&step.restored.catalog, delete.table);
+        let all_of_them = rows::deletes_by_key_only(&delete.applied.statement.statement.kind);
+        let unique = rows::keys(&step.restored.catalog, delete.table);
         let which = match delete.rows.as_ref() {
             Rows::Unknown => continue,
             Rows::All => "every row of the table, whoever wrote it".to_owned(),
             Rows::Known(keys) => {
+                let written: Vec<rows::Written<'_>> = inserted
+                    .iter()
+                    .map(|rows| match rows.as_ref() {
+                        Rows::Known(rows) => rows::Written::new(rows, keys.first()),
+                        Rows::All | Rows::Unknown => rows::Written::new(&[], None),
+                    })
+                    .collect();
                 let wide = |key: &&Row| {
                     let surely_other = !unseen
+                        && !written.iter().any(|written| written.has(key))
                         && inserted.iter().all(|rows| match rows.as_ref() {
                             Rows::Known(rows) => {
                                 rows.iter().all(|row| rows::matches(step.after, table, key, row) == Same::No)
                             }
                             Rows::All | Rows::Unknown => false,
                         });
-                    let one_row = rows::keys(&step.restored.catalog, delete.table).iter().any(|columns| {
+                    let one_row = unique.iter().any(|columns| {
                         columns.iter().all(|column| key.iter().any(|(name, _)| name == column))
                     });
-                    let all_of_them = rows::deletes_by_key_only(&delete.applied.statement.statement.kind);
                     surely_other || (!one_row && all_of_them)
                 };
                 match keys.iter().find(wide) {

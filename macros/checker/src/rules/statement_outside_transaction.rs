@@ -55,10 +55,12 @@ fn outside_only(step: &Step<'_>) -> Option<Span> {
 fn says_so(statement: &str) -> bool {
     let words: Vec<String> =
         rewrite::words(statement).into_iter().map(|(_, word)| word.to_uppercase()).collect();
-    match *words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
-        ["CLUSTER"] | ["CLUSTER", "VERBOSE"] | ["DISCARD", "ALL"] => true,
-        ["REINDEX", "SCHEMA" | "DATABASE" | "SYSTEM", ..] => true,
-        ["REINDEX", "TABLE" | "INDEX", "CONCURRENTLY", _, ..] => true,
-        _ => false,
-    }
+    matches!(
+        *words.iter().map(String::as_str).collect::<Vec<_>>().as_slice(),
+        ["CLUSTER"]
+            | ["CLUSTER", "VERBOSE"]
+            | ["DISCARD", "ALL"]
+            | ["REINDEX", "SCHEMA" | "DATABASE" | "SYSTEM", ..]
+            | ["REINDEX", "TABLE" | "INDEX", "CONCURRENTLY", _, ..]
+    )
 }

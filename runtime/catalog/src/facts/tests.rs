@@ -204,7 +204,7 @@ fn an_index_puts_parentheses_around_what_is_no_function() {
 fn an_index_prints_only_what_differs_from_the_default() {
     index_is(
         "CREATE UNIQUE INDEX sales_idx ON pos.sales USING btree (sale_id DESC NULLS LAST, email COLLATE \"C\" \
-         text_pattern_ops NULLS FIRST) INCLUDE (\"Total\") NULLS NOT DISTINCT WITH (fillfactor='70') WHERE (sale_id > 3)",
+         text_pattern_ops NULLS FIRST) INCLUDE (\"Total\") NULLS NOT DISTINCT WHERE (sale_id > 3)",
         |index| {
             let key = |number| IndexKey {
                 element: IndexElement::Column(number),
@@ -223,7 +223,6 @@ fn an_index_prints_only_what_differs_from_the_default() {
             index.include = vec![2];
             index.unique = true;
             index.nulls_not_distinct = true;
-            index.options = vec![(Name::new("fillfactor"), "70".to_owned())];
             index.predicate = Some(expression(vec![text("("), Piece::Column(1), text(" > 3)")]));
         },
     );

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use arcoiris_catalog::{Object, ObjectId, TypeBase};
+use arcoiris_catalog::{Object, ObjectId};
 
 use crate::apply::column::{self, MOST_COLUMNS};
 use crate::apply::constraint::{self, Pending};
+use crate::apply::index::{self, KeyDraft};
 use crate::apply::object;
 use crate::apply::serial::{self, Home};
 use crate::effects::{Effects, Note};
@@ -52,10 +53,7 @@ pub(super) fn run<'a>(
     }
     let mut pending = Vec::new();
     let draft = column::draft(simulation, effects, &table.name, it, number, &mut pending)?;
-    if draft.column.ty.base == TypeBase::User(id) {
-        let message = format!("composite type {} cannot be made a member of itself", table.name.as_str());
-        return Err(Refusal::other(it.ty.span, "42P16", message));
-    }
+    column::require_not_within(simulation, id, &draft.column.ty, it.ty.span)?;
     let mut altered = table.clone();
     altered.columns.push(Arc::new(draft.column.clone()));
     altered.next_column = number + 1;
@@ -67,6 +65,13 @@ pub(super) fn run<'a>(
     if let Some(expression) = draft.default {
         let resolved = column::default(simulation, &altered, &draft.column, expression)?;
         constraint::note_enum_values(effects, &resolved);
+        // The value is computed once and kept for all rows, even where there are none (`StoreAttrDefault`).
+        if let Some(misfit) = &resolved.misfit
+            && draft.column.generated.is_none()
+            && resolved.volatility != Volatility::Volatile
+        {
+            return Err(Refusal::clone(misfit));
+        }
         if !resolved.is_null || draft.column.generated.is_some() {
             fills = true;
             rewrites |= draft.column.generated.is_some() || resolved.volatility == Volatility::Volatile;
@@ -92,8 +97,8 @@ pub(super) fn run<'a>(
             owner: altered.owner.clone(),
         };
         let made = simulation.catalog.reserve();
-        let column = &draft.column;
-        serial::create(simulation, &home, (&column.name, number), &column.ty, sequence, made)?;
+        let name = serial::choose_name(simulation, &home, &draft.column.name, sequence)?;
+        serial::create(simulation, &home, number, &draft.column.ty, sequence, (name, made))?;
         if draft.serial {
             default = Some(serial::next_value(made));
         }
@@ -102,6 +107,7 @@ pub(super) fn run<'a>(
         column.default = Some(default);
     }
     simulation.catalog.put(id, Object::Table(altered));
+    let mut pending = one_index_each(pending, &simulation.catalog, id)?;
     if draft.default.is_none() && draft.sequence.is_none() {
         // The column is NULL in every row.
         for pending in &mut pending {
@@ -111,4 +117,30 @@ pub(super) fn run<'a>(
         }
     }
     Ok(pending)
+}
+
+/// The keys behind the column, the primary one first, each index once; then the rest (`transformIndexConstraints`).
+fn one_index_each<'a>(
+    pending: Vec<Pending<'a>>,
+    catalog: &Catalog,
+    id: ObjectId,
+) -> Result<Vec<Pending<'a>>, Refusal> {
+    let (mut keys, mut others) = (Vec::<KeyDraft<'a>>::new(), Vec::new());
+    for it in pending {
+        match it {
+            Pending::Key(key) if key.primary => {
+                if keys.first().is_some_and(|first| first.primary)
+                    && let Some(table) = object::table(catalog, id)
+                {
+                    return Err(index::several_primary_keys(&table.name, key.span));
+                }
+                keys.insert(0, key);
+            }
+            Pending::Key(key) => keys.push(key),
+            Pending::UsingIndex(_) | Pending::Exclusion(_) | Pending::Check(_) | Pending::ForeignKey(_) => {
+                others.push(it);
+            }
+        }
+    }
+    Ok(index::distinct(keys).into_iter().map(Pending::Key).chain(others).collect())
 }

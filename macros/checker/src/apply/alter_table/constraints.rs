@@ -34,7 +34,7 @@ pub(super) fn run(
             index::add_key(simulation, id, key)?;
             scans(effects, id);
         }
-        Pending::UsingIndex(key) => using_index(simulation, id, key)?,
+        Pending::UsingIndex(key) => using_index(simulation, effects, id, key)?,
         Pending::Exclusion(exclusion) => {
             index::add_exclusion(simulation, effects, id, exclusion)?;
             scans(effects, id);
@@ -71,15 +71,20 @@ fn require_no_primary_key(
     match object::primary_key(&simulation.catalog, id) {
         None => Ok(()),
         Some((key, _)) => {
-            let table = object::table(&simulation.catalog, id).map_or("", |table| table.name.as_str());
-            let message = format!("multiple primary keys for table \"{table}\" are not allowed");
-            Err(Refusal::other(span, "42P16", message).about(key))
+            let table = object::table(&simulation.catalog, id).map(|table| table.name.clone());
+            let table = table.unwrap_or_else(|| arcoiris_catalog::Name::new(""));
+            Err(index::several_primary_keys(&table, span).about(key))
         }
     }
 }
 
 /// `PRIMARY KEY | UNIQUE USING INDEX`: the index becomes the constraint's, and gets its name.
-fn using_index(simulation: &mut Simulation, id: ObjectId, it: &UsingIndex<'_>) -> Result<(), Refusal> {
+fn using_index(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    it: &UsingIndex<'_>,
+) -> Result<(), Refusal> {
     let Some(table) = object::table(&simulation.catalog, id) else { return Ok(()) };
     let name = it.index.name.as_str();
     let Some(index_id) = simulation.catalog.find(Namespace::Relation, Some(table.schema), &it.index.name)
@@ -119,11 +124,22 @@ fn using_index(simulation: &mut Simulation, id: ObjectId, it: &UsingIndex<'_>) -
             );
         }
         if let IndexElement::Column(number) = &key.element {
+            if columns.contains(number) && it.primary {
+                let column = table.column_numbered(*number).map_or("", |column| column.name.as_str());
+                let message = format!("column \"{column}\" appears twice in primary key constraint");
+                return refuse("42701", message);
+            }
             columns.push(*number);
         }
     }
     if it.primary {
         require_no_primary_key(simulation, id, it.span)?;
+    }
+    let nullable = |number: &arcoiris_catalog::ColumnNumber| {
+        table.column_numbered(*number).is_some_and(|column| !column.not_null)
+    };
+    if it.primary && columns.iter().any(nullable) {
+        scans(effects, id);
     }
     let (wanted, span) = match it.name {
         Some(ident) => (ident.name.clone(), ident.span),

@@ -40,7 +40,8 @@ pub(super) fn add(
     }
     let made = simulation.catalog.reserve();
     let draft = serial::Draft { options, identity: true, span };
-    serial::create(simulation, &home, (&found.name, found.number), &found.ty, &draft, made)?;
+    let name = serial::choose_name(simulation, &home, &found.name, &draft)?;
+    serial::create(simulation, &home, found.number, &found.ty, &draft, (name, made))?;
     change_column(simulation, id, found.number, |column| column.identity = Some(identity));
     Ok(())
 }

@@ -11,7 +11,6 @@ use arcoiris_catalog::{
 use super::column;
 use crate::apply::{column as columns, foreign_key, named, object, operator_class, reparse, serial};
 use crate::effects::{Effects, Lock, Note};
-use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::{self, CastContext, Place, Scope};
 use crate::simulation::Simulation;
@@ -40,10 +39,10 @@ pub(super) struct Prepared<'a> {
     span: Span,
 }
 
-/// The columns whose type a statement has changed so far.
+/// The columns whose type a statement has changed so far, each with whether only its modifier is another.
 #[derive(Debug, Default)]
 pub(super) struct Changed {
-    columns: Vec<(ColumnNumber, Span)>,
+    columns: Vec<(ColumnNumber, Span, bool)>,
 }
 
 pub(super) fn prepare<'a>(
@@ -62,10 +61,7 @@ pub(super) fn prepare<'a>(
         return refuse("42704", format!("type \"{}\" does not exist", it.ty.name.name.name.as_str()));
     }
     let ty = columns::type_of_column(simulation, effects, name, it.ty)?;
-    if ty.base == TypeBase::User(id) {
-        let table = names::qualified(&simulation.catalog, id);
-        return refuse("42P16", format!("composite type {table} cannot be made a member of itself"));
-    }
+    columns::require_not_within(simulation, id, &ty, it.span)?;
     let collation = match it.collation {
         Some(written) => columns::collation(simulation, written, &ty)?,
         None => None,
@@ -140,13 +136,14 @@ pub(super) fn run(
 ) -> Result<(), Refusal> {
     let found = column(simulation, id, it.column)?;
     let number = found.number;
-    if changed.columns.iter().any(|(column, _)| *column == number) {
+    if changed.columns.iter().any(|(column, ..)| *column == number) {
         let message = format!("cannot alter type of column \"{}\" twice", it.column.name.as_str());
         return Err(Refusal::other(it.span, "0A000", message));
     }
     require_row_type_unused(simulation, id, it.span)?;
     require_not_generating(simulation, id, found, it.span)?;
-    let default = changed_default(simulation, id, found, it)?;
+    let same_base = found.ty.base == it.ty.base && found.ty.array == it.ty.array;
+    let default = if same_base { found.default.clone() } else { changed_default(simulation, id, found, it)? };
     let identity = found.identity.is_some();
     if it.rewrites {
         effects.notes.push(Note::Rewrites { id });
@@ -169,7 +166,7 @@ pub(super) fn run(
     if identity {
         serial::retype(simulation, id, number, &it.ty, it.span)?;
     }
-    changed.columns.push((number, it.span));
+    changed.columns.push((number, it.span, same_base));
     Ok(())
 }
 
@@ -321,12 +318,16 @@ pub(super) fn rebuild(
     id: ObjectId,
     changed: &Changed,
 ) -> Result<(), Refusal> {
-    for (number, span) in &changed.columns {
+    for (number, span, same_base) in &changed.columns {
         let mut dependents: Vec<ObjectId> = simulation.catalog.dependents(id).collect();
         dependents.extend(object::indexes_of(&simulation.catalog, id).into_iter().map(|(index, _)| index));
         dependents.sort_unstable();
         dependents.dedup();
         for dependent in dependents {
+            if *same_base && !casts(simulation, dependent) {
+                // Only a cast to the type itself would be read differently.
+                continue;
+            }
             match simulation.catalog.object(dependent).map(AsRef::as_ref) {
                 Some(Object::Index(index)) if index.table == id => {
                     index_again(simulation, id, dependent, *number, *span)?;
@@ -339,6 +340,41 @@ pub(super) fn rebuild(
         }
     }
     Ok(())
+}
+
+/// Whether a stored expression of an index or a check has a cast in it.
+fn casts(simulation: &Simulation, id: ObjectId) -> bool {
+    let casts = |expression: &arcoiris_catalog::Expression| {
+        expression.pieces.iter().any(|piece| match piece {
+            Piece::Text(text) => text.contains("::"),
+            Piece::Column(_) => false,
+            Piece::Type(_) | Piece::Relation(_) => true,
+        })
+    };
+    match simulation.catalog.object(id).map(AsRef::as_ref) {
+        Some(Object::Constraint(constraint)) => match &constraint.kind {
+            ConstraintKind::Check { expression, .. } => casts(expression),
+            ConstraintKind::PrimaryKey(_)
+            | ConstraintKind::Unique(_)
+            | ConstraintKind::ForeignKey(_)
+            | ConstraintKind::Exclusion { .. } => true,
+        },
+        Some(Object::Index(index)) => {
+            index.predicate.as_ref().is_some_and(casts)
+                || index.keys.iter().any(|key| match &key.element {
+                    IndexElement::Column(_) => key.collation.is_some(),
+                    IndexElement::Expression(expression) => casts(expression),
+                })
+        }
+        Some(
+            Object::Schema(_)
+            | Object::Extension(_)
+            | Object::Type(_)
+            | Object::Table(_)
+            | Object::Sequence(_),
+        )
+        | None => false,
+    }
 }
 
 fn index_again(

@@ -24,7 +24,7 @@ pub(super) fn convert(analyser: &mut Analyser<'_>, tree: Tree, column: &Column) 
         let message = format!("column \"{name}\" is of type {to} but expression is of type {from}");
         Refusal::other(span, "42804", message)
     })?;
-    fits(simulation, &done)?;
+    fits(&done)?;
     Ok(done)
 }
 
@@ -40,12 +40,12 @@ pub(super) fn constant(tree: &Tree) -> Option<Option<&str>> {
 }
 
 /// What a length coercion over a constant will say when it runs.
-fn fits(simulation: &Simulation, tree: &Tree) -> Result<(), Refusal> {
+pub(crate) fn fits(tree: &Tree) -> Result<(), Refusal> {
     match &tree.shape {
-        Shape::ToDomain(inner, _) | Shape::Relabel(inner, _) => fits(simulation, inner),
+        Shape::ToDomain(inner, _) | Shape::Relabel(inner, _) => fits(inner),
         Shape::Call { function, arguments, form: Form::Implicit, .. } => {
             let Some(first) = arguments.first() else { return Ok(()) };
-            fits(simulation, first)?;
+            fits(first)?;
             let Some(text) = same_value(first) else { return Ok(()) };
             let modifier = tree.applied_modifier();
             let refuse = |sqlstate, message: String| Err(Refusal::other(tree.span, sqlstate, message));
@@ -96,6 +96,11 @@ fn same_value(tree: &Tree) -> Option<&str> {
     match &tree.shape {
         Shape::Constant(Constant::Text(text)) => Some(text),
         Shape::Relabel(inner, _) => same_value(inner),
+        Shape::ThroughText(inner, _)
+            if matches!(inner.kind.fact_name(), Some("int2" | "int4" | "int8" | "numeric" | "uuid")) =>
+        {
+            same_value(inner)
+        }
         Shape::Call { function, arguments, form: Form::Implicit, .. } => match arguments.as_slice() {
             [only]
                 if function.name == "numeric"
@@ -147,7 +152,7 @@ fn numeric_fits(text: &str, modifier: i32) -> bool {
         i32::try_from(fraction.len() - fraction.trim_start_matches('0').len()).unwrap_or_default();
     let too_large_fraction =
         room < 0 && whole.is_empty() && leading_zeros < -room && !fraction.trim_matches('0').is_empty();
-    !(rounds_up && full) && !too_large_fraction
+    !(too_large_fraction || rounds_up && full)
 }
 
 /// NULL where NOT NULL is demanded (23502).

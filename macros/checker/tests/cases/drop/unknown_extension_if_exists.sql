@@ -1,3 +1,3 @@
--- fact: or not, with IF EXISTS
+-- fact: DROP EXTENSION IF EXISTS takes one that does not exist
 -- expect: accepted
 DROP EXTENSION IF EXISTS citext;

@@ -1,3 +1,3 @@
--- fact: its schema first
+-- fact: a schema that does not exist is told before the table
 -- expect: refused 3F000
 DROP TABLE pos.sales;

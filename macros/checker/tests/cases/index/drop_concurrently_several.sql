@@ -1,4 +1,4 @@
--- fact: only one at a time
+-- fact: DROP INDEX CONCURRENTLY drops one index at a time
 -- expect: refused 0A000
 CREATE TABLE sales (a int);
 CREATE INDEX sales_a ON sales (a);

@@ -1,3 +1,3 @@
--- fact: or not, with IF EXISTS
+-- fact: ALTER INDEX IF EXISTS takes an index that does not exist
 -- expect: accepted
 ALTER INDEX IF EXISTS sales_pkey SET (fillfactor = 50);

@@ -1,4 +1,4 @@
--- fact: which may still mean something
+-- fact: an index over an expression is read again with the new type
 -- expect: accepted
 CREATE TABLE sales (a int, b varchar(10));
 CREATE INDEX by_a ON sales ((a + 1)) WHERE a > 0;

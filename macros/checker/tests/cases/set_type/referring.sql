@@ -1,4 +1,4 @@
--- fact: and with the new type of its own column
+-- fact: a foreign key has to make sense with the new type of its own column
 -- expect: refused 42804
 CREATE TABLE orgs (id int PRIMARY KEY);
 CREATE TABLE sales (a int REFERENCES orgs);

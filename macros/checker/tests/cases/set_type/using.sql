@@ -1,4 +1,4 @@
--- fact: but by an expression
+-- fact: text becomes integer by an expression
 -- expect: accepted
 CREATE TABLE sales (a text, b int);
 ALTER TABLE sales ALTER a TYPE int USING a::int + b;

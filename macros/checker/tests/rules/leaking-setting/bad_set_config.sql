@@ -1,4 +1,5 @@
 -- @upgrade
+-- @effect none
 SELECT pg_catalog.set_config('lock_timeout', '5s', false);
 ALTER TABLE pos.sales ADD COLUMN tip numeric(18,4);
 -- @downgrade

@@ -1,0 +1,52 @@
+//! Taking a label away from an enum, which PostgreSQL has no statement for: the type is made anew and its columns are changed over.
+
+use arcoiris_catalog::{Catalog, Object, ObjectId, State, TypeBase, format_type, qualified_name};
+
+use super::{Label, Told, split_last};
+
+impl Told<'_> {
+    /// The statements that give an enum the labels that it has in this state, over `catalog`; none where more than columns of tables
+    /// is made of it.
+    pub(in crate::rules) fn recreate_enum(&self, object: &str, catalog: &Catalog) -> Vec<String> {
+        let statements = || {
+            let (labels, label, id) = (self.get(object, "labels")?, Label::read(object)?, self.id(object)?);
+            let (schema, name) = split_last(label.name)?;
+            let old = format!("{}_old", name.trim_matches('"'));
+            let plain = old
+                .chars()
+                .all(|letter| letter.is_ascii_lowercase() || letter == '_' || letter.is_ascii_digit());
+            let old = if plain { old } else { format!("\"{old}\"") };
+            let mut statements = vec![
+                format!("ALTER TYPE {} RENAME TO {old}", label.name),
+                format!("CREATE TYPE {} AS ENUM ({labels})", label.name),
+            ];
+            statements.extend(self.comment(object));
+            for dependent in catalog.dependents(id) {
+                statements.extend(columns(catalog, dependent, id)?);
+            }
+            statements.push(format!("DROP TYPE {schema}.{old}"));
+            Some(statements)
+        };
+        statements().unwrap_or_default()
+    }
+}
+
+/// The statements that change the columns of a table over; `None` if that cannot be done in general.
+fn columns(catalog: &Catalog, dependent: ObjectId, id: ObjectId) -> Option<Vec<String>> {
+    let Object::Table(table) = &**catalog.object(dependent)? else { return None };
+    let mut statements = Vec::new();
+    for column in table.columns.iter().filter(|column| column.ty.base == TypeBase::User(id)) {
+        if column.generated.is_some() {
+            return None;
+        }
+        let (name, ty) = (&column.name, format_type(catalog, &column.ty));
+        let alter = format!("ALTER TABLE {} ALTER COLUMN {name}", qualified_name(catalog, dependent));
+        let through = if column.ty.array { "text[]" } else { "text" };
+        let default =
+            column.default.as_ref().map(|it| arcoiris_catalog::expression_text(catalog, Some(table), it));
+        statements.extend(default.as_ref().map(|_| format!("{alter} DROP DEFAULT")));
+        statements.push(format!("{alter} TYPE {ty} USING {name}::{through}::{ty}"));
+        statements.extend(default.map(|default| format!("{alter} SET DEFAULT {default}")));
+    }
+    Some(statements)
+}
