@@ -128,11 +128,7 @@ fn dropped_later<'a>(
     let later = || script.statements.iter().filter(|it| it.statement.span.start > statement.start);
     let drops = |it: &ScriptStatement, dependent: &Dependent| match &it.statement.kind {
         StatementKind::Drop(drop) => {
-            let owner = match catalog.object(dependent.id).map(AsRef::as_ref) {
-                Some(Object::Constraint(constraint)) => constraint.of,
-                Some(_) | None => dependent.id,
-            };
-            let owner = names::qualified(catalog, owner);
+            let owner = names::qualified(catalog, owner(catalog, dependent));
             drop.names.iter().any(|name| names::written(name) == owner)
         }
         StatementKind::AlterTable(_) => words::drop_statement(&dependent.words).is_some_and(|drop| {
@@ -149,6 +145,14 @@ fn dropped_later<'a>(
         }
     }
     last.map(|(_, found)| found)
+}
+
+/// What goes with its dropping: a constraint's table.
+fn owner(catalog: &Catalog, dependent: &Dependent) -> ObjectId {
+    match catalog.object(dependent.id).map(AsRef::as_ref) {
+        Some(Object::Constraint(constraint)) => constraint.of,
+        Some(_) | None => dependent.id,
+    }
 }
 
 /// The script that a statement stands in.
@@ -287,7 +291,7 @@ impl Told<'_> {
             let line = later.source.line_column(later.span.start).0;
             return problem
                 .other(later, "the last of what needs it is dropped only here")
-                .note(format!("it is needed by {}", all(dependents)))
+                .note(format!("it is needed by {}", self.owners(dependents)))
                 .help(format!("move it behind line {line}: what needs another goes first"));
         }
         let (shown, rest) = dependents.split_at_checked(PLACES).unwrap_or((dependents, &[]));
@@ -308,6 +312,23 @@ impl Told<'_> {
             Some((drops, sql)) => format!("drop what depends on it first\n{}\n{sql};", drops.join("\n")),
             None => "drop what depends on it first".to_owned(),
         })
+    }
+
+    /// The first few of the tables that dependents belong to.
+    fn owners(&self, dependents: &[Dependent]) -> String {
+        let mut owners: Vec<String> = Vec::new();
+        for dependent in dependents {
+            let owner = format!("`{}`", names::qualified(self.catalog, owner(self.catalog, dependent)));
+            if !owners.contains(&owner) {
+                owners.push(owner);
+            }
+        }
+        let more = owners.len().saturating_sub(PLACES);
+        owners.truncate(PLACES);
+        match more {
+            0 => owners.join(", "),
+            more => format!("{} and {more} more", owners.join(", ")),
+        }
     }
 
     /// Something is in the way.

@@ -24,5 +24,5 @@ pub fn finding(beside: &Revision, first: &Revision, baseline: &Revision, head: &
     .label(format!("follows the baseline `{}`", baseline.id.value))
     .other(place(first, first.revises), "the history goes on from the baseline here")
     .note("the baseline has one revision after it; all work starts after that one")
-    .help(format!("follow the head of the history: `-- @revises {}`", head.id.value))
+    .help(format!("let it follow a later revision: `-- @revises {}`", head.id.value))
 }
