@@ -126,16 +126,16 @@ fn dropped_later<'a>(
 ) -> Option<&'a ScriptStatement> {
     let script = script_of(revision, statement)?;
     let later = || script.statements.iter().filter(|it| it.statement.span.start > statement.start);
-    let drops = |it: &ScriptStatement, dependent: &Dependent| match &it.statement.kind {
-        StatementKind::Drop(drop) => {
+    let drops = |it: &ScriptStatement, dependent: &Dependent| {
+        if let StatementKind::Drop(drop) = &it.statement.kind {
             let owner = names::qualified(catalog, owner(catalog, dependent));
-            drop.names.iter().any(|name| names::written(name) == owner)
+            return drop.names.iter().any(|name| names::written(name) == owner);
         }
-        StatementKind::AlterTable(_) => words::drop_statement(&dependent.words).is_some_and(|drop| {
-            let wanted = drop.trim_end_matches(';');
-            one_line(text(revision, it.statement.span)).is_some_and(|sql| sql == wanted)
-        }),
-        _ => false,
+        matches!(it.statement.kind, StatementKind::AlterTable(_))
+            && words::drop_statement(&dependent.words).is_some_and(|drop| {
+                let wanted = drop.trim_end_matches(';');
+                one_line(text(revision, it.statement.span)).is_some_and(|sql| sql == wanted)
+            })
     };
     let mut last = None;
     for dependent in dependents {
@@ -266,12 +266,19 @@ impl Told<'_> {
     /// The statement of the same script, after this one, that makes what is missing.
     fn made_later(&self) -> Option<&ScriptStatement> {
         let RefusalFact::Unknown { name, .. } = &self.refusal.fact else { return None };
-        let makes = |it: &&ScriptStatement| match &it.statement.kind {
-            StatementKind::CreateTable(it) => names::written(&it.name) == *name,
-            StatementKind::CreateSequence(it) => names::written(&it.name) == *name,
-            StatementKind::CreateDomain(it) => names::written(&it.name) == *name,
-            StatementKind::CreateEnum { name: made, .. } => names::written(made) == *name,
-            _ => false,
+        let makes = |it: &&ScriptStatement| {
+            let made = if let StatementKind::CreateTable(it) = &it.statement.kind {
+                &it.name
+            } else if let StatementKind::CreateEnum { name, .. } = &it.statement.kind {
+                name
+            } else if let StatementKind::CreateDomain(it) = &it.statement.kind {
+                &it.name
+            } else if let StatementKind::CreateSequence(it) = &it.statement.kind {
+                &it.name
+            } else {
+                return false;
+            };
+            names::written(made) == *name
         };
         script_of(self.revision, self.statement)?
             .statements
