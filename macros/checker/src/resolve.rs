@@ -77,9 +77,6 @@ pub struct Resolved {
     /// Whether it is the bare constant NULL, which PostgreSQL does not keep as a default. NULL under a length coercion
     /// (`varchar(5)`) or a domain is kept.
     pub is_null: bool,
-    /// What PostgreSQL says if it evaluates the value there and then, as `ADD COLUMN` does with a default that is not
-    /// volatile: a constant that the type has no room for, or that this is not modelled.
-    pub misfit: Option<Box<Refusal>>,
     /// Enum literals in it: type, label, place.
     pub enum_values: Vec<(ObjectId, String, syntax::Span)>,
     /// Names of relations and types that were written without schema: name, schema in which it was found, place.
@@ -147,14 +144,13 @@ pub fn expression(
         stored,
         volatility: found.volatility,
         is_null: tree.is_null(),
-        misfit: crate::apply::data::assignment::fits(simulation, &tree)
-            .and_then(|()| has_room(simulation, &tree))
-            .err()
-            .map(Box::new),
         enum_values: found.enum_values,
         unqualified: found.unqualified,
         columns,
-        when_evaluated: crate::apply::data::assignment::fits(&tree).err().map(Box::new),
+        when_evaluated: crate::apply::data::assignment::fits(&tree)
+            .and_then(|()| has_room(simulation, &tree))
+            .err()
+            .map(Box::new),
     })
 }
 
@@ -228,13 +224,12 @@ fn check_immutable(
     scope: &Scope<'_>,
     tree: &Tree,
     volatility: Volatility,
+    columns: &[ColumnNumber],
     span: syntax::Span,
 ) -> Result<(), Refusal> {
     if scope.place == Place::Generated
         && let Some(table) = scope.table
     {
-        let mut columns = Vec::new();
-        tree.columns(&mut columns);
         let mut found = columns.iter().filter_map(|number| table.column_numbered(*number));
         if let Some(column) = found.find(|column| column.generated.is_some()) {
             let name = column.name.as_str();

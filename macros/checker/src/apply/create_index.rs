@@ -106,17 +106,11 @@ fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Re
     if it.elements.len() + it.include.len() > index::MOST_KEYS {
         return Err(index::too_many(it.method.span));
     }
-    // What does not resolve is told before what the method cannot do.
+    analyse(simulation, table, it)?;
+    let method = supported(it)?;
     let predicate = match &it.predicate {
         Some(expression) => Some(index::predicate(simulation, effects, table, expression)?),
         None => None,
-    };
-    let method = match supported(it) {
-        Ok(method) => method,
-        Err(refusal) => {
-            index::resolve_expressions(simulation, table, &it.elements)?;
-            return Err(refusal);
-        }
     };
     let mut options = Vec::new();
     storage_option::set(&mut options, Target::Index(method.name), &it.options)?;

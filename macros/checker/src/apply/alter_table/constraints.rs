@@ -23,6 +23,8 @@ pub(super) fn run(
 ) -> Result<(), Refusal> {
     match it {
         Pending::Key(key) => {
+            // Whether a column is named twice comes before whether it is there.
+            index::check_key_columns(&key.columns, key.primary, |_| true)?;
             if let Some(table) = object::table(&simulation.catalog, id) {
                 index::check_key_columns(&key.columns, key.primary, |name| {
                     table.column(name.as_str()).is_some()
