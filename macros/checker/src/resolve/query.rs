@@ -206,14 +206,13 @@ fn plain(
         }
         for expression in &select.distinct_on {
             // Names of the result and numbers of its columns count here too, as in ORDER BY.
-            by_output(expression, &columns).map_or_else(
-                || {
-                    with_analyser(simulation, &level, Use::OrderBy, found, |analyser| {
-                        analyser.expression(expression).map(|_| ())
-                    })
-                },
-                |found| found.map(|_| ()),
-            )?;
+            let kind = match by_output(expression, &columns) {
+                Some(tree) => tree?.kind,
+                None => with_analyser(simulation, &level, Use::OrderBy, found, |analyser| {
+                    analyser.expression(expression).map(|tree| tree.kind)
+                })?,
+            };
+            sortable(simulation, kind, expression.span, "an equality operator")?;
         }
     }
     Ok(columns)
@@ -423,7 +422,7 @@ fn order_outputs(
     Ok(())
 }
 
-fn sortable(simulation: &Simulation, kind: Kind, span: Span, what: &str) -> Result<(), Refusal> {
+pub(crate) fn sortable(simulation: &Simulation, kind: Kind, span: Span, what: &str) -> Result<(), Refusal> {
     if kind.is_unknown() || operator_class::default(simulation, "btree", kind).is_some() {
         return Ok(());
     }

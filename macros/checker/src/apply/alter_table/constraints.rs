@@ -126,9 +126,10 @@ fn using_index(
             );
         }
         if let IndexElement::Column(number) = &key.element {
-            if columns.contains(number) && it.primary {
+            if columns.contains(number) {
                 let column = table.column_numbered(*number).map_or("", |column| column.name.as_str());
-                let message = format!("column \"{column}\" appears twice in primary key constraint");
+                let kind = if it.primary { "primary key" } else { "unique" };
+                let message = format!("column \"{column}\" appears twice in {kind} constraint");
                 return refuse("42701", message);
             }
             columns.push(*number);
