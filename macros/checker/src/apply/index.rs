@@ -188,6 +188,27 @@ fn note_extension(also: &mut Vec<ObjectId>, extension: Option<ObjectId>) {
     }
 }
 
+/// Resolves the expressions of an index's key for the sake of what is wrong with them.
+///
+/// # Errors
+/// What [`resolve::expression`] says, but for functions that are not immutable, which PostgreSQL looks at later.
+pub(super) fn resolve_expressions(
+    simulation: &Simulation,
+    table: &Table,
+    elements: &[IndexElementClause],
+) -> Result<(), Refusal> {
+    for it in elements {
+        if plain_column(&it.expression).is_none() {
+            let scope = Scope { simulation, table: Some(table), value: None, place: Place::IndexKey };
+            match resolve::expression(&scope, &it.expression, None) {
+                Err(refusal) if refusal.sqlstate() != Some("42P17") => return Err(refusal),
+                Ok(_) | Err(_) => {}
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Resolves `INCLUDE`.
 ///
 /// # Errors

@@ -66,7 +66,7 @@ pub(super) fn run<'a>(
         let resolved = column::default(simulation, &altered, &draft.column, expression)?;
         constraint::note_enum_values(effects, &resolved);
         // The value is computed once and kept for all rows, even where there are none (`StoreAttrDefault`).
-        if let Some(refusal) = &resolved.when_evaluated
+        if let Some(refusal) = &resolved.misfit
             && draft.column.generated.is_none()
             && resolved.volatility != Volatility::Volatile
         {
