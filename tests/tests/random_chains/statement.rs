@@ -6,16 +6,80 @@ use crate::known::{Known, KnownTable};
 const TABLES: &[&str] = &["a", "b", "c", "sales", "\"Sale Lines\"", "\"order\""];
 const COLUMNS: &[&str] = &["id", "a", "b", "c", "name", "\"Total\"", "\"user\"", "created_at", "data"];
 const TYPES: &[&str] = &[
-    "int", "int", "int", "bigint", "smallint", "text", "text", "text", "varchar(20)", "varchar", "char(4)",
-    "numeric(10,2)", "numeric", "boolean", "boolean", "timestamptz", "timestamp(3)", "timestamp", "date", "time",
-    "uuid", "jsonb", "json", "text[]", "int[]", "real", "double precision", "interval", "bytea", "inet", "citext",
-    "serial", "bigserial", "oid", "money", "\"char\"", "bit(3)", "tsvector", "int4range", "point", "nope",
+    "int",
+    "int",
+    "int",
+    "bigint",
+    "smallint",
+    "text",
+    "text",
+    "text",
+    "varchar(20)",
+    "varchar",
+    "char(4)",
+    "numeric(10,2)",
+    "numeric",
+    "boolean",
+    "boolean",
+    "timestamptz",
+    "timestamp(3)",
+    "timestamp",
+    "date",
+    "time",
+    "uuid",
+    "jsonb",
+    "json",
+    "text[]",
+    "int[]",
+    "real",
+    "double precision",
+    "interval",
+    "bytea",
+    "inet",
+    "citext",
+    "serial",
+    "bigserial",
+    "oid",
+    "money",
+    "\"char\"",
+    "bit(3)",
+    "tsvector",
+    "int4range",
+    "point",
+    "nope",
 ];
 const DEFAULTS: &[&str] = &[
-    "0", "1", "-1", "'x'", "''", "'0'", "'{}'", "true", "false", "now()", "CURRENT_TIMESTAMP", "NULL", "1.5",
-    "gen_random_uuid()", "'2020-01-01'", "ARRAY['a', 'b']", "'a'::text", "'{}'::jsonb", "lower('A')", "'1 hour'",
-    "CURRENT_DATE + 1", "(1 + 2) * 3", "'t'", "5000000000", "random()", "CASE WHEN true THEN 1 ELSE 2 END",
-    "coalesce(NULL, 'a')", "'debit'", "current_user", "1::bigint", "'10'::varchar(5)",
+    "0",
+    "1",
+    "-1",
+    "'x'",
+    "''",
+    "'0'",
+    "'{}'",
+    "true",
+    "false",
+    "now()",
+    "CURRENT_TIMESTAMP",
+    "NULL",
+    "1.5",
+    "gen_random_uuid()",
+    "'2020-01-01'",
+    "ARRAY['a', 'b']",
+    "'a'::text",
+    "'{}'::jsonb",
+    "lower('A')",
+    "'1 hour'",
+    "CURRENT_DATE + 1",
+    "(1 + 2) * 3",
+    "'t'",
+    "5000000000",
+    "random()",
+    "CASE WHEN true THEN 1 ELSE 2 END",
+    "coalesce(NULL, 'a')",
+    "'debit'",
+    "current_user",
+    "1::bigint",
+    "'10'::varchar(5)",
 ];
 
 /// A statement for the catalog as it is.
@@ -46,7 +110,11 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn schema_name(&mut self) -> String {
-        if self.dice.chance(5) { "missing".to_owned() } else { self.dice.pick_or(&self.known.schemas, "public") }
+        if self.dice.chance(5) {
+            "missing".to_owned()
+        } else {
+            self.dice.pick_or(&self.known.schemas, "public")
+        }
     }
 
     /// A name with a schema or without.
@@ -58,7 +126,12 @@ impl Maker<'_> {
     fn table(&mut self) -> KnownTable {
         if self.known.tables.is_empty() || self.dice.chance(3) {
             let name = self.dice.pick(TABLES).to_owned();
-            return KnownTable { name, columns: vec!["id".to_owned()], constraints: Vec::new(), keys: Vec::new() };
+            return KnownTable {
+                name,
+                columns: vec!["id".to_owned()],
+                constraints: Vec::new(),
+                keys: Vec::new(),
+            };
         }
         self.known.tables[self.dice.roll(self.known.tables.len())].clone()
     }
@@ -151,8 +224,17 @@ impl Maker<'_> {
             count if self.dice.chance(60) => format!(" ({})", target.keys[self.dice.roll(count)].join(", ")),
             _ => String::new(),
         };
-        let actions = ["", " ON DELETE CASCADE", " ON DELETE SET NULL", " ON UPDATE CASCADE", " ON DELETE SET DEFAULT",
-            " ON UPDATE RESTRICT ON DELETE NO ACTION", " MATCH FULL", " DEFERRABLE INITIALLY DEFERRED", " NOT DEFERRABLE"];
+        let actions = [
+            "",
+            " ON DELETE CASCADE",
+            " ON DELETE SET NULL",
+            " ON UPDATE CASCADE",
+            " ON DELETE SET DEFAULT",
+            " ON UPDATE RESTRICT ON DELETE NO ACTION",
+            " MATCH FULL",
+            " DEFERRABLE INITIALLY DEFERRED",
+            " NOT DEFERRABLE",
+        ];
         format!("REFERENCES {}{columns}{}", target.name, self.dice.pick(&actions))
     }
 
@@ -207,7 +289,13 @@ impl Maker<'_> {
         let mut parts = Vec::new();
         for column in table.columns.clone() {
             if column == "id" && self.dice.chance(70) {
-                let kind = ["serial", "bigserial", "int GENERATED ALWAYS AS IDENTITY", "uuid DEFAULT gen_random_uuid()", "int"];
+                let kind = [
+                    "serial",
+                    "bigserial",
+                    "int GENERATED ALWAYS AS IDENTITY",
+                    "uuid DEFAULT gen_random_uuid()",
+                    "int",
+                ];
                 parts.push(format!("id {} PRIMARY KEY", self.dice.pick(&kind)));
             } else {
                 parts.push(self.column_definition(&column, &table));
@@ -235,7 +323,11 @@ impl Maker<'_> {
                 let definition = self.column_definition(&name, table);
                 format!("ADD COLUMN {}{definition}", self.dice.maybe(10, "IF NOT EXISTS "))
             }
-            6..=8 => format!("DROP COLUMN {}{column}{}", self.dice.maybe(10, "IF EXISTS "), self.dice.maybe(30, " CASCADE")),
+            6..=8 => format!(
+                "DROP COLUMN {}{column}{}",
+                self.dice.maybe(10, "IF EXISTS "),
+                self.dice.maybe(30, " CASCADE")
+            ),
             9..=13 => {
                 let ty = self.ty();
                 let using = match self.dice.roll(4) {
@@ -252,66 +344,152 @@ impl Maker<'_> {
             19..=23 => format!("ADD {}{}", self.table_constraint(table), self.dice.maybe(10, " NOT VALID")),
             24 | 25 => {
                 let constraint = self.dice.pick_or(&table.constraints, "rule");
-                format!("DROP CONSTRAINT {}{constraint}{}", self.dice.maybe(10, "IF EXISTS "), self.dice.maybe(35, " CASCADE"))
+                format!(
+                    "DROP CONSTRAINT {}{constraint}{}",
+                    self.dice.maybe(10, "IF EXISTS "),
+                    self.dice.maybe(35, " CASCADE")
+                )
             }
             26 => format!("VALIDATE CONSTRAINT {}", self.dice.pick_or(&table.constraints, "rule")),
             27 => {
-                let how = ["ADD GENERATED ALWAYS AS IDENTITY", "ADD GENERATED BY DEFAULT AS IDENTITY (START 5)", "DROP IDENTITY",
-                    "DROP IDENTITY IF EXISTS", "SET GENERATED ALWAYS", "RESTART WITH 7", "DROP EXPRESSION", "SET STATISTICS 10", "SET STORAGE EXTERNAL"];
+                let how = [
+                    "ADD GENERATED ALWAYS AS IDENTITY",
+                    "ADD GENERATED BY DEFAULT AS IDENTITY (START 5)",
+                    "DROP IDENTITY",
+                    "DROP IDENTITY IF EXISTS",
+                    "SET GENERATED ALWAYS",
+                    "RESTART WITH 7",
+                    "DROP EXPRESSION",
+                    "SET STATISTICS 10",
+                    "SET STORAGE EXTERNAL",
+                ];
                 format!("ALTER COLUMN {column} {}", self.dice.pick(&how))
             }
             28 => {
-                let how = ["ENABLE ROW LEVEL SECURITY", "SET (fillfactor = 70)", "RESET (fillfactor)", "SET UNLOGGED", "SET LOGGED", "SET WITHOUT CLUSTER", "OWNER TO app"];
+                let how = [
+                    "ENABLE ROW LEVEL SECURITY",
+                    "SET (fillfactor = 70)",
+                    "RESET (fillfactor)",
+                    "SET UNLOGGED",
+                    "SET LOGGED",
+                    "SET WITHOUT CLUSTER",
+                    "OWNER TO app",
+                ];
                 self.dice.pick(&how).to_owned()
             }
             _ => {
                 let index = self.dice.pick_or(&self.known.indexes, "nope");
                 let index = index.rsplit('.').next().unwrap_or_default();
-                format!("ADD {} USING INDEX {index}", self.dice.pick(&["UNIQUE", "PRIMARY KEY", "CONSTRAINT named UNIQUE"]))
+                format!(
+                    "ADD {} USING INDEX {index}",
+                    self.dice.pick(&["UNIQUE", "PRIMARY KEY", "CONSTRAINT named UNIQUE"])
+                )
             }
         }
     }
 
     fn create_index(&mut self) -> String {
         let table = self.table();
-        let name = if self.dice.chance(40) { format!(" {}_idx", self.dice.pick(&["a", "b", "c"])) } else { String::new() };
-        let method = if self.dice.chance(15) { format!(" USING {}", self.dice.pick(&["gin", "gist", "hash", "brin", "btree"])) } else { String::new() };
+        let name = if self.dice.chance(40) {
+            format!(" {}_idx", self.dice.pick(&["a", "b", "c"]))
+        } else {
+            String::new()
+        };
+        let method = if self.dice.chance(15) {
+            format!(" USING {}", self.dice.pick(&["gin", "gist", "hash", "brin", "btree"]))
+        } else {
+            String::new()
+        };
         let mut elements = Vec::new();
         for _ in 0..1 + self.dice.roll(2) {
             let element = if self.dice.chance(30) { self.expression(&table) } else { self.column(&table) };
-            let order = ["", "", "", "", " DESC", " NULLS FIRST", " DESC NULLS LAST", " text_pattern_ops", " COLLATE \"C\""];
+            let order = [
+                "",
+                "",
+                "",
+                "",
+                " DESC",
+                " NULLS FIRST",
+                " DESC NULLS LAST",
+                " text_pattern_ops",
+                " COLLATE \"C\"",
+            ];
             elements.push(format!("{element}{}", self.dice.pick(&order)));
         }
-        let include = if self.dice.chance(8) { format!(" INCLUDE ({})", self.column(&table)) } else { String::new() };
-        let predicate = if self.dice.chance(25) { format!(" WHERE {}", self.condition(&table)) } else { String::new() };
-        format!("CREATE {}INDEX{name} ON {}{method} ({}){include}{predicate}", self.dice.maybe(30, "UNIQUE "), table.name, elements.join(", "))
+        let include =
+            if self.dice.chance(8) { format!(" INCLUDE ({})", self.column(&table)) } else { String::new() };
+        let predicate =
+            if self.dice.chance(25) { format!(" WHERE {}", self.condition(&table)) } else { String::new() };
+        format!(
+            "CREATE {}INDEX{name} ON {}{method} ({}){include}{predicate}",
+            self.dice.maybe(30, "UNIQUE "),
+            table.name,
+            elements.join(", ")
+        )
     }
 
     fn create_type(&mut self) -> String {
         if self.dice.chance(50) {
             let labels = ["'debit', 'credit'", "'a'", "'a', 'b', 'c'", "", "'a', 'a'", "'0', 't'"];
-            return format!("CREATE TYPE {} AS ENUM ({})", self.new_name(&["mood", "kind", "a"]), self.dice.pick(&labels));
+            return format!(
+                "CREATE TYPE {} AS ENUM ({})",
+                self.new_name(&["mood", "kind", "a"]),
+                self.dice.pick(&labels)
+            );
         }
-        let rest = ["", " NOT NULL", " DEFAULT 'a'", " CHECK (VALUE <> '')", " CHECK (VALUE > 0)", " CONSTRAINT positive CHECK (VALUE > 0) DEFAULT 1", " CHECK (length(VALUE) < 50) NOT NULL"];
-        format!("CREATE DOMAIN {} AS {}{}", self.new_name(&["email", "amount", "kind"]), self.ty(), self.dice.pick(&rest))
+        let rest = [
+            "",
+            " NOT NULL",
+            " DEFAULT 'a'",
+            " CHECK (VALUE <> '')",
+            " CHECK (VALUE > 0)",
+            " CONSTRAINT positive CHECK (VALUE > 0) DEFAULT 1",
+            " CHECK (length(VALUE) < 50) NOT NULL",
+        ];
+        format!(
+            "CREATE DOMAIN {} AS {}{}",
+            self.new_name(&["email", "amount", "kind"]),
+            self.ty(),
+            self.dice.pick(&rest)
+        )
     }
 
     fn alter_type(&mut self) -> String {
         if self.dice.chance(40) {
             let name = self.dice.pick_or(&self.known.enums, "mood");
-            let what = ["ADD VALUE 'new'", "ADD VALUE IF NOT EXISTS 'a'", "ADD VALUE 'first' BEFORE 'a'", "ADD VALUE 'z' AFTER 'nope'", "RENAME VALUE 'a' TO 'aa'", "RENAME VALUE 'debit' TO 'credit'"];
+            let what = [
+                "ADD VALUE 'new'",
+                "ADD VALUE IF NOT EXISTS 'a'",
+                "ADD VALUE 'first' BEFORE 'a'",
+                "ADD VALUE 'z' AFTER 'nope'",
+                "RENAME VALUE 'a' TO 'aa'",
+                "RENAME VALUE 'debit' TO 'credit'",
+            ];
             return format!("ALTER TYPE {name} {}", self.dice.pick(&what));
         }
         let name = self.dice.pick_or(&self.known.domains, "email");
         if !self.known.domain_constraints.is_empty() && self.dice.chance(40) {
-            let (domain, constraint) = self.known.domain_constraints[self.dice.roll(self.known.domain_constraints.len())].clone();
+            let (domain, constraint) =
+                self.known.domain_constraints[self.dice.roll(self.known.domain_constraints.len())].clone();
             return match self.dice.roll(3) {
                 0 => format!("ALTER DOMAIN {domain} RENAME CONSTRAINT {constraint} TO renamed"),
                 1 => format!("ALTER DOMAIN {domain} VALIDATE CONSTRAINT {constraint}"),
-                _ => format!("ALTER DOMAIN {domain} DROP CONSTRAINT {constraint}{}", self.dice.maybe(30, " CASCADE")),
+                _ => format!(
+                    "ALTER DOMAIN {domain} DROP CONSTRAINT {constraint}{}",
+                    self.dice.maybe(30, " CASCADE")
+                ),
             };
         }
-        let what = ["SET DEFAULT 'a'", "DROP DEFAULT", "SET NOT NULL", "DROP NOT NULL", "ADD CHECK (VALUE <> 'q')", "ADD CONSTRAINT rule CHECK (VALUE > 5) NOT VALID", "DROP CONSTRAINT IF EXISTS rule", "SET DEFAULT 5"];
+        let what = [
+            "SET DEFAULT 'a'",
+            "DROP DEFAULT",
+            "SET NOT NULL",
+            "DROP NOT NULL",
+            "ADD CHECK (VALUE <> 'q')",
+            "ADD CONSTRAINT rule CHECK (VALUE > 5) NOT VALID",
+            "DROP CONSTRAINT IF EXISTS rule",
+            "SET DEFAULT 5",
+        ];
         format!("ALTER DOMAIN {name} {}", self.dice.pick(&what))
     }
 
@@ -321,14 +499,34 @@ impl Maker<'_> {
         let column = self.column(&table);
         match self.dice.roll(6) {
             0 | 1 => {
-                let options = ["", " START 5", " INCREMENT BY -1", " AS smallint", " MAXVALUE 10 CYCLE", " CACHE 5 MINVALUE 0", " MINVALUE 10 MAXVALUE 5"];
-                format!("CREATE SEQUENCE {}{}", self.new_name(&["counter", "a_id_seq", "numbers"]), self.dice.pick(&options))
+                let options = [
+                    "",
+                    " START 5",
+                    " INCREMENT BY -1",
+                    " AS smallint",
+                    " MAXVALUE 10 CYCLE",
+                    " CACHE 5 MINVALUE 0",
+                    " MINVALUE 10 MAXVALUE 5",
+                ];
+                format!(
+                    "CREATE SEQUENCE {}{}",
+                    self.new_name(&["counter", "a_id_seq", "numbers"]),
+                    self.dice.pick(&options)
+                )
             }
             2 => format!("ALTER SEQUENCE {name} OWNED BY {}.{column}", table.name),
             3 => format!("ALTER SEQUENCE {name} OWNED BY NONE"),
             4 => format!("ALTER TABLE {} ALTER {column} SET DEFAULT nextval('{name}')", table.name),
             _ => {
-                let options = ["INCREMENT 2", "AS smallint", "AS bigint", "MAXVALUE 100", "RESTART WITH 3", "NO CYCLE", "NO MINVALUE CACHE 7"];
+                let options = [
+                    "INCREMENT 2",
+                    "AS smallint",
+                    "AS bigint",
+                    "MAXVALUE 100",
+                    "RESTART WITH 3",
+                    "NO CYCLE",
+                    "NO MINVALUE CACHE 7",
+                ];
                 format!("ALTER SEQUENCE {name} {}", self.dice.pick(&options))
             }
         }
@@ -349,10 +547,21 @@ impl Maker<'_> {
     fn grant(&mut self) -> String {
         let table = self.table();
         let on = match self.dice.roll(7) {
-            0 | 1 => format!("{} ON {}", self.dice.pick(&["SELECT", "ALL", "SELECT, INSERT", "USAGE"]), table.name),
-            2 => format!("{} ({}) ON {}", self.dice.pick(&["SELECT", "UPDATE"]), self.columns(&table), table.name),
+            0 | 1 => {
+                format!("{} ON {}", self.dice.pick(&["SELECT", "ALL", "SELECT, INSERT", "USAGE"]), table.name)
+            }
+            2 => format!(
+                "{} ({}) ON {}",
+                self.dice.pick(&["SELECT", "UPDATE"]),
+                self.columns(&table),
+                table.name
+            ),
             3 => format!("{} ON SCHEMA {}", self.dice.pick(&["USAGE", "CREATE", "ALL"]), self.schema_name()),
-            4 => format!("{} ON SEQUENCE {}", self.dice.pick(&["USAGE", "ALL"]), self.dice.pick_or(&self.known.sequences, "nope")),
+            4 => format!(
+                "{} ON SEQUENCE {}",
+                self.dice.pick(&["USAGE", "ALL"]),
+                self.dice.pick_or(&self.known.sequences, "nope")
+            ),
             5 => format!("USAGE ON TYPE {}", self.dice.pick_or(&self.known.enums, "nope")),
             _ => format!("SELECT ON ALL TABLES IN SCHEMA {}", self.schema_name()),
         };
@@ -369,12 +578,31 @@ impl Maker<'_> {
         let to = self.dice.pick(TABLES);
         match self.dice.roll(12) {
             0..=2 => format!("ALTER TABLE {} RENAME TO {to}", table.name),
-            3..=6 => format!("ALTER TABLE {} RENAME COLUMN {} TO {}", table.name, self.column(&table), self.dice.pick(COLUMNS)),
-            7 => format!("ALTER TABLE {} RENAME CONSTRAINT {} TO renamed", table.name, self.dice.pick_or(&table.constraints, "rule")),
+            3..=6 => format!(
+                "ALTER TABLE {} RENAME COLUMN {} TO {}",
+                table.name,
+                self.column(&table),
+                self.dice.pick(COLUMNS)
+            ),
+            7 => format!(
+                "ALTER TABLE {} RENAME CONSTRAINT {} TO renamed",
+                table.name,
+                self.dice.pick_or(&table.constraints, "rule")
+            ),
             8 => format!("ALTER INDEX {} RENAME TO {to}", self.dice.pick_or(&self.known.indexes, "nope")),
-            9 => format!("ALTER SEQUENCE {} RENAME TO {to}", self.dice.pick_or(&self.known.sequences, "nope")),
-            10 => format!("ALTER TYPE {} RENAME TO {}", self.dice.pick_or(&self.known.enums, "nope"), self.dice.pick(&["mood", "kind", "a", "_a"])),
-            _ => format!("ALTER DOMAIN {} RENAME TO {}", self.dice.pick_or(&self.known.domains, "nope"), self.dice.pick(&["email", "amount", "b"])),
+            9 => {
+                format!("ALTER SEQUENCE {} RENAME TO {to}", self.dice.pick_or(&self.known.sequences, "nope"))
+            }
+            10 => format!(
+                "ALTER TYPE {} RENAME TO {}",
+                self.dice.pick_or(&self.known.enums, "nope"),
+                self.dice.pick(&["mood", "kind", "a", "_a"])
+            ),
+            _ => format!(
+                "ALTER DOMAIN {} RENAME TO {}",
+                self.dice.pick_or(&self.known.domains, "nope"),
+                self.dice.pick(&["email", "amount", "b"])
+            ),
         }
     }
 
@@ -383,7 +611,9 @@ impl Maker<'_> {
         match self.dice.roll(5) {
             0..=2 => format!("ALTER TABLE {} SET SCHEMA {to}", self.table().name),
             3 => format!("ALTER TYPE {} SET SCHEMA {to}", self.dice.pick_or(&self.known.enums, "nope")),
-            _ => format!("ALTER SEQUENCE {} SET SCHEMA {to}", self.dice.pick_or(&self.known.sequences, "nope")),
+            _ => {
+                format!("ALTER SEQUENCE {} SET SCHEMA {to}", self.dice.pick_or(&self.known.sequences, "nope"))
+            }
         }
     }
 
@@ -410,11 +640,18 @@ impl Maker<'_> {
         if self.dice.chance(20) {
             what = format!("{what}, {}", self.dice.pick_or(&names, "nope"));
         }
-        format!("DROP {kind} {}{what}{}", self.dice.maybe(15, "IF EXISTS "), self.dice.pick(&["", "", " CASCADE", " RESTRICT"]))
+        format!(
+            "DROP {kind} {}{what}{}",
+            self.dice.maybe(15, "IF EXISTS "),
+            self.dice.pick(&["", "", " CASCADE", " RESTRICT"])
+        )
     }
 
     fn search_path(&mut self) -> String {
-        format!("SET search_path TO {}", self.dice.pick(&["public", "pos, public", "core", "\"Two Words\", public", "missing, public"]))
+        format!(
+            "SET search_path TO {}",
+            self.dice.pick(&["public", "pos, public", "core", "\"Two Words\", public", "missing, public"])
+        )
     }
 
     /// A value of a query: a column, something made of columns, or a constant.
@@ -441,9 +678,15 @@ impl Maker<'_> {
             4 => format!("SELECT DISTINCT {x} FROM {} ORDER BY {x} LIMIT 3", table.name),
             5 => format!("SELECT {x} FROM {} UNION ALL SELECT {y} FROM {}", table.name, other.name),
             6 => format!("SELECT {x} FROM {} WHERE {x} IN (SELECT {y} FROM {})", table.name, other.name),
-            7 => format!("WITH w AS (SELECT {x} AS one FROM {}) SELECT one FROM w LEFT JOIN {} o ON o.{y} = w.one", table.name, other.name),
+            7 => format!(
+                "WITH w AS (SELECT {x} AS one FROM {}) SELECT one FROM w LEFT JOIN {} o ON o.{y} = w.one",
+                table.name, other.name
+            ),
             8 => format!("SELECT row_number() OVER (PARTITION BY {x} ORDER BY {x}) FROM {}", table.name),
-            _ => format!("SELECT * FROM {} t WHERE EXISTS (SELECT 1 FROM {} o WHERE o.{y} = t.{x})", table.name, other.name),
+            _ => format!(
+                "SELECT * FROM {} t WHERE EXISTS (SELECT 1 FROM {} o WHERE o.{y} = t.{x})",
+                table.name, other.name
+            ),
         }
     }
 
@@ -462,8 +705,15 @@ impl Maker<'_> {
                 let query = self.query();
                 format!("INSERT INTO {name} ({column}) {query}")
             }
-            2 => format!("UPDATE {name} SET {column} = {} WHERE {}", self.value(&table), self.condition(&table)),
-            3 => format!("UPDATE {name} t SET {column} = o.{foreign} FROM {} o WHERE o.{foreign} = t.{column}", other.name),
+            2 => format!(
+                "UPDATE {name} SET {column} = {} WHERE {}",
+                self.value(&table),
+                self.condition(&table)
+            ),
+            3 => format!(
+                "UPDATE {name} t SET {column} = o.{foreign} FROM {} o WHERE o.{foreign} = t.{column}",
+                other.name
+            ),
             4 => format!("DELETE FROM {name} WHERE {}", self.condition(&table)),
             5 => format!("DELETE FROM {name} t USING {} o WHERE t.{column} = o.{foreign}", other.name),
             6 => {
@@ -476,7 +726,10 @@ impl Maker<'_> {
                     0 => self.columns(&table),
                     count => table.keys[self.dice.roll(count)].join(", "),
                 };
-                format!("INSERT INTO {name} ({column}) VALUES ({}) ON CONFLICT ({target}) DO {update}", self.default())
+                format!(
+                    "INSERT INTO {name} ({column}) VALUES ({}) ON CONFLICT ({target}) DO {update}",
+                    self.default()
+                )
             }
             _ => self.query(),
         }
