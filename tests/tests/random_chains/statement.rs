@@ -82,6 +82,40 @@ const DEFAULTS: &[&str] = &[
     "'10'::varchar(5)",
 ];
 
+/// What may be done with values of a type.
+enum Family {
+    Number,
+    Text,
+    Truth,
+    Moment,
+    Json,
+    Array,
+    Other,
+}
+
+impl Family {
+    fn of(ty: &str) -> Self {
+        let starts = |words: &[&str]| words.iter().any(|word| ty.starts_with(word));
+        if ty.ends_with("[]") {
+            Family::Array
+        } else if starts(&["interval", "int4range"]) {
+            Family::Other
+        } else if starts(&["int", "bigint", "smallint", "numeric", "real", "double", "serial", "bigserial"]) {
+            Family::Number
+        } else if starts(&["text", "varchar", "char(", "character", "citext"]) {
+            Family::Text
+        } else if starts(&["bool"]) {
+            Family::Truth
+        } else if starts(&["timestamp", "date"]) {
+            Family::Moment
+        } else if starts(&["json"]) {
+            Family::Json
+        } else {
+            Family::Other
+        }
+    }
+}
+
 /// A statement for the catalog as it is.
 pub(crate) fn at_random(dice: &mut Dice, known: &Known) -> String {
     let mut one = Maker { dice, known };
@@ -129,6 +163,7 @@ impl Maker<'_> {
             return KnownTable {
                 name,
                 columns: vec!["id".to_owned()],
+                types: vec!["integer".to_owned()],
                 constraints: Vec::new(),
                 keys: Vec::new(),
             };
@@ -171,7 +206,29 @@ impl Maker<'_> {
         self.dice.pick(DEFAULTS).to_owned()
     }
 
+    /// A default that is likely to suit the type.
+    fn default_of(&mut self, ty: &str) -> String {
+        if self.dice.chance(20) {
+            return self.default();
+        }
+        let fitting: &[&str] = match Family::of(ty) {
+            Family::Number => &["0", "1", "-1", "(1 + 2) * 3", "'5'", "abs(-2)", "NULL"],
+            Family::Text => &["''", "'x'", "'a'::text", "lower('A')", "NULL", "'it''s'", "'a' || 'b'"],
+            Family::Truth => &["true", "false", "'t'", "NOT true", "1 = 1"],
+            Family::Moment => {
+                &["now()", "CURRENT_TIMESTAMP", "'2020-01-01'", "CURRENT_DATE", "now() - interval '1 day'"]
+            }
+            Family::Json => &["'{}'", "'[]'", "'{\"a\": 1}'", "NULL"],
+            Family::Array => &["'{}'", "NULL"],
+            Family::Other => return self.default(),
+        };
+        self.dice.pick(fitting).to_owned()
+    }
+
     fn condition(&mut self, table: &KnownTable) -> String {
+        if !table.types.is_empty() && self.dice.chance(70) {
+            return self.fitting_condition(table);
+        }
         let (x, y) = (self.column(table), self.column(table));
         match self.dice.roll(22) {
             0 => format!("{x} > 0"),
@@ -199,7 +256,59 @@ impl Maker<'_> {
         }
     }
 
+    /// A condition that suits the type of its column.
+    fn fitting_condition(&mut self, table: &KnownTable) -> String {
+        let at = self.dice.roll(table.types.len());
+        let x = &table.columns[at];
+        let forms: &[&str] = match Family::of(&table.types[at]) {
+            Family::Number => &[
+                "# > 0",
+                "# IN (1, 2, 3)",
+                "# BETWEEN 1 AND 10",
+                "# % 2 = 0",
+                "abs(#) < 100",
+                "# <> ALL (ARRAY[1, 2])",
+            ],
+            Family::Text => &[
+                "# <> ''",
+                "# IN ('a', 'b')",
+                "length(#) > 3",
+                "# ~ '^[a-z]+$'",
+                "# LIKE 'a%'",
+                "lower(#) = #",
+                "coalesce(#, '') <> 'x'",
+            ],
+            Family::Truth => &["#", "NOT #", "# IS TRUE", "# = false OR # IS NULL"],
+            Family::Moment => &["# > '2000-01-01'", "# IS NOT NULL", "# <= #"],
+            Family::Json => &["# IS NOT NULL", "#->>'k' = 'v'", "(#->>'n')::int > 0"],
+            Family::Array => &["cardinality(#) > 0", "array_length(#, 1) < 5", "# IS NOT NULL"],
+            Family::Other => &["# IS NOT NULL", "# IS NULL OR true"],
+        };
+        self.dice.pick(forms).replace('#', x)
+    }
+
+    /// Something made of a column that suits its type.
+    fn fitting_expression(&mut self, table: &KnownTable) -> String {
+        let at = self.dice.roll(table.types.len());
+        let x = &table.columns[at];
+        let forms: &[&str] = match Family::of(&table.types[at]) {
+            Family::Number => &["(# + 1)", "abs(#)", "(#::text)", "(# * 2 > 5)"],
+            Family::Text => {
+                &["lower(#)", "upper(#)", "coalesce(#, '')", "(# || 'x')", "md5(#)", "(length(#))"]
+            }
+            Family::Truth => &["(NOT #)", "(#::int)"],
+            Family::Moment => &["(# IS NULL)", "(#::date)", "date_trunc('day', #)"],
+            Family::Json => &["(#->>'k')", "((#->>'k')::int)"],
+            Family::Array => &["(#[1])", "cardinality(#)"],
+            Family::Other => &["(# IS NULL)"],
+        };
+        self.dice.pick(forms).replace('#', x)
+    }
+
     fn expression(&mut self, table: &KnownTable) -> String {
+        if !table.types.is_empty() && self.dice.chance(70) {
+            return self.fitting_expression(table);
+        }
         let (x, y) = (self.column(table), self.column(table));
         match self.dice.roll(12) {
             0 => format!("lower({x})"),
@@ -238,13 +347,13 @@ impl Maker<'_> {
         format!("REFERENCES {}{columns}{}", target.name, self.dice.pick(&actions))
     }
 
-    fn column_definition(&mut self, name: &str, table: &KnownTable) -> String {
-        let mut text = format!("{name} {}", self.ty());
+    fn column_definition(&mut self, name: &str, ty: &str, table: &KnownTable) -> String {
+        let mut text = format!("{name} {ty}");
         let count = self.dice.roll(3);
         for _ in 0..count {
             let constraint = match self.dice.roll(14) {
                 0..=2 => "NOT NULL".to_owned(),
-                3..=5 => format!("DEFAULT {}", self.default()),
+                3..=5 => format!("DEFAULT {}", self.default_of(ty)),
                 6 => "UNIQUE".to_owned(),
                 7 => "PRIMARY KEY".to_owned(),
                 8 => format!("CHECK ({})", self.condition(table)),
@@ -278,16 +387,22 @@ impl Maker<'_> {
 
     fn create_table(&mut self) -> String {
         let name = self.new_name(TABLES);
-        let mut table =
-            KnownTable { name: name.clone(), columns: Vec::new(), constraints: Vec::new(), keys: Vec::new() };
+        let mut table = KnownTable {
+            name: name.clone(),
+            columns: Vec::new(),
+            types: Vec::new(),
+            constraints: Vec::new(),
+            keys: Vec::new(),
+        };
         for _ in 0..1 + self.dice.roll(5) {
             let column = self.dice.pick(COLUMNS).to_owned();
             if !table.columns.contains(&column) || self.dice.chance(2) {
                 table.columns.push(column);
+                table.types.push(self.ty());
             }
         }
         let mut parts = Vec::new();
-        for column in table.columns.clone() {
+        for (column, ty) in table.columns.clone().into_iter().zip(table.types.clone()) {
             if column == "id" && self.dice.chance(70) {
                 let kind = [
                     "serial",
@@ -298,7 +413,7 @@ impl Maker<'_> {
                 ];
                 parts.push(format!("id {} PRIMARY KEY", self.dice.pick(&kind)));
             } else {
-                parts.push(self.column_definition(&column, &table));
+                parts.push(self.column_definition(&column, &ty, &table));
             }
         }
         for _ in 0..self.dice.roll(3).min(self.dice.roll(3)) {
@@ -320,7 +435,8 @@ impl Maker<'_> {
         match self.dice.roll(30) {
             0..=5 => {
                 let name = self.dice.pick(COLUMNS).to_owned();
-                let definition = self.column_definition(&name, table);
+                let ty = self.ty();
+                let definition = self.column_definition(&name, &ty, table);
                 format!("ADD COLUMN {}{definition}", self.dice.maybe(10, "IF NOT EXISTS "))
             }
             6..=8 => format!(

@@ -85,7 +85,7 @@ pub(crate) fn analyse(
             columns
         }
     };
-    found.aggregates = around;
+    let aggregates = std::mem::replace(&mut found.aggregates, around);
     for (bound, word) in [(&query.limit, "LIMIT"), (&query.offset, "OFFSET")] {
         let Some(bound) = bound else { continue };
         with_analyser(simulation, &frame, Use::Limit, found, |analyser| {
@@ -98,6 +98,10 @@ pub(crate) fn analyse(
                 Refusal::other(bound.span, "42804", message)
             })
         })?;
+    }
+    if query.locking && aggregates {
+        let message = "FOR UPDATE is not allowed with aggregate functions";
+        return Err(Refusal::other(query.span, "0A000", message));
     }
     if query.locking
         && !matches!(&query.body, SelectBody::Select(select) if select.group_by.is_empty() && !select.distinct)
