@@ -46,6 +46,12 @@ impl<'a> Reader<'a> {
         self.rest.is_empty()
     }
 
+    /// How many bytes are left.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        self.rest.len()
+    }
+
     /// The next `length` bytes.
     ///
     /// # Errors
@@ -112,8 +118,13 @@ impl Wire for u64 {
         out.push(rest as u8);
     }
     fn take(reader: &mut Reader<'_>) -> Result<Self, WireError> {
-        let mut value = 0u64;
-        for shift in (0..64).step_by(7) {
+        let first = reader.byte()?;
+        let mut value = u64::from(first & 0x7f);
+        // Most numbers are small, and loops are slow where the macro is not optimised.
+        if first < 0x80 {
+            return Ok(value);
+        }
+        for shift in (7..64).step_by(7) {
             let byte = reader.byte()?;
             value |= u64::from(byte & 0x7f) << shift;
             if byte & 0x80 == 0 {
