@@ -4,7 +4,6 @@
 //! `TRYBUILD=overwrite cargo test -p arcoiris-ui-tests` writes anew.
 #![expect(
     clippy::expect_used,
-    clippy::panic,
     reason = "helpers of tests fail by panicking, where the test stands"
 )]
 

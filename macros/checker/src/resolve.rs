@@ -86,9 +86,6 @@ pub struct Resolved {
     pub unqualified: Vec<(Name, Name, syntax::Span)>,
     /// The columns that it reads.
     pub columns: Vec<ColumnNumber>,
-    /// What PostgreSQL will say when it evaluates it, as `ADD COLUMN … DEFAULT` does at once, if it is a constant that does not fit
-    /// its type's length.
-    pub when_evaluated: Option<Box<Refusal>>,
 }
 
 /// How stable a function's result is. <https://www.postgresql.org/docs/15/xfunc-volatility.html>
@@ -123,10 +120,10 @@ pub fn expression(
     // Only the expression as written must be immutable: what its assignment to a generated column adds is not looked at.
     let mut columns = Vec::new();
     tree.columns(&mut columns);
-    check_immutable(scope, &tree, analyser.found.volatility, &columns, it.span)?;
+    check_immutable(scope, &tree, analyser.found.volatility, it.span)?;
     let tree = match (scope.place, target) {
-        (Place::Check | Place::DomainCheck, _) => analyser.to_boolean(tree, "CHECK")?,
-        (Place::IndexPredicate, _) => analyser.to_boolean(tree, "WHERE")?,
+        (Place::Check | Place::DomainCheck, _) => analyser.coerce_to_boolean(tree, "CHECK")?,
+        (Place::IndexPredicate, _) => analyser.coerce_to_boolean(tree, "WHERE")?,
         (Place::Default | Place::Generated | Place::IndexKey | Place::TypeChange, Some(target)) => {
             assigned(&mut analyser, tree, target, scope.place)?
         }
@@ -147,14 +144,13 @@ pub fn expression(
         stored,
         volatility: found.volatility,
         is_null: tree.is_null(),
-        misfit: crate::apply::data::assignment::fits(simulation, &tree)
+        misfit: crate::apply::data::assignment::fits(&tree)
             .and_then(|()| has_room(simulation, &tree))
             .err()
             .map(Box::new),
         enum_values: found.enum_values,
         unqualified: found.unqualified,
         columns,
-        when_evaluated: crate::apply::data::assignment::fits(&tree).err().map(Box::new),
     })
 }
 
@@ -175,7 +171,7 @@ fn assigned(
     let Some(kind) = Kind::of(analyser.simulation, target) else {
         return Err(Refusal::not_modelled(span, "this type"));
     };
-    let done = analyser.to_target(tree, kind, target.modifier, CastContext::Assignment, Form::Implicit)?;
+    let done = analyser.coerce_to(tree, kind, target.modifier, CastContext::Assignment, Form::Implicit)?;
     done.map_err(|tree| {
         let (from, to) = (tree.kind.words(analyser.simulation), kind.words(analyser.simulation));
         let message = if place == Place::TypeChange {
@@ -192,35 +188,36 @@ fn assigned(
 /// # Errors
 /// That it is not modelled.
 fn has_room(simulation: &Simulation, tree: &Tree) -> Result<(), Refusal> {
-    match &tree.shape {
-        Shape::ToDomain(inner, _) | Shape::Relabel(inner, _) => has_room(simulation, inner),
-        Shape::Call { function, arguments, form: Form::Implicit, .. }
-            if matches!(function.name, "varchar" | "bpchar") =>
-        {
-            let mut source = arguments.first();
-            while let Some(Tree { shape: Shape::Relabel(inner, _) | Shape::ThroughText(inner, _), .. }) =
-                source
-            {
-                source = Some(inner);
-            }
-            let Some(source) = source.filter(|source| !source.is_constant()) else { return Ok(()) };
-            let widest = match source.kind.under(simulation).fact_name() {
-                Some("bool") => 5,
-                Some("int2") => 6,
-                Some("int4") => 11,
-                Some("int8") => 20,
-                Some("uuid") => 36,
-                Some("name") => 63,
-                Some("date" | "time" | "timetz" | "timestamp" | "timestamptz") => 40,
-                _ => i32::MAX,
-            };
-            if tree.applied_modifier().saturating_sub(4) >= widest {
-                return Ok(());
-            }
-            Err(Refusal::not_modelled(tree.span, "whether the value of this default has room in the column"))
-        }
-        _ => Ok(()),
+    if let Shape::ToDomain(inner, _) | Shape::Relabel(inner, _) = &tree.shape {
+        return has_room(simulation, inner);
     }
+    if let Shape::Call { function, arguments, form: Form::Implicit, .. } = &tree.shape
+        && matches!(function.name, "varchar" | "bpchar")
+    {
+        let mut source = arguments.first();
+        while let Some(Tree { shape: Shape::Relabel(inner, _) | Shape::ThroughText(inner, _), .. }) = source {
+            source = Some(inner);
+        }
+        let Some(source) = source.filter(|source| !source.is_constant()) else { return Ok(()) };
+        let widest = match source.kind.under(simulation).fact_name() {
+            Some("bool") => 5,
+            Some("int2") => 6,
+            Some("int4") => 11,
+            Some("int8") => 20,
+            Some("uuid") => 36,
+            Some("name") => 63,
+            Some("date" | "time" | "timetz" | "timestamp" | "timestamptz") => 40,
+            _ => i32::MAX,
+        };
+        if tree.applied_modifier().saturating_sub(4) >= widest {
+            return Ok(());
+        }
+        return Err(Refusal::not_modelled(
+            tree.span,
+            "whether the value of this default has room in the column",
+        ));
+    }
+    Ok(())
 }
 
 /// What may be indexed or generated must stay the same for ever.

@@ -199,11 +199,11 @@ fn a_new_type_rewrites_unless_the_bytes_stay() {
     check("ALTER TABLE orgs ALTER name TYPE text", "change type of orgs.name; ACCESS EXCLUSIVE on orgs");
     check(
         "ALTER TABLE orgs ALTER name TYPE varchar(5)",
-        "change type of orgs.name; ACCESS EXCLUSIVE on orgs; rewrites orgs; loses values of column orgs.name that the new type cannot hold",
+        "change type of orgs.name; ACCESS EXCLUSIVE on orgs; rewrites orgs; loses values of column orgs.name that do not fit the new type",
     );
     check(
         "ALTER TABLE sales ALTER t TYPE date",
-        "change type of sales.t; ACCESS EXCLUSIVE on sales; rewrites sales; loses values of column sales.t that the new type cannot hold",
+        "change type of sales.t; ACCESS EXCLUSIVE on sales; rewrites sales; loses values of column sales.t that do not fit the new type",
     );
     check(
         "ALTER TABLE sales ALTER d TYPE numeric(20,4)",
@@ -211,7 +211,7 @@ fn a_new_type_rewrites_unless_the_bytes_stay() {
     );
     check(
         "ALTER TABLE sales ALTER d TYPE numeric(18,2)",
-        "change type of sales.d; ACCESS EXCLUSIVE on sales; rewrites sales; loses values of column sales.d that the new type cannot hold",
+        "change type of sales.d; ACCESS EXCLUSIVE on sales; rewrites sales; loses values of column sales.d that do not fit the new type",
     );
     check(
         "ALTER TABLE sales ALTER d TYPE text",
@@ -223,11 +223,11 @@ fn a_new_type_rewrites_unless_the_bytes_stay() {
     );
     check(
         "ALTER TABLE orgs ALTER name TYPE int USING name::int",
-        "change type of orgs.name; ACCESS EXCLUSIVE on orgs; rewrites orgs; loses values of column orgs.name that the new type cannot hold",
+        "change type of orgs.name; ACCESS EXCLUSIVE on orgs; rewrites orgs; loses values of column orgs.name that do not fit the new type",
     );
     check(
         "ALTER TABLE orgs ALTER name TYPE text USING lower(name)",
-        "change type of orgs.name; ACCESS EXCLUSIVE on orgs; rewrites orgs; loses values of column orgs.name that the new type cannot hold",
+        "change type of orgs.name; ACCESS EXCLUSIVE on orgs; rewrites orgs; loses values of column orgs.name that do not fit the new type",
     );
     check(
         "ALTER TABLE sales ALTER n TYPE bigint",

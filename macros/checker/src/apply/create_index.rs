@@ -1,6 +1,6 @@
 //! `CREATE INDEX` <https://www.postgresql.org/docs/15/sql-createindex.html>
 
-use arcoiris_catalog::{Index, Name, Namespace, Object, Table, TypeRef};
+use arcoiris_catalog::{Index, Name, Namespace, Object};
 
 use super::index;
 use super::named::{lock, note_unqualified};
@@ -9,7 +9,6 @@ use crate::effects::{Effects, Lock, Note};
 use crate::generated_name;
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
-use crate::resolve::{self, Place, Scope};
 use crate::simulation::Simulation;
 use crate::syntax::{CreateIndex, ObjectKind, Span};
 
@@ -146,24 +145,4 @@ fn supported(it: &CreateIndex) -> Result<&'static index::Method, Refusal> {
         return unsupported("multicolumn indexes", second.span);
     }
     Ok(method)
-}
-
-/// What parse analysis says of the expressions comes before all else (`transformIndexStmt`); whether they are immutable is
-/// looked at later.
-fn analyse(simulation: &Simulation, table: &Table, it: &CreateIndex) -> Result<(), Refusal> {
-    let resolve = |expression, place, target: Option<&TypeRef>| {
-        let scope = Scope { simulation, table: Some(table), value: None, place };
-        match resolve::expression(&scope, expression, target) {
-            Err(refusal) if refusal.sqlstate() != Some("42P17") => Err(refusal),
-            Err(_) | Ok(_) => Ok(()),
-        }
-    };
-    if let Some(predicate) = &it.predicate {
-        resolve(predicate, Place::IndexPredicate, Some(&TypeRef::builtin("bool")))?;
-    }
-    let keys = it.elements.iter().filter(|element| index::plain_column(&element.expression).is_none());
-    for element in keys {
-        resolve(&element.expression, Place::IndexKey, None)?;
-    }
-    Ok(())
 }

@@ -74,7 +74,7 @@ pub(super) fn select(
 /// What an analysis found, as effects.
 fn finish(found: Found, effects: &mut Effects) -> Result<(), Refusal> {
     if let Some((function, span)) = found.opaque.first() {
-        return Err(Refusal::new(*span, RefusalFact::Opaque { what: format!("what {function} does") }));
+        return Err(Refusal::new(*span, RefusalFact::Opaque { what: (*function).to_owned() }));
     }
     effects.notes.extend(found.notes);
     for (id, label, span) in found.enum_values {

@@ -119,20 +119,20 @@ fn dropped_later<'a>(
     let holds = |script: &&Script| script.span.start <= statement.start && statement.end <= script.span.end;
     let script = scripts.into_iter().flatten().find(holds)?;
     let later = || script.statements.iter().filter(|it| it.statement.span.start > statement.start);
-    let drops = |it: &ScriptStatement, dependent: &Dependent| match &it.statement.kind {
-        StatementKind::Drop(drop) => {
+    let drops = |it: &ScriptStatement, dependent: &Dependent| {
+        if let StatementKind::Drop(drop) = &it.statement.kind {
             let owner = match catalog.object(dependent.id).map(AsRef::as_ref) {
                 Some(Object::Constraint(constraint)) => constraint.of,
                 Some(_) | None => dependent.id,
             };
             let owner = names::qualified(catalog, owner);
-            drop.names.iter().any(|name| names::written(name) == owner)
+            return drop.names.iter().any(|name| names::written(name) == owner);
         }
-        StatementKind::AlterTable(_) => words::drop_statement(&dependent.words).is_some_and(|drop| {
-            let wanted = drop.trim_end_matches(';');
-            one_line(text(revision, it.statement.span)).is_some_and(|sql| sql == wanted)
-        }),
-        _ => false,
+        matches!(it.statement.kind, StatementKind::AlterTable(_))
+            && words::drop_statement(&dependent.words).is_some_and(|drop| {
+                let wanted = drop.trim_end_matches(';');
+                one_line(text(revision, it.statement.span)).is_some_and(|sql| sql == wanted)
+            })
     };
     let mut last = None;
     for dependent in dependents {

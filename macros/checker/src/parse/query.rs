@@ -19,10 +19,10 @@ use crate::syntax::{
 
 /// Turns a `SELECT`, a `VALUES` or a set operation into ours.
 pub(crate) fn query(context: &Context<'_>, node: &Node) -> Result<Query, Refusal> {
-    match node {
-        Node::SelectStmt(it) => select(context, it),
-        _ => Err(Refusal::not_modelled(context.statement(), "this query")),
+    if let Node::SelectStmt(it) = node {
+        return select(context, it);
     }
+    Err(Refusal::not_modelled(context.statement(), "this query"))
 }
 
 /// Turns a `SELECT` into ours.
@@ -243,7 +243,6 @@ fn with(context: &Context<'_>, it: Option<&WithClause>) -> Result<Option<With>, 
         let index = context.index_at(cte.location).unwrap_or_default();
         let columns =
             strings(&cte.aliascolnames).into_iter().map(|column| named(context, index, column)).collect();
-        #[expect(clippy::wildcard_enum_match_arm, reason = "the rest are told as not modelled")]
         let kind = match &cte.ctequery {
             _ if cte.search_clause.is_some() || cte.cycle_clause.is_some() => {
                 StatementKind::NotModelled("SEARCH or CYCLE".into())

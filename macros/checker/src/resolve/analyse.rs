@@ -1,4 +1,8 @@
 //! Parse analysis of an expression: `transformExprRecurse` of PostgreSQL's `parse_expr.c`.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
 
 use arcoiris_catalog::{Name, Namespace, Object, ObjectId, State};
 
@@ -135,13 +139,13 @@ impl<'a> Analyser<'a> {
                 let mut trees = Vec::with_capacity(operands.len());
                 for operand in operands {
                     let tree = self.expression(operand)?;
-                    trees.push(self.to_boolean(tree, word)?);
+                    trees.push(self.coerce_to_boolean(tree, word)?);
                 }
                 Ok(Tree::new(Kind::BOOLEAN, Shape::Connective(*connective, trees)))
             }
             ExpressionKind::Not(operand) => {
                 let tree = self.expression(operand)?;
-                let tree = self.to_boolean(tree, "NOT")?;
+                let tree = self.coerce_to_boolean(tree, "NOT")?;
                 Ok(Tree::new(Kind::BOOLEAN, Shape::Not(Box::new(tree))))
             }
             ExpressionKind::IsNull { operand, negated } => {
@@ -159,7 +163,7 @@ impl<'a> Analyser<'a> {
                     Test::NotUnknown => "IS NOT UNKNOWN",
                 };
                 let tree = self.expression(operand)?;
-                let tree = self.to_boolean(tree, word)?;
+                let tree = self.coerce_to_boolean(tree, word)?;
                 Ok(Tree::new(Kind::BOOLEAN, Shape::BooleanTest(Box::new(tree), *test)))
             }
             ExpressionKind::Distinct { left, right, negated } => self.distinct(left, right, *negated, span),
@@ -283,7 +287,7 @@ impl<'a> Analyser<'a> {
             _ => self.expression(operand)?,
         };
         let tree = if tree.span == Span::default() { tree.at(operand.span) } else { tree };
-        match self.to_target(tree, kind, modifier, CastContext::Explicit, Form::Explicit)? {
+        match self.coerce_to(tree, kind, modifier, CastContext::Explicit, Form::Explicit)? {
             Ok(done) => Ok(done.at(span)),
             Err(tree) => {
                 let (from, to) = (tree.kind.words(self.simulation), kind.words(self.simulation));

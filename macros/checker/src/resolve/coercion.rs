@@ -1,4 +1,8 @@
 //! Trees converted to types: `coerce_to_target_type` and `coerce_type` of `parse_coerce.c`.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
 
 use super::CastContext;
 use super::analyse::Analyser;
@@ -10,7 +14,7 @@ use crate::refusal::Refusal;
 
 impl Analyser<'_> {
     /// `coerce_to_target_type`: `Ok(Err(tree))` gives the tree back if there is no such conversion.
-    pub(crate) fn to_target(
+    pub(crate) fn coerce_to(
         &mut self,
         tree: Tree,
         target: Kind,
@@ -24,7 +28,7 @@ impl Analyser<'_> {
         // A collation is taken off and put on again.
         let span = tree.span;
         if let Shape::Collate(inner, collation) = tree.shape {
-            let done = match self.to_target(*inner, target, modifier, context, form)? {
+            let done = match self.coerce_to(*inner, target, modifier, context, form)? {
                 Ok(done) => done,
                 Err(inner) => return Ok(Err(inner)),
             };
@@ -63,7 +67,7 @@ impl Analyser<'_> {
             return Err(Refusal::not_modelled(span, "this conversion of rows"));
         };
         if path == Path::Relabel {
-            let done = self.to_domain(tree, target, context, form, false)?;
+            let done = self.coerce_to_domain(tree, target, context, form, false)?;
             if done.kind == target {
                 return Ok(done);
             }
@@ -71,7 +75,7 @@ impl Analyser<'_> {
         }
         let (base, base_modifier) = target.without_domains(self.simulation, modifier);
         let done = self.build(tree, base, base_modifier, &path, context, form)?;
-        self.to_domain(done, target, context, form, true)
+        self.coerce_to_domain(done, target, context, form, true)
     }
 
     fn convert_unknown(
@@ -93,7 +97,7 @@ impl Analyser<'_> {
                     Constant::Null | Constant::Relation(_) => constant,
                 };
                 let done = Tree { modifier, ..Tree::new(base, Shape::Constant(constant)) }.at(span);
-                self.to_domain(done, target, context, form, false)
+                self.coerce_to_domain(done, target, context, form, false)
             }
             Shape::Collate(inner, collation) => {
                 let done = self.convert(*inner, target, modifier, context, form)?;
@@ -109,7 +113,7 @@ impl Analyser<'_> {
                 let path = Path::Text;
                 let (base, base_modifier) = target.without_domains(self.simulation, modifier);
                 let done = self.build(tree, base, base_modifier, &path, context, form)?;
-                self.to_domain(done, target, context, form, true)
+                self.coerce_to_domain(done, target, context, form, true)
             }
         }
     }
@@ -211,7 +215,7 @@ impl Analyser<'_> {
     }
 
     /// `coerce_to_domain`
-    fn to_domain(
+    fn coerce_to_domain(
         &mut self,
         mut tree: Tree,
         target: Kind,
@@ -265,8 +269,8 @@ impl Analyser<'_> {
     }
 
     /// `coerce_to_boolean`
-    pub(crate) fn to_boolean(&mut self, tree: Tree, construct: &str) -> Result<Tree, Refusal> {
-        let done = self.to_target(tree, Kind::BOOLEAN, -1, CastContext::Assignment, Form::Implicit)?;
+    pub(crate) fn coerce_to_boolean(&mut self, tree: Tree, construct: &str) -> Result<Tree, Refusal> {
+        let done = self.coerce_to(tree, Kind::BOOLEAN, -1, CastContext::Assignment, Form::Implicit)?;
         done.map_err(|tree| {
             let kind = tree.kind.words(self.simulation);
             let message = format!("argument of {construct} must be type boolean, not type {kind}");
@@ -286,7 +290,12 @@ impl Analyser<'_> {
     }
 
     /// `coerce_to_common_type`
-    pub(crate) fn to_common(&mut self, tree: Tree, target: Kind, context: &str) -> Result<Tree, Refusal> {
+    pub(crate) fn coerce_to_common(
+        &mut self,
+        tree: Tree,
+        target: Kind,
+        context: &str,
+    ) -> Result<Tree, Refusal> {
         if tree.kind == target {
             return Ok(tree);
         }
@@ -298,13 +307,13 @@ impl Analyser<'_> {
         Err(Refusal::other(tree.span, "42846", message))
     }
 
-    pub(crate) fn all_to_common(
+    pub(crate) fn all_coerced_to_common(
         &mut self,
         trees: Vec<Tree>,
         target: Kind,
         context: &str,
     ) -> Result<Vec<Tree>, Refusal> {
-        trees.into_iter().map(|tree| self.to_common(tree, target, context)).collect()
+        trees.into_iter().map(|tree| self.coerce_to_common(tree, target, context)).collect()
     }
 }
 

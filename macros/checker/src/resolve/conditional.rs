@@ -1,5 +1,9 @@
 //! `CASE`, `COALESCE`, `GREATEST`, `ARRAY` and subscripts: expressions whose parts must agree on a type.
 //! <https://www.postgresql.org/docs/15/typeconv-union-case.html>
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
 
 use super::CastContext;
 use super::analyse::Analyser;
@@ -17,7 +21,7 @@ impl Analyser<'_> {
     ) -> Result<(Vec<Tree>, Kind), Refusal> {
         let trees = self.expressions(operands)?;
         let kind = self.common(&trees.iter().collect::<Vec<_>>(), word)?;
-        Ok((self.all_to_common(trees, kind, word)?, kind))
+        Ok((self.all_coerced_to_common(trees, kind, word)?, kind))
     }
 
     pub(crate) fn extreme(
@@ -66,7 +70,7 @@ impl Analyser<'_> {
                 }
                 None => tree,
             };
-            conditions.push(self.to_boolean(tree, "CASE/WHEN")?);
+            conditions.push(self.coerce_to_boolean(tree, "CASE/WHEN")?);
             results.push(self.expression(result)?);
         }
         let otherwise = match otherwise {
@@ -76,8 +80,8 @@ impl Analyser<'_> {
         // The ELSE branch is considered first.
         let all: Vec<&Tree> = [&otherwise].into_iter().chain(&results).collect();
         let kind = self.common(&all, "CASE")?;
-        let otherwise = self.to_common(otherwise, kind, "CASE/ELSE")?;
-        let results = self.all_to_common(results, kind, "CASE/WHEN")?;
+        let otherwise = self.coerce_to_common(otherwise, kind, "CASE/ELSE")?;
+        let results = self.all_coerced_to_common(results, kind, "CASE/WHEN")?;
         let every: Vec<Tree> = [otherwise.clone()].into_iter().chain(results.iter().cloned()).collect();
         let modifier = common_modifier(kind, &every);
         let branches = conditions.into_iter().zip(results).collect();
@@ -113,7 +117,7 @@ impl Analyser<'_> {
             }
             let kind = self.common(&trees.iter().collect::<Vec<_>>(), "ARRAY")?;
             let array = if kind.element().is_some() { Some(kind) } else { kind.array_of() };
-            let trees = self.all_to_common(trees, kind, "ARRAY")?;
+            let trees = self.all_coerced_to_common(trees, kind, "ARRAY")?;
             let Some(array) = array else {
                 return Err(Refusal::not_modelled(span, "an array of this type"));
             };
@@ -123,7 +127,7 @@ impl Analyser<'_> {
         let target = if nested { array } else { element };
         let mut done = Vec::with_capacity(trees.len());
         for tree in trees {
-            match self.to_target(tree, target, modifier, CastContext::Explicit, Form::Explicit)? {
+            match self.coerce_to(tree, target, modifier, CastContext::Explicit, Form::Explicit)? {
                 Ok(tree) => done.push(tree),
                 Err(tree) => {
                     let (from, to) = (tree.kind.words(self.simulation), target.words(self.simulation));
@@ -194,7 +198,7 @@ impl Analyser<'_> {
             }
             return Err(Refusal::not_modelled(it.span, "a jsonb subscript of this type"));
         }
-        let done = self.to_target(tree, Kind::INT4, -1, CastContext::Assignment, Form::Implicit)?;
+        let done = self.coerce_to(tree, Kind::INT4, -1, CastContext::Assignment, Form::Implicit)?;
         done.map_err(|tree| Refusal::other(tree.span, "42804", "array subscript must have type integer"))
     }
 

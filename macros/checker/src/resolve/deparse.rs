@@ -1,6 +1,10 @@
 //! Trees printed as `pg_get_expr` prints them with an empty `search_path`: `get_rule_expr` of PostgreSQL's `ruleutils.c`.
 //!
 //! Names that may change become holes (see [`Piece`]).
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
 
 use arcoiris_catalog::{Expression, Name, ObjectId, Piece, TypeBase, TypeRef, format_type};
 

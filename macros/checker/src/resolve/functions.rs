@@ -155,7 +155,7 @@ impl Analyser<'_> {
         if let Some(filter) = filter {
             let tree = self.nested(Use::Filter, |inner| {
                 let tree = inner.expression(filter)?;
-                inner.to_boolean(tree, "FILTER")
+                inner.coerce_to_boolean(tree, "FILTER")
             })?;
             drop(tree);
         }
@@ -320,7 +320,7 @@ impl Analyser<'_> {
     }
 }
 
-/// Whether `set_config` sets, for the transaction, what no statement's meaning depends on.
+/// Whether `set_config` sets what no statement's meaning depends on. (That it may outlive the revision is for a rule to say.)
 fn is_harmless(arguments: &[Tree]) -> bool {
     let text = |index: usize| match arguments.get(index).map(|argument| &argument.shape) {
         Some(Shape::Constant(super::tree::Constant::Text(text))) => Some(text.as_str()),
@@ -329,7 +329,7 @@ fn is_harmless(arguments: &[Tree]) -> bool {
     let name = text(0).map(str::to_ascii_lowercase).unwrap_or_default();
     let known =
         ["lock_timeout", "statement_timeout", "work_mem", "maintenance_work_mem", "client_min_messages"];
-    text(2) == Some("true") && (name.contains('.') || known.contains(&name.as_str()))
+    name.contains('.') || known.contains(&name.as_str())
 }
 
 /// `MatchNamedCall`: the parameters' types in the order of the written arguments.

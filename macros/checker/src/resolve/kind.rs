@@ -1,4 +1,8 @@
 //! A type inside the engine: a fact of `builtin` or an object of the catalog, array or not, cheap to copy and compare.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
 
 use arcoiris_catalog::{Name, Namespace, Object, ObjectId, TypeBase, TypeKind, TypeRef, format_type};
 

@@ -1,10 +1,13 @@
 //! Operators: `make_op` and `make_scalar_array_op` of PostgreSQL's `parse_oper.c`.
 //! <https://www.postgresql.org/docs/15/typeconv-oper.html>
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+
 use super::CastContext;
 use super::analyse::Analyser;
 use super::candidates::{self, Candidate, Choice};
-use super::kind::{Kind, installed};
+use super::kind::{Base, Kind, installed};
 use super::polymorphic;
 use super::tree::{Called, Form, Shape, Tree};
 use crate::builtin::{self, OperatorFact};
@@ -107,6 +110,19 @@ impl Analyser<'_> {
                 }
             }
         }
+        // Two of one enum: only the operators of all enums fit.
+        if let Some(first) = first
+            && first == second
+            && second.labels(simulation).is_some()
+            && let Some(fact) = builtin::operator(name, "anyenum", "anyenum")
+            && self.in_sight(fact.extension, schema)
+        {
+            return Ok(fact);
+        }
+        let key = Choices::key(self, schema, name, left, right);
+        if let Some(fact) = key.as_ref().and_then(Choices::remembered) {
+            return Ok(fact);
+        }
         let inputs: Vec<Kind> = left.into_iter().chain([right]).collect();
         let candidates = builtin::operators(name)
             .filter(|fact| (fact.left == builtin::NONE) == left.is_none())
@@ -128,7 +144,12 @@ impl Analyser<'_> {
             }
         };
         match candidates::choose(simulation, &inputs, candidates) {
-            Choice::One(candidate) => Ok(candidate.fact),
+            Choice::One(candidate) => {
+                if let Some(key) = key {
+                    Choices::remember(key, candidate.fact);
+                }
+                Ok(candidate.fact)
+            }
             Choice::None => {
                 Err(Refusal::other(span, "42883", format!("operator does not exist: {}", signature())))
             }
@@ -247,7 +268,7 @@ impl Analyser<'_> {
             });
             match common.and_then(|common| Some((common, common.array_of()?))) {
                 Some((common, array)) => {
-                    let elements = self.all_to_common(others, common, "IN")?;
+                    let elements = self.all_coerced_to_common(others, common, "IN")?;
                     let modifier = super::tree::common_modifier(common, &elements);
                     let array = Tree { modifier, ..Tree::new(array, Shape::Array(elements)) }.at(span);
                     let quantifier = if negated { Quantifier::All } else { Quantifier::Any };
@@ -263,7 +284,7 @@ impl Analyser<'_> {
         rest.sort_by_key(|tree| tree.span.start);
         for item in rest {
             let compared = self.operator(None, name, Some(left.clone()), item, span)?;
-            done.push(self.to_boolean(compared, "IN")?);
+            done.push(self.coerce_to_boolean(compared, "IN")?);
         }
         Ok(chain(done, connective, span))
     }
@@ -377,6 +398,44 @@ impl Analyser<'_> {
             }
         }
         Ok(Tree::new(Kind::BOOLEAN, Shape::Unstored).at(span))
+    }
+}
+
+/// Choices made before, since the same few operators are chosen among dozens again and again.
+struct Choices;
+
+/// The operator's name, its operands' types, and which extensions' operators are candidates.
+type ChoiceKey = (String, Option<Kind>, Kind, Vec<bool>);
+
+thread_local! {
+    static CHOICES: RefCell<HashMap<ChoiceKey, OperatorFact>> = RefCell::new(HashMap::new());
+}
+
+/// The extensions that bring operators.
+const WITH_OPERATORS: &[&str] = &["btree_gist", "citext", "hstore", "intarray", "ltree", "pg_trgm"];
+
+impl Choices {
+    /// `None` for types of the history, whose numbers mean something else in another one.
+    fn key(
+        analyser: &Analyser<'_>,
+        schema: Option<&Ident>,
+        name: &str,
+        left: Option<Kind>,
+        right: Kind,
+    ) -> Option<ChoiceKey> {
+        let is_fact = |kind: Kind| matches!(kind.base, Base::Fact(_));
+        (schema.is_none() && left.is_none_or(is_fact) && is_fact(right)).then(|| {
+            let sight = WITH_OPERATORS.iter().map(|extension| analyser.in_sight(extension, None)).collect();
+            (name.to_owned(), left, right, sight)
+        })
+    }
+
+    fn remembered(key: &ChoiceKey) -> Option<OperatorFact> {
+        CHOICES.with_borrow(|choices| choices.get(key).copied())
+    }
+
+    fn remember(key: ChoiceKey, fact: OperatorFact) {
+        CHOICES.with_borrow_mut(|choices| choices.insert(key, fact));
     }
 }
 

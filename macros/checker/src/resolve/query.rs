@@ -1,5 +1,9 @@
 //! Queries: which columns they give. Rows are not simulated.
 //! <https://www.postgresql.org/docs/15/sql-select.html>
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
 
 mod from;
 mod grouping;
@@ -87,7 +91,7 @@ pub(crate) fn analyse(
         with_analyser(simulation, &frame, Use::Limit, found, |analyser| {
             let tree = analyser.expression(bound)?;
             let target = Kind::fact("int8");
-            let done = analyser.to_target(tree, target, -1, CastContext::Assignment, Form::Implicit)?;
+            let done = analyser.coerce_to(tree, target, -1, CastContext::Assignment, Form::Implicit)?;
             done.map_err(|tree| {
                 let kind = tree.kind.words(simulation);
                 let message = format!("argument of {word} must be type bigint, not type {kind}");
@@ -158,7 +162,6 @@ fn statement_outputs(
 ) -> Result<Vec<Output>, Refusal> {
     use crate::apply::data;
     let inner = Some(frame);
-    #[expect(clippy::wildcard_enum_match_arm, reason = "WITH holds queries and data statements only")]
     match &statement.kind {
         StatementKind::Select(query) => outputs(simulation, query, inner, found),
         // Only at the top may rows be changed.
@@ -244,7 +247,7 @@ pub(crate) fn boolean(
 ) -> Result<Tree, Refusal> {
     with_analyser(simulation, level, usage, found, |analyser| {
         let tree = analyser.expression(condition)?;
-        analyser.to_boolean(tree, word)
+        analyser.coerce_to_boolean(tree, word)
     })
 }
 
@@ -481,7 +484,7 @@ fn unified(
             if tree.kind != kind || tree.modifier != modifier {
                 modifier = -1;
             }
-            analyser.to_common(Tree::clone(tree), kind, word)?;
+            analyser.coerce_to_common(Tree::clone(tree), kind, word)?;
         }
         let span = trees.first().map(|tree| tree.span).unwrap_or_default();
         Ok(Tree { modifier, ..Tree::new(kind, Shape::Variable) }.at(span))

@@ -1,10 +1,12 @@
 //! The cases of `tests/expressions/cases.txt`, with the answers of a real PostgreSQL beside them.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a case that is none of the expected fails the test")]
 
 mod world;
 
-use arcoiris_catalog::{Piece, State, TypeRef, format_type};
+use arcoiris_catalog::{Name, Piece, State, TypeRef, format_type};
 
 use super::{Place, Scope, expression, type_name};
+use crate::effects::{Note, Rows};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
@@ -125,4 +127,52 @@ fn parse_type(simulation: &Simulation, sql: &str) -> Result<TypeRef, Refusal> {
 fn statement(simulation: &mut Simulation, sql: &str) -> Result<String, Refusal> {
     crate::apply::apply(simulation, &parse(sql)?)?;
     Ok("ok".to_owned())
+}
+
+#[track_caller]
+fn notes(sql: &str) -> Vec<Note> {
+    let mut simulation = world::build();
+    crate::apply::apply(&mut simulation, &parse(sql).unwrap()).unwrap().notes
+}
+
+fn known(rows: &[&[(&str, Option<&str>)]]) -> Rows {
+    let cell = |(name, value): &(&str, Option<&str>)| (Name::new(name), value.map(str::to_owned));
+    Rows::Known(rows.iter().map(|row| row.iter().map(cell).collect()).collect())
+}
+
+#[test]
+fn rows_are_told_apart_by_constants_in_their_stored_form() {
+    let inserted = notes(
+        "INSERT INTO app.orgs (org_id, name, email) VALUES ('A0EEBC999C0B4EF8BB6D6BB9BD380A11', lower('X'), NULL)",
+    );
+    let rows = known(&[&[("org_id", Some("a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11")), ("email", None)]]);
+    assert!(
+        matches!(inserted.as_slice(), [Note::Inserts { rows: found, .. }] if *found == rows),
+        "{inserted:?}"
+    );
+
+    let deleted = notes("DELETE FROM app.sales WHERE id IN (1, 2) AND 'a' = note");
+    let rows = known(&[&[("id", Some("1")), ("note", Some("a"))], &[("id", Some("2")), ("note", Some("a"))]]);
+    assert!(
+        matches!(deleted.as_slice(), [Note::Deletes { rows: found, .. }] if *found == rows),
+        "{deleted:?}"
+    );
+}
+
+#[test]
+fn rows_that_a_condition_does_not_fix_are_unknown() {
+    for sql in ["DELETE FROM app.sales WHERE id > 1", "DELETE FROM app.sales WHERE id = 1 OR id = 2"] {
+        assert!(matches!(notes(sql).as_slice(), [Note::Deletes { rows: Rows::Unknown, .. }]), "{sql}");
+    }
+    let all = notes("DELETE FROM app.sales");
+    assert!(matches!(all.as_slice(), [Note::Deletes { rows: Rows::All, .. }]), "{all:?}");
+}
+
+#[test]
+fn a_name_without_schema_and_a_label_are_noted() {
+    let found = notes("UPDATE sales SET feeling = 'ok'");
+    let unqualified =
+        |note: &Note| matches!(note, Note::Unqualified { name, .. } if name.as_str() == "sales");
+    let label = |note: &Note| matches!(note, Note::EnumValueUsed { label, .. } if label == "ok");
+    assert!(found.iter().any(unqualified) && found.iter().any(label), "{found:?}");
 }

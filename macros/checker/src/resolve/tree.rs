@@ -1,4 +1,8 @@
 //! An expression after parse analysis: PostgreSQL's `Expr` nodes, as far as they matter here.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
 
 use arcoiris_catalog::{ColumnNumber, ObjectId};
 

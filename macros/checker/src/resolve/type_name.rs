@@ -1,4 +1,8 @@
 //! Types' names and modifiers. <https://www.postgresql.org/docs/15/datatype.html>
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
 
 use arcoiris_catalog::{Namespace, Object, State};
 

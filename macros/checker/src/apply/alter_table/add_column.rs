@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arcoiris_catalog::{Object, ObjectId};
+use arcoiris_catalog::{Catalog, Object, ObjectId};
 
 use crate::apply::column::{self, MOST_COLUMNS};
 use crate::apply::constraint::{self, Pending};

@@ -1,4 +1,8 @@
 //! Values given to columns: `transformAssignedExpr`, and what constants do when they are stored.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
 
 use arcoiris_catalog::{Column, Identity, Table, TypeKind};
 
@@ -18,7 +22,7 @@ pub(super) fn convert(analyser: &mut Analyser<'_>, tree: Tree, column: &Column) 
         return Err(Refusal::not_modelled(span, "this type"));
     };
     let from = tree.kind;
-    let done = analyser.to_target(tree, kind, column.ty.modifier, CastContext::Assignment, Form::Implicit)?;
+    let done = analyser.coerce_to(tree, kind, column.ty.modifier, CastContext::Assignment, Form::Implicit)?;
     let done = done.map_err(|_| {
         let (name, to, from) = (column.name.as_str(), kind.words(simulation), from.words(simulation));
         let message = format!("column \"{name}\" is of type {to} but expression is of type {from}");

@@ -1,4 +1,8 @@
 //! `DELETE`. <https://www.postgresql.org/docs/15/sql-delete.html>
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
 
 use arcoiris_catalog::{Name, Table};
 

@@ -1,4 +1,8 @@
 //! `UPDATE`. <https://www.postgresql.org/docs/15/sql-update.html>
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
 
 use arcoiris_catalog::{Column, Table};
 
@@ -100,7 +104,6 @@ fn many(
     found: &mut Found,
 ) -> Result<(), Refusal> {
     let unequal = || Refusal::other(value.span, "42601", "number of columns does not match number of values");
-    #[expect(clippy::wildcard_enum_match_arm, reason = "several columns take a row or a query")]
     match &value.kind {
         ExpressionKind::Row(fields) => {
             if fields.len() != columns.len() {

@@ -1,4 +1,8 @@
 //! Array literals: `{1,2}`, `{{a,b},{c,d}}`. <https://www.postgresql.org/docs/15/arrays.html#ARRAYS-IO>
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
 
 use super::super::kind::Kind;
 use super::{Input, read as read_value, trim};

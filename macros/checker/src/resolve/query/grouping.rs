@@ -1,5 +1,9 @@
 //! Which columns may stand beside `GROUP BY` and aggregates.
 //! <https://www.postgresql.org/docs/15/queries-table-expressions.html#QUERIES-GROUP>
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
 
 use super::{Analysed, by_output, with_analyser};
 use crate::builtin;

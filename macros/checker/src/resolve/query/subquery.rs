@@ -1,4 +1,8 @@
 //! Queries inside expressions. <https://www.postgresql.org/docs/15/functions-subquery.html>
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
 
 use super::outputs;
 use crate::refusal::Refusal;
