@@ -55,6 +55,8 @@ pub struct Simulated {
     pub next: u32,
     /// Whether every statement was applied, or had its effect declared.
     pub complete: bool,
+    /// What the macro will write of it, where that is remembered.
+    pub(crate) written: Option<String>,
 }
 
 /// What a statement does, for plans and messages.

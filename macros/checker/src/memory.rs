@@ -14,6 +14,7 @@ use std::path::PathBuf;
 
 use arcoiris_catalog::{Changes, Reader, Wire, WireError, wire_struct};
 
+use crate::artefact;
 use crate::cache::{self, hash};
 use crate::config::Config;
 use crate::effects::Lock;
@@ -58,6 +59,7 @@ pub(crate) struct Remembered {
     pub(crate) downgrade: Vec<Deed>,
     pub(crate) changes: Changes,
     pub(crate) next: u32,
+    pub(crate) written: String,
 }
 
 /// Simulates a history with what is known of it, and keeps what was found out if nothing is wrong with it. Where something is, it is
@@ -76,9 +78,9 @@ pub fn simulate(
         problems.check_allows(graph.revisions.iter().map(|revision| &**revision));
         (history, problems.count() == before, problems)
     };
-    let (history, clean, found) = run(memory, problems.clone());
+    let (mut history, clean, found) = run(memory, problems.clone());
     if clean {
-        memory.keep(graph, &history);
+        memory.keep(graph, &mut history);
     } else if history.recalled > 0 {
         let (history, _, found) = run(&Memory::default(), problems);
         return (history, found.finish());
@@ -110,7 +112,7 @@ impl Memory {
     }
 
     /// Keeps what was found out about a history, if that is not known already. It is the caller's to see that nothing was wrong.
-    fn keep(&self, graph: &Graph, history: &History) {
+    fn keep(&self, graph: &Graph, history: &mut History) {
         let Some(folder) = &self.folder else { return };
         let same = self.whole && history.recalled == graph.order.len();
         if same || history.revisions.iter().any(|simulated| !simulated.complete) {
@@ -120,7 +122,7 @@ impl Memory {
         put_part(&self.settled, &mut payload);
         let positions = positions(graph);
         let mut found = Vec::new();
-        for (position, (index, simulated)) in graph.order.iter().zip(&history.revisions).enumerate() {
+        for (position, (index, simulated)) in graph.order.iter().zip(&mut history.revisions).enumerate() {
             let entry = self.entries.get(position).filter(|_| position < history.recalled);
             if let Some(known) = entry.and_then(|entry| self.file.get(entry.all.clone())) {
                 payload.extend_from_slice(known);
@@ -128,8 +130,11 @@ impl Memory {
             }
             put_part(simulated.revision.source.text.as_bytes(), &mut payload);
             parents(graph, *index, &positions).put(&mut payload);
+            let mut written = String::with_capacity(2048);
+            artefact::scripts(&mut written, simulated, artefact::RUNTIME);
             found.clear();
-            put_found(simulated, &mut found);
+            put_found(simulated, &written, &mut found);
+            simulated.written = Some(written);
             put_part(&found, &mut payload);
         }
         let mut bytes = MAGIC.to_vec();
@@ -204,16 +209,17 @@ fn part<'a>(reader: &mut Reader<'a>) -> Option<&'a [u8]> {
 }
 
 /// As [`Remembered`] is read.
-fn put_found(simulated: &Simulated, out: &mut Vec<u8>) {
-    let Simulated { revision: _, upgrade, downgrade, changes, next, complete: _ } = simulated;
+fn put_found(simulated: &Simulated, written: &str, out: &mut Vec<u8>) {
+    let Simulated { revision: _, upgrade, downgrade, changes, next, complete: _, written: _ } = simulated;
     upgrade.put(out);
     downgrade.put(out);
     changes.put(out);
     next.put(out);
+    put_part(written.as_bytes(), out);
 }
 
 wire_struct!(
-    Remembered { upgrade, downgrade, changes, next }
+    Remembered { upgrade, downgrade, changes, next, written }
     Deed { words, lock, declared }
 );
 

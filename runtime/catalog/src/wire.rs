@@ -67,9 +67,13 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`WireError::Truncated`] if none is left.
     pub fn byte(&mut self) -> Result<u8, WireError> {
-        let (first, rest) = self.rest.split_first().ok_or(WireError::Truncated)?;
-        self.rest = rest;
-        Ok(*first)
+        match self.rest {
+            [] => Err(WireError::Truncated),
+            [first, rest @ ..] => {
+                self.rest = rest;
+                Ok(*first)
+            }
+        }
     }
 }
 
@@ -118,13 +122,13 @@ impl Wire for u64 {
         out.push(rest as u8);
     }
     fn take(reader: &mut Reader<'_>) -> Result<Self, WireError> {
-        let first = reader.byte()?;
-        let mut value = u64::from(first & 0x7f);
         // Most numbers are small, and loops are slow where the macro is not optimised.
-        if first < 0x80 {
-            return Ok(value);
+        if let [small @ ..0x80, rest @ ..] = reader.rest {
+            reader.rest = rest;
+            return Ok(*small as u64);
         }
-        for shift in (7..64).step_by(7) {
+        let mut value = 0u64;
+        for shift in (0..64).step_by(7) {
             let byte = reader.byte()?;
             value |= u64::from(byte & 0x7f) << shift;
             if byte & 0x80 == 0 {
@@ -142,6 +146,10 @@ macro_rules! through_u64 {
                 (*self as u64).put(out);
             }
             fn take(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+                if let [small @ ..0x80, rest @ ..] = reader.rest {
+                    reader.rest = rest;
+                    return Ok(*small as $number);
+                }
                 <$number>::try_from(u64::take(reader)?).map_err(|_| WireError::Invalid)
             }
         }

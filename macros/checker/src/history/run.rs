@@ -77,6 +77,7 @@ impl<'g> Fold<'g> {
             changes,
             next: self.database.catalog.next_number(),
             complete,
+            written: None,
         });
     }
 
@@ -87,8 +88,16 @@ impl<'g> Fold<'g> {
         {
             return None;
         }
-        let Remembered { upgrade, downgrade, changes, next } = self.memory.at(position)?;
-        Some(Simulated { revision: Arc::clone(revision), upgrade, downgrade, changes, next, complete: true })
+        let Remembered { upgrade, downgrade, changes, next, written } = self.memory.at(position)?;
+        Some(Simulated {
+            revision: Arc::clone(revision),
+            upgrade,
+            downgrade,
+            changes,
+            next,
+            complete: true,
+            written: Some(written),
+        })
     }
 
     fn go_before(&mut self, index: usize) {
