@@ -191,9 +191,8 @@ impl Problems {
         self.found.iter().any(|problem| problem.level == Level::Deny)
     }
 
-    /// Everything found, with the `@allow`s that allowed nothing, sorted by place; what has no place comes first.
-    #[must_use]
-    pub fn finish<'a>(mut self, revisions: impl IntoIterator<Item = &'a Revision>) -> Vec<Problem> {
+    /// Adds the `@allow`s that allowed nothing: when everything else was judged.
+    pub fn check_allows<'a>(&mut self, revisions: impl IntoIterator<Item = &'a Revision>) {
         for revision in revisions {
             for allow in statements(revision).flat_map(|statement| &statement.allows) {
                 let place = super::place(revision, allow.rule.span);
@@ -215,6 +214,11 @@ impl Problems {
                 }
             }
         }
+    }
+
+    /// Everything found, sorted by place; what has no place comes first.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<Problem> {
         let key = |problem: &Problem| {
             let place = problem.place.as_ref();
             place.map(|place| (place.source.path.clone(), place.source.first, place.span))
