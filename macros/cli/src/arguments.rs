@@ -23,8 +23,8 @@ pub(crate) struct Arguments {
 }
 
 const AFTER_HELP: &str = "\
-Which crate: the one of --manifest-path or --package; else the nearest folder upward from here that has an
-arcoiris.toml, or a Cargo.toml and a folder `versions`; else the one package of the workspace that has an
+Which crate: the one of --manifest-path or --package; else the nearest folder upward from here that has an \
+arcoiris.toml, or a Cargo.toml and a folder `versions`; else the one package of the workspace that has an \
 arcoiris.toml.
 
 Exit codes:

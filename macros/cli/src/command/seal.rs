@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::SystemTime;
 
 use arcoiris_checker::problem::{Level, Problem};
 use arcoiris_checker::seal::unsealed;
@@ -45,6 +46,12 @@ pub(crate) fn run(arguments: &Seal, project: &Project, terminal: &Terminal) -> R
         return Err(Failure::Stale { what, command: "arcoiris seal" });
     }
     write(&path, &text)?;
+    if old.is_empty() {
+        // The compiler watches the files that it read, and this one it could not: the folder, which a build script
+        // watches, is made to look changed. Where that fails the next edit of a revision does the same.
+        let folder = fs::File::open(project.folder.join(&checked.config.versions));
+        let _ = folder.and_then(|folder| folder.set_modified(SystemTime::now()));
+    }
     for revision in &new {
         terminal.result(&format!("sealed {} {}", revision.id.value, title(revision)))?;
     }
