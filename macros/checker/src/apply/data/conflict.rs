@@ -80,21 +80,23 @@ fn by_constraint(
 /// `ON CONFLICT DO NOTHING` looks at every unique index when a row is inserted, and none may be deferrable
 /// (`ExecCheckIndexConstraints`).
 fn any_index(simulation: &Simulation, id: ObjectId, it: &Conflict, certain: bool) -> Result<(), Refusal> {
-    let deferrable = crate::apply::object::constraints_of(&simulation.catalog, id).into_iter().any(
-        |(_, constraint)| match constraint.kind {
-            ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) | ConstraintKind::Exclusion { .. } => {
-                constraint.deferrable
+    let deferrable =
+        crate::apply::object::constraints_of(&simulation.catalog, id).into_iter().any(|(_, constraint)| {
+            match constraint.kind {
+                ConstraintKind::PrimaryKey(_)
+                | ConstraintKind::Unique(_)
+                | ConstraintKind::Exclusion { .. } => constraint.deferrable,
+                ConstraintKind::Check { .. } | ConstraintKind::ForeignKey(_) => false,
             }
-            ConstraintKind::Check { .. } | ConstraintKind::ForeignKey(_) => false,
-        },
-    );
+        });
     if !deferrable {
         return Ok(());
     }
     if !certain {
         return Err(Refusal::not_modelled(it.span, "whether this inserts a row"));
     }
-    let message = "ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters";
+    let message =
+        "ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters";
     Err(Refusal::other(it.span, "55000", message))
 }
 
