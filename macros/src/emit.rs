@@ -18,7 +18,7 @@ use crate::call::{Call, InlineRevision};
 use crate::{relocate, surroundings, watch};
 
 /// Where the runtime is.
-const RUNTIME: &str = "::arcoiris";
+const RUNTIME: &str = artefact::RUNTIME;
 /// What stands where a history should, so that nothing that uses it seems wrong as well.
 const EMPTY: &str = "::arcoiris::History::EMPTY";
 

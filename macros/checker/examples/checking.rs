@@ -1,4 +1,4 @@
-//! How long it takes to check N generated revisions as the macro does, stage by stage, first and then from the cache:
+//! How long it takes to check N generated revisions as the macro does, stage by stage, first, then from the cache, then with one more:
 //! `cargo run -p arcoiris-checker --features generate --example checking 1000`.
 
 use std::error::Error;
@@ -10,17 +10,36 @@ use arcoiris_checker::load::{self, Folder, Settings};
 use arcoiris_checker::{check, generate, report};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let count: usize = std::env::args().nth(1).map_or(Ok(1000), |count| count.parse())?;
+    let mut arguments = std::env::args().skip(1);
+    let count: usize = arguments.next().map_or(Ok(1000), |count| count.parse())?;
+    // In a folder that is given, one round is run and its cache kept: for tools that count what a whole process does.
+    if let Some(kept) = arguments.next() {
+        let root = Path::new(&kept);
+        write(count, root)?;
+        return measure("once", root);
+    }
     let root = std::env::temp_dir().join(format!("arcoiris-checking-{}", std::process::id()));
+    write(count, &root)?;
+    let measured = ["first", "from the cache", "one added"].iter().try_for_each(|round| {
+        if *round == "one added" {
+            write(count + 1, &root)?;
+        }
+        measure(round, &root)
+    });
+    std::fs::remove_dir_all(&root)?;
+    measured
+}
+
+fn write(count: usize, root: &Path) -> Result<(), Box<dyn Error>> {
     let versions = root.join("versions");
     std::fs::create_dir_all(&versions)?;
     for file in generate::history(count) {
-        std::fs::write(versions.join(&file.name), file.text)?;
+        let path = versions.join(&file.name);
+        if !path.exists() {
+            std::fs::write(path, file.text)?;
+        }
     }
-    let measured =
-        ["first", "from the cache", "from the cache"].iter().try_for_each(|round| measure(round, &root));
-    std::fs::remove_dir_all(&root)?;
-    measured
+    Ok(())
 }
 
 fn measure(round: &str, root: &Path) -> Result<(), Box<dyn Error>> {

@@ -13,6 +13,9 @@ use crate::history::{Deed, Simulated};
 use crate::revision::{Revision, Script};
 use literal::{bytes, option, string, strings};
 
+/// The runtime's path, as backends know it.
+pub const RUNTIME: &str = "::arcoiris";
+
 /// What the macro knows beside the history.
 #[derive(Debug, Clone)]
 pub struct Surroundings<'a> {
@@ -81,10 +84,21 @@ fn revision(text: &mut String, simulated: &Simulated, sealed: bool, surroundings
     text.push_str(", path: ");
     string(text, if surroundings.inline { "" } else { &it.source.path });
     text.push_str(&format!(
-        ", baseline: {}, sealed: {sealed}, no_transaction: {}, irreversible: ",
+        ", baseline: {}, sealed: {sealed}, no_transaction: {}, ",
         it.baseline.is_some(),
         it.no_transaction.is_some()
     ));
+    match &simulated.written {
+        Some(written) if runtime == RUNTIME => text.push_str(written),
+        Some(_) | None => scripts(text, simulated, runtime),
+    }
+    text.push('}');
+}
+
+/// The fields of a revision that its text, and nothing around it, decides.
+pub(crate) fn scripts(text: &mut String, simulated: &Simulated, runtime: &str) {
+    let it: &Revision = &simulated.revision;
+    text.push_str("irreversible: ");
     option(text, it.irreversible.as_ref().map(|why| why.value.as_str()));
     text.push_str(", upgrade: ");
     script(text, it, Some(&it.upgrade), &simulated.upgrade, runtime);
@@ -94,7 +108,6 @@ fn revision(text: &mut String, simulated: &Simulated, sealed: bool, surroundings
     let mut encoded = Vec::new();
     simulated.changes.put(&mut encoded);
     bytes(text, &encoded);
-    text.push('}');
 }
 
 fn script(text: &mut String, revision: &Revision, script: Option<&Script>, deeds: &[Deed], runtime: &str) {

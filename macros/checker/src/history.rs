@@ -51,8 +51,12 @@ pub struct Simulated {
     pub downgrade: Vec<Deed>,
     /// What the upgrade changes in the catalog.
     pub changes: Changes,
+    /// The number that the next new object gets after all this.
+    pub next: u32,
     /// Whether every statement was applied, or had its effect declared.
     pub complete: bool,
+    /// What the macro will write of it, where that is remembered.
+    pub(crate) written: Option<String>,
 }
 
 /// What a statement does, for plans and messages.
@@ -73,16 +77,15 @@ pub fn simulate(
     graph: &Graph,
     unread: &HashSet<String>,
     memory: &Memory,
-    mut database: Simulation,
+    database: Simulation,
     problems: &mut Problems,
 ) -> History {
-    // What is remembered has numbers of its own.
-    while memory.top > 0 && database.catalog.reserve().0 < memory.top {}
     let mut fold = Fold {
         graph,
         unread,
         memory,
-        simulated_anew: vec![false; graph.revisions.len()],
+        memorable: branches::unasked(graph, memory.known()),
+        recalled: 0,
         search_path: database.search_path.clone(),
         database,
         position: Position::new(graph.revisions.len()),
@@ -102,9 +105,7 @@ pub fn simulate(
     }
     let revisions: Vec<&Revision> = fold.simulated.iter().map(|it| &*it.revision).collect();
     check_history(&HistoryStep { revisions: &revisions }, problems);
-    let anew = fold.simulated_anew.iter().filter(|anew| **anew).count();
-    let recalled = fold.simulated.len().saturating_sub(anew);
-    History { recalled, revisions: fold.simulated, database: fold.database }
+    History { recalled: fold.recalled, revisions: fold.simulated, database: fold.database }
 }
 
 /// The simulation under way.
@@ -112,8 +113,10 @@ struct Fold<'g> {
     graph: &'g Graph,
     unread: &'g HashSet<String>,
     memory: &'g Memory,
-    /// The revisions that were not remembered: what comes after them has to be simulated as well, since it speaks of their objects.
-    simulated_anew: Vec<bool>,
+    /// How many of the first revisions may be remembered: all that is known but what a merge will ask about.
+    memorable: usize,
+    /// How many were.
+    recalled: usize,
     database: Simulation,
     /// With what every script begins, whatever the one before did to it: each has a session of its own.
     search_path: Vec<Name>,

@@ -1,41 +1,55 @@
 //! What was found out about revisions, kept from one build to the next: a build simulates what changed, and what comes after it.
 //!
-//! Nothing but speed depends on it. What is known of a revision counts only if the same checker found it out under the same
-//! configuration for the same text on top of the same ancestors; only histories in which nothing at all was found are
-//! kept; and where anything is found in spite of it, [`check`](crate::check) simulates all again, so that messages know where
-//! everything comes from. A file that is damaged or foreign is as if it were not there.
+//! Nothing but speed depends on it. Remembered is the beginning of a history, revision by revision in the order in which they were
+//! simulated, and of it counts what is still the same, byte for byte: the same checker found it out under the same configuration
+//! for the same texts that follow each other in the same way. Only histories in which nothing at all was found are kept; and
+//! where anything is found in spite of it, [`check`](crate::check) simulates all again, so that messages know where everything
+//! comes from. Objects get the numbers that they would have got without it. A file that is damaged or foreign is as if it were
+//! not there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::ops::Range;
+use std::path::PathBuf;
 
 use arcoiris_catalog::{Changes, Reader, Wire, WireError, wire_struct};
 
-use crate::cache::hash;
+use crate::artefact;
+use crate::cache::{self, hash};
 use crate::config::Config;
 use crate::effects::Lock;
 use crate::graph::Graph;
-use crate::history::{self, Deed, History};
+use crate::history::{self, Deed, History, Simulated};
 use crate::problem::Problem;
 use crate::rules::Problems;
 use crate::simulation::Simulation;
 
-const FILE: &str = "arcoiris-history.cache";
+/// The name of the file.
+pub const FILE: &str = "arcoiris-history.cache";
+
+/// First in the file: a name for people, and which sources wrote it.
 const MAGIC: &[u8] =
     concat!("arcoiris history ", env!("CARGO_PKG_VERSION"), " ", env!("ARCOIRIS_CHECKER_SOURCES"), "\n")
         .as_bytes();
 
-/// What a revision is told by: its text, its ancestors and the configuration.
-pub type Chain = (u64, u64);
-
-/// What is known from before.
+/// What is known from before about the revisions of a graph.
 #[derive(Debug, Default)]
 pub struct Memory {
     folder: Option<PathBuf>,
-    known: HashMap<Chain, Remembered>,
-    chains: Vec<Option<Chain>>,
-    /// The highest number of an object in it.
-    pub(crate) top: u32,
+    /// The configuration that the simulation depends on.
+    settled: Vec<u8>,
+    file: Vec<u8>,
+    /// The entries of the first revisions in the order of the graph.
+    entries: Vec<Entry>,
+    /// Whether the file holds these entries and no more.
+    whole: bool,
+}
+
+/// Where in the file a revision stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    all: Range<usize>,
+    found: Range<usize>,
 }
 
 /// What is known of a revision.
@@ -44,6 +58,8 @@ pub(crate) struct Remembered {
     pub(crate) upgrade: Vec<Deed>,
     pub(crate) downgrade: Vec<Deed>,
     pub(crate) changes: Changes,
+    pub(crate) next: u32,
+    pub(crate) written: String,
 }
 
 /// Simulates a history with what is known of it, and keeps what was found out if nothing is wrong with it. Where something is, it is
@@ -57,17 +73,19 @@ pub fn simulate(
     problems: Problems,
 ) -> (History, Vec<Problem>) {
     let run = |memory: &Memory, mut problems: Problems| {
+        let before = problems.count();
         let history = history::simulate(graph, unread, memory, database.clone(), &mut problems);
-        (history, problems.finish(graph.revisions.iter().map(|revision| &**revision)))
+        problems.check_allows(graph.revisions.iter().map(|revision| &**revision));
+        (history, problems.count() == before, problems)
     };
-    let before = problems.count();
-    let (history, found) = run(memory, problems.clone());
-    if found.len() == before {
-        memory.keep(graph, &history);
+    let (mut history, clean, found) = run(memory, problems.clone());
+    if clean {
+        memory.keep(graph, &mut history);
     } else if history.recalled > 0 {
-        return run(&Memory::default(), problems);
+        let (history, _, found) = run(&Memory::default(), problems);
+        return (history, found.finish());
     }
-    (history, found)
+    (history, found.finish())
 }
 
 impl Memory {
@@ -75,101 +93,135 @@ impl Memory {
     #[must_use]
     pub fn open(folder: Option<PathBuf>, graph: &Graph, config: &Config) -> Memory {
         let Some(folder) = folder else { return Memory::default() };
-        let known = fs::read(folder.join(FILE)).ok().and_then(|bytes| decode(&bytes)).unwrap_or_default();
-        let objects = known.values().flat_map(|it| &it.changes.objects);
-        let top = objects.map(|(id, _)| id.0).max().unwrap_or_default();
-        Memory { folder: Some(folder), known, chains: chains(graph, config), top }
+        let file = fs::read(folder.join(FILE)).unwrap_or_default();
+        let settled = settled(config);
+        let (entries, whole) = entries(&file, &settled, graph).unwrap_or_default();
+        Memory { folder: Some(folder), settled, file, entries, whole }
     }
 
-    /// What is known of a revision.
-    pub(crate) fn of(&self, index: usize) -> Option<&Remembered> {
-        self.known.get(&self.chains.get(index).copied().flatten()?)
+    /// How many revisions are known, in the order of the graph.
+    pub(crate) fn known(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// What is known of the revision at a position in the order of the graph.
+    pub(crate) fn at(&self, position: usize) -> Option<Remembered> {
+        let mut reader = Reader::new(self.file.get(self.entries.get(position)?.found.clone())?);
+        let found = Remembered::take(&mut reader).ok()?;
+        reader.is_empty().then_some(found)
     }
 
     /// Keeps what was found out about a history, if that is not known already. It is the caller's to see that nothing was wrong.
-    pub fn keep(&self, graph: &Graph, history: &History) {
+    fn keep(&self, graph: &Graph, history: &mut History) {
         let Some(folder) = &self.folder else { return };
-        let known = |index: &usize| self.of(*index).is_some();
-        let same = self.known.len() == graph.order.len() && graph.order.iter().all(known);
+        let same = self.whole && history.recalled == graph.order.len();
         if same || history.revisions.iter().any(|simulated| !simulated.complete) {
             return;
         }
-        let mut payload = Vec::new();
-        for (index, simulated) in graph.order.iter().zip(&history.revisions) {
-            let Some(chain) = self.chains.get(*index).copied().flatten() else { return };
-            chain.put(&mut payload);
-            simulated.upgrade.put(&mut payload);
-            simulated.downgrade.put(&mut payload);
-            simulated.changes.put(&mut payload);
+        let mut payload = Vec::with_capacity(self.file.len() + 4096);
+        put_part(&self.settled, &mut payload);
+        let positions = positions(graph);
+        let mut found = Vec::new();
+        for (position, (index, simulated)) in graph.order.iter().zip(&mut history.revisions).enumerate() {
+            let entry = self.entries.get(position).filter(|_| position < history.recalled);
+            if let Some(known) = entry.and_then(|entry| self.file.get(entry.all.clone())) {
+                payload.extend_from_slice(known);
+                continue;
+            }
+            put_part(simulated.revision.source.text.as_bytes(), &mut payload);
+            parents(graph, *index, &positions).put(&mut payload);
+            let mut written = String::with_capacity(2048);
+            artefact::scripts(&mut written, simulated, artefact::RUNTIME);
+            found.clear();
+            put_found(simulated, &written, &mut found);
+            simulated.written = Some(written);
+            put_part(&found, &mut payload);
         }
-        write(folder, &payload);
+        let mut bytes = MAGIC.to_vec();
+        bytes.extend_from_slice(&hash(payload.len() as u64, &payload).to_le_bytes());
+        bytes.extend_from_slice(&payload);
+        cache::write(folder, FILE, &bytes);
     }
 }
 
-/// The chain of every revision whose ancestors are all there.
-fn chains(graph: &Graph, config: &Config) -> Vec<Option<Chain>> {
+/// What of the configuration the simulation and the rules depend on.
+fn settled(config: &Config) -> Vec<u8> {
     let Config { search_path, roles, oldest_server, levels, .. } = config;
-    let settled = format!("{search_path:?}{roles:?}{oldest_server}{levels:?}");
-    let mut chains = vec![None; graph.revisions.len()];
-    for index in graph.order.iter().copied() {
-        let Some(revision) = graph.revisions.get(index) else { continue };
-        let mut chain = lanes((1, 2), settled.as_bytes());
-        for parent in graph.parents_of(index) {
-            let Some(above) = chains.get(*parent).copied().flatten() else { continue };
-            let (one, other): Chain = above;
-            chain = lanes(chain, &one.to_le_bytes());
-            chain = lanes(chain, &other.to_le_bytes());
-        }
-        // An inline revision's identifier is not in a line of its text.
-        chain = lanes(chain, revision.id.value.as_bytes());
-        let flags = [revision.baseline.is_some(), revision.no_transaction.is_some()].map(u8::from);
-        chain = lanes(chain, &flags);
-        chain = lanes(chain, revision.source.text.as_bytes());
-        if let Some(place) = chains.get_mut(index) {
-            *place = Some(chain);
-        }
-    }
-    chains
+    format!("{search_path:?} {roles:?} {oldest_server} {levels:?}").into_bytes()
 }
 
-/// Two hashes with different beginnings: 128 bits, so that nobody meets two texts with one hash by accident.
-fn lanes((one, other): Chain, bytes: &[u8]) -> Chain {
-    let length = bytes.len() as u64;
-    (hash(one ^ length, bytes), hash(other.rotate_left(17) ^ length, bytes))
-}
-
-fn decode(bytes: &[u8]) -> Option<HashMap<Chain, Remembered>> {
-    let body = bytes.strip_prefix(MAGIC)?;
-    let (sum, payload) = body.split_first_chunk::<8>()?;
+/// The entries of the first revisions that are still the same, and whether there are no others; `None` if the bytes are not such
+/// a file, or another configuration's.
+fn entries(file: &[u8], settled: &[u8], graph: &Graph) -> Option<(Vec<Entry>, bool)> {
+    let (sum, payload) = file.strip_prefix(MAGIC)?.split_first_chunk::<8>()?;
     if u64::from_le_bytes(*sum) != hash(payload.len() as u64, payload) {
         return None;
     }
     let mut reader = Reader::new(payload);
-    let mut known = HashMap::new();
-    while !reader.is_empty() {
-        let chain = Chain::take(&mut reader).ok()?;
-        let upgrade = Wire::take(&mut reader).ok()?;
-        let downgrade = Wire::take(&mut reader).ok()?;
-        let changes = Wire::take(&mut reader).ok()?;
-        known.insert(chain, Remembered { upgrade, downgrade, changes });
+    if part(&mut reader)? != settled {
+        return None;
     }
-    Some(known)
+    let positions = positions(graph);
+    let mut entries = Vec::with_capacity(graph.order.len());
+    for index in graph.order.iter().copied() {
+        let start = file.len() - reader.left();
+        if reader.is_empty() {
+            break;
+        }
+        let text = part(&mut reader)?;
+        let followed: Vec<usize> = Wire::take(&mut reader).ok()?;
+        let found = part(&mut reader)?.len();
+        let revision = graph.revisions.get(index)?;
+        if text != revision.source.text.as_bytes() || followed != parents(graph, index, &positions) {
+            return Some((entries, false));
+        }
+        let end = file.len() - reader.left();
+        entries.push(Entry { all: start..end, found: end - found..end });
+    }
+    Some((entries, reader.is_empty()))
 }
 
-/// Beside it and then in its place, so that nobody ever sees half of it.
-fn write(folder: &Path, payload: &[u8]) {
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend_from_slice(&hash(payload.len() as u64, payload).to_le_bytes());
-    bytes.extend_from_slice(payload);
-    let temporary = folder.join(format!("{FILE}.{}", std::process::id()));
-    let written = fs::create_dir_all(folder).and_then(|()| fs::write(&temporary, bytes));
-    if written.and_then(|()| fs::rename(&temporary, folder.join(FILE))).is_err() {
-        // That it cannot be kept costs the next build its time, nothing else.
-        let _ = fs::remove_file(&temporary);
+/// At which position of the order each revision stands.
+fn positions(graph: &Graph) -> Vec<usize> {
+    let mut positions = vec![usize::MAX; graph.revisions.len()];
+    for (position, index) in graph.order.iter().enumerate() {
+        if let Some(place) = positions.get_mut(*index) {
+            *place = position;
+        }
     }
+    positions
 }
 
-wire_struct!(Deed { words, lock, declared });
+/// The positions of the revisions that one follows.
+fn parents(graph: &Graph, index: usize, positions: &[usize]) -> Vec<usize> {
+    let parents = graph.parents_of(index).iter();
+    parents.map(|parent| positions.get(*parent).copied().unwrap_or(usize::MAX)).collect()
+}
+
+fn put_part(part: &[u8], out: &mut Vec<u8>) {
+    part.len().put(out);
+    out.extend_from_slice(part);
+}
+
+fn part<'a>(reader: &mut Reader<'a>) -> Option<&'a [u8]> {
+    let length = usize::take(reader).ok()?;
+    reader.bytes(length).ok()
+}
+
+/// As [`Remembered`] is read.
+fn put_found(simulated: &Simulated, written: &str, out: &mut Vec<u8>) {
+    let Simulated { revision: _, upgrade, downgrade, changes, next, complete: _, written: _ } = simulated;
+    upgrade.put(out);
+    downgrade.put(out);
+    changes.put(out);
+    next.put(out);
+    put_part(written.as_bytes(), out);
+}
+
+wire_struct!(
+    Remembered { upgrade, downgrade, changes, next, written }
+    Deed { words, lock, declared }
+);
 
 impl Wire for Lock {
     fn put(&self, out: &mut Vec<u8>) {

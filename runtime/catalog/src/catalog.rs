@@ -173,6 +173,17 @@ impl Catalog {
         id
     }
 
+    /// The number that the next new object gets.
+    #[must_use]
+    pub fn next_number(&self) -> u32 {
+        self.next
+    }
+
+    /// Gives away all numbers below one: others had them.
+    pub fn reserve_until(&mut self, number: u32) {
+        self.next = self.next.max(number);
+    }
+
     /// Puts an object in the place of the one with this number, or under a reserved number.
     pub fn put(&mut self, id: ObjectId, object: Object) {
         self.replace(id, Some(Arc::new(object)));
@@ -284,7 +295,7 @@ impl Catalog {
             }
             for key in new_keys {
                 if key.namespace == Namespace::Constraint {
-                    self.constraints.entry(key.name.clone()).or_default().push(id);
+                    insert_sorted(self.constraints.entry(key.name.clone()).or_default(), id);
                 }
                 self.keys.insert(key, id);
             }
@@ -296,10 +307,18 @@ impl Catalog {
                 }
             }
             for target in new_targets.iter().filter(|target| !old_targets.contains(target)) {
-                self.dependents.entry(*target).or_default().push(id);
+                insert_sorted(self.dependents.entry(*target).or_default(), id);
             }
         }
         before
+    }
+}
+
+/// By number: the order must not tell by which way a state was reached.
+fn insert_sorted(list: &mut Vec<ObjectId>, id: ObjectId) {
+    match list.last() {
+        Some(last) if *last > id => list.insert(list.partition_point(|other| *other < id), id),
+        Some(_) | None => list.push(id),
     }
 }
 

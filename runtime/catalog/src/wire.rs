@@ -46,6 +46,12 @@ impl<'a> Reader<'a> {
         self.rest.is_empty()
     }
 
+    /// How many bytes are left.
+    #[must_use]
+    pub fn left(&self) -> usize {
+        self.rest.len()
+    }
+
     /// The next `length` bytes.
     ///
     /// # Errors
@@ -61,9 +67,13 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// [`WireError::Truncated`] if none is left.
     pub fn byte(&mut self) -> Result<u8, WireError> {
-        let (first, rest) = self.rest.split_first().ok_or(WireError::Truncated)?;
-        self.rest = rest;
-        Ok(*first)
+        match self.rest {
+            [] => Err(WireError::Truncated),
+            [first, rest @ ..] => {
+                self.rest = rest;
+                Ok(*first)
+            }
+        }
     }
 }
 
@@ -112,6 +122,11 @@ impl Wire for u64 {
         out.push(rest as u8);
     }
     fn take(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+        // Most numbers are small, and loops are slow where the macro is not optimised.
+        if let [small @ ..0x80, rest @ ..] = reader.rest {
+            reader.rest = rest;
+            return Ok(*small as u64);
+        }
         let mut value = 0u64;
         for shift in (0..64).step_by(7) {
             let byte = reader.byte()?;
@@ -131,6 +146,10 @@ macro_rules! through_u64 {
                 (*self as u64).put(out);
             }
             fn take(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+                if let [small @ ..0x80, rest @ ..] = reader.rest {
+                    reader.rest = rest;
+                    return Ok(*small as $number);
+                }
                 <$number>::try_from(u64::take(reader)?).map_err(|_| WireError::Invalid)
             }
         }

@@ -241,7 +241,7 @@ impl Maker<'_> {
             7 => format!("{x} BETWEEN 1 AND 10"),
             8 => format!("{x} ~ '^[a-z]+$'"),
             9 => format!("length({x}) > 3"),
-            10 => format!("{x}"),
+            10 => x.to_string(),
             11 => format!("NOT {x}"),
             12 => format!("coalesce({x}, {y}) = '0'"),
             13 => format!("({x} IS NULL) = ({y} IS NULL)"),

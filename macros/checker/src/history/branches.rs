@@ -13,6 +13,7 @@ use arcoiris_catalog::{Catalog, Change, Key, Mark, Object, ObjectId, State, diff
 use super::{Fold, refused};
 use crate::apply::apply;
 use crate::effects::{Effects, Note};
+use crate::graph::Graph;
 use crate::names::qualified;
 use crate::revision::ScriptStatement;
 use crate::rules::{Problems, conflicting_branches, place};
@@ -87,6 +88,28 @@ impl Touched {
 
 /// The statements of a branch that touched a thing: the first of them by revision and place.
 type Writers = HashMap<Thing, (usize, Span)>;
+
+/// How many of the first `known` revisions no merge after them asks about: of the branches that it joins, each statement has to be
+/// seen.
+pub(super) fn unasked(graph: &Graph, known: usize) -> usize {
+    let mut unasked = known;
+    for (position, index) in graph.order.iter().enumerate().rev() {
+        if position < unasked {
+            break;
+        }
+        let parents = graph.parents_of(*index);
+        if parents.len() < 2 {
+            continue;
+        }
+        let below: Vec<Vec<bool>> = parents.iter().map(|parent| graph.ancestors(*parent)).collect();
+        let shared = |index: &usize| {
+            let has = below.iter().filter(|below| below.get(*index) == Some(&true)).count();
+            has == 0 || has == below.len()
+        };
+        unasked = unasked.min(graph.order.iter().take_while(|index| shared(index)).count());
+    }
+    unasked
+}
 
 impl Fold<'_> {
     /// Judges the branches that a revision merges, pair by pair.

@@ -10,6 +10,7 @@ use super::origin::Origins;
 use super::{Deed, Fold, Simulated, refused};
 use crate::apply::apply;
 use crate::effects::Effects;
+use crate::memory::Remembered;
 use crate::names::qualified;
 use crate::problem::Level;
 use crate::refusal::{Refusal, RefusalFact};
@@ -29,19 +30,19 @@ impl<'g> Fold<'g> {
     /// Applies a revision to the state of its ancestors, takes it back to see whether it can be, and leaves it applied.
     pub(super) fn revision(&mut self, index: usize, problems: &mut Problems) {
         let Some(revision) = self.graph.revisions.get(index) else { return };
-        self.merge(index, problems);
-        self.go_before(index);
-        if let Some(simulated) = self.recall(index, revision) {
+        if let Some(simulated) = self.recall(revision) {
+            self.go_before(index);
             let start = self.database.catalog.mark();
             self.origins.note(start, revision, revision.id.span);
             self.database.catalog.apply(&simulated.changes);
+            self.database.catalog.reserve_until(simulated.next);
             self.position.push(index, start, self.simulated.len());
             self.simulated.push(simulated);
+            self.recalled += 1;
             return;
         }
-        if let Some(anew) = self.simulated_anew.get_mut(index) {
-            *anew = true;
-        }
+        self.merge(index, problems);
+        self.go_before(index);
         let start = self.database.catalog.mark();
         let unread = self.unread.contains(&revision.id.value);
         if unread {
@@ -74,23 +75,28 @@ impl<'g> Fold<'g> {
             upgrade: upgrade.deeds,
             downgrade: downgrade.deeds,
             changes,
+            next: self.database.catalog.next_number(),
             complete,
+            written: None,
         });
     }
 
-    /// What is remembered of a revision, if it may be used: of a branch that a merge will ask about, the statements have to be seen.
-    fn recall(&self, index: usize, revision: &Arc<Revision>) -> Option<Simulated> {
-        let remembered = self.memory.of(index)?;
-        let anew = |parent: &usize| self.simulated_anew.get(*parent) == Some(&true);
-        if self.touched.is_some() || self.graph.parents_of(index).iter().any(anew) {
+    /// What is remembered of the revision that is next, if every revision so far was remembered.
+    fn recall(&self, revision: &Arc<Revision>) -> Option<Simulated> {
+        let position = self.simulated.len();
+        if position != self.recalled || position >= self.memorable || self.unread.contains(&revision.id.value)
+        {
             return None;
         }
+        let Remembered { upgrade, downgrade, changes, next, written } = self.memory.at(position)?;
         Some(Simulated {
             revision: Arc::clone(revision),
-            upgrade: remembered.upgrade.clone(),
-            downgrade: remembered.downgrade.clone(),
-            changes: remembered.changes.clone(),
+            upgrade,
+            downgrade,
+            changes,
+            next,
             complete: true,
+            written: Some(written),
         })
     }
 

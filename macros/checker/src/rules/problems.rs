@@ -191,9 +191,8 @@ impl Problems {
         self.found.iter().any(|problem| problem.level == Level::Deny)
     }
 
-    /// Everything found, with the `@allow`s that allowed nothing, sorted by place; what has no place comes first.
-    #[must_use]
-    pub fn finish<'a>(mut self, revisions: impl IntoIterator<Item = &'a Revision>) -> Vec<Problem> {
+    /// Adds the `@allow`s that allowed nothing: when everything else was judged.
+    pub fn check_allows<'a>(&mut self, revisions: impl IntoIterator<Item = &'a Revision>) {
         for revision in revisions {
             for allow in statements(revision).flat_map(|statement| &statement.allows) {
                 let place = super::place(revision, allow.rule.span);
@@ -215,6 +214,11 @@ impl Problems {
                 }
             }
         }
+    }
+
+    /// Everything found, sorted by place; what has no place comes first.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<Problem> {
         let key = |problem: &Problem| {
             let place = problem.place.as_ref();
             place.map(|place| (place.source.path.clone(), place.source.first, place.span))
@@ -237,7 +241,12 @@ fn allow_at<'a>(revision: &'a Revision, span: Span, rule: &str) -> Option<&'a Al
     statements(revision)
         .filter(|it| it.statement.span.start <= span.start && span.end <= it.statement.span.end)
         .flat_map(|it| &it.allows)
-        .find(|allow| allow.rule.value == rule)
+        .find(|allow| allow.rule.value == rule || is_meant(&allow.rule.value, rule))
+}
+
+/// Whether a name that no rule has is this rule's, misspelt: that is an error of its own, and the only one that is told.
+fn is_meant(name: &str, rule: &str) -> bool {
+    find(name).is_none() && similar(name).first().is_some_and(|nearest| nearest == rule)
 }
 
 fn problem(rule: &Rule, level: Level, finding: Finding) -> Problem {

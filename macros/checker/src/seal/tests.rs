@@ -40,7 +40,8 @@ fn found(seal: &str, revisions: &[Arc<Revision>]) -> Vec<String> {
     assert!(problems.is_empty(), "{problems:?}");
     let mut problems = Problems::default();
     compare(&lock, &graph(revisions), &mut problems);
-    let found = problems.finish(revisions.iter().map(|revision| &**revision));
+    problems.check_allows(revisions.iter().map(|revision| &**revision));
+    let found = problems.finish();
     found.iter().map(|problem| format!("{}: {}", problem.rule, problem.label)).collect()
 }
 
