@@ -6,11 +6,7 @@
 //!
 //! A few chains run always. `ARCOIRIS_CHAINS=10000 ARCOIRIS_SEED=1 cargo test -p arcoiris-tests --test random_chains
 //! -- --nocapture` runs as many as are asked for, and tells what was not modelled.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test's helpers fail by panicking"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test's helpers fail by panicking")]
 
 #[path = "random_chains/chain.rs"]
 mod chain;
