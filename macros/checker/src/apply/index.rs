@@ -3,7 +3,7 @@
 
 use arcoiris_catalog::{
     ColumnNumber, Constraint, ConstraintKind, ExclusionElement, Index, IndexElement, IndexKey, KeyConstraint,
-    Name, Namespace, Object, ObjectId, Table, TypeRef,
+    Name, Namespace, Object, ObjectId, Piece, Table, TypeRef,
 };
 
 use super::column::{self, SYSTEM_COLUMNS};
@@ -14,7 +14,9 @@ use crate::generated_name;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::{self, Place, Scope, Volatility};
 use crate::simulation::Simulation;
-use crate::syntax::{Expression, ExpressionKind, Ident, IndexElementClause, KeyClause, ObjectKind, Span};
+use crate::syntax::{
+    Expression, ExpressionKind, Ident, IndexElementClause, KeyClause, ObjectKind, ObjectName, Span,
+};
 
 /// `INDEX_MAX_KEYS`
 pub(super) const MOST_KEYS: usize = 32;
@@ -99,6 +101,16 @@ pub(super) fn plain_column(expression: &Expression) -> Option<&Ident> {
     }
 }
 
+/// An expression without `COLLATE` around it, which is taken for the element's own (`ComputeIndexAttrs`).
+fn without_collation(expression: &Expression) -> (&Expression, Option<&ObjectName>) {
+    let (mut inner, mut outermost) = (expression, None);
+    while let ExpressionKind::Collate { operand, collation } = &inner.kind {
+        outermost = outermost.or(Some(collation));
+        inner = operand;
+    }
+    (inner, outermost)
+}
+
 /// Resolves the key of an index, and tells the types of its elements.
 ///
 /// # Errors
@@ -116,26 +128,31 @@ pub(super) fn keys<'a>(
             let message = format!("access method \"{}\" does not support multicolumn indexes", method.name);
             return Err(Refusal::other(it.span, "0A000", message));
         }
-        let (element, ty) = match plain_column(&it.expression) {
+        let (expression, collated) = without_collation(&it.expression);
+        let (element, ty) = match plain_column(expression) {
             Some(ident) => {
                 let (number, ty) = column_of(table, ident)?;
                 (IndexElement::Column(number), ty.clone())
             }
             None => {
                 let scope = Scope { simulation, table: Some(table), value: None, place: Place::IndexKey };
-                let resolved = resolve::expression(&scope, &it.expression, None)?;
+                let resolved = resolve::expression(&scope, expression, None)?;
                 if resolved.volatility != Volatility::Immutable {
                     let message = "functions in index expression must be marked IMMUTABLE";
                     return Err(Refusal::other(it.expression.span, "42P17", message));
                 }
                 constraint::note_enum_values(effects, &resolved);
-                (IndexElement::Expression(resolved.stored), resolved.ty)
+                // What comes to a column is one: `(t.a)`, `(a::int)` of an integer (`ComputeIndexAttrs`).
+                match resolved.stored.pieces.as_slice() {
+                    [Piece::Column(number)] => (IndexElement::Column(*number), resolved.ty),
+                    _ => (IndexElement::Expression(resolved.stored), resolved.ty),
+                }
             }
         };
         if it.operator_class_options {
             return Err(Refusal::not_modelled(it.span, "parameters of an operator class"));
         }
-        let collation = match &it.collation {
+        let collation = match it.collation.as_ref().or(collated) {
             Some(written) => {
                 let own = match &element {
                     IndexElement::Column(number) => {

@@ -88,6 +88,9 @@ pub(crate) fn fits(tree: &Tree) -> Result<(), Refusal> {
                 "int8" if !within(text, i64::MIN, i64::MAX) => {
                     refuse("22003", "bigint out of range".to_owned())
                 }
+                "oid" if !within(text, 0, i64::from(u32::MAX)) => {
+                    refuse("22003", "OID out of range".to_owned())
+                }
                 _ => Ok(()),
             }
         }

@@ -18,12 +18,13 @@ use crate::resolve::{self, Place, Scope};
 use crate::simulation::Simulation;
 use crate::syntax::{Conflict, ConflictAction, ExpressionKind, Ident};
 
-/// Analyses `ON CONFLICT` of an insertion into a table that is in sight at this level.
+/// Analyses `ON CONFLICT` of an insertion into a table that is in sight at this level; `certain` if there are rows to insert.
 pub(super) fn analyse<'a>(
     simulation: &Simulation,
     id: ObjectId,
     table: &'a Table,
     it: &Conflict,
+    certain: bool,
     level: &mut Level<'a>,
     found: &mut Found,
 ) -> Result<(), Refusal> {
@@ -34,7 +35,7 @@ pub(super) fn analyse<'a>(
             let message = "ON CONFLICT DO UPDATE requires inference specification or constraint name";
             return Err(Refusal::other(it.span, "42601", message));
         }
-        (None, true) => {}
+        (None, true) => any_index(simulation, id, it, certain)?,
     }
     let ConflictAction::Update { assignments, condition } = &it.action else { return Ok(()) };
     level.relations.push(Relation::new(Some(Name::new("excluded")), Columns::Table(table)));
@@ -74,6 +75,29 @@ fn by_constraint(
             Err(Refusal::other(name.span, "42809", message))
         }
     }
+}
+
+/// `ON CONFLICT DO NOTHING` looks at every unique index when a row is inserted, and none may be deferrable
+/// (`ExecCheckIndexConstraints`).
+fn any_index(simulation: &Simulation, id: ObjectId, it: &Conflict, certain: bool) -> Result<(), Refusal> {
+    let deferrable =
+        crate::apply::object::constraints_of(&simulation.catalog, id).into_iter().any(|(_, constraint)| {
+            match constraint.kind {
+                ConstraintKind::PrimaryKey(_)
+                | ConstraintKind::Unique(_)
+                | ConstraintKind::Exclusion { .. } => constraint.deferrable,
+                ConstraintKind::Check { .. } | ConstraintKind::ForeignKey(_) => false,
+            }
+        });
+    if !deferrable {
+        return Ok(());
+    }
+    if !certain {
+        return Err(Refusal::not_modelled(it.span, "whether this inserts a row"));
+    }
+    let message =
+        "ON CONFLICT does not support deferrable unique constraints/exclusion constraints as arbiters";
+    Err(Refusal::other(it.span, "55000", message))
 }
 
 fn not_deferrable(constraint: &Constraint, name: &Ident) -> Result<(), Refusal> {

@@ -62,7 +62,8 @@ pub(crate) fn analyse(
     level.star = own.outputs(simulation);
     level.relations.push(own);
     if let Some(conflict) = &it.conflict {
-        conflict::analyse(simulation, id, table, conflict, &mut level, found)?;
+        let certain = !matches!(it.source, InsertSource::Query(_));
+        conflict::analyse(simulation, id, table, conflict, certain, &mut level, found)?;
     }
     returning(simulation, &it.returning, &level, found)
 }
