@@ -2,10 +2,7 @@
 //!
 //! Each case is the real history (`migrations/versions`) with one edit; what is said about it stands in `tests/breaking/<case>.txt`, which
 //! `TRYBUILD=overwrite cargo test -p arcoiris-ui-tests` writes anew.
-#![expect(
-    clippy::expect_used,
-    reason = "helpers of tests fail by panicking, where the test stands"
-)]
+#![expect(clippy::expect_used, reason = "helpers of tests fail by panicking, where the test stands")]
 
 use std::collections::BTreeSet;
 use std::fs;
