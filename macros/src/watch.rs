@@ -6,6 +6,8 @@ use std::path::Path;
 
 use arcoiris_checker::problem::Problem;
 
+use crate::surroundings;
+
 /// What `build.rs` sets, for the compiler and so for this macro: the folders that it has cargo watch.
 pub(crate) const VARIABLE: &str = "ARCOIRIS_WATCHED";
 
@@ -17,8 +19,8 @@ pub(crate) fn check(root: &Path, folder: &Path) -> Option<Problem> {
     if entries.any(|entry| entry == "*" || same(&root.join(entry), folder)) {
         return None;
     }
-    let relative = folder.strip_prefix(root).unwrap_or(folder);
-    let shown = relative.display().to_string().replace('\\', "/");
+    let relative = folder.strip_prefix(root).unwrap_or(folder).display().to_string().replace('\\', "/");
+    let shown = surroundings::shown(folder, root, &relative);
     Some(
         Problem::new("unwatched-folder", format!("nothing watches `{shown}` for new revisions"))
             .note("cargo notices by itself that a file was edited, not that one was added: a new revision would be left out")

@@ -1,4 +1,5 @@
 //! What a backend pays: crates that it builds because it links arcoiris and not only `postgres`.
+#![expect(clippy::expect_used, reason = "a test's helpers fail by panicking")]
 
 use std::collections::BTreeSet;
 use std::process::Command;

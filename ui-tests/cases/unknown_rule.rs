@@ -19,7 +19,7 @@ static HISTORY: arcoiris::History = arcoiris::history! {
     revision "9c1b7e60aa12" revises "37a02ec8662a" {
         title: "No notes",
         upgrade: r#"
-            -- @allow drop-data "nobody reads them"
+            -- @allow droping-data "nobody reads them"
             ALTER TABLE pos.sales DROP COLUMN notes;
         "#,
         downgrade: "ALTER TABLE pos.sales ADD COLUMN notes text;",

@@ -48,7 +48,7 @@ pub fn settings(root: &Path) -> Settings {
             let (config, problems) = Config::read(&source);
             Settings { config, file: Some(path), problems }
         }
-        Err(problem) => Settings { file: Some(path), problems: vec![problem], ..Settings::default() },
+        Err(problem) => Settings { file: Some(path), problems: vec![*problem], ..Settings::default() },
     }
 }
 
@@ -85,7 +85,7 @@ pub fn folder(root: &Path, folder: &Folder<'_>, settings: Settings) -> (Request,
         }
         Ok(None) => LockFile::Missing(lock_shown),
         Err(problem) => {
-            problems.push(problem);
+            problems.push(*problem);
             LockFile::Missing(lock_shown)
         }
     };
@@ -121,12 +121,13 @@ pub fn beside(folder: &Path) -> PathBuf {
 }
 
 /// The text of a file that need not be there.
-fn text(path: &Path, shown: &str) -> Result<Option<Arc<Source>>, Problem> {
+fn text(path: &Path, shown: &str) -> Result<Option<Arc<Source>>, Box<Problem>> {
     match fs::read(path) {
-        Ok(bytes) => read::source(shown, bytes).map(Some).map_err(|problem| *problem),
+        Ok(bytes) => read::source(shown, bytes).map(Some),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => {
-            Err(Problem::new("unreadable-file", format!("`{shown}` cannot be read")).note(error.to_string()))
+            let title = format!("`{shown}` cannot be read");
+            Err(Box::new(Problem::new("unreadable-file", title).note(error.to_string())))
         }
     }
 }

@@ -12,7 +12,7 @@ mod table;
 
 pub use expression::{
     BooleanTest, Connective, Expression, ExpressionKind, Literal, Quantifier, SpecialFunction, SubqueryKind,
-    TypeName,
+    TypeName, Window,
 };
 pub use query::{
     Assignment, Conflict, ConflictAction, Delete, FromItem, Insert, InsertSource, InsertValue, JoinKind,

@@ -249,7 +249,7 @@ fn a_missing_semicolon_is_hinted_at() {
     let errors = parse("DROP TABLE a\nDROP TABLE b;").expect_err("two statements in one");
     assert_eq!(
         errors.first().and_then(|error| error.hint.as_deref()),
-        Some("a `;` may be missing at the end of the statement before")
+        Some("end the statement before with a semicolon: `DROP TABLE a;`")
     );
     // The last one needs none.
     assert_eq!(parse("DROP TABLE a;\nDROP TABLE b").expect("it parses").len(), 2);

@@ -321,7 +321,7 @@ fn effects_go_on_in_indented_comments() {
     );
     wrong(
         &format!("{HEAD}-- @upgrade\n-- @effect CREATE TABEL x (a int)\nDO $$ $$;\n"),
-        &["syntax-error: ‹TABEL›: syntax error at or near \"TABEL\""],
+        &["syntax-error: ‹TABEL›: syntax error at or near `TABEL`"],
     );
 }
 
@@ -332,7 +332,7 @@ fn an_error_in_one_direction_leaves_the_other_alone() {
         &text,
         &[
             "syntax-error: ‹'open;›: unterminated quoted string",
-            "syntax-error: ‹TABEL›: syntax error at or near \"TABEL\"",
+            "syntax-error: ‹TABEL›: syntax error at or near `TABEL`",
         ],
     );
     assert!(problems.iter().all(|problem| problem.level == Level::Deny && problem.sqlstate == Some("42601")));

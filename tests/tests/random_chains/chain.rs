@@ -16,6 +16,8 @@ pub(crate) struct Judged {
     pub(crate) agreed: usize,
     /// Those that both took.
     pub(crate) accepted: usize,
+    /// Those that both refused, for different reasons.
+    pub(crate) other_reason: usize,
     /// What the checker could not judge.
     pub(crate) not_modelled: Vec<String>,
     /// The first disagreement, after which nothing can be compared.
@@ -30,10 +32,11 @@ pub(crate) fn new_simulation() -> Simulation {
 
 /// Runs a statement in the checker: what PostgreSQL would say, or `None` and why it is not judged.
 fn simulate(simulation: &mut Simulation, statement: &str) -> Result<(), (Option<String>, String)> {
-    let parsed = arcoiris_checker::parse::script(statement, 0..statement.len() as u32, 15).map_err(|errors| {
-        let first = errors.first();
-        (first.and_then(|error| error.sqlstate).map(str::to_owned), format!("{first:?}"))
-    })?;
+    let parsed =
+        arcoiris_checker::parse::script(statement, 0..statement.len() as u32, 15).map_err(|errors| {
+            let first = errors.first();
+            (first.and_then(|error| error.sqlstate).map(str::to_owned), format!("{first:?}"))
+        })?;
     for one in &parsed {
         arcoiris_checker::apply::apply(simulation, one)
             .map_err(|refusal| (refusal.sqlstate().map(str::to_owned), format!("{:?}", refusal.fact)))?;
@@ -64,6 +67,12 @@ fn difference(simulated: &BTreeSet<Fact>, live: &BTreeSet<Fact>) -> Option<Strin
     Some(text)
 }
 
+/// Whether a refusal comes from the rows (or, of a data statement, from what a value turned out to be).
+fn hangs_on_values(code: &str, statement: &str) -> bool {
+    let definition = ["CREATE", "ALTER", "DROP"].iter().any(|word| statement.starts_with(word));
+    code.starts_with("23") || code.starts_with("XX") || (code.starts_with("22") && !definition)
+}
+
 /// Runs statements as `next` makes them, in one transaction that is rolled back.
 ///
 /// `facts` reads the live catalog, which takes longer than a statement: it is asked at the end only.
@@ -90,9 +99,10 @@ pub(crate) fn run(
             }
             (_, Err((None, why))) => judged.not_modelled.push(why),
             (Err((code, _)), Err((Some(said), _))) if code == said => judged.agreed += 1,
-            // What hangs on the rows is not the checker's to say, nor what PostgreSQL itself calls its own fault.
-            (Err((code, _)), Ok(())) if code.starts_with("23") || code.starts_with("XX") => simulation = before,
-            (Err((code, _)), Err(_)) if code.starts_with("XX") => {}
+            (Err(_), Err(_)) => judged.other_reason += 1,
+            // What hangs on values that are computed is not the checker's to say, nor what PostgreSQL itself calls its own
+            // fault.
+            (Err((code, _)), Ok(())) if hangs_on_values(&code, &statement) => simulation = before,
             (live, checker) => {
                 let words = |verdict: Result<(), (Option<String>, String)>| match verdict {
                     Ok(()) => "accepted".to_owned(),

@@ -8,6 +8,8 @@ use arcoiris_checker::simulation::Simulation;
 pub(crate) struct KnownTable {
     pub(crate) name: String,
     pub(crate) columns: Vec<String>,
+    /// The types of the columns.
+    pub(crate) types: Vec<String>,
     pub(crate) constraints: Vec<String>,
     /// The columns of its keys.
     pub(crate) keys: Vec<Vec<String>>,
@@ -61,6 +63,11 @@ impl Known {
                     known.tables.push(KnownTable {
                         name: format!("{}.{}", schema_of(table.schema), table.name),
                         columns: table.columns.iter().map(|column| column.name.to_string()).collect(),
+                        types: table
+                            .columns
+                            .iter()
+                            .map(|column| arcoiris_catalog::format_type(catalog, &column.ty))
+                            .collect(),
                         constraints,
                         keys,
                     });

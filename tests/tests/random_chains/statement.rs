@@ -6,35 +6,133 @@ use crate::known::{Known, KnownTable};
 const TABLES: &[&str] = &["a", "b", "c", "sales", "\"Sale Lines\"", "\"order\""];
 const COLUMNS: &[&str] = &["id", "a", "b", "c", "name", "\"Total\"", "\"user\"", "created_at", "data"];
 const TYPES: &[&str] = &[
-    "int", "int", "int", "bigint", "smallint", "text", "text", "text", "varchar(20)", "varchar", "char(4)",
-    "numeric(10,2)", "numeric", "boolean", "boolean", "timestamptz", "timestamp(3)", "timestamp", "date", "time",
-    "uuid", "jsonb", "json", "text[]", "int[]", "real", "double precision", "interval", "bytea", "inet", "citext",
-    "serial", "bigserial", "oid", "money", "\"char\"", "bit(3)", "tsvector", "int4range", "point", "nope",
+    "int",
+    "int",
+    "int",
+    "bigint",
+    "smallint",
+    "text",
+    "text",
+    "text",
+    "varchar(20)",
+    "varchar",
+    "char(4)",
+    "numeric(10,2)",
+    "numeric",
+    "boolean",
+    "boolean",
+    "timestamptz",
+    "timestamp(3)",
+    "timestamp",
+    "date",
+    "time",
+    "uuid",
+    "jsonb",
+    "json",
+    "text[]",
+    "int[]",
+    "real",
+    "double precision",
+    "interval",
+    "bytea",
+    "inet",
+    "citext",
+    "serial",
+    "bigserial",
+    "oid",
+    "money",
+    "\"char\"",
+    "bit(3)",
+    "tsvector",
+    "int4range",
+    "point",
+    "nope",
 ];
 const DEFAULTS: &[&str] = &[
-    "0", "1", "-1", "'x'", "''", "'0'", "'{}'", "true", "false", "now()", "CURRENT_TIMESTAMP", "NULL", "1.5",
-    "gen_random_uuid()", "'2020-01-01'", "ARRAY['a', 'b']", "'a'::text", "'{}'::jsonb", "lower('A')", "'1 hour'",
-    "CURRENT_DATE + 1", "(1 + 2) * 3", "'t'", "5000000000", "random()", "CASE WHEN true THEN 1 ELSE 2 END",
-    "coalesce(NULL, 'a')", "'debit'", "current_user", "1::bigint", "'10'::varchar(5)",
+    "0",
+    "1",
+    "-1",
+    "'x'",
+    "''",
+    "'0'",
+    "'{}'",
+    "true",
+    "false",
+    "now()",
+    "CURRENT_TIMESTAMP",
+    "NULL",
+    "1.5",
+    "gen_random_uuid()",
+    "'2020-01-01'",
+    "ARRAY['a', 'b']",
+    "'a'::text",
+    "'{}'::jsonb",
+    "lower('A')",
+    "'1 hour'",
+    "CURRENT_DATE + 1",
+    "(1 + 2) * 3",
+    "'t'",
+    "5000000000",
+    "random()",
+    "CASE WHEN true THEN 1 ELSE 2 END",
+    "coalesce(NULL, 'a')",
+    "'debit'",
+    "current_user",
+    "1::bigint",
+    "'10'::varchar(5)",
 ];
+
+/// What may be done with values of a type.
+enum Family {
+    Number,
+    Text,
+    Truth,
+    Moment,
+    Json,
+    Array,
+    Other,
+}
+
+impl Family {
+    fn of(ty: &str) -> Self {
+        let starts = |words: &[&str]| words.iter().any(|word| ty.starts_with(word));
+        if ty.ends_with("[]") {
+            Family::Array
+        } else if starts(&["interval", "int4range"]) {
+            Family::Other
+        } else if starts(&["int", "bigint", "smallint", "numeric", "real", "double", "serial", "bigserial"]) {
+            Family::Number
+        } else if starts(&["text", "varchar", "char(", "character", "citext"]) {
+            Family::Text
+        } else if starts(&["bool"]) {
+            Family::Truth
+        } else if starts(&["timestamp", "date"]) {
+            Family::Moment
+        } else if starts(&["json"]) {
+            Family::Json
+        } else {
+            Family::Other
+        }
+    }
+}
 
 /// A statement for the catalog as it is.
 pub(crate) fn at_random(dice: &mut Dice, known: &Known) -> String {
     let mut one = Maker { dice, known };
     match one.dice.roll(100) {
-        0..=13 => one.create_table(),
-        14..=52 => one.alter_table(),
-        53..=62 => one.create_index(),
-        63..=64 => one.create_type(),
-        65..=68 => one.alter_type(),
-        69..=71 => one.sequence(),
-        72..=74 => one.comment(),
-        75..=77 => one.grant(),
-        78..=82 => one.rename(),
-        83..=84 => one.set_schema(),
-        85..=86 => one.schema(),
-        87..=94 => one.drop(),
-        95 => one.search_path(),
+        0..=12 => one.create_table(),
+        13..=48 => one.alter_table(),
+        49..=57 => one.create_index(),
+        58..=59 => one.create_type(),
+        60..=63 => one.alter_type(),
+        64..=66 => one.sequence(),
+        67..=69 => one.comment(),
+        70..=72 => one.grant(),
+        73..=77 => one.rename(),
+        78..=79 => one.set_schema(),
+        80..=81 => one.schema(),
+        82..=88 => one.drop(),
+        89 => one.search_path(),
         _ => one.data(),
     }
 }
@@ -46,7 +144,11 @@ struct Maker<'a> {
 
 impl Maker<'_> {
     fn schema_name(&mut self) -> String {
-        if self.dice.chance(5) { "missing".to_owned() } else { self.dice.pick_or(&self.known.schemas, "public") }
+        if self.dice.chance(5) {
+            "missing".to_owned()
+        } else {
+            self.dice.pick_or(&self.known.schemas, "public")
+        }
     }
 
     /// A name with a schema or without.
@@ -58,7 +160,13 @@ impl Maker<'_> {
     fn table(&mut self) -> KnownTable {
         if self.known.tables.is_empty() || self.dice.chance(3) {
             let name = self.dice.pick(TABLES).to_owned();
-            return KnownTable { name, columns: vec!["id".to_owned()], constraints: Vec::new(), keys: Vec::new() };
+            return KnownTable {
+                name,
+                columns: vec!["id".to_owned()],
+                types: vec!["integer".to_owned()],
+                constraints: Vec::new(),
+                keys: Vec::new(),
+            };
         }
         self.known.tables[self.dice.roll(self.known.tables.len())].clone()
     }
@@ -98,7 +206,29 @@ impl Maker<'_> {
         self.dice.pick(DEFAULTS).to_owned()
     }
 
+    /// A default that is likely to suit the type.
+    fn default_of(&mut self, ty: &str) -> String {
+        if self.dice.chance(20) {
+            return self.default();
+        }
+        let fitting: &[&str] = match Family::of(ty) {
+            Family::Number => &["0", "1", "-1", "(1 + 2) * 3", "'5'", "abs(-2)", "NULL"],
+            Family::Text => &["''", "'x'", "'a'::text", "lower('A')", "NULL", "'it''s'", "'a' || 'b'"],
+            Family::Truth => &["true", "false", "'t'", "NOT true", "1 = 1"],
+            Family::Moment => {
+                &["now()", "CURRENT_TIMESTAMP", "'2020-01-01'", "CURRENT_DATE", "now() - interval '1 day'"]
+            }
+            Family::Json => &["'{}'", "'[]'", "'{\"a\": 1}'", "NULL"],
+            Family::Array => &["'{}'", "NULL"],
+            Family::Other => return self.default(),
+        };
+        self.dice.pick(fitting).to_owned()
+    }
+
     fn condition(&mut self, table: &KnownTable) -> String {
+        if !table.types.is_empty() && self.dice.chance(70) {
+            return self.fitting_condition(table);
+        }
         let (x, y) = (self.column(table), self.column(table));
         match self.dice.roll(22) {
             0 => format!("{x} > 0"),
@@ -111,7 +241,7 @@ impl Maker<'_> {
             7 => format!("{x} BETWEEN 1 AND 10"),
             8 => format!("{x} ~ '^[a-z]+$'"),
             9 => format!("length({x}) > 3"),
-            10 => format!("{x}"),
+            10 => x.to_string(),
             11 => format!("NOT {x}"),
             12 => format!("coalesce({x}, {y}) = '0'"),
             13 => format!("({x} IS NULL) = ({y} IS NULL)"),
@@ -126,7 +256,59 @@ impl Maker<'_> {
         }
     }
 
+    /// A condition that suits the type of its column.
+    fn fitting_condition(&mut self, table: &KnownTable) -> String {
+        let at = self.dice.roll(table.types.len());
+        let x = &table.columns[at];
+        let forms: &[&str] = match Family::of(&table.types[at]) {
+            Family::Number => &[
+                "# > 0",
+                "# IN (1, 2, 3)",
+                "# BETWEEN 1 AND 10",
+                "# % 2 = 0",
+                "abs(#) < 100",
+                "# <> ALL (ARRAY[1, 2])",
+            ],
+            Family::Text => &[
+                "# <> ''",
+                "# IN ('a', 'b')",
+                "length(#) > 3",
+                "# ~ '^[a-z]+$'",
+                "# LIKE 'a%'",
+                "lower(#) = #",
+                "coalesce(#, '') <> 'x'",
+            ],
+            Family::Truth => &["#", "NOT #", "# IS TRUE", "# = false OR # IS NULL"],
+            Family::Moment => &["# > '2000-01-01'", "# IS NOT NULL", "# <= #"],
+            Family::Json => &["# IS NOT NULL", "#->>'k' = 'v'", "(#->>'n')::int > 0"],
+            Family::Array => &["cardinality(#) > 0", "array_length(#, 1) < 5", "# IS NOT NULL"],
+            Family::Other => &["# IS NOT NULL", "# IS NULL OR true"],
+        };
+        self.dice.pick(forms).replace('#', x)
+    }
+
+    /// Something made of a column that suits its type.
+    fn fitting_expression(&mut self, table: &KnownTable) -> String {
+        let at = self.dice.roll(table.types.len());
+        let x = &table.columns[at];
+        let forms: &[&str] = match Family::of(&table.types[at]) {
+            Family::Number => &["(# + 1)", "abs(#)", "(#::text)", "(# * 2 > 5)"],
+            Family::Text => {
+                &["lower(#)", "upper(#)", "coalesce(#, '')", "(# || 'x')", "md5(#)", "(length(#))"]
+            }
+            Family::Truth => &["(NOT #)", "(#::int)"],
+            Family::Moment => &["(# IS NULL)", "(#::date)", "date_trunc('day', #)"],
+            Family::Json => &["(#->>'k')", "((#->>'k')::int)"],
+            Family::Array => &["(#[1])", "cardinality(#)"],
+            Family::Other => &["(# IS NULL)"],
+        };
+        self.dice.pick(forms).replace('#', x)
+    }
+
     fn expression(&mut self, table: &KnownTable) -> String {
+        if !table.types.is_empty() && self.dice.chance(70) {
+            return self.fitting_expression(table);
+        }
         let (x, y) = (self.column(table), self.column(table));
         match self.dice.roll(12) {
             0 => format!("lower({x})"),
@@ -151,18 +333,27 @@ impl Maker<'_> {
             count if self.dice.chance(60) => format!(" ({})", target.keys[self.dice.roll(count)].join(", ")),
             _ => String::new(),
         };
-        let actions = ["", " ON DELETE CASCADE", " ON DELETE SET NULL", " ON UPDATE CASCADE", " ON DELETE SET DEFAULT",
-            " ON UPDATE RESTRICT ON DELETE NO ACTION", " MATCH FULL", " DEFERRABLE INITIALLY DEFERRED", " NOT DEFERRABLE"];
+        let actions = [
+            "",
+            " ON DELETE CASCADE",
+            " ON DELETE SET NULL",
+            " ON UPDATE CASCADE",
+            " ON DELETE SET DEFAULT",
+            " ON UPDATE RESTRICT ON DELETE NO ACTION",
+            " MATCH FULL",
+            " DEFERRABLE INITIALLY DEFERRED",
+            " NOT DEFERRABLE",
+        ];
         format!("REFERENCES {}{columns}{}", target.name, self.dice.pick(&actions))
     }
 
-    fn column_definition(&mut self, name: &str, table: &KnownTable) -> String {
-        let mut text = format!("{name} {}", self.ty());
+    fn column_definition(&mut self, name: &str, ty: &str, table: &KnownTable) -> String {
+        let mut text = format!("{name} {ty}");
         let count = self.dice.roll(3);
         for _ in 0..count {
             let constraint = match self.dice.roll(14) {
                 0..=2 => "NOT NULL".to_owned(),
-                3..=5 => format!("DEFAULT {}", self.default()),
+                3..=5 => format!("DEFAULT {}", self.default_of(ty)),
                 6 => "UNIQUE".to_owned(),
                 7 => "PRIMARY KEY".to_owned(),
                 8 => format!("CHECK ({})", self.condition(table)),
@@ -196,21 +387,33 @@ impl Maker<'_> {
 
     fn create_table(&mut self) -> String {
         let name = self.new_name(TABLES);
-        let mut table =
-            KnownTable { name: name.clone(), columns: Vec::new(), constraints: Vec::new(), keys: Vec::new() };
+        let mut table = KnownTable {
+            name: name.clone(),
+            columns: Vec::new(),
+            types: Vec::new(),
+            constraints: Vec::new(),
+            keys: Vec::new(),
+        };
         for _ in 0..1 + self.dice.roll(5) {
             let column = self.dice.pick(COLUMNS).to_owned();
             if !table.columns.contains(&column) || self.dice.chance(2) {
                 table.columns.push(column);
+                table.types.push(self.ty());
             }
         }
         let mut parts = Vec::new();
-        for column in table.columns.clone() {
+        for (column, ty) in table.columns.clone().into_iter().zip(table.types.clone()) {
             if column == "id" && self.dice.chance(70) {
-                let kind = ["serial", "bigserial", "int GENERATED ALWAYS AS IDENTITY", "uuid DEFAULT gen_random_uuid()", "int"];
+                let kind = [
+                    "serial",
+                    "bigserial",
+                    "int GENERATED ALWAYS AS IDENTITY",
+                    "uuid DEFAULT gen_random_uuid()",
+                    "int",
+                ];
                 parts.push(format!("id {} PRIMARY KEY", self.dice.pick(&kind)));
             } else {
-                parts.push(self.column_definition(&column, &table));
+                parts.push(self.column_definition(&column, &ty, &table));
             }
         }
         for _ in 0..self.dice.roll(3).min(self.dice.roll(3)) {
@@ -232,10 +435,15 @@ impl Maker<'_> {
         match self.dice.roll(30) {
             0..=5 => {
                 let name = self.dice.pick(COLUMNS).to_owned();
-                let definition = self.column_definition(&name, table);
+                let ty = self.ty();
+                let definition = self.column_definition(&name, &ty, table);
                 format!("ADD COLUMN {}{definition}", self.dice.maybe(10, "IF NOT EXISTS "))
             }
-            6..=8 => format!("DROP COLUMN {}{column}{}", self.dice.maybe(10, "IF EXISTS "), self.dice.maybe(30, " CASCADE")),
+            6..=8 => format!(
+                "DROP COLUMN {}{column}{}",
+                self.dice.maybe(10, "IF EXISTS "),
+                self.dice.maybe(30, " CASCADE")
+            ),
             9..=13 => {
                 let ty = self.ty();
                 let using = match self.dice.roll(4) {
@@ -252,66 +460,152 @@ impl Maker<'_> {
             19..=23 => format!("ADD {}{}", self.table_constraint(table), self.dice.maybe(10, " NOT VALID")),
             24 | 25 => {
                 let constraint = self.dice.pick_or(&table.constraints, "rule");
-                format!("DROP CONSTRAINT {}{constraint}{}", self.dice.maybe(10, "IF EXISTS "), self.dice.maybe(35, " CASCADE"))
+                format!(
+                    "DROP CONSTRAINT {}{constraint}{}",
+                    self.dice.maybe(10, "IF EXISTS "),
+                    self.dice.maybe(35, " CASCADE")
+                )
             }
             26 => format!("VALIDATE CONSTRAINT {}", self.dice.pick_or(&table.constraints, "rule")),
             27 => {
-                let how = ["ADD GENERATED ALWAYS AS IDENTITY", "ADD GENERATED BY DEFAULT AS IDENTITY (START 5)", "DROP IDENTITY",
-                    "DROP IDENTITY IF EXISTS", "SET GENERATED ALWAYS", "RESTART WITH 7", "DROP EXPRESSION", "SET STATISTICS 10", "SET STORAGE EXTERNAL"];
+                let how = [
+                    "ADD GENERATED ALWAYS AS IDENTITY",
+                    "ADD GENERATED BY DEFAULT AS IDENTITY (START 5)",
+                    "DROP IDENTITY",
+                    "DROP IDENTITY IF EXISTS",
+                    "SET GENERATED ALWAYS",
+                    "RESTART WITH 7",
+                    "DROP EXPRESSION",
+                    "SET STATISTICS 10",
+                    "SET STORAGE EXTERNAL",
+                ];
                 format!("ALTER COLUMN {column} {}", self.dice.pick(&how))
             }
             28 => {
-                let how = ["ENABLE ROW LEVEL SECURITY", "SET (fillfactor = 70)", "RESET (fillfactor)", "SET UNLOGGED", "SET LOGGED", "SET WITHOUT CLUSTER", "OWNER TO app"];
+                let how = [
+                    "ENABLE ROW LEVEL SECURITY",
+                    "SET (fillfactor = 70)",
+                    "RESET (fillfactor)",
+                    "SET UNLOGGED",
+                    "SET LOGGED",
+                    "SET WITHOUT CLUSTER",
+                    "OWNER TO app",
+                ];
                 self.dice.pick(&how).to_owned()
             }
             _ => {
                 let index = self.dice.pick_or(&self.known.indexes, "nope");
                 let index = index.rsplit('.').next().unwrap_or_default();
-                format!("ADD {} USING INDEX {index}", self.dice.pick(&["UNIQUE", "PRIMARY KEY", "CONSTRAINT named UNIQUE"]))
+                format!(
+                    "ADD {} USING INDEX {index}",
+                    self.dice.pick(&["UNIQUE", "PRIMARY KEY", "CONSTRAINT named UNIQUE"])
+                )
             }
         }
     }
 
     fn create_index(&mut self) -> String {
         let table = self.table();
-        let name = if self.dice.chance(40) { format!(" {}_idx", self.dice.pick(&["a", "b", "c"])) } else { String::new() };
-        let method = if self.dice.chance(15) { format!(" USING {}", self.dice.pick(&["gin", "gist", "hash", "brin", "btree"])) } else { String::new() };
+        let name = if self.dice.chance(40) {
+            format!(" {}_idx", self.dice.pick(&["a", "b", "c"]))
+        } else {
+            String::new()
+        };
+        let method = if self.dice.chance(15) {
+            format!(" USING {}", self.dice.pick(&["gin", "gist", "hash", "brin", "btree"]))
+        } else {
+            String::new()
+        };
         let mut elements = Vec::new();
         for _ in 0..1 + self.dice.roll(2) {
             let element = if self.dice.chance(30) { self.expression(&table) } else { self.column(&table) };
-            let order = ["", "", "", "", " DESC", " NULLS FIRST", " DESC NULLS LAST", " text_pattern_ops", " COLLATE \"C\""];
+            let order = [
+                "",
+                "",
+                "",
+                "",
+                " DESC",
+                " NULLS FIRST",
+                " DESC NULLS LAST",
+                " text_pattern_ops",
+                " COLLATE \"C\"",
+            ];
             elements.push(format!("{element}{}", self.dice.pick(&order)));
         }
-        let include = if self.dice.chance(8) { format!(" INCLUDE ({})", self.column(&table)) } else { String::new() };
-        let predicate = if self.dice.chance(25) { format!(" WHERE {}", self.condition(&table)) } else { String::new() };
-        format!("CREATE {}INDEX{name} ON {}{method} ({}){include}{predicate}", self.dice.maybe(30, "UNIQUE "), table.name, elements.join(", "))
+        let include =
+            if self.dice.chance(8) { format!(" INCLUDE ({})", self.column(&table)) } else { String::new() };
+        let predicate =
+            if self.dice.chance(25) { format!(" WHERE {}", self.condition(&table)) } else { String::new() };
+        format!(
+            "CREATE {}INDEX{name} ON {}{method} ({}){include}{predicate}",
+            self.dice.maybe(30, "UNIQUE "),
+            table.name,
+            elements.join(", ")
+        )
     }
 
     fn create_type(&mut self) -> String {
         if self.dice.chance(50) {
             let labels = ["'debit', 'credit'", "'a'", "'a', 'b', 'c'", "", "'a', 'a'", "'0', 't'"];
-            return format!("CREATE TYPE {} AS ENUM ({})", self.new_name(&["mood", "kind", "a"]), self.dice.pick(&labels));
+            return format!(
+                "CREATE TYPE {} AS ENUM ({})",
+                self.new_name(&["mood", "kind", "a"]),
+                self.dice.pick(&labels)
+            );
         }
-        let rest = ["", " NOT NULL", " DEFAULT 'a'", " CHECK (VALUE <> '')", " CHECK (VALUE > 0)", " CONSTRAINT positive CHECK (VALUE > 0) DEFAULT 1", " CHECK (length(VALUE) < 50) NOT NULL"];
-        format!("CREATE DOMAIN {} AS {}{}", self.new_name(&["email", "amount", "kind"]), self.ty(), self.dice.pick(&rest))
+        let rest = [
+            "",
+            " NOT NULL",
+            " DEFAULT 'a'",
+            " CHECK (VALUE <> '')",
+            " CHECK (VALUE > 0)",
+            " CONSTRAINT positive CHECK (VALUE > 0) DEFAULT 1",
+            " CHECK (length(VALUE) < 50) NOT NULL",
+        ];
+        format!(
+            "CREATE DOMAIN {} AS {}{}",
+            self.new_name(&["email", "amount", "kind"]),
+            self.ty(),
+            self.dice.pick(&rest)
+        )
     }
 
     fn alter_type(&mut self) -> String {
         if self.dice.chance(40) {
             let name = self.dice.pick_or(&self.known.enums, "mood");
-            let what = ["ADD VALUE 'new'", "ADD VALUE IF NOT EXISTS 'a'", "ADD VALUE 'first' BEFORE 'a'", "ADD VALUE 'z' AFTER 'nope'", "RENAME VALUE 'a' TO 'aa'", "RENAME VALUE 'debit' TO 'credit'"];
+            let what = [
+                "ADD VALUE 'new'",
+                "ADD VALUE IF NOT EXISTS 'a'",
+                "ADD VALUE 'first' BEFORE 'a'",
+                "ADD VALUE 'z' AFTER 'nope'",
+                "RENAME VALUE 'a' TO 'aa'",
+                "RENAME VALUE 'debit' TO 'credit'",
+            ];
             return format!("ALTER TYPE {name} {}", self.dice.pick(&what));
         }
         let name = self.dice.pick_or(&self.known.domains, "email");
         if !self.known.domain_constraints.is_empty() && self.dice.chance(40) {
-            let (domain, constraint) = self.known.domain_constraints[self.dice.roll(self.known.domain_constraints.len())].clone();
+            let (domain, constraint) =
+                self.known.domain_constraints[self.dice.roll(self.known.domain_constraints.len())].clone();
             return match self.dice.roll(3) {
                 0 => format!("ALTER DOMAIN {domain} RENAME CONSTRAINT {constraint} TO renamed"),
                 1 => format!("ALTER DOMAIN {domain} VALIDATE CONSTRAINT {constraint}"),
-                _ => format!("ALTER DOMAIN {domain} DROP CONSTRAINT {constraint}{}", self.dice.maybe(30, " CASCADE")),
+                _ => format!(
+                    "ALTER DOMAIN {domain} DROP CONSTRAINT {constraint}{}",
+                    self.dice.maybe(30, " CASCADE")
+                ),
             };
         }
-        let what = ["SET DEFAULT 'a'", "DROP DEFAULT", "SET NOT NULL", "DROP NOT NULL", "ADD CHECK (VALUE <> 'q')", "ADD CONSTRAINT rule CHECK (VALUE > 5) NOT VALID", "DROP CONSTRAINT IF EXISTS rule", "SET DEFAULT 5"];
+        let what = [
+            "SET DEFAULT 'a'",
+            "DROP DEFAULT",
+            "SET NOT NULL",
+            "DROP NOT NULL",
+            "ADD CHECK (VALUE <> 'q')",
+            "ADD CONSTRAINT rule CHECK (VALUE > 5) NOT VALID",
+            "DROP CONSTRAINT IF EXISTS rule",
+            "SET DEFAULT 5",
+        ];
         format!("ALTER DOMAIN {name} {}", self.dice.pick(&what))
     }
 
@@ -321,14 +615,34 @@ impl Maker<'_> {
         let column = self.column(&table);
         match self.dice.roll(6) {
             0 | 1 => {
-                let options = ["", " START 5", " INCREMENT BY -1", " AS smallint", " MAXVALUE 10 CYCLE", " CACHE 5 MINVALUE 0", " MINVALUE 10 MAXVALUE 5"];
-                format!("CREATE SEQUENCE {}{}", self.new_name(&["counter", "a_id_seq", "numbers"]), self.dice.pick(&options))
+                let options = [
+                    "",
+                    " START 5",
+                    " INCREMENT BY -1",
+                    " AS smallint",
+                    " MAXVALUE 10 CYCLE",
+                    " CACHE 5 MINVALUE 0",
+                    " MINVALUE 10 MAXVALUE 5",
+                ];
+                format!(
+                    "CREATE SEQUENCE {}{}",
+                    self.new_name(&["counter", "a_id_seq", "numbers"]),
+                    self.dice.pick(&options)
+                )
             }
             2 => format!("ALTER SEQUENCE {name} OWNED BY {}.{column}", table.name),
             3 => format!("ALTER SEQUENCE {name} OWNED BY NONE"),
             4 => format!("ALTER TABLE {} ALTER {column} SET DEFAULT nextval('{name}')", table.name),
             _ => {
-                let options = ["INCREMENT 2", "AS smallint", "AS bigint", "MAXVALUE 100", "RESTART WITH 3", "NO CYCLE", "NO MINVALUE CACHE 7"];
+                let options = [
+                    "INCREMENT 2",
+                    "AS smallint",
+                    "AS bigint",
+                    "MAXVALUE 100",
+                    "RESTART WITH 3",
+                    "NO CYCLE",
+                    "NO MINVALUE CACHE 7",
+                ];
                 format!("ALTER SEQUENCE {name} {}", self.dice.pick(&options))
             }
         }
@@ -349,10 +663,21 @@ impl Maker<'_> {
     fn grant(&mut self) -> String {
         let table = self.table();
         let on = match self.dice.roll(7) {
-            0 | 1 => format!("{} ON {}", self.dice.pick(&["SELECT", "ALL", "SELECT, INSERT", "USAGE"]), table.name),
-            2 => format!("{} ({}) ON {}", self.dice.pick(&["SELECT", "UPDATE"]), self.columns(&table), table.name),
+            0 | 1 => {
+                format!("{} ON {}", self.dice.pick(&["SELECT", "ALL", "SELECT, INSERT", "USAGE"]), table.name)
+            }
+            2 => format!(
+                "{} ({}) ON {}",
+                self.dice.pick(&["SELECT", "UPDATE"]),
+                self.columns(&table),
+                table.name
+            ),
             3 => format!("{} ON SCHEMA {}", self.dice.pick(&["USAGE", "CREATE", "ALL"]), self.schema_name()),
-            4 => format!("{} ON SEQUENCE {}", self.dice.pick(&["USAGE", "ALL"]), self.dice.pick_or(&self.known.sequences, "nope")),
+            4 => format!(
+                "{} ON SEQUENCE {}",
+                self.dice.pick(&["USAGE", "ALL"]),
+                self.dice.pick_or(&self.known.sequences, "nope")
+            ),
             5 => format!("USAGE ON TYPE {}", self.dice.pick_or(&self.known.enums, "nope")),
             _ => format!("SELECT ON ALL TABLES IN SCHEMA {}", self.schema_name()),
         };
@@ -369,12 +694,31 @@ impl Maker<'_> {
         let to = self.dice.pick(TABLES);
         match self.dice.roll(12) {
             0..=2 => format!("ALTER TABLE {} RENAME TO {to}", table.name),
-            3..=6 => format!("ALTER TABLE {} RENAME COLUMN {} TO {}", table.name, self.column(&table), self.dice.pick(COLUMNS)),
-            7 => format!("ALTER TABLE {} RENAME CONSTRAINT {} TO renamed", table.name, self.dice.pick_or(&table.constraints, "rule")),
+            3..=6 => format!(
+                "ALTER TABLE {} RENAME COLUMN {} TO {}",
+                table.name,
+                self.column(&table),
+                self.dice.pick(COLUMNS)
+            ),
+            7 => format!(
+                "ALTER TABLE {} RENAME CONSTRAINT {} TO renamed",
+                table.name,
+                self.dice.pick_or(&table.constraints, "rule")
+            ),
             8 => format!("ALTER INDEX {} RENAME TO {to}", self.dice.pick_or(&self.known.indexes, "nope")),
-            9 => format!("ALTER SEQUENCE {} RENAME TO {to}", self.dice.pick_or(&self.known.sequences, "nope")),
-            10 => format!("ALTER TYPE {} RENAME TO {}", self.dice.pick_or(&self.known.enums, "nope"), self.dice.pick(&["mood", "kind", "a", "_a"])),
-            _ => format!("ALTER DOMAIN {} RENAME TO {}", self.dice.pick_or(&self.known.domains, "nope"), self.dice.pick(&["email", "amount", "b"])),
+            9 => {
+                format!("ALTER SEQUENCE {} RENAME TO {to}", self.dice.pick_or(&self.known.sequences, "nope"))
+            }
+            10 => format!(
+                "ALTER TYPE {} RENAME TO {}",
+                self.dice.pick_or(&self.known.enums, "nope"),
+                self.dice.pick(&["mood", "kind", "a", "_a"])
+            ),
+            _ => format!(
+                "ALTER DOMAIN {} RENAME TO {}",
+                self.dice.pick_or(&self.known.domains, "nope"),
+                self.dice.pick(&["email", "amount", "b"])
+            ),
         }
     }
 
@@ -383,7 +727,9 @@ impl Maker<'_> {
         match self.dice.roll(5) {
             0..=2 => format!("ALTER TABLE {} SET SCHEMA {to}", self.table().name),
             3 => format!("ALTER TYPE {} SET SCHEMA {to}", self.dice.pick_or(&self.known.enums, "nope")),
-            _ => format!("ALTER SEQUENCE {} SET SCHEMA {to}", self.dice.pick_or(&self.known.sequences, "nope")),
+            _ => {
+                format!("ALTER SEQUENCE {} SET SCHEMA {to}", self.dice.pick_or(&self.known.sequences, "nope"))
+            }
         }
     }
 
@@ -410,23 +756,98 @@ impl Maker<'_> {
         if self.dice.chance(20) {
             what = format!("{what}, {}", self.dice.pick_or(&names, "nope"));
         }
-        format!("DROP {kind} {}{what}{}", self.dice.maybe(15, "IF EXISTS "), self.dice.pick(&["", "", " CASCADE", " RESTRICT"]))
+        format!(
+            "DROP {kind} {}{what}{}",
+            self.dice.maybe(15, "IF EXISTS "),
+            self.dice.pick(&["", "", " CASCADE", " RESTRICT"])
+        )
     }
 
     fn search_path(&mut self) -> String {
-        format!("SET search_path TO {}", self.dice.pick(&["public", "pos, public", "core", "\"Two Words\", public", "missing, public"]))
+        format!(
+            "SET search_path TO {}",
+            self.dice.pick(&["public", "pos, public", "core", "\"Two Words\", public", "missing, public"])
+        )
+    }
+
+    /// A value of a query: a column, something made of columns, or a constant.
+    fn value(&mut self, table: &KnownTable) -> String {
+        match self.dice.roll(6) {
+            0 | 1 => self.column(table),
+            2 => self.expression(table),
+            3 => format!("(SELECT max({}) FROM {})", self.column(table), table.name),
+            4 => format!("coalesce({}, {})", self.column(table), self.default()),
+            _ => self.default(),
+        }
+    }
+
+    /// `SELECT …`
+    fn query(&mut self) -> String {
+        let (table, other) = (self.table(), self.table());
+        let (x, y) = (self.column(&table), self.column(&other));
+        let value = self.value(&table);
+        match self.dice.roll(10) {
+            0 => format!("SELECT {x} FROM {}", table.name),
+            1 => format!("SELECT {x}, {value} AS v FROM {} WHERE {}", table.name, self.condition(&table)),
+            2 => format!("SELECT t.{x}, o.{y} FROM {} t JOIN {} o ON t.{x} = o.{y}", table.name, other.name),
+            3 => format!("SELECT {x}, count(*) AS n FROM {} GROUP BY {x} HAVING count(*) > 1", table.name),
+            4 => format!("SELECT DISTINCT {x} FROM {} ORDER BY {x} LIMIT 3", table.name),
+            5 => format!("SELECT {x} FROM {} UNION ALL SELECT {y} FROM {}", table.name, other.name),
+            6 => format!("SELECT {x} FROM {} WHERE {x} IN (SELECT {y} FROM {})", table.name, other.name),
+            7 => format!(
+                "WITH w AS (SELECT {x} AS one FROM {}) SELECT one FROM w LEFT JOIN {} o ON o.{y} = w.one",
+                table.name, other.name
+            ),
+            8 => format!("SELECT row_number() OVER (PARTITION BY {x} ORDER BY {x}) FROM {}", table.name),
+            _ => format!(
+                "SELECT * FROM {} t WHERE EXISTS (SELECT 1 FROM {} o WHERE o.{y} = t.{x})",
+                table.name, other.name
+            ),
+        }
     }
 
     fn data(&mut self) -> String {
-        let table = self.table();
-        let column = self.column(&table);
-        match self.dice.roll(6) {
-            0 => format!("INSERT INTO {} ({}) VALUES ({})", table.name, self.columns(&table), self.default()),
-            1 => format!("INSERT INTO {} ({column}) SELECT {} FROM {} WHERE false", table.name, self.column(&table), table.name),
-            2 => format!("UPDATE {} SET {column} = {} WHERE {}", table.name, self.default(), self.condition(&table)),
-            3 => format!("DELETE FROM {} WHERE {}", table.name, self.condition(&table)),
-            4 => format!("SELECT {column}, {} FROM {} WHERE {}", self.expression(&table), table.name, self.condition(&table)),
-            _ => format!("INSERT INTO {} ({column}) VALUES ({}) ON CONFLICT ({}) DO NOTHING", table.name, self.default(), self.columns(&table)),
+        let (table, other) = (self.table(), self.table());
+        let (column, foreign) = (self.column(&table), self.column(&other));
+        let name = &table.name;
+        match self.dice.roll(9) {
+            0 => {
+                let columns = self.columns(&table);
+                let width = columns.split(", ").count();
+                let values: Vec<String> = (0..width).map(|_| self.default()).collect();
+                format!("INSERT INTO {name} ({columns}) VALUES ({})", values.join(", "))
+            }
+            1 => {
+                let query = self.query();
+                format!("INSERT INTO {name} ({column}) {query}")
+            }
+            2 => format!(
+                "UPDATE {name} SET {column} = {} WHERE {}",
+                self.value(&table),
+                self.condition(&table)
+            ),
+            3 => format!(
+                "UPDATE {name} t SET {column} = o.{foreign} FROM {} o WHERE o.{foreign} = t.{column}",
+                other.name
+            ),
+            4 => format!("DELETE FROM {name} WHERE {}", self.condition(&table)),
+            5 => format!("DELETE FROM {name} t USING {} o WHERE t.{column} = o.{foreign}", other.name),
+            6 => {
+                let update = if self.dice.chance(40) {
+                    format!("UPDATE SET {column} = EXCLUDED.{column}")
+                } else {
+                    "NOTHING".to_owned()
+                };
+                let target = match table.keys.len() {
+                    0 => self.columns(&table),
+                    count => table.keys[self.dice.roll(count)].join(", "),
+                };
+                format!(
+                    "INSERT INTO {name} ({column}) VALUES ({}) ON CONFLICT ({target}) DO {update}",
+                    self.default()
+                )
+            }
+            _ => self.query(),
         }
     }
 }

@@ -139,7 +139,9 @@ pub(super) fn types_differ(
         format_type(&simulation.catalog, &own.ty),
         format_type(&simulation.catalog, &other.ty),
     );
-    let hint = format!("give \"{}\" the type of the key that it refers to", own.name.as_str());
+    let ty = format_type(&simulation.catalog, &other.ty);
+    let hint =
+        format!("the column needs the type of the key that it refers to: \"{} {ty}\"", own.name.as_str());
     let fact = RefusalFact::Other { sqlstate: "42804", message, hint: Some(hint) };
     Refusal::new(span, fact)
 }

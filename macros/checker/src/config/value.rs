@@ -163,7 +163,11 @@ impl<'a> Section<'a> {
 
 /// What the parser says of a text that is not TOML.
 pub(super) fn syntax_error(source: &Arc<Source>, error: &toml_span::Error) -> Problem {
-    Problem::new("configuration", "this is not TOML").at(place(source, error.span), error.kind.to_string())
+    let problem = Problem::new("configuration", "this is not TOML");
+    if let toml_span::ErrorKind::UnquotedString = error.kind {
+        return problem.at(place(source, error.span), "a text stands in quotation marks");
+    }
+    problem.at(place(source, error.span), error.kind.to_string())
 }
 
 fn wanted(key: &str, wanted: &str, found: &ValueInner<'_>, at: Place) -> Problem {

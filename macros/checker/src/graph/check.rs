@@ -109,10 +109,7 @@ pub(super) fn shape(graph: &Graph, problems: &mut Problems) {
         }
     }
     let heads: Vec<&Arc<Revision>> = graph.heads().filter_map(get).collect();
-    // A second base mostly is a second head as well, and its own finding tells what to do with it.
-    if let Some(finding) = several_heads::finding(&heads).filter(|_| bases.len() < 2) {
-        problems.report(&several_heads::RULE, heads.last().map(|head| &***head), finding);
-    }
+    let mut beside_baseline = false;
     for (index, revision) in graph.revisions.iter().enumerate() {
         merge_parents(graph, index, revision, problems);
         let Some(baseline) = revision.baseline else { continue };
@@ -123,16 +120,33 @@ pub(super) fn shape(graph: &Graph, problems: &mut Problems) {
                     .other(place(revision, revision.revises), "this revision follows another"),
             );
         }
-        let mut next: Vec<usize> = graph.children_of(index).to_vec();
-        next.sort_by_key(|child| (get(*child).map(|it| first_made(it)), *child));
-        let next: Vec<&Arc<Revision>> = next.into_iter().filter_map(get).collect();
-        if let [first, rest @ ..] = next.as_slice() {
-            for beside in rest {
-                let finding = work_beside_baseline::finding(beside, first, revision);
-                problems.report(&work_beside_baseline::RULE, Some(beside), finding);
-            }
-        }
+        beside_baseline |= beside(graph, index, revision, problems);
     }
+    // A second base and work beside the baseline mostly end in a second head, and their own findings tell what to do with it.
+    if let Some(finding) = several_heads::finding(&heads).filter(|_| bases.len() < 2 && !beside_baseline) {
+        problems.report(&several_heads::RULE, heads.last().map(|head| &***head), finding);
+    }
+}
+
+/// Tells of what follows the baseline although another revision does already.
+fn beside(graph: &Graph, index: usize, baseline: &Revision, problems: &mut Problems) -> bool {
+    let get = |index: usize| graph.revisions.get(index);
+    let mut next: Vec<usize> = graph.children_of(index).to_vec();
+    next.sort_by_key(|child| (get(*child).map(|it| first_made(it)), *child));
+    let [first, rest @ ..] = next.as_slice() else { return false };
+    for beside in rest {
+        // Where the history ends, unless that comes after what is to be moved.
+        let is_after = |head: usize, other: usize| graph.ancestors(head).get(other) == Some(&true);
+        let head = graph.heads().find(|head| is_after(*head, *first) && !is_after(*head, *beside));
+        let (Some(first), Some(beside), Some(head)) =
+            (get(*first), get(*beside), get(head.unwrap_or(*first)))
+        else {
+            continue;
+        };
+        let finding = work_beside_baseline::finding(beside, first, baseline, head);
+        problems.report(&work_beside_baseline::RULE, Some(beside), finding);
+    }
+    !rest.is_empty()
 }
 
 /// By create date, what has none last.

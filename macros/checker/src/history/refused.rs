@@ -28,7 +28,11 @@ pub(super) fn problem(
             let title = format!("{} `{name}` does not exist", kind_words(*kind));
             let problem = Problem::new(unknown(*kind), title);
             let origin = refusal.missing.as_ref().and_then(|key| origins.ended(catalog, key));
-            told.missing(problem, origin, similar)
+            let system = match (kind, similar.as_slice()) {
+                (ObjectKind::Type, []) => names::most_alike(name, TYPES.iter().copied()),
+                _ => Vec::new(),
+            };
+            told.missing(problem, origin, if system.is_empty() { similar } else { &system })
         }
         RefusalFact::UnknownColumn { table, column, similar } => {
             let about = refusal.about.or_else(|| told.table_meant(table));
@@ -41,7 +45,10 @@ pub(super) fn problem(
             let origin = about.and_then(|id| origins.column_ended(catalog, id, &name));
             let origin_of_table =
                 || about.and_then(|id| told.made(id, &format!("`{table}` was created here")));
-            let problem = told.missing(Problem::new("unknown-column", title), origin, similar);
+            let mut problem = told.missing(Problem::new("unknown-column", title), origin, similar);
+            if let (None, [], Some(id)) = (origin, similar.as_slice(), about) {
+                problem = told.columns(problem, id, &table);
+            }
             match (origin, origin_of_table()) {
                 (None, Some((place, label))) => problem.other(place, label),
                 (Some(_) | None, _) => problem,
@@ -49,15 +56,17 @@ pub(super) fn problem(
         }
         RefusalFact::Duplicate { kind, name } => told.taken(
             Problem::new(duplicate(*kind), format!("{} `{name}` exists already", kind_words(*kind))),
+            "this name is taken",
             "give the new one another name, or change the one that is there",
         ),
         RefusalFact::DuplicateColumn { table, column } => told.taken(
             Problem::new("duplicate-column", format!("table `{table}` has a column `{column}` already")),
+            "this name is taken",
             "give the new column another name, or alter the one that is there",
         ),
         RefusalFact::WrongKind { name, found, wanted } => {
             let title = format!("`{name}` is {}, not {}", with_article(*found), with_article(*wanted));
-            told.taken(Problem::new("wrong-kind", title), "name an object of the right kind")
+            told.taken(Problem::new("wrong-kind", title), "", "name an object of the right kind")
         }
         RefusalFact::Dependents { kind, name, dependents } => {
             let title =
@@ -115,17 +124,11 @@ fn dropped_later<'a>(
     catalog: &Catalog,
     dependents: &[Dependent],
 ) -> Option<&'a ScriptStatement> {
-    let scripts = [Some(&revision.upgrade), revision.downgrade.as_ref()];
-    let holds = |script: &&Script| script.span.start <= statement.start && statement.end <= script.span.end;
-    let script = scripts.into_iter().flatten().find(holds)?;
+    let script = script_of(revision, statement)?;
     let later = || script.statements.iter().filter(|it| it.statement.span.start > statement.start);
     let drops = |it: &ScriptStatement, dependent: &Dependent| {
         if let StatementKind::Drop(drop) = &it.statement.kind {
-            let owner = match catalog.object(dependent.id).map(AsRef::as_ref) {
-                Some(Object::Constraint(constraint)) => constraint.of,
-                Some(_) | None => dependent.id,
-            };
-            let owner = names::qualified(catalog, owner);
+            let owner = names::qualified(catalog, owner(catalog, dependent));
             return drop.names.iter().any(|name| names::written(name) == owner);
         }
         matches!(it.statement.kind, StatementKind::AlterTable(_))
@@ -144,6 +147,21 @@ fn dropped_later<'a>(
     last.map(|(_, found)| found)
 }
 
+/// What goes with its dropping: a constraint's table.
+fn owner(catalog: &Catalog, dependent: &Dependent) -> ObjectId {
+    match catalog.object(dependent.id).map(AsRef::as_ref) {
+        Some(Object::Constraint(constraint)) => constraint.of,
+        Some(_) | None => dependent.id,
+    }
+}
+
+/// The script that a statement stands in.
+fn script_of(revision: &Revision, statement: Span) -> Option<&Script> {
+    let scripts = [Some(&revision.upgrade), revision.downgrade.as_ref()];
+    let holds = |script: &&Script| script.span.start <= statement.start && statement.end <= script.span.end;
+    scripts.into_iter().flatten().find(holds)
+}
+
 /// What a statement drops before what depends on it, if the script drops that as well, but later.
 pub(super) fn too_early(
     refusal: &Refusal,
@@ -157,6 +175,31 @@ pub(super) fn too_early(
 
 /// How many other places a message shows; what is beyond is told in words.
 const PLACES: usize = 3;
+/// Types of PostgreSQL's own that are often meant; their names are words of SQL's that need no quotation marks.
+const TYPES: [&str; 20] = [
+    "bigint",
+    "boolean",
+    "bytea",
+    "char",
+    "date",
+    "decimal",
+    "inet",
+    "integer",
+    "interval",
+    "json",
+    "jsonb",
+    "numeric",
+    "real",
+    "serial",
+    "smallint",
+    "text",
+    "timestamp",
+    "timestamptz",
+    "uuid",
+    "varchar",
+];
+/// How many columns of a table a message lists.
+const COLUMNS: usize = 12;
 
 /// What the words of one refusal are made of.
 struct Told<'a> {
@@ -176,9 +219,20 @@ impl Told<'_> {
                 .at(at, format!("not there any more since {}", self.who(&origin)))
                 .other(origin.place(), "dropped, moved or renamed here"),
             (None, [nearest, ..]) => problem.at(at, format!("did you mean `{nearest}`?")),
-            (None, []) => problem.at(at, "there is none of this name"),
+            (None, []) => match self.made_later() {
+                Some(later) => {
+                    let later = place(self.revision, later.statement.span);
+                    let line = later.source.line_column(later.span.start).0;
+                    problem
+                        .at(at, "not there yet")
+                        .other(later, "made only here")
+                        .help(format!("move the statement of line {line} before this one"))
+                }
+                None => problem.at(at, "there is none of this name"),
+            },
         };
-        match similar.first().and_then(|nearest| self.rewritten(nearest)) {
+        let instead = similar.first();
+        match instead.and_then(|nearest| self.rewritten(nearest).or_else(|| self.rewritten_line(nearest))) {
             Some(sql) => problem.help(format!("write `{sql}`")),
             None => problem,
         }
@@ -197,23 +251,67 @@ impl Told<'_> {
         }
     }
 
+    /// The columns that a table has, where none of them is meant for sure.
+    fn columns(&self, problem: Problem, id: ObjectId, table: &str) -> Problem {
+        let Some(Object::Table(found)) = self.catalog.object(id).map(AsRef::as_ref) else { return problem };
+        let mut names: Vec<String> = found.columns.iter().map(|it| format!("`{}`", it.name)).collect();
+        let more = names.len() > COLUMNS;
+        names.truncate(COLUMNS);
+        if more {
+            names.push("…".to_owned());
+        }
+        problem.note(format!("`{table}` has {}", names.join(", ")))
+    }
+
+    /// The statement of the same script, after this one, that makes what is missing.
+    fn made_later(&self) -> Option<&ScriptStatement> {
+        let RefusalFact::Unknown { name, .. } = &self.refusal.fact else { return None };
+        let makes = |it: &&ScriptStatement| {
+            let made = if let StatementKind::CreateTable(it) = &it.statement.kind {
+                &it.name
+            } else if let StatementKind::CreateEnum { name, .. } = &it.statement.kind {
+                name
+            } else if let StatementKind::CreateDomain(it) = &it.statement.kind {
+                &it.name
+            } else if let StatementKind::CreateSequence(it) = &it.statement.kind {
+                &it.name
+            } else {
+                return false;
+            };
+            names::written(made) == *name
+        };
+        script_of(self.revision, self.statement)?
+            .statements
+            .iter()
+            .filter(|it| it.statement.span.start > self.statement.start)
+            .find(makes)
+    }
+
     /// Something depends on what is to go: where that was made, and what to drop before.
-    fn needed(&self, mut problem: Problem, dependents: &[Dependent]) -> Problem {
-        for dependent in dependents {
+    fn needed(&self, problem: Problem, dependents: &[Dependent]) -> Problem {
+        let all = |dependents: &[Dependent]| -> String {
+            let words: Vec<String> = dependents.iter().map(|it| words::quoted(&it.words)).collect();
+            words.join(", ")
+        };
+        if let Some(later) = dropped_later(self.revision, self.statement, self.catalog, dependents) {
+            let later = place(self.revision, later.statement.span);
+            let line = later.source.line_column(later.span.start).0;
+            return problem
+                .other(later, "the last of what needs it is dropped only here")
+                .note(format!("it is needed by {}", self.owners(dependents)))
+                .help(format!("move it behind line {line}: what needs another goes first"));
+        }
+        let (shown, rest) = dependents.split_at_checked(PLACES).unwrap_or((dependents, &[]));
+        let mut problem = problem;
+        for dependent in shown {
             let words = format!("{} depends on it", words::quoted(&dependent.words));
             problem = match self.made(dependent.id, &words) {
-                Some((place, label)) if problem.others.len() < PLACES => problem.other(place, label),
-                Some(_) | None => problem.note(words),
+                Some((place, label)) => problem.other(place, label),
+                None => problem.note(words),
             };
         }
-        if let Some(later) = dropped_later(self.revision, self.statement, self.catalog, dependents) {
-            let line = place(self.revision, later.statement.span);
-            let line = line.source.line_column(line.span.start).0;
-            let sql = one_line(text(self.revision, later.statement.span));
-            let which = sql.map_or_else(|| "the statement".to_owned(), |sql| format!("`{sql};`"));
-            return problem.other(place(self.revision, later.statement.span), "dropped only here").help(
-                format!("move it behind {which} in line {line}: what depends goes before what it depends on"),
-            );
+        if !rest.is_empty() {
+            problem = problem.note(format!("so do {}", all(rest)));
         }
         let drops: Option<Vec<String>> =
             dependents.iter().map(|dependent| words::drop_statement(&dependent.words)).collect();
@@ -223,9 +321,26 @@ impl Told<'_> {
         })
     }
 
+    /// The first few of the tables that dependents belong to.
+    fn owners(&self, dependents: &[Dependent]) -> String {
+        let mut owners: Vec<String> = Vec::new();
+        for dependent in dependents {
+            let owner = format!("`{}`", names::qualified(self.catalog, owner(self.catalog, dependent)));
+            if !owners.contains(&owner) {
+                owners.push(owner);
+            }
+        }
+        let more = owners.len().saturating_sub(PLACES);
+        owners.truncate(PLACES);
+        match more {
+            0 => owners.join(", "),
+            more => format!("{} and {more} more", owners.join(", ")),
+        }
+    }
+
     /// Something is in the way.
-    fn taken(&self, problem: Problem, help: &str) -> Problem {
-        let problem = problem.at(place(self.revision, self.refusal.span), "").help(help);
+    fn taken(&self, problem: Problem, label: &str, help: &str) -> Problem {
+        let problem = problem.at(place(self.revision, self.refusal.span), label).help(help);
         match self.refusal.about.and_then(|id| self.made(id, "created here")) {
             Some((place, label)) => problem.other(place, label),
             None => problem,
@@ -252,14 +367,35 @@ impl Told<'_> {
 
     /// The statement with another name in the place of the one at fault; the schema before it stays.
     fn rewritten(&self, name: &str) -> Option<String> {
-        let whole = text(self.revision, self.statement);
+        one_line(&self.with(name, self.statement)?)
+    }
+
+    /// The same for the line that the fault stands in, where the statement is too long.
+    fn rewritten_line(&self, name: &str) -> Option<String> {
+        let source = &self.revision.source.text;
+        let fault = self.refusal.span;
+        let start = source.get(..fault.start as usize)?.rfind('\n').map_or(0, |at| at + 1);
+        let rest = source.get(fault.end as usize..)?;
+        let end = fault.end as usize + rest.find('\n').unwrap_or(rest.len());
+        let line = Span { start: u32::try_from(start).ok()?, end: u32::try_from(end).ok()? };
+        let line = self.with(name, line)?.trim().to_owned();
+        (line.len() <= 120).then_some(line)
+    }
+
+    /// A part of the source with another name in the place of the one at fault.
+    fn with(&self, name: &str, part: Span) -> Option<String> {
+        let whole = text(self.revision, part);
         let fault = text(self.revision, self.refusal.span);
-        let start = self.refusal.span.start.checked_sub(self.statement.start)? as usize;
+        let start = self.refusal.span.start.checked_sub(part.start)? as usize;
         let before = whole.get(..start)?;
         let after = whole.get(start + fault.len()..)?;
         let schema = fault.rfind('.').and_then(|point| fault.get(..=point)).unwrap_or_default();
         let last = name.rsplit('.').next().unwrap_or(name);
-        one_line(&format!("{before}{schema}{}{after}", Name::new(last.trim_matches('"'))))
+        let last = match TYPES.contains(&last) && self.refusal.sqlstate() == Some("42704") {
+            true => last.to_owned(),
+            false => Name::new(last.trim_matches('"')).to_string(),
+        };
+        Some(format!("{before}{schema}{last}{after}"))
     }
 }
 

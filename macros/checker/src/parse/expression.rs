@@ -7,7 +7,7 @@ use arcoiris_catalog::Name;
 use rupg_sql::nodes::{
     A_Const, A_Expr, A_Expr_Kind, A_Indices, BoolExprType, BoolTestType, CoercionForm, FuncCall, List,
     MinMaxOp, Node, NullTestType, SQLValueFunctionOp, SortBy, SortByDir, SortByNulls, SubLink, SubLinkType,
-    TypeName,
+    TypeName, WindowDef,
 };
 use rupg_sql::token;
 
@@ -16,7 +16,7 @@ use super::query;
 use crate::refusal::Refusal;
 use crate::syntax::{
     self, BooleanTest, Connective, Expression, ExpressionKind, Ident, Literal, ObjectName, OrderBy,
-    Quantifier, Span, SpecialFunction, SubqueryKind,
+    Quantifier, Span, SpecialFunction, SubqueryKind, Window,
 };
 
 /// Turns an expression into ours.
@@ -465,10 +465,26 @@ fn call(context: &Context<'_>, it: &FuncCall) -> Result<Expression, Refusal> {
             variadic: it.func_variadic,
             order_by: order_by(context, &it.agg_order)?,
             filter,
-            window: it.over.is_some(),
+            window: it.over.as_ref().map(|over| window(context, over)).transpose()?.map(Box::new),
             within_group: it.agg_within_group,
             special_form,
         },
+    })
+}
+
+fn window(context: &Context<'_>, it: &WindowDef) -> Result<Window, Refusal> {
+    let name = it.name.as_deref().or(it.refname.as_deref());
+    let bounds = it.startOffset.iter().chain(&it.endOffset);
+    Ok(Window {
+        name: name.map(|name| context.ident_at(it.location, name)),
+        partition: it
+            .partitionClause
+            .iter()
+            .flatten()
+            .map(|node| expression(context, node))
+            .collect::<Result<_, _>>()?,
+        order: order_by(context, &it.orderClause)?,
+        bounds: bounds.map(|node| expression(context, node)).collect::<Result<_, _>>()?,
     })
 }
 

@@ -312,6 +312,9 @@ fn other_word(context: &Context<'_>, index: usize) -> Option<String> {
             Err(error) => error.and_then(|error| error.location).is_some_and(|location| location > end),
         }
     };
+    if let Some(hint) = comma(context, index, helps) {
+        return Some(hint);
+    }
     if rupg_sql::keyword(word).is_some() {
         let quoted = format!("\"{}\"", word.to_ascii_lowercase());
         return helps(&quoted)
@@ -328,8 +331,33 @@ fn other_word(context: &Context<'_>, index: usize) -> Option<String> {
         .map(|keyword| format!("did you mean `{keyword}`?"))
 }
 
+/// A comma that is missing at the end of the line before, or is one too many before a closing parenthesis.
+fn comma(context: &Context<'_>, index: usize, helps: impl Fn(&str) -> bool) -> Option<String> {
+    let wrong = context.token(index)?.span();
+    let before = context.token(index.checked_sub(1)?)?.span();
+    let word = context.excerpt(wrong);
+    if word == ")" && context.excerpt(before) == "," {
+        return Some("take away the comma before it".to_owned());
+    }
+    let gap = context.excerpt(Span { start: before.end, end: wrong.start });
+    if !gap.contains('\n') || !helps(&format!(", {word}")) {
+        return None;
+    }
+    let last = context.excerpt(Span { start: context.statement().start, end: before.end });
+    let last = last.lines().last().unwrap_or_default().trim();
+    Some(format!("end the line before with a comma: `{last},`"))
+}
+
 /// A statement's first word at the beginning of a line, inside another statement, means a semicolon that is not there.
 fn missing_semicolon(context: &Context<'_>, index: usize) -> Option<String> {
+    // `CREATE SCHEMA a CREATE …` is taken for an element of the schema up to the next word.
+    [Some(index), index.checked_sub(1)]
+        .into_iter()
+        .flatten()
+        .find_map(|index| unfinished_before(context, index))
+}
+
+fn unfinished_before(context: &Context<'_>, index: usize) -> Option<String> {
     let token = context.token(index)?;
     let begins = matches!(
         token.kind,

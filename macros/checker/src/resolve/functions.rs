@@ -7,10 +7,10 @@ use super::candidates::{self, Candidate, Choice};
 use super::coerce::{self, Path};
 use super::kind::Kind;
 use super::tree::{Called, Form, Shape, Tree};
-use super::{type_name, uses::Use};
+use super::{query, type_name, uses::Use};
 use crate::builtin::{self, FunctionFact};
 use crate::refusal::Refusal;
-use crate::syntax::{Expression, ExpressionKind, Ident, ObjectName, Span, TypeName};
+use crate::syntax::{Expression, ExpressionKind, Ident, ObjectName, Span, TypeName, Window};
 
 /// A function with the way in which it takes these arguments.
 #[derive(Debug, Clone, Copy)]
@@ -90,7 +90,7 @@ impl Analyser<'_> {
         if *within_group {
             return Err(Refusal::not_modelled(span, "WITHIN GROUP"));
         }
-        let aggregate = !*window && self.functions(name).any(|fact| fact.kind == 'a');
+        let aggregate = window.is_none() && self.functions(name).any(|fact| fact.kind == 'a');
         if aggregate && self.in_aggregate {
             return Err(Refusal::other(span, "42803", "aggregate function calls cannot be nested"));
         }
@@ -107,7 +107,7 @@ impl Analyser<'_> {
         {
             crate::names::schema(self.simulation, schema)?;
         }
-        let marks = *distinct || *star || !order_by.is_empty() || filter.is_some() || *window;
+        let marks = *distinct || *star || !order_by.is_empty() || filter.is_some() || window.is_some();
         if let ([only], false, false) = (trees.as_slice(), *variadic, marks)
             && argument_names.is_empty()
             && !self.has_exact(name, &inputs)
@@ -147,7 +147,7 @@ impl Analyser<'_> {
             }
         };
         let Offer { fact, expanded, .. } = offer.fact;
-        self.check_kind(&fact, marks, *window, span)?;
+        self.check_kind(&fact, marks, window.is_some(), span)?;
         self.last_call = Some(fact);
         if OPAQUE.contains(&fact.name) || (fact.name == "set_config" && !is_harmless(&trees)) {
             self.found.opaque.push((fact.name, span));
@@ -160,13 +160,22 @@ impl Analyser<'_> {
             drop(tree);
         }
         for element in order_by {
-            self.expression(&element.expression)?;
+            let tree = self.expression(&element.expression)?;
+            query::sortable(self.simulation, tree.kind, tree.span, "an ordering operator")?;
+        }
+        if *distinct {
+            for tree in &trees {
+                query::sortable(self.simulation, tree.kind, tree.span, "an equality operator")?;
+            }
+        }
+        if let Some(window) = window {
+            self.window(window)?;
         }
         let (trees, kind) = self.arguments(trees, &offer.arguments, Kind::of_fact(fact.result), span)?;
         self.note_volatility(super::volatility(fact.volatility));
         let schema = self.note_extension(fact.extension);
         if fact.kind != 'f' || fact.set {
-            if fact.kind == 'a' && !*window {
+            if fact.kind == 'a' && window.is_none() {
                 self.found.aggregates = true;
             }
             return Ok(Tree::new(kind, Shape::Unstored));
@@ -177,6 +186,31 @@ impl Analyser<'_> {
         let function = Called { schema, name: fact.name };
         let variadic = *variadic && !expanded;
         Ok(Tree::new(kind, Shape::Call { function, arguments: trees, names, variadic, form }))
+    }
+
+    /// `OVER (…)`
+    fn window(&mut self, it: &Window) -> Result<(), Refusal> {
+        if let Some(name) = &it.name {
+            return Err(Refusal::not_modelled(name.span, "WINDOW"));
+        }
+        self.nested(Use::Window, |inner| {
+            for expression in &it.partition {
+                let tree = inner.expression(expression)?;
+                query::sortable(inner.simulation, tree.kind, tree.span, "an equality operator")?;
+            }
+            for element in &it.order {
+                let tree = inner.expression(&element.expression)?;
+                query::sortable(inner.simulation, tree.kind, tree.span, "an ordering operator")?;
+            }
+            for bound in &it.bounds {
+                let tree = inner.expression(bound)?;
+                // What a bound may be hangs on what is ordered by.
+                if !matches!(tree.kind.fact_name(), Some("int2" | "int4" | "int8")) {
+                    return Err(Refusal::not_modelled(bound.span, "this bound of a window"));
+                }
+            }
+            Ok(())
+        })
     }
 
     /// Analyses something in another place of the same query.

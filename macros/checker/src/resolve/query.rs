@@ -85,7 +85,7 @@ pub(crate) fn analyse(
             columns
         }
     };
-    found.aggregates = around;
+    let aggregates = std::mem::replace(&mut found.aggregates, around);
     for (bound, word) in [(&query.limit, "LIMIT"), (&query.offset, "OFFSET")] {
         let Some(bound) = bound else { continue };
         with_analyser(simulation, &frame, Use::Limit, found, |analyser| {
@@ -98,6 +98,10 @@ pub(crate) fn analyse(
                 Refusal::other(bound.span, "42804", message)
             })
         })?;
+    }
+    if query.locking && aggregates {
+        let message = "FOR UPDATE is not allowed with aggregate functions";
+        return Err(Refusal::other(query.span, "0A000", message));
     }
     if query.locking
         && !matches!(&query.body, SelectBody::Select(select) if select.group_by.is_empty() && !select.distinct)
@@ -209,14 +213,13 @@ fn plain(
         }
         for expression in &select.distinct_on {
             // Names of the result and numbers of its columns count here too, as in ORDER BY.
-            by_output(expression, &columns).map_or_else(
-                || {
-                    with_analyser(simulation, &level, Use::OrderBy, found, |analyser| {
-                        analyser.expression(expression).map(|_| ())
-                    })
-                },
-                |found| found.map(|_| ()),
-            )?;
+            let kind = match by_output(expression, &columns) {
+                Some(tree) => tree?.kind,
+                None => with_analyser(simulation, &level, Use::OrderBy, found, |analyser| {
+                    analyser.expression(expression).map(|tree| tree.kind)
+                })?,
+            };
+            sortable(simulation, kind, expression.span, "an equality operator")?;
         }
     }
     Ok(columns)
@@ -426,7 +429,7 @@ fn order_outputs(
     Ok(())
 }
 
-fn sortable(simulation: &Simulation, kind: Kind, span: Span, what: &str) -> Result<(), Refusal> {
+pub(crate) fn sortable(simulation: &Simulation, kind: Kind, span: Span, what: &str) -> Result<(), Refusal> {
     if kind.is_unknown() || operator_class::default(simulation, "btree", kind).is_some() {
         return Ok(());
     }

@@ -23,6 +23,7 @@ pub(crate) enum Use {
     Assignment,
     Returning,
     Filter,
+    Window,
 }
 
 impl Use {
@@ -71,6 +72,7 @@ impl Use {
             Use::Assignment => "UPDATE",
             Use::Returning => "RETURNING",
             Use::Filter => "FILTER",
+            Use::Window => "window definitions",
         }
     }
 
@@ -80,7 +82,7 @@ impl Use {
     }
 
     pub(crate) fn allows_aggregates(self) -> bool {
-        matches!(self, Use::Target | Use::Having | Use::OrderBy)
+        matches!(self, Use::Target | Use::Having | Use::OrderBy | Use::Window)
     }
 
     pub(crate) fn allows_windows(self) -> bool {

@@ -247,7 +247,12 @@ fn allow_at<'a>(revision: &'a Revision, span: Span, rule: &str) -> Option<&'a Al
     statements(revision)
         .filter(|it| it.statement.span.start <= span.start && span.end <= it.statement.span.end)
         .flat_map(|it| &it.allows)
-        .find(|allow| allow.rule.value == rule)
+        .find(|allow| allow.rule.value == rule || is_meant(&allow.rule.value, rule))
+}
+
+/// Whether a name that no rule has is this rule's, misspelt: that is an error of its own, and the only one that is told.
+fn is_meant(name: &str, rule: &str) -> bool {
+    find(name).is_none() && similar(name).first().is_some_and(|nearest| nearest == rule)
 }
 
 fn problem(rule: &Rule, level: Level, finding: Finding) -> Problem {

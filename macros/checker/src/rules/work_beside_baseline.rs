@@ -14,9 +14,9 @@ pub const RULE: Rule = Rule {
     explanation: include_str!("work_beside_baseline.md"),
 };
 
-/// A revision that follows the baseline although another does already.
+/// A revision that follows the baseline although another does already. `head` is where the history ends that it could follow.
 #[must_use]
-pub fn finding(beside: &Revision, first: &Revision, baseline: &Revision) -> Finding {
+pub fn finding(beside: &Revision, first: &Revision, baseline: &Revision, head: &Revision) -> Finding {
     Finding::new(
         format!("`{}` starts beside `{}`", beside.id.value, first.id.value),
         place(beside, beside.revises),
@@ -24,5 +24,5 @@ pub fn finding(beside: &Revision, first: &Revision, baseline: &Revision) -> Find
     .label(format!("follows the baseline `{}`", baseline.id.value))
     .other(place(first, first.revises), "the history goes on from the baseline here")
     .note("the baseline has one revision after it; all work starts after that one")
-    .help(format!("follow `{0}` or a later revision: `-- @revises {0}`", first.id.value))
+    .help(format!("let it follow a later revision: `-- @revises {}`", head.id.value))
 }

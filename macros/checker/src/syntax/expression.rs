@@ -38,8 +38,8 @@ pub enum ExpressionKind {
         variadic: bool,
         order_by: Vec<OrderBy>,
         filter: Option<Box<Expression>>,
-        /// `OVER …`: the window itself is not kept.
-        window: bool,
+        /// `OVER …`
+        window: Option<Box<Window>>,
         within_group: bool,
         /// Whether it was written in a special form that `pg_get_expr` prints again (`EXTRACT(year FROM x)`).
         special_form: bool,
@@ -204,7 +204,19 @@ pub enum SubqueryKind {
     Quantified { operator: String, quantifier: Quantifier, left: Box<Expression> },
 }
 
+/// A window as it stands behind `OVER`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Window {
+    /// One of the `WINDOW` clause, used or refined.
+    pub name: Option<Ident>,
+    pub partition: Vec<Expression>,
+    pub order: Vec<OrderBy>,
+    /// `ROWS BETWEEN n PRECEDING AND m FOLLOWING`
+    pub bounds: Vec<Expression>,
+}
+
 wire_struct!(
+    Window { name, partition, order, bounds }
     Expression { span, kind }
     TypeName { name, modifiers, modifier, dimensions, set_of, percent_type, span }
 );

@@ -66,11 +66,11 @@ pub(super) fn run<'a>(
         let resolved = column::default(simulation, &altered, &draft.column, expression)?;
         constraint::note_enum_values(effects, &resolved);
         // The value is computed once and kept for all rows, even where there are none (`StoreAttrDefault`).
-        if let Some(misfit) = &resolved.misfit
+        if let Some(refusal) = &resolved.misfit
             && draft.column.generated.is_none()
             && resolved.volatility != Volatility::Volatile
         {
-            return Err(Refusal::clone(misfit));
+            return Err(Refusal::clone(refusal));
         }
         if !resolved.is_null || draft.column.generated.is_some() {
             fills = true;
@@ -119,7 +119,8 @@ pub(super) fn run<'a>(
     Ok(pending)
 }
 
-/// The keys behind the column, the primary one first, each index once; then the rest (`transformIndexConstraints`).
+/// The keys behind the column, the primary one first, each index once (`transformIndexConstraints`); then the checks, then
+/// the foreign keys.
 fn one_index_each<'a>(
     pending: Vec<Pending<'a>>,
     catalog: &Catalog,
@@ -142,5 +143,6 @@ fn one_index_each<'a>(
             }
         }
     }
+    others.sort_by_key(|it| matches!(it, Pending::ForeignKey(_)));
     Ok(index::distinct(keys).into_iter().map(Pending::Key).chain(others).collect())
 }

@@ -23,6 +23,8 @@ pub(super) fn run(
 ) -> Result<(), Refusal> {
     match it {
         Pending::Key(key) => {
+            // Whether a column is named twice comes before whether it is there.
+            index::check_key_columns(&key.columns, key.primary, |_| true)?;
             if let Some(table) = object::table(&simulation.catalog, id) {
                 index::check_key_columns(&key.columns, key.primary, |name| {
                     table.column(name.as_str()).is_some()
@@ -124,9 +126,10 @@ fn using_index(
             );
         }
         if let IndexElement::Column(number) = &key.element {
-            if columns.contains(number) && it.primary {
+            if columns.contains(number) {
                 let column = table.column_numbered(*number).map_or("", |column| column.name.as_str());
-                let message = format!("column \"{column}\" appears twice in primary key constraint");
+                let kind = if it.primary { "primary key" } else { "unique" };
+                let message = format!("column \"{column}\" appears twice in {kind} constraint");
                 return refuse("42701", message);
             }
             columns.push(*number);

@@ -32,12 +32,14 @@ pub(crate) fn analyse(
     level.star = own.outputs(simulation);
     level.relations.push(own);
     query::add_from(simulation, &mut level, &it.from, found)?;
-    assignments(simulation, table, &it.assignments, &level, found)?;
     if let Some(condition) = &it.condition {
         query::boolean(simulation, condition, &level, Use::Where, "WHERE", found)?;
     }
+    let outputs = returning(simulation, &it.returning, &level, found)?;
+    // Last, as `transformUpdateStmt` does it.
+    assignments(simulation, table, &it.assignments, &level, found)?;
     found.notes.push(Note::Updates { table: id, span });
-    returning(simulation, &it.returning, &level, found)
+    Ok(outputs)
 }
 
 /// Analyses `SET …`.

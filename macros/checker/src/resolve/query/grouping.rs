@@ -5,7 +5,7 @@
     reason = "a question about some shapes is answered by those alone"
 )]
 
-use super::{Analysed, by_output, with_analyser};
+use super::{Analysed, by_output, sortable, with_analyser};
 use crate::builtin;
 use crate::refusal::Refusal;
 use crate::resolve::analyse::Found;
@@ -35,13 +35,15 @@ pub(super) fn check(
         } else {
             with_analyser(simulation, level, Use::GroupBy, found, |analyser| analyser.expression(group)).ok()
         };
-        if direct.is_some() {
+        if let Some(tree) = direct {
+            sortable(simulation, tree.kind, group.span, "an equality operator")?;
             groups.push(group);
             continue;
         }
         match by_output(group, columns) {
             Some(tree) => {
-                tree?;
+                let tree = tree?;
+                sortable(simulation, tree.kind, group.span, "an equality operator")?;
                 groups.extend(target_of(group, select));
             }
             None => {
@@ -98,7 +100,8 @@ fn ungrouped(it: &Expression, groups: &[&Expression]) -> Option<Span> {
     match &it.kind {
         ExpressionKind::Column(_) | ExpressionKind::Star(_) => Some(it.span),
         ExpressionKind::Call { name, window, .. }
-            if !window && builtin::functions(name.name.name.as_str()).any(|fact| fact.kind == 'a') =>
+            if window.is_none()
+                && builtin::functions(name.name.name.as_str()).any(|fact| fact.kind == 'a') =>
         {
             None
         }
@@ -149,7 +152,12 @@ fn children(it: &Expression) -> Vec<&Expression> {
         | ExpressionKind::BooleanTest { operand, .. }
         | ExpressionKind::Collate { operand, .. }
         | ExpressionKind::Field { operand, .. } => vec![operand],
-        ExpressionKind::Call { arguments, .. } => arguments.iter().collect(),
+        ExpressionKind::Call { arguments, window, .. } => {
+            let window = window.iter().flat_map(|window| {
+                window.partition.iter().chain(window.order.iter().map(|element| &element.expression))
+            });
+            arguments.iter().chain(window).collect()
+        }
         ExpressionKind::Operator { left, right, .. } => {
             left.iter().map(AsRef::as_ref).chain([right.as_ref()]).collect()
         }

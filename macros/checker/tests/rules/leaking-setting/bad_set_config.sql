@@ -1,5 +1,4 @@
 -- @upgrade
--- @effect none
 SELECT pg_catalog.set_config('lock_timeout', '5s', false);
 ALTER TABLE pos.sales ADD COLUMN tip numeric(18,4);
 -- @downgrade
