@@ -79,7 +79,7 @@ fn folder(written: &str, root: &Path) -> Result<Checked, Problem> {
         }
         problem.help("make it, or name the folder that holds the revisions: `history!(\"versions\")`")
     })?;
-    let cache = surroundings::artefacts();
+    let cache = surroundings::artefacts(&found.shown);
     let place = Folder { path: &found.folder, shown: &found.shown, cache: cache.as_deref() };
     // A crate with several histories may configure each beside its folder.
     let beside = found.folder.parent().filter(|parent| parent.join(load::CONFIGURATION).is_file());

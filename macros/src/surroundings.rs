@@ -49,9 +49,10 @@ pub(crate) fn calling_file() -> String {
     proc_macro::Span::call_site().file()
 }
 
-/// Where the calling crate's artefacts go, if it has a build script: a place for the cache.
-pub(crate) fn artefacts() -> Option<PathBuf> {
-    std::env::var_os("OUT_DIR").map(PathBuf::from)
+/// Where the calling crate's artefacts go, if it has a build script: a place for the cache of one of its histories.
+pub(crate) fn artefacts(history: &str) -> Option<PathBuf> {
+    let name = history.replace(|it: char| !it.is_ascii_alphanumeric(), "-");
+    std::env::var_os("OUT_DIR").map(|out| PathBuf::from(out).join(format!("arcoiris-{name}")))
 }
 
 /// The calling package's name and version.

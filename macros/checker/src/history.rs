@@ -20,6 +20,7 @@ use arcoiris_catalog::{Changes, Name};
 use crate::effects::Lock;
 use crate::graph::Graph;
 use crate::memory::Memory;
+use crate::problem::Problem;
 use crate::revision::Revision;
 use crate::rules::{HistoryStep, Problems, check_history};
 use crate::simulation::Simulation;
@@ -55,6 +56,8 @@ pub struct Simulated {
     pub next: u32,
     /// Whether every statement was applied, or had its effect declared.
     pub complete: bool,
+    /// What is wrong with it.
+    pub(crate) found: Vec<Problem>,
     /// What the macro will write of it, where that is remembered.
     pub(crate) written: Option<String>,
 }

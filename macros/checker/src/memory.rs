@@ -2,10 +2,12 @@
 //!
 //! Nothing but speed depends on it. Remembered is the beginning of a history, revision by revision in the order in which they were
 //! simulated, and of it counts what is still the same, byte for byte: the same checker found it out under the same configuration
-//! for the same texts that follow each other in the same way. Only histories in which nothing at all was found are kept; and
-//! where anything is found in spite of it, [`check`](crate::check) simulates all again, so that messages know where everything
-//! comes from. Objects get the numbers that they would have got without it. A file that is damaged or foreign is as if it were
+//! for the same texts that follow each other in the same way. Only histories without an error are kept, their warnings with them;
+//! and where something new is found, [`check`](crate::check) simulates all again, so that messages know where everything comes
+//! from. Objects get the numbers that they would have got without it. A file that is damaged or foreign is as if it were
 //! not there.
+
+mod warning;
 
 use std::collections::HashSet;
 use std::fs;
@@ -23,6 +25,7 @@ use crate::history::{self, Deed, History, Simulated};
 use crate::problem::Problem;
 use crate::rules::Problems;
 use crate::simulation::Simulation;
+use warning::Warning;
 
 /// The name of the file.
 pub const FILE: &str = "arcoiris-history.cache";
@@ -60,10 +63,11 @@ pub(crate) struct Remembered {
     pub(crate) changes: Changes,
     pub(crate) next: u32,
     pub(crate) written: String,
+    pub(crate) found: Vec<Warning>,
 }
 
-/// Simulates a history with what is known of it, and keeps what was found out if nothing is wrong with it. Where something is, it is
-/// simulated without.
+/// Simulates a history with what is known of it, and keeps what was found out if nothing is wrong with it. Where something new is
+/// found, it is simulated without.
 #[must_use]
 pub fn simulate(
     memory: &Memory,
@@ -72,18 +76,20 @@ pub fn simulate(
     database: &Simulation,
     problems: Problems,
 ) -> (History, Vec<Problem>) {
-    let run = |memory: &Memory, mut problems: Problems| {
-        let before = problems.count();
-        let history = history::simulate(graph, unread, memory, database.clone(), &mut problems);
-        problems.check_allows(graph.revisions.iter().map(|revision| &**revision));
-        (history, problems.count() == before, problems)
+    let run = |memory: &Memory| {
+        let mut found = problems.clone();
+        let history = history::simulate(graph, unread, memory, database.clone(), &mut found);
+        (history, found)
     };
-    let (mut history, clean, found) = run(memory, problems.clone());
-    if clean {
+    let (mut history, mut found) = run(memory);
+    let mut anew = history.revisions.iter().skip(history.recalled);
+    if history.recalled > 0 && anew.any(|simulated| !simulated.found.is_empty()) {
+        (history, found) = run(&Memory::default());
+    }
+    let before = found.count();
+    found.check_allows(graph.revisions.iter().map(|revision| &**revision));
+    if found.count() == before {
         memory.keep(graph, &mut history);
-    } else if history.recalled > 0 {
-        let (history, _, found) = run(&Memory::default(), problems);
-        return (history, found.finish());
     }
     (history, found.finish())
 }
@@ -111,7 +117,7 @@ impl Memory {
         reader.is_empty().then_some(found)
     }
 
-    /// Keeps what was found out about a history, if that is not known already. It is the caller's to see that nothing was wrong.
+    /// Keeps what was found out about a history, if that is not known already and nothing is wrong with it.
     fn keep(&self, graph: &Graph, history: &mut History) {
         let Some(folder) = &self.folder else { return };
         let same = self.whole && history.recalled == graph.order.len();
@@ -121,6 +127,7 @@ impl Memory {
         let mut payload = Vec::with_capacity(self.file.len() + 4096);
         put_part(&self.settled, &mut payload);
         let positions = positions(graph);
+        let by_source = warning::positions(graph);
         let mut found = Vec::new();
         for (position, (index, simulated)) in graph.order.iter().zip(&mut history.revisions).enumerate() {
             let entry = self.entries.get(position).filter(|_| position < history.recalled);
@@ -130,10 +137,13 @@ impl Memory {
             }
             put_part(simulated.revision.source.text.as_bytes(), &mut payload);
             parents(graph, *index, &positions).put(&mut payload);
+            let warnings = simulated.found.iter().map(|problem| Warning::of(problem, position, &by_source));
+            let Some(warnings) = warnings.collect::<Option<Vec<_>>>() else { return };
             let mut written = String::with_capacity(2048);
             artefact::scripts(&mut written, simulated, artefact::RUNTIME);
             found.clear();
             put_found(simulated, &written, &mut found);
+            warnings.put(&mut found);
             simulated.written = Some(written);
             put_part(&found, &mut payload);
         }
@@ -210,7 +220,8 @@ fn part<'a>(reader: &mut Reader<'a>) -> Option<&'a [u8]> {
 
 /// As [`Remembered`] is read.
 fn put_found(simulated: &Simulated, written: &str, out: &mut Vec<u8>) {
-    let Simulated { revision: _, upgrade, downgrade, changes, next, complete: _, written: _ } = simulated;
+    let Simulated { revision: _, upgrade, downgrade, changes, next, complete: _, found: _, written: _ } =
+        simulated;
     upgrade.put(out);
     downgrade.put(out);
     changes.put(out);
@@ -219,7 +230,7 @@ fn put_found(simulated: &Simulated, written: &str, out: &mut Vec<u8>) {
 }
 
 wire_struct!(
-    Remembered { upgrade, downgrade, changes, next, written }
+    Remembered { upgrade, downgrade, changes, next, written, found }
     Deed { words, lock, declared }
 );
 

@@ -67,12 +67,13 @@ impl History {
         let told =
             |outcome: &Outcome| -> Vec<String> { outcome.problems.iter().map(report::render).collect() };
         assert_eq!(told(&with), told(&without));
-        let written = |outcome: &Outcome| {
-            let surroundings =
-                Surroundings { runtime: "::arcoiris", package: ("p", "0"), inline: false, built: 0 };
+        let written = |outcome: &Outcome, runtime: &str| {
+            let surroundings = Surroundings { runtime, package: ("p", "0"), inline: false, built: 0 };
             artefact::history(&outcome.history.revisions, &settled, |_| false, &surroundings)
         };
-        assert_eq!(written(&with), written(&without));
+        for runtime in [artefact::RUNTIME, "::another"] {
+            assert_eq!(written(&with, runtime), written(&without, runtime));
+        }
         let objects = |outcome: &Outcome| {
             let mut objects: Vec<_> =
                 outcome.history.database.catalog.iter().map(|(id, it)| (id, it.clone())).collect();
@@ -194,9 +195,9 @@ fn a_mistake_in_a_new_revision_is_told_as_without_memory() {
         history.put("r5", "r4", up, down);
         let recalled = history.recalled("");
         let problems = history.problems("");
-        // What cannot even be parsed was told before anything is simulated.
-        let parsed = !problems.iter().any(|problem| problem.starts_with("syntax"));
-        assert_eq!(recalled, if parsed { 0 } else { 5 }, "{up}: {problems:?}");
+        // What needs no simulation tells of nothing that is remembered.
+        let simulated = !problems.iter().any(|it| it.starts_with("syntax") || it.starts_with("unused-allow"));
+        assert_eq!(recalled, if simulated { 0 } else { 5 }, "{up}: {problems:?}");
         assert!(problems.iter().any(|problem| problem.contains(about)), "{up}: {problems:?}");
         assert_eq!(fs::read(history.memory()).unwrap(), kept, "{up}: what is wrong is not kept");
     }
@@ -206,7 +207,7 @@ fn a_mistake_in_a_new_revision_is_told_as_without_memory() {
 
 #[test]
 fn a_warning_comes_back_with_every_build() {
-    let config = "[rules]\nunqualified-name = \"warn\"\nmasked-duplicate = \"warn\"\n";
+    let config = "[rules]\nmasked-duplicate = \"warn\"\nmissing-baseline = \"warn\"\n";
     let history = History::new("warning", &ALL);
     history.put(
         "r5",
@@ -214,10 +215,30 @@ fn a_warning_comes_back_with_every_build() {
         "CREATE TABLE IF NOT EXISTS s.t (id int);\nCREATE TABLE s.z ();",
         "DROP TABLE s.z;",
     );
-    for _ in 0..3 {
-        history.recalled(config);
-        assert_eq!(history.problems(config).len(), 1, "{:?}", history.problems(config));
+    let told = |count: usize| {
+        let problems = history.problems(config);
+        assert_eq!(problems.len(), count, "{problems:?}");
+    };
+    for recalled in [0, 6, 6] {
+        assert_eq!(history.recalled(config), recalled);
+        told(1);
     }
+    history.put("r6", "r5", "CREATE TABLE s.y ();", "DROP TABLE s.y;");
+    assert_eq!(history.recalled(config), 6);
+    told(1);
+    // A new warning names where things were made: it is found with all that is known, and then remembered.
+    history.put("r7", "r6", "CREATE TABLE IF NOT EXISTS s.y ();\nCREATE TABLE s.x ();", "DROP TABLE s.x;");
+    for recalled in [0, 8, 8] {
+        assert_eq!(history.recalled(config), recalled);
+        told(2);
+    }
+    // Of the whole history: found again each time.
+    history.put("r0", "base", "CREATE SCHEMA s;", "DROP SCHEMA s;");
+    for recalled in [0, 8] {
+        assert_eq!(history.recalled(config), recalled);
+        told(3);
+    }
+    assert_eq!(history.recalled("[rules]\nmissing-baseline = \"warn\"\n"), 0, "now an error");
 }
 
 #[test]

@@ -31,6 +31,7 @@ impl<'g> Fold<'g> {
     pub(super) fn revision(&mut self, index: usize, problems: &mut Problems) {
         let Some(revision) = self.graph.revisions.get(index) else { return };
         if let Some(simulated) = self.recall(revision) {
+            simulated.found.iter().cloned().for_each(|problem| problems.push(problem));
             self.go_before(index);
             let start = self.database.catalog.mark();
             self.origins.note(start, revision, revision.id.span);
@@ -41,6 +42,7 @@ impl<'g> Fold<'g> {
             self.recalled += 1;
             return;
         }
+        let known = problems.count();
         self.merge(index, problems);
         self.go_before(index);
         let start = self.database.catalog.mark();
@@ -77,6 +79,7 @@ impl<'g> Fold<'g> {
             changes,
             next: self.database.catalog.next_number(),
             complete,
+            found: problems.since(known).to_vec(),
             written: None,
         });
     }
@@ -88,7 +91,7 @@ impl<'g> Fold<'g> {
         {
             return None;
         }
-        let Remembered { upgrade, downgrade, changes, next, written } = self.memory.at(position)?;
+        let Remembered { upgrade, downgrade, changes, next, written, found } = self.memory.at(position)?;
         Some(Simulated {
             revision: Arc::clone(revision),
             upgrade,
@@ -96,6 +99,7 @@ impl<'g> Fold<'g> {
             changes,
             next,
             complete: true,
+            found: found.into_iter().map(|warning| warning.problem(self.graph)).collect::<Option<_>>()?,
             written: Some(written),
         })
     }

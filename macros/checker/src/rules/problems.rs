@@ -185,6 +185,12 @@ impl Problems {
         self.found.len()
     }
 
+    /// What was found after the first `count`.
+    #[must_use]
+    pub fn since(&self, count: usize) -> &[Problem] {
+        self.found.get(count..).unwrap_or_default()
+    }
+
     /// Whether anything found so far fails the build.
     #[must_use]
     pub fn any_denied(&self) -> bool {
