@@ -43,6 +43,8 @@ pub(super) struct Prepared<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Changed {
     columns: Vec<(ColumnNumber, Span, bool)>,
+    /// Those that have another type than before, modifier and all: they cannot be changed again.
+    differ: Vec<ColumnNumber>,
 }
 
 pub(super) fn prepare<'a>(
@@ -136,13 +138,16 @@ pub(super) fn run(
 ) -> Result<(), Refusal> {
     let found = column(simulation, id, it.column)?;
     let number = found.number;
-    if changed.columns.iter().any(|(column, ..)| *column == number) {
+    if changed.differ.contains(&number) {
         let message = format!("cannot alter type of column \"{}\" twice", it.column.name.as_str());
         return Err(Refusal::other(it.span, "0A000", message));
     }
     require_row_type_unused(simulation, id, it.span)?;
     require_not_generating(simulation, id, found, it.span)?;
     let same_base = found.ty.base == it.ty.base && found.ty.array == it.ty.array;
+    if found.ty != it.ty {
+        changed.differ.push(number);
+    }
     let default = if same_base { found.default.clone() } else { changed_default(simulation, id, found, it)? };
     let identity = found.identity.is_some();
     if it.rewrites {
