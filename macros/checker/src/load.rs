@@ -1,6 +1,6 @@
 //! A crate's history fetched from the disk: configuration, revisions and seal, as the macro and the command line both need it.
 //!
-//! Reads only: the folder by [`read`](crate::read), what was parsed before by [`cache`](crate::cache), the two files beside it here.
+//! Reads only: the folder by [`read`], what was parsed before by [`cache`], the two files beside it here.
 
 use std::fs;
 use std::io::ErrorKind;
