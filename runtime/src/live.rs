@@ -78,11 +78,32 @@ pub(crate) fn compare(
     }
     let unexpected = live.keys().filter(|object| !expected.contains_key(*object) && known.contains(*object));
     differences.extend(unexpected.map(|object| Difference::Unexpected { object: object.clone() }));
+    let differences = without_parts(differences);
     let mut not_compared = vec!["owners and privileges", "objects that no revision makes", "rows"];
     if words_differ {
         not_compared.push("the text of defaults, checks and index definitions, which this server prints in words of its own");
     }
     Ok(Comparison { differences, not_compared })
+}
+
+/// Without the columns and constraints of tables that are missing, or there, as a whole.
+fn without_parts(differences: Vec<Difference>) -> Vec<Difference> {
+    let whole: BTreeSet<Difference> = differences.iter().cloned().collect();
+    let table = |object: &str| match object.split_once(' ') {
+        Some(("column", name)) => name.rsplit_once('.').map(|(table, _)| format!("table {table}")),
+        Some(("constraint", name)) => name.rsplit_once(" on ").map(|(_, table)| format!("table {table}")),
+        Some(_) | None => None,
+    };
+    let is_part = |difference: &Difference| match difference {
+        Difference::Missing { object } => {
+            table(object).is_some_and(|object| whole.contains(&Difference::Missing { object }))
+        }
+        Difference::Unexpected { object } => {
+            table(object).is_some_and(|object| whole.contains(&Difference::Unexpected { object }))
+        }
+        Difference::Changed { .. } => false,
+    };
+    differences.into_iter().filter(|difference| !is_part(difference)).collect()
 }
 
 /// Attributes that hold SQL as the server prints it.
