@@ -43,7 +43,7 @@ fn a_stamp_compares_first_and_names_what_differs() {
     assert_eq!(database.versions(), "a");
 
     let error = migrator.stamp("base", false).unwrap_err();
-    assert!(error.to_string().contains("\n  schema pos is there\n"), "{error}");
+    assert!(error.to_string().contains("\n  schema pos is there and should not be\n"), "{error}");
 }
 
 #[test]
