@@ -64,7 +64,8 @@ pub struct Script {
     pub line: u32,
     /// The statements of `sql`, in order.
     pub statements: &'static [ScriptStatement],
-    /// Hexadecimal SHA-256 over the statements' normalised tokens, 64 digits: white space and comments do not count.
+    /// Hexadecimal SHA-256 over the statements' fingerprints, 64 digits; each is a hash of the statement's tokens, so that white space
+    /// and comments do not count.
     pub hash: &'static str,
 }
 

@@ -28,10 +28,6 @@ pub struct Config {
     pub versions: String,
     /// The lock file, relative to the crate's folder; `history.lock` beside the folder of the revisions if left out.
     pub lock: Option<String>,
-    /// The Rust files that hold models, relative to the crate's folder.
-    pub models: Vec<String>,
-    /// The schemas that the history rules over; empty for all that it creates.
-    pub schemas: Vec<Name>,
     /// The version table: schema and name.
     pub version_table: (Name, Name),
     /// The `search_path` under which the scripts are proven and run.
@@ -66,8 +62,6 @@ impl Default for Config {
         Config {
             versions: "versions".to_owned(),
             lock: None,
-            models: Vec::new(),
-            schemas: Vec::new(),
             version_table: (Name::new("public"), Name::new("alembic_version")),
             search_path: vec![Name::new("public")],
             roles: BTreeSet::new(),
@@ -109,12 +103,6 @@ impl Config {
             config.lock = Some(lock);
         }
         let mut names = Values::new();
-        if file.strings("models", problems, &mut names) {
-            config.models = names.drain(..).map(|(text, _)| text).collect();
-        }
-        if file.strings("schemas", problems, &mut names) {
-            config.schemas = names.drain(..).map(|(text, _)| Name::new(&text)).collect();
-        }
         if file.strings("search_path", problems, &mut names) {
             config.search_path = names.drain(..).map(|(text, _)| Name::new(&text)).collect();
         }

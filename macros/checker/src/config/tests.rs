@@ -24,8 +24,6 @@ fn every_setting_is_taken() {
         r#"
 versions = "db/versions"
 lock = "db/seal.lock"
-models = ["src/models.rs"]
-schemas = ["core", "pos"]
 search_path = ["pos", "public"]
 roles = ["app"]
 version_table = "ops.version"
@@ -42,8 +40,6 @@ dropping-data = "warn"
     assert_eq!(problems, Vec::<String>::new());
     assert_eq!(config.versions, "db/versions");
     assert_eq!(config.lock_path(), "db/seal.lock");
-    assert_eq!(config.models, ["src/models.rs"]);
-    assert_eq!(config.schemas, [Name::new("core"), Name::new("pos")]);
     assert_eq!(config.search_path, [Name::new("pos"), Name::new("public")]);
     assert!(config.roles.contains("app") && config.irreversible);
     assert_eq!(config.version_table, (Name::new("ops"), Name::new("version")));
@@ -72,7 +68,7 @@ error[configuration]: there is no setting `serch_path`
    |
  1 | serch_path = [\"public\"]
    | ^^^^^^^^^^ did you mean `search_path`?
-   = note: the settings are versions, lock, models, schemas, search_path, roles, version_table, oldest_server, irreversible, rules, legacy
+   = note: the settings are versions, lock, search_path, roles, version_table, oldest_server, irreversible, rules, legacy
 ",
     );
 }
