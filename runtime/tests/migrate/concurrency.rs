@@ -94,7 +94,7 @@ fn connections_that_are_cut_at_any_moment_leave_whole_revisions() {
     let parents: Vec<Vec<&str>> =
         (0..40).map(|number| ids[..number].last().map(String::as_str).into_iter().collect()).collect();
     let upgrade: Vec<String> =
-        (0..40).map(|n| format!("CREATE TABLE public.t{n} (id int);\nSELECT pg_sleep(0.002);\nCREATE INDEX ON public.t{n} (id);\n")).collect();
+        (0..40).map(|n| format!("CREATE TABLE public.t{n} (id int);\nSELECT pg_sleep(0.01);\nCREATE INDEX ON public.t{n} (id);\n")).collect();
     let lines: Vec<_> =
         (0..40).map(|n| (ids[n].as_str(), parents[n].as_slice(), upgrade[n].as_str(), "SELECT 1;")).collect();
     let history = history(&lines);
@@ -104,11 +104,12 @@ fn connections_that_are_cut_at_any_moment_leave_whole_revisions() {
         let ended = std::thread::scope(|scope| {
             let mut migrator = database.migrator(history).program("victim");
             let victim = scope.spawn(move || migrator.upgrade("head"));
-            std::thread::sleep(Duration::from_millis(10 + attempt * 7 % 50));
-            database.ask(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
-                 WHERE application_name = 'victim' AND datname = current_database()",
-            );
+            let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+                 WHERE application_name = 'victim' AND datname = current_database()";
+            let there = cut.replace("pg_terminate_backend(pid)", "count(*)");
+            while !victim.is_finished() && database.ask(&there) == "0" {}
+            std::thread::sleep(Duration::from_millis(attempt * 7 % 50));
+            database.ask(cut);
             victim.join().unwrap()
         });
         match ended {
