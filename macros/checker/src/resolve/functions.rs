@@ -175,6 +175,7 @@ impl Analyser<'_> {
         self.note_volatility(super::volatility(fact.volatility));
         let schema = self.note_extension(fact.extension);
         if fact.kind != 'f' || fact.set {
+            self.note_folding(&trees);
             if fact.kind == 'a' && window.is_none() {
                 self.found.aggregates = true;
             }

@@ -392,6 +392,7 @@ impl Analyser<'_> {
         for (one, other) in left.iter().zip(right) {
             let (one, other) = (self.expression(one)?, self.expression(other)?);
             let compared = self.operator(None, name, Some(one), other, span)?;
+            self.note_folding([&compared]);
             if compared.kind != Kind::BOOLEAN {
                 let message = "row comparison operator must yield type boolean";
                 return Err(Refusal::other(span, "42804", message));
