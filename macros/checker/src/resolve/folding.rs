@@ -8,6 +8,8 @@
 
 mod total;
 
+pub(crate) use total::has_setting;
+
 use super::Volatility;
 use super::input::{self, Input};
 use super::kind::Kind;

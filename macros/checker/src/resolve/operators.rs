@@ -338,6 +338,9 @@ impl Analyser<'_> {
                 return Ok(Tree::new(Kind::BOOLEAN, shape).at(span));
             }
         }
+        if matches!((&left.kind, &right.kind), (ExpressionKind::Row(_), ExpressionKind::Row(_))) {
+            return self.row_comparison("=", Some(left), right, span);
+        }
         let (left, right) = (self.expression(left)?, self.expression(right)?);
         let compared = self.operator(None, "=", Some(left), right, span)?;
         let Shape::Operator { operator, left: Some(left), right } = compared.shape else {

@@ -175,6 +175,7 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
                     )
             })
         }
+        "current_setting" => has_setting(arguments),
         "to_timestamp" => arguments.len() == 1 && arguments.first().is_some_and(is_plain),
         "to_char" => {
             kind(0).is_some_and(|kind| !is_number(kind)) && arguments.get(1).and_then(text).is_some()
@@ -204,6 +205,37 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
                 && arguments.iter().take(1).all(|argument| is_moment(simulation, argument))
         }
     }
+}
+
+/// Settings that every server has. <https://www.postgresql.org/docs/15/runtime-config.html>
+const SETTINGS: &[&str] = &[
+    "application_name",
+    "client_encoding",
+    "client_min_messages",
+    "datestyle",
+    "default_tablespace",
+    "intervalstyle",
+    "is_superuser",
+    "lock_timeout",
+    "maintenance_work_mem",
+    "max_connections",
+    "role",
+    "search_path",
+    "server_encoding",
+    "server_version",
+    "server_version_num",
+    "session_authorization",
+    "statement_timeout",
+    "timezone",
+    "transaction_isolation",
+    "work_mem",
+];
+
+/// Whether `current_setting` finds its setting, or is content without it.
+pub(crate) fn has_setting(arguments: &[Tree]) -> bool {
+    let [name, rest @ ..] = arguments else { return false };
+    let known = text(name).is_some_and(|name| SETTINGS.contains(&name.to_ascii_lowercase().as_str()));
+    known || rest.first().and_then(text) == Some("true")
 }
 
 pub(super) fn is_comparison(name: &str) -> bool {
