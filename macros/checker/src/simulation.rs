@@ -1,6 +1,6 @@
 //! The state that statements act on: the catalog and what a session holds beside it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use arcoiris_catalog::{Catalog, Name, Namespace, ObjectId};
 
@@ -18,6 +18,8 @@ pub struct Simulation {
     pub roles: BTreeSet<Name>,
     /// The oldest PostgreSQL major version that is proven for.
     pub server: u32,
+    /// Tables whose rows wait for the check of a deferred constraint at the end of the transaction; whether for certain.
+    pub pending: BTreeMap<ObjectId, bool>,
 }
 
 impl Simulation {
@@ -26,6 +28,6 @@ impl Simulation {
     pub fn new(server: u32, search_path: Vec<Name>, roles: BTreeSet<Name>) -> Self {
         let catalog = Catalog::new_database();
         let public = catalog.find(Namespace::Schema, None, &Name::new("public")).unwrap_or(ObjectId(0));
-        Simulation { catalog, public, search_path, roles, server }
+        Simulation { catalog, public, search_path, roles, server, pending: BTreeMap::new() }
     }
 }

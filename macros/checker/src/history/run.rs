@@ -163,7 +163,12 @@ impl<'g> Fold<'g> {
             deeds: Vec::with_capacity(statements.len()),
             complete: true,
         };
+        self.database.pending.clear();
         for statement in statements {
+            if revision.no_transaction.is_some() {
+                // Each statement is a transaction of its own.
+                self.database.pending.clear();
+            }
             let mark = self.database.catalog.mark();
             self.origins.note(mark, revision, statement.statement.span);
             let (effects, refusal, applied) = self.statement(revision, statement, problems);
