@@ -27,6 +27,7 @@ mod named;
 mod object;
 mod operator_class;
 mod owner_to;
+mod pending;
 mod rename;
 mod reparse;
 mod role;
@@ -50,8 +51,13 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
     let mark = simulation.catalog.mark();
     let search_path = simulation.search_path.clone();
     let mut effects = Effects::default();
-    match transition(simulation, statement, &mut effects) {
-        Ok(()) => Ok(effects),
+    let done = transition(simulation, statement, &mut effects)
+        .and_then(|()| pending::require_none(simulation, statement, &effects));
+    match done {
+        Ok(()) => {
+            pending::note(simulation, statement, &effects);
+            Ok(effects)
+        }
         Err(refusal) => {
             simulation.catalog.rollback(mark);
             simulation.search_path = search_path;

@@ -1,6 +1,6 @@
 //! What a statement did, for rules, plans and messages: known to the transition, so that no rule works it out again.
 
-use arcoiris_catalog::{Name, ObjectId};
+use arcoiris_catalog::{ColumnNumber, Name, ObjectId};
 
 use crate::syntax::{ObjectKind, Span};
 
@@ -86,7 +86,7 @@ pub enum Note {
     /// Rows were deleted from a table.
     Deletes { table: ObjectId, rows: Rows, span: Span },
     /// Rows of a table were changed.
-    Updates { table: ObjectId, span: Span },
+    Updates { table: ObjectId, columns: Vec<ColumnNumber>, span: Span },
     /// The statement cannot run inside a transaction block (25001).
     OutsideTransactionOnly { span: Span },
 }

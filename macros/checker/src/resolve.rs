@@ -7,6 +7,7 @@ pub(crate) mod coerce;
 mod coercion;
 mod conditional;
 mod deparse;
+mod folding;
 mod functions;
 mod input;
 pub(crate) mod kind;
@@ -80,6 +81,8 @@ pub struct Resolved {
     /// What PostgreSQL says if it evaluates the value there and then, as `ADD COLUMN` does with a default that is not
     /// volatile: a constant that the type has no room for, or that this is not modelled.
     pub misfit: Option<Box<Refusal>>,
+    /// What PostgreSQL says when it works out the constant parts, as it does whenever it is to evaluate the expression for rows.
+    pub folding: Option<Box<Refusal>>,
     /// Enum literals in it: type, label, place.
     pub enum_values: Vec<(ObjectId, String, syntax::Span)>,
     /// Names of relations and types that were written without schema: name, schema in which it was found, place.
@@ -139,6 +142,15 @@ pub fn expression(
     let Some(stored) = deparse::print(simulation, &tree, found.also) else {
         return Err(Refusal::not_modelled(it.span, "how this expression is stored"));
     };
+    let folding = folding::check(simulation, &tree, Volatility::Immutable);
+    let folding = match scope.place {
+        // Planned at once.
+        Place::Generated | Place::IndexKey | Place::IndexPredicate | Place::TypeChange => {
+            folding?;
+            None
+        }
+        Place::Default | Place::Check | Place::DomainCheck => folding.err().map(Box::new),
+    };
     Ok(Resolved {
         ty: tree.kind.to_ref(simulation, tree.applied_modifier()),
         stored,
@@ -146,8 +158,10 @@ pub fn expression(
         is_null: tree.is_null(),
         misfit: crate::apply::data::assignment::fits(&tree)
             .and_then(|()| has_room(simulation, &tree))
+            .and_then(|()| folding::check(simulation, &tree, Volatility::Stable))
             .err()
             .map(Box::new),
+        folding,
         enum_values: found.enum_values,
         unqualified: found.unqualified,
         columns,

@@ -1,6 +1,6 @@
 //! The state that statements act on: the catalog and what a session holds beside it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use arcoiris_catalog::{Catalog, Name, Namespace, ObjectId};
 
@@ -18,6 +18,10 @@ pub struct Simulation {
     pub roles: BTreeSet<Name>,
     /// The oldest PostgreSQL major version that is proven for.
     pub server: u32,
+    /// Tables whose rows wait for the check of a deferred constraint at the end of the transaction; whether for certain.
+    pub pending: BTreeMap<ObjectId, bool>,
+    /// Sequences whose counter may have been moved from where they began. It only grows: what it holds is a doubt.
+    pub moved: BTreeSet<ObjectId>,
 }
 
 impl Simulation {
@@ -26,6 +30,14 @@ impl Simulation {
     pub fn new(server: u32, search_path: Vec<Name>, roles: BTreeSet<Name>) -> Self {
         let catalog = Catalog::new_database();
         let public = catalog.find(Namespace::Schema, None, &Name::new("public")).unwrap_or(ObjectId(0));
-        Simulation { catalog, public, search_path, roles, server }
+        Simulation {
+            catalog,
+            public,
+            search_path,
+            roles,
+            server,
+            pending: BTreeMap::new(),
+            moved: BTreeSet::new(),
+        }
     }
 }

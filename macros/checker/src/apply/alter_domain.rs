@@ -102,6 +102,7 @@ fn add_constraint(
                 it.name.as_ref(),
                 expression,
                 !it.not_valid,
+                true,
             )?;
             if !it.not_valid {
                 check_values(simulation, effects, id, name)?;

@@ -26,7 +26,7 @@ pub(super) fn apply(
         return Err(named::wrong_kind(simulation, id, &it.name, ObjectKind::Sequence));
     };
     let mut sequence = found.clone();
-    sequence_options::set(simulation, &mut sequence, &it.options, Purpose::Alter, span)?;
+    sequence_options::alter(simulation, id, &mut sequence, &it.options, Purpose::Alter, span)?;
     for option in &it.options {
         match option {
             SequenceOption::OwnedBy(owner) => {

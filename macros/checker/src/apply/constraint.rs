@@ -228,7 +228,7 @@ pub(super) fn named(simulation: &Simulation, table: ObjectId, ident: &Ident) -> 
     })
 }
 
-/// Adds a `CHECK` to a table.
+/// Adds a `CHECK` to a table; `planned` where it stood before, whose rows are checked even if there are none.
 ///
 /// # Errors
 /// 42710 for a name that is taken, and what [`resolve::expression`] says of the condition.
@@ -237,6 +237,7 @@ pub(super) fn add_check(
     effects: &mut Effects,
     id: ObjectId,
     it: &Check<'_>,
+    planned: bool,
 ) -> Result<ObjectId, Refusal> {
     let Some(table) = object::table(&simulation.catalog, id) else {
         return Err(Refusal::not_modelled(it.span, "CHECK on what is not a table"));
@@ -245,6 +246,14 @@ pub(super) fn add_check(
     let scope = Scope { simulation, table: Some(table), value: None, place: Place::Check };
     let resolved = resolve::expression(&scope, it.expression, Some(&boolean))?;
     note_enum_values(effects, &resolved);
+    if let Some(refusal) = resolved.folding.filter(|_| planned) {
+        // Unvalidated, it fails only later.
+        return Err(if it.validated {
+            *refusal
+        } else {
+            Refusal::not_modelled(refusal.span, "a constraint that no row can be checked against")
+        });
+    }
     let expression = resolved.stored;
     let name = match it.name {
         Some(ident) => {

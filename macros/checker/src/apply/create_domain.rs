@@ -91,7 +91,7 @@ pub(super) fn apply(
         kind,
     }));
     for (clause, expression) in checks {
-        add_check(simulation, effects, id, clause.name.as_ref(), expression, true)?;
+        add_check(simulation, effects, id, clause.name.as_ref(), expression, true, false)?;
     }
     effects.words = format!("create domain {}", names::qualified(&simulation.catalog, id));
     Ok(())
@@ -163,7 +163,7 @@ fn default_of_is_plain(simulation: &Simulation, base: &TypeRef) -> bool {
     }
 }
 
-/// Adds a `CHECK` to a domain.
+/// Adds a `CHECK` to a domain; `planned` where the domain stood before.
 ///
 /// # Errors
 /// 42710 for a name that is taken, and what [`resolve::expression`] says of the condition.
@@ -174,6 +174,7 @@ pub(super) fn add_check(
     name: Option<&Ident>,
     condition: &syntax::Expression,
     validated: bool,
+    planned: bool,
 ) -> Result<ObjectId, Refusal> {
     let Some(found) = named::type_with(simulation, domain) else {
         return Err(Refusal::not_modelled(condition.span, "CHECK on what is not a domain"));
@@ -203,6 +204,13 @@ pub(super) fn add_check(
     let scope = Scope { simulation, table: None, value: Some(base), place: Place::DomainCheck };
     let resolved = resolve::expression(&scope, condition, Some(&TypeRef::builtin("bool")))?;
     constraint::note_enum_values(effects, &resolved);
+    if let Some(refusal) = resolved.folding.filter(|_| planned) {
+        return Err(if validated {
+            *refusal
+        } else {
+            Refusal::not_modelled(refusal.span, "a check that always fails")
+        });
+    }
     Ok(simulation.catalog.insert(Object::Constraint(Constraint {
         of: domain,
         name,

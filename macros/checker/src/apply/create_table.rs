@@ -82,7 +82,7 @@ pub(super) fn apply(
     simulation.catalog.put(id, Object::Table(table));
     for it in &pending {
         if let Pending::Check(check) = it {
-            constraint::add_check(simulation, effects, id, check)?;
+            constraint::add_check(simulation, effects, id, check, false)?;
         }
     }
     for key in &keys {

@@ -76,6 +76,9 @@ fn finish(found: Found, effects: &mut Effects) -> Result<(), Refusal> {
     if let Some((function, span)) = found.opaque.first() {
         return Err(Refusal::new(*span, RefusalFact::Opaque { what: (*function).to_owned() }));
     }
+    if let Some(refusal) = found.folding {
+        return Err(refusal);
+    }
     effects.notes.extend(found.notes);
     for (id, label, span) in found.enum_values {
         effects.notes.push(Note::EnumValueUsed { id, label, span });

@@ -1,7 +1,7 @@
 //! The options of a sequence, shared by `CREATE SEQUENCE`, `ALTER SEQUENCE` and identity columns (`init_params` in
 //! src/backend/commands/sequence.c). <https://www.postgresql.org/docs/15/sql-createsequence.html>
 
-use arcoiris_catalog::{Sequence, TypeBase, TypeRef};
+use arcoiris_catalog::{ObjectId, Sequence, TypeBase, TypeRef};
 
 use crate::refusal::Refusal;
 use crate::resolve;
@@ -149,6 +149,45 @@ pub(super) fn set(
         sequence.cache = cache;
     } else if purpose.is_new() {
         sequence.cache = 1;
+    }
+    Ok(())
+}
+
+/// As [`set`], for a sequence that is there and whose counter may have been moved from where the sequence began.
+///
+/// # Errors
+/// What [`set`] says, or that it is not modelled where the counter may stand outside new bounds.
+pub(super) fn alter(
+    simulation: &mut Simulation,
+    id: ObjectId,
+    sequence: &mut Sequence,
+    options: &[SequenceOption],
+    purpose: Purpose,
+    span: Span,
+) -> Result<(), Refusal> {
+    let before = sequence.clone();
+    set(simulation, sequence, options, purpose, span)?;
+    let restart = options.iter().find_map(|option| match option {
+        SequenceOption::Restart(value, _) => Some(*value),
+        SequenceOption::As(_)
+        | SequenceOption::Start(..)
+        | SequenceOption::Increment(..)
+        | SequenceOption::Minimum(..)
+        | SequenceOption::Maximum(..)
+        | SequenceOption::Cache(..)
+        | SequenceOption::Cycle(_)
+        | SequenceOption::OwnedBy(_)
+        | SequenceOption::Logged(_)
+        | SequenceOption::Name(_) => None,
+    });
+    let narrower = sequence.minimum > before.minimum || sequence.maximum < before.maximum;
+    if narrower && restart.is_none() && simulation.moved.contains(&id) {
+        let what = "narrower bounds for a sequence that was restarted elsewhere, without RESTART";
+        return Err(Refusal::not_modelled(span, what));
+    }
+    let start_moved = sequence.start != before.start && restart.is_none();
+    if start_moved || matches!(restart, Some(Some(_))) {
+        simulation.moved.insert(id);
     }
     Ok(())
 }

@@ -156,7 +156,7 @@ pub(super) fn alter(
 ) -> Result<(), Refusal> {
     let Some((id, sequence)) = identity_sequence(simulation, table, column) else { return Ok(()) };
     let mut sequence = sequence.clone();
-    sequence_options::set(simulation, &mut sequence, options, Purpose::AlterIdentity, span)?;
+    sequence_options::alter(simulation, id, &mut sequence, options, Purpose::AlterIdentity, span)?;
     simulation.catalog.put(id, Object::Sequence(sequence));
     Ok(())
 }

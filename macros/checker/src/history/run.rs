@@ -18,6 +18,7 @@ use crate::revision::{Revision, Script, ScriptStatement};
 use crate::rules::{Applied, Direction, Problems, RevisionStep, Step, check_revision, check_statement};
 use crate::simulation::Simulation;
 use crate::source::Place;
+use crate::syntax::{AlterTableAction, SequenceOption, StatementKind};
 
 /// A script that was run.
 struct Ran<'g> {
@@ -89,6 +90,10 @@ impl<'g> Fold<'g> {
         let position = self.simulated.len();
         if position != self.recalled || position >= self.memorable || self.unread.contains(&revision.id.value)
         {
+            return None;
+        }
+        // What is remembered tells nothing of counters.
+        if moves_a_counter(&revision.upgrade) {
             return None;
         }
         let Remembered { upgrade, downgrade, changes, next, written, found } = self.memory.at(position)?;
@@ -163,7 +168,12 @@ impl<'g> Fold<'g> {
             deeds: Vec::with_capacity(statements.len()),
             complete: true,
         };
+        self.database.pending.clear();
         for statement in statements {
+            if revision.no_transaction.is_some() {
+                // Each statement is a transaction of its own.
+                self.database.pending.clear();
+            }
             let mark = self.database.catalog.mark();
             self.origins.note(mark, revision, statement.statement.span);
             let (effects, refusal, applied) = self.statement(revision, statement, problems);
@@ -256,6 +266,18 @@ impl<'g> Fold<'g> {
         }
         self.doubt.add(crate::rules::text(revision, span));
     }
+}
+
+/// Whether a sequence's counter may stand elsewhere than where it began after a script.
+fn moves_a_counter(script: &Script) -> bool {
+    let moves = |options: &[SequenceOption]| {
+        options.iter().any(|option| matches!(option, SequenceOption::Restart(..) | SequenceOption::Start(..)))
+    };
+    let of_identity = |action: &AlterTableAction| matches!(action, AlterTableAction::AlterIdentity { options, .. } if moves(options));
+    script.statements.iter().any(|it| {
+        matches!(&it.statement.kind, StatementKind::AlterSequence(it) if moves(&it.options))
+            || matches!(&it.statement.kind, StatementKind::AlterTable(it) if it.actions.iter().any(|(action, _)| of_identity(action)))
+    })
 }
 
 fn join(all: &mut Effects, more: Effects) {

@@ -71,6 +71,12 @@ pub(crate) fn select(context: &Context<'_>, it: &SelectStmt) -> Result<Query, Re
     {
         select.from.push(FromItem::NotModelled("WITH TIES".into()));
     }
+    let locks = it.lockingClause.iter().flatten();
+    if locks.into_iter().any(names_tables)
+        && let SelectBody::Select(select) = &mut body
+    {
+        select.from.push(FromItem::NotModelled("FOR UPDATE OF".into()));
+    }
     Ok(Query {
         with,
         body,
@@ -80,6 +86,11 @@ pub(crate) fn select(context: &Context<'_>, it: &SelectStmt) -> Result<Query, Re
         locking: !it.lockingClause.is_empty(),
         span: whole(context, span),
     })
+}
+
+/// Whether `FOR UPDATE OF` is written: its tables have to be among those of the query.
+fn names_tables(node: &Node) -> bool {
+    matches!(node, Node::LockingClause(it) if !it.lockedRels.is_empty())
 }
 
 fn plain(context: &Context<'_>, it: &SelectStmt) -> Result<Select, Refusal> {

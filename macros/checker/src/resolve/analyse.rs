@@ -37,6 +37,8 @@ pub(crate) struct Found {
     pub(crate) notes: Vec<Note>,
     /// The locks that a statement takes.
     pub(crate) locks: Vec<(Lock, ObjectId)>,
+    /// What PostgreSQL says, or may say, of a constant part of a statement's expressions.
+    pub(crate) folding: Option<Refusal>,
 }
 
 impl Default for Found {
@@ -50,6 +52,7 @@ impl Default for Found {
             opaque: Vec::new(),
             notes: Vec::new(),
             locks: Vec::new(),
+            folding: None,
         }
     }
 }
@@ -63,6 +66,8 @@ pub(crate) struct Analyser<'a> {
     pub(crate) value: Option<Kind>,
     pub(crate) found: Found,
     pub(crate) in_aggregate: bool,
+    /// How many expressions are around the one that is analysed.
+    depth: usize,
     /// The function that was called last, for `FROM f(…)`.
     pub(crate) last_call: Option<FunctionFact>,
 }
@@ -76,6 +81,7 @@ impl<'a> Analyser<'a> {
             value: None,
             found: Found::default(),
             in_aggregate: false,
+            depth: 0,
             last_call: None,
         }
     }
@@ -95,11 +101,24 @@ impl<'a> Analyser<'a> {
 
     /// Analyses an expression.
     pub(crate) fn expression(&mut self, it: &Expression) -> Result<Tree, Refusal> {
-        let mut tree = self.shape(it)?;
+        self.depth += 1;
+        let shaped = self.shape(it);
+        self.depth -= 1;
+        let mut tree = shaped?;
         if tree.span == Span::default() {
             tree.span = it.span;
         }
+        if self.depth == 0 {
+            self.note_folding([&tree]);
+        }
         Ok(tree)
+    }
+
+    /// Notes what is wrong with the constant parts of a statement's expressions; stored ones are looked at as a whole.
+    pub(crate) fn note_folding<'t>(&mut self, trees: impl IntoIterator<Item = &'t Tree>) {
+        if !self.usage.is_stored() && self.found.folding.is_none() {
+            self.found.folding = super::folding::first(self.simulation, trees);
+        }
     }
 
     pub(crate) fn expressions(&mut self, list: &[Expression]) -> Result<Vec<Tree>, Refusal> {

@@ -152,6 +152,9 @@ impl Analyser<'_> {
         if OPAQUE.contains(&fact.name) || (fact.name == "set_config" && !is_harmless(&trees)) {
             self.found.opaque.push((fact.name, span));
         }
+        if fact.name == "current_setting" && !self.usage.is_stored() && !super::folding::has_setting(&trees) {
+            return Err(Refusal::not_modelled(span, "a setting that may not be there"));
+        }
         if let Some(filter) = filter {
             let tree = self.nested(Use::Filter, |inner| {
                 let tree = inner.expression(filter)?;
@@ -175,6 +178,7 @@ impl Analyser<'_> {
         self.note_volatility(super::volatility(fact.volatility));
         let schema = self.note_extension(fact.extension);
         if fact.kind != 'f' || fact.set {
+            self.note_folding(&trees);
             if fact.kind == 'a' && window.is_none() {
                 self.found.aggregates = true;
             }

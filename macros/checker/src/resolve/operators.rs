@@ -338,6 +338,9 @@ impl Analyser<'_> {
                 return Ok(Tree::new(Kind::BOOLEAN, shape).at(span));
             }
         }
+        if matches!((&left.kind, &right.kind), (ExpressionKind::Row(_), ExpressionKind::Row(_))) {
+            return self.row_comparison("=", Some(left), right, span);
+        }
         let (left, right) = (self.expression(left)?, self.expression(right)?);
         let compared = self.operator(None, "=", Some(left), right, span)?;
         let Shape::Operator { operator, left: Some(left), right } = compared.shape else {
@@ -392,6 +395,7 @@ impl Analyser<'_> {
         for (one, other) in left.iter().zip(right) {
             let (one, other) = (self.expression(one)?, self.expression(other)?);
             let compared = self.operator(None, name, Some(one), other, span)?;
+            self.note_folding([&compared]);
             if compared.kind != Kind::BOOLEAN {
                 let message = "row comparison operator must yield type boolean";
                 return Err(Refusal::other(span, "42804", message));

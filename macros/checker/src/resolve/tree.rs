@@ -161,7 +161,7 @@ impl Tree {
 
 impl Tree {
     /// Its direct parts.
-    fn parts(&self) -> Vec<&Tree> {
+    pub(super) fn parts(&self) -> Vec<&Tree> {
         match &self.shape {
             Shape::Column(_)
             | Shape::Variable

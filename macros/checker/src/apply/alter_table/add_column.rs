@@ -72,6 +72,9 @@ pub(super) fn run<'a>(
         {
             return Err(Refusal::clone(refusal));
         }
+        if let Some(refusal) = &resolved.folding {
+            return Err(Refusal::clone(refusal));
+        }
         if !resolved.is_null || draft.column.generated.is_some() {
             fills = true;
             rewrites |= draft.column.generated.is_some() || resolved.volatility == Volatility::Volatile;

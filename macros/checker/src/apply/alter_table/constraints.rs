@@ -42,7 +42,7 @@ pub(super) fn run(
             scans(effects, id);
         }
         Pending::Check(check) => {
-            constraint::add_check(simulation, effects, id, check)?;
+            constraint::add_check(simulation, effects, id, check, true)?;
             if check.validated {
                 scans(effects, id);
             }

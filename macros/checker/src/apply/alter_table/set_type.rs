@@ -64,6 +64,9 @@ pub(super) fn prepare<'a>(
     }
     let ty = columns::type_of_column(simulation, effects, name, it.ty)?;
     columns::require_not_within(simulation, id, &ty, it.span)?;
+    if found.identity.is_some() {
+        serial::require_integer(&ty, it.span)?;
+    }
     let collation = match it.collation {
         Some(written) => columns::collation(simulation, written, &ty)?,
         None => None,

@@ -38,7 +38,9 @@ pub(crate) fn analyse(
     let outputs = returning(simulation, &it.returning, &level, found)?;
     // Last, as `transformUpdateStmt` does it.
     assignments(simulation, table, &it.assignments, &level, found)?;
-    found.notes.push(Note::Updates { table: id, span });
+    let names = it.assignments.iter().flat_map(|assignment| &assignment.columns);
+    let columns = names.filter_map(|name| Some(table.column(name.name.as_str())?.number)).collect();
+    found.notes.push(Note::Updates { table: id, columns, span });
     Ok(outputs)
 }
 

@@ -1,0 +1,44 @@
+-- fact: Constants that are worked out beforehand, as migrations have them.
+-- expect: accepted
+
+CREATE TYPE mood AS ENUM ('sad', 'happy');
+CREATE SEQUENCE s;
+CREATE TABLE t (a integer, b varchar(20), j jsonb);
+ALTER TABLE t ADD COLUMN c1 timestamptz NOT NULL DEFAULT now();
+ALTER TABLE t ADD COLUMN c2 timestamp DEFAULT (now() AT TIME ZONE 'utc');
+ALTER TABLE t ADD COLUMN c3 timestamptz DEFAULT CURRENT_TIMESTAMP + interval '30 days';
+ALTER TABLE t ADD COLUMN c4 uuid DEFAULT gen_random_uuid();
+ALTER TABLE t ADD COLUMN c5 jsonb DEFAULT '{}'::jsonb;
+ALTER TABLE t ADD COLUMN c6 text[] DEFAULT ARRAY[]::text[];
+ALTER TABLE t ADD COLUMN c7 text[] DEFAULT ARRAY['a', 'b']::varchar[];
+ALTER TABLE t ADD COLUMN c8 numeric(10,2) DEFAULT 0;
+ALTER TABLE t ADD COLUMN c9 numeric(10,2) DEFAULT 0.5;
+ALTER TABLE t ADD COLUMN c10 bigint DEFAULT nextval('s'::regclass);
+ALTER TABLE t ADD COLUMN c11 mood DEFAULT 'sad';
+ALTER TABLE t ADD COLUMN c12 date DEFAULT CURRENT_DATE;
+ALTER TABLE t ADD COLUMN c13 text DEFAULT md5('x');
+ALTER TABLE t ADD COLUMN c14 text DEFAULT md5(random()::text);
+ALTER TABLE t ADD COLUMN c15 integer DEFAULT 60 * 60 * 24;
+ALTER TABLE t ADD COLUMN c16 double precision DEFAULT 0;
+ALTER TABLE t ADD COLUMN c17 smallint DEFAULT -1;
+ALTER TABLE t ADD COLUMN c18 jsonb DEFAULT jsonb_build_object('a', 1);
+ALTER TABLE t ADD COLUMN c19 text DEFAULT upper('x') || lower('Y');
+ALTER TABLE t ADD COLUMN c20 text DEFAULT CURRENT_USER;
+ALTER TABLE t ADD COLUMN c21 integer DEFAULT date_part('year', now());
+ALTER TABLE t ADD COLUMN c22 double precision DEFAULT extract(epoch FROM now());
+ALTER TABLE t ADD COLUMN c23 bigint DEFAULT (extract(epoch FROM now()) * 1000)::bigint;
+ALTER TABLE t ADD CONSTRAINT x1 CHECK (b IN ('a', 'b', 'c'));
+ALTER TABLE t ADD CONSTRAINT x2 CHECK (b ~ '^[a-z]+$' AND length(b) > 0 AND a BETWEEN 0 AND 10 * 10);
+ALTER TABLE t ADD CONSTRAINT x3 CHECK (b = ANY (ARRAY['a'::varchar, 'b'::varchar]::text[]));
+ALTER TABLE t ADD CONSTRAINT x4 CHECK (c12 > '2020-01-01'::date AND c3 > now() - interval '1 day' * 3);
+ALTER TABLE t ADD CONSTRAINT x5 CHECK (coalesce(a, 0) + 1 > 0 AND jsonb_typeof(j) = 'object');
+CREATE INDEX ON t (lower(b)) WHERE b LIKE 'a%' AND (j ->> 'k') = 'v';
+CREATE INDEX ON t (coalesce(a, -1));
+CREATE INDEX ON t ((j -> 'a' ->> 'b'));
+CREATE INDEX ON t USING gin (to_tsvector('english', coalesce(b, '') || ' ' || coalesce(c13, '')));
+INSERT INTO t (a, b, c1) VALUES (1, 'a', now() - interval '1 day'), (1 + 1, lower('B'), '2020-01-01'::date + 5);
+UPDATE t SET a = a * 100 / 3 WHERE b = concat('a', 'b') OR c1 < now() - '1 year'::interval;
+SELECT setval('s', 100);
+SELECT setval('s', (SELECT max(a) FROM t));
+SELECT setval('s', coalesce((SELECT max(a) FROM t), 1), false);
+SELECT pg_catalog.set_config('work_mem', '1MB', false);

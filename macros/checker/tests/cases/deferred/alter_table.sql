@@ -1,0 +1,8 @@
+-- fact: A table whose deferred constraint is yet to be checked is not altered.
+-- expect: refused 55006
+
+CREATE TABLE p (id integer PRIMARY KEY, v integer);
+CREATE TABLE f (id integer, pid integer REFERENCES p DEFERRABLE INITIALLY DEFERRED);
+INSERT INTO p VALUES (1);
+INSERT INTO f VALUES (1, 1);
+ALTER TABLE f ADD COLUMN z integer;

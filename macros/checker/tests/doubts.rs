@@ -1,0 +1,38 @@
+//! What the checker neither accepts nor refuses: PostgreSQL's verdict hangs on what is not modelled.
+
+use std::collections::BTreeSet;
+
+use arcoiris_catalog::Name;
+use arcoiris_checker::apply::apply;
+use arcoiris_checker::parse;
+use arcoiris_checker::refusal::RefusalFact;
+use arcoiris_checker::simulation::Simulation;
+
+/// Scripts whose last statement is not judged; all before it is accepted.
+const SCRIPTS: &[&str] = &[
+    "CREATE TABLE t (a integer); ALTER TABLE t ADD CHECK (jsonb_array_length('1') > a)",
+    "CREATE TABLE t (a integer); ALTER TABLE t ADD CHECK (a > 1/0) NOT VALID",
+    "CREATE TABLE t (a integer); SELECT CASE WHEN a > 1 THEN 1 ELSE 1/0 END FROM t",
+    "SELECT current_setting('app.tenant')",
+    "CREATE TABLE t (a integer); SELECT a FROM t FOR UPDATE OF zz",
+    "CREATE SEQUENCE s; ALTER SEQUENCE s RESTART 50; ALTER SEQUENCE s MAXVALUE 40",
+    "CREATE SEQUENCE s START 50; ALTER SEQUENCE s START 5; ALTER SEQUENCE s MAXVALUE 40",
+    "CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE f (pid integer REFERENCES p DEFERRABLE INITIALLY DEFERRED);
+     DELETE FROM p; ALTER TABLE p ADD COLUMN z integer",
+    "CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE f (pid integer REFERENCES p DEFERRABLE INITIALLY DEFERRED);
+     UPDATE f SET pid = 2; ALTER TABLE f ALTER pid SET NOT NULL",
+];
+
+#[test]
+fn what_hangs_on_rows_or_values_is_not_judged() {
+    for script in SCRIPTS {
+        let statements = parse::script(script, 0..u32::try_from(script.len()).unwrap(), 15).unwrap();
+        let mut simulation = Simulation::new(15, vec![Name::new("public")], BTreeSet::new());
+        let (last, before) = statements.split_last().unwrap();
+        for statement in before {
+            apply(&mut simulation, statement).unwrap();
+        }
+        let refusal = apply(&mut simulation, last).unwrap_err();
+        assert!(matches!(refusal.fact, RefusalFact::NotModelled { .. }), "{script}: {refusal:?}");
+    }
+}
