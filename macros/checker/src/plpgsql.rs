@@ -6,6 +6,8 @@
 mod condition;
 mod namespace;
 mod parse;
+#[cfg(test)]
+mod tests;
 pub(crate) mod syntax;
 
 use arcoiris_catalog::Name;

@@ -89,7 +89,7 @@ pub(crate) fn lexemes(text: &str) -> Result<Vec<Lexeme>, SyntaxError> {
 pub(crate) fn check(text: &str, form: Form, server: u32) -> Result<(), SyntaxError> {
     let whole = Span { start: 0, end: text.len() as u32 };
     let tokens = tokens(text)?;
-    if form == Form::Expression && is_plain(&tokens) {
+    if form == Form::Expression && is_plain(text, &tokens) {
         return Ok(());
     }
     if depth::depth(&tokens) > depth::PARSED {
@@ -146,11 +146,15 @@ fn tokens(text: &str) -> Result<Vec<Token>, SyntaxError> {
 }
 
 /// A constant or a name alone needs no grammar.
-fn is_plain(tokens: &[Token]) -> bool {
+fn is_plain(text: &str, tokens: &[Token]) -> bool {
     let [only] = tokens else { return false };
+    let number = text.trim().bytes().all(|byte| byte.is_ascii_digit());
+    if only.kind == token::ICONST {
+        return number;
+    }
     matches!(
         only.kind,
-        token::IDENT | token::SCONST | token::ICONST | token::TRUE_P | token::FALSE_P | token::NULL_P
+        token::IDENT | token::SCONST | token::TRUE_P | token::FALSE_P | token::NULL_P
     )
 }
 

@@ -92,8 +92,9 @@ impl Parser<'_> {
                 Ok(StatementKind::Assert { condition, message })
             }
             "perform" => {
+                // The word itself counts: `PERFORM;` is `SELECT;`.
+                self.at = first;
                 let (span, _) = self.construct(&[SEMICOLON], "statement")?;
-                let span = between(self.place(first), span);
                 let query =
                     self.checked_sql(Sql { span, form: Form::Statement, blank: None, perform: true })?;
                 Ok(StatementKind::Perform { query })
