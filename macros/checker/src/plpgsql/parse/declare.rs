@@ -233,8 +233,7 @@ impl Parser<'_> {
             return match found.item {
                 Item::Scalar { kind: Some(kind), .. } => Ok(Some(VariableType::Scalar(kind, -1))),
                 Item::Scalar { kind: None, .. } => Err(Refusal::not_modelled(place, "the type of this variable")),
-                Item::Record { ty: VariableType::Record, .. } => Ok(None),
-                Item::Record { ty, .. } => Ok(Some(ty)),
+                Item::Record { .. } => Ok(None),
             };
         }
         let [before @ .., column] = names else { return Ok(None) };
@@ -256,7 +255,12 @@ impl Parser<'_> {
                 },
                 None => Ok(None),
             },
-            Some(Object::Sequence(_) | Object::Index(_)) => {
+            Some(Object::Sequence(_)) => Ok(match column.as_str() {
+                "last_value" | "log_cnt" => Some(VariableType::Scalar(Kind::fact("int8"), -1)),
+                "is_called" => Some(VariableType::Scalar(Kind::BOOLEAN, -1)),
+                _ => None,
+            }),
+            Some(Object::Index(_)) => {
                 Err(Refusal::not_modelled(place, "%TYPE of a column of this relation"))
             }
             _ => Ok(None),
