@@ -20,6 +20,7 @@ pub mod load;
 pub mod memory;
 pub mod names;
 pub mod parse;
+mod plpgsql;
 pub mod problem;
 pub mod read;
 pub mod refusal;

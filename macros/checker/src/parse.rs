@@ -10,6 +10,7 @@ mod constraint;
 mod context;
 mod cursor;
 mod depth;
+pub(crate) mod embedded;
 mod error;
 mod expression;
 mod fingerprint;
