@@ -3,6 +3,8 @@
 //
 //   node render_db_migrate.cjs MIGRATIONS TARGET
 //
+// Two migrations of one second get versions of their own: two digits are added to each.
+//
 // `db.all` answers with no rows: what a migration writes from what it read is left out, and said.
 'use strict';
 const fs = require('fs');
@@ -59,10 +61,18 @@ function recorder(written) {
     };
 }
 
+const versions = new Map();
+function version(stamp) {
+    versions.set(stamp, (versions.get(stamp) ?? -1) + 1);
+    return stamp + String(versions.get(stamp)).padStart(2, '0');
+}
+
 const [folder, target] = process.argv.slice(2).map((one) => path.resolve(one));
 fs.mkdirSync(target, { recursive: true });
 for (const file of fs.readdirSync(folder).filter((name) => /^\d+.*\.js$/.test(name)).sort()) {
     const migration = require(path.join(folder, file));
+    const [, stamp, title] = /^(\d+)-?(.*)\.js$/.exec(file);
+    const name = `${version(stamp)}_${title}`;
     for (const [direction, run] of [['up', migration.up], ['down', migration.down]]) {
         if (!run) continue;
         const written = [];
@@ -72,6 +82,6 @@ for (const file of fs.readdirSync(folder).filter((name) => /^\d+.*\.js$/.test(na
         } catch (error) {
             console.error(`${file} ${direction}: ${error.message}`);
         }
-        fs.writeFileSync(path.join(target, `${file.replace(/\.js$/, '')}.${direction}.sql`), `${written.join('\n')}\n`);
+        fs.writeFileSync(path.join(target, `${name}.${direction}.sql`), `${written.join('\n')}\n`);
     }
 }

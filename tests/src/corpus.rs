@@ -4,6 +4,7 @@
 //! checker's verdicts beside. Nothing here uses the checker's code: it is asked by its command line, for JSON.
 
 pub mod compare;
+pub mod follow;
 pub mod judge;
 pub mod layout;
 pub mod shape;

@@ -83,8 +83,11 @@ fn way_back(database: &Scratch, script: &Script, before: &Shape) -> Downgrade {
     }
 }
 
-/// In a session of its own.
-fn send(database: &Scratch, script: &Script) -> Result<(), Refused> {
+/// Sends a script in a session of its own.
+///
+/// # Errors
+/// What the server said.
+pub fn send(database: &Scratch, script: &Script) -> Result<(), Refused> {
     let mut client = database.connect();
     let asked =
         |client: &mut Client, sql: &str| client.batch_execute(sql).map_err(|error| refused(&error, sql));
