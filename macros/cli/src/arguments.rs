@@ -56,6 +56,11 @@ pub(crate) enum Verb {
     Seal(Seal),
     /// Check the history and print all problems
     Lint(Lint),
+    /// Print the downgrade that undoes a revision's upgrade, worked out from the catalog
+    DowngradeOf {
+        /// The revision, or a unique prefix
+        revision: String,
+    },
     /// Print the revisions that nothing follows
     Heads,
     /// Print all revisions, the latest first

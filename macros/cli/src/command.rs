@@ -2,6 +2,7 @@
 
 pub(crate) mod completions;
 pub(crate) mod docs;
+pub(crate) mod downgrade_of;
 pub(crate) mod explain;
 pub(crate) mod heads;
 pub(crate) mod history;
