@@ -5,6 +5,7 @@ pub(crate) mod docs;
 pub(crate) mod explain;
 pub(crate) mod heads;
 pub(crate) mod history;
+pub(crate) mod import;
 pub(crate) mod lint;
 pub(crate) mod lint_foreign;
 pub(crate) mod merge;

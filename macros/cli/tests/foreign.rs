@@ -59,3 +59,29 @@ fn roles_and_what_stood_before_can_be_told() {
         [pair("proven", "restores"), pair("proven", "restores")]
     );
 }
+
+#[test]
+fn an_import_overwrites_nothing() {
+    let folder = std::env::temp_dir().join(format!("arcoiris-import-{}", std::process::id()));
+    let into = folder.join("versions");
+    let import = || {
+        Command::new(env!("CARGO_BIN_EXE_arcoiris"))
+            .args(["import", "--layout", "diesel", "diesel", "--into"])
+            .arg(&into)
+            .current_dir(layouts())
+            .output()
+            .unwrap()
+    };
+    let first = import();
+    assert!(first.status.success(), "{}", String::from_utf8_lossy(&first.stderr));
+    let written = String::from_utf8(first.stdout).unwrap();
+    assert_eq!(written.lines().count(), fs::read_dir(&into).unwrap().count());
+    assert_eq!(written.lines().count(), 8);
+    let newest = Path::new(written.lines().next().unwrap());
+    fs::write(newest, "mine").unwrap();
+    let second = import();
+    assert_eq!(second.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&second.stderr).contains("exists already"));
+    assert_eq!(fs::read_to_string(newest).unwrap(), "mine");
+    fs::remove_dir_all(&folder).unwrap();
+}
