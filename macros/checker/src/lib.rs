@@ -1,7 +1,7 @@
 //! The engine of arcoiris: reads revisions, simulates PostgreSQL's catalog, judges the history.
 //!
 //! What is absent: the checker opens no connection, and the disk is touched by [`load`], [`read`],
-//! [`cache`] and [`memory`] only.
+//! [`layout`], [`cache`] and [`memory`] only.
 #![expect(missing_docs, reason = "the syntax tree's fields bear the names of the SQL clauses that they hold")]
 
 pub mod apply;
@@ -15,6 +15,7 @@ pub mod generate;
 pub mod generated_name;
 pub mod graph;
 pub mod history;
+pub mod layout;
 pub mod load;
 pub mod memory;
 pub mod names;

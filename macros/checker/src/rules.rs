@@ -39,7 +39,7 @@ mod seed_left_behind;
 pub mod several_bases;
 pub mod several_heads;
 mod several_statements_without_transaction;
-mod statement_outside_transaction;
+pub(crate) mod statement_outside_transaction;
 mod step;
 mod transaction_control;
 pub mod unknown_down_revision;
