@@ -108,6 +108,12 @@ fn transition(
         // Judged by the rules of the transaction group; it changes no catalog.
         StatementKind::Transaction(_) => Ok(()),
         StatementKind::Opaque(what) => Err(Refusal::new(span, RefusalFact::Opaque { what: what.clone() })),
+        StatementKind::View(_) => Err(Refusal::not_modelled(span, "CREATE VIEW")),
+        StatementKind::Routine(_) => Err(Refusal::not_modelled(span, "CREATE FUNCTION")),
+        StatementKind::Trigger(_) => Err(Refusal::not_modelled(span, "CREATE TRIGGER")),
+        StatementKind::Defined(_) => Err(Refusal::not_modelled(span, "this kind of object")),
+        StatementKind::Type(_) => Err(Refusal::not_modelled(span, "CREATE TYPE")),
+        StatementKind::Do(_) => Err(Refusal::new(span, RefusalFact::Opaque { what: "DO".to_owned() })),
         StatementKind::NotModelled(what) => Err(Refusal::not_modelled(span, what.clone())),
     }
 }

@@ -266,11 +266,16 @@ sources!(
     "read/text.rs",
     "revision.rs",
     "syntax.rs",
+    "syntax/block.rs",
+    "syntax/defined.rs",
     "syntax/expression.rs",
     "syntax/query.rs",
+    "syntax/routine.rs",
     "syntax/span.rs",
     "syntax/statement.rs",
     "syntax/table.rs",
+    "syntax/types.rs",
+    "syntax/view.rs",
 );
 
 #[cfg(test)]

@@ -261,7 +261,10 @@ pub fn claim_type_name(
         | Object::Extension(_)
         | Object::Constraint(_)
         | Object::Index(_)
-        | Object::Sequence(_) => {}
+        | Object::Sequence(_)
+        | Object::Routine(_)
+        | Object::Trigger(_)
+        | Object::Defined(_) => {}
     });
     Ok(())
 }

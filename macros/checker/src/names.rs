@@ -1,7 +1,7 @@
 //! Names resolved: the one place that knows `search_path`.
 //! <https://www.postgresql.org/docs/15/ddl-schemas.html#DDL-SCHEMAS-PATH>
 
-use arcoiris_catalog::{Key, Name, Namespace, Object, ObjectId, State, Table};
+use arcoiris_catalog::{Key, Name, Namespace, Object, ObjectId, RoutineKind, State, Table, TableKind};
 
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
@@ -138,6 +138,9 @@ pub fn qualified(state: &dyn State, id: ObjectId) -> String {
         Object::Index(it) => Some(it.schema),
         Object::Sequence(it) => Some(it.schema),
         Object::Constraint(it) => Some(it.of),
+        Object::Routine(it) => Some(it.schema),
+        Object::Trigger(it) => Some(it.table),
+        Object::Defined(it) => it.of,
     };
     match parent {
         Some(parent) => format!("{}.{}", qualified(state, parent), object.name()),
@@ -153,9 +156,27 @@ pub fn kind_of(object: &Object) -> ObjectKind {
         Object::Extension(_) => ObjectKind::Extension,
         Object::Type(it) => match it.kind {
             arcoiris_catalog::TypeKind::Domain { .. } => ObjectKind::Domain,
-            arcoiris_catalog::TypeKind::Enum { .. } | arcoiris_catalog::TypeKind::Base => ObjectKind::Type,
+            arcoiris_catalog::TypeKind::Enum { .. }
+            | arcoiris_catalog::TypeKind::Base
+            | arcoiris_catalog::TypeKind::Range { .. }
+            | arcoiris_catalog::TypeKind::Multirange { .. }
+            | arcoiris_catalog::TypeKind::Shell
+            | arcoiris_catalog::TypeKind::Defined { .. } => ObjectKind::Type,
         },
-        Object::Table(_) => ObjectKind::Table,
+        Object::Table(it) => match it.kind {
+            TableKind::Ordinary | TableKind::Partitioned => ObjectKind::Table,
+            TableKind::Foreign => ObjectKind::ForeignTable,
+            TableKind::View => ObjectKind::View,
+            TableKind::MaterializedView => ObjectKind::MaterializedView,
+            TableKind::Composite => ObjectKind::Type,
+        },
+        Object::Routine(it) => match it.kind {
+            RoutineKind::Function | RoutineKind::Window => ObjectKind::Function,
+            RoutineKind::Procedure => ObjectKind::Procedure,
+            RoutineKind::Aggregate => ObjectKind::Aggregate,
+        },
+        Object::Trigger(_) => ObjectKind::Trigger,
+        Object::Defined(it) => ObjectKind::Defined(it.kind),
         Object::Constraint(_) => ObjectKind::Constraint,
         Object::Index(_) => ObjectKind::Index,
         Object::Sequence(_) => ObjectKind::Sequence,

@@ -98,6 +98,12 @@ impl Refusal {
                 | ObjectKind::Domain
                 | ObjectKind::Constraint
                 | ObjectKind::DomainConstraint
+                | ObjectKind::Function
+                | ObjectKind::Procedure
+                | ObjectKind::Aggregate
+                | ObjectKind::Routine
+                | ObjectKind::Trigger
+                | ObjectKind::Defined(_)
                 | ObjectKind::Other => "42704",
             },
             RefusalFact::UnknownColumn { .. } => "42703",
@@ -115,6 +121,12 @@ impl Refusal {
                 | ObjectKind::Domain
                 | ObjectKind::Constraint
                 | ObjectKind::DomainConstraint
+                | ObjectKind::Function
+                | ObjectKind::Procedure
+                | ObjectKind::Aggregate
+                | ObjectKind::Routine
+                | ObjectKind::Trigger
+                | ObjectKind::Defined(_)
                 | ObjectKind::Other => "42710",
             },
             RefusalFact::DuplicateColumn { .. } => "42701",

@@ -4,12 +4,19 @@
 //! it can be replaced without touching a transition or a rule. The types are plain data with a binary form, so that what
 //! a file says can be cached by its content.
 
+mod block;
+mod defined;
 mod expression;
 mod query;
+mod routine;
 mod span;
 mod statement;
 mod table;
+mod types;
+mod view;
 
+pub use block::DoBlock;
+pub use defined::DefinedStatement;
 pub use expression::{
     BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Literal, Quantifier, SpecialFunction,
     SubqueryKind, TypeName, Window, XmlOperation,
@@ -19,6 +26,7 @@ pub use query::{
     InsertValue, JoinKind, LockStrength, Locking, OrderBy, Query, Search, Select, SelectBody, SetOperation,
     Step, Target, Update, With, WithDetail,
 };
+pub use routine::{RoutineArgument, RoutineName, RoutineStatement, TriggerStatement};
 pub use span::{Ident, ObjectName, Span};
 pub use statement::{
     AlterDomainAction, AlterEnumAction, AlterSequence, Comment, CommentTarget, CreateDomain, CreateExtension,
@@ -30,3 +38,5 @@ pub use table::{
     ForeignKeyClause, IndexElementClause, KeyClause, StorageOption, TableConstraint, TableConstraintKind,
     TableElement,
 };
+pub use types::TypeStatement;
+pub use view::{CreateView, ViewStatement};

@@ -19,6 +19,8 @@ pub struct Catalog {
     dependents: FnvMap<ObjectId, Vec<ObjectId>>,
     /// The constraints of each name, over all tables and domains.
     constraints: FnvMap<Name, Vec<ObjectId>>,
+    /// The functions of each name, over all schemas.
+    routines: FnvMap<Name, Vec<ObjectId>>,
     journal: Vec<(ObjectId, Option<Arc<Object>>)>,
     next: u32,
 }
@@ -156,6 +158,11 @@ impl Catalog {
     /// apart within a schema, though a table's own need only differ from each other.
     pub fn constraints_named(&self, name: &str) -> impl Iterator<Item = ObjectId> {
         self.constraints.get(name).into_iter().flatten().copied()
+    }
+
+    /// The functions, procedures and aggregates of this name, in whichever schema, the oldest first.
+    pub fn routines_named(&self, name: &str) -> impl Iterator<Item = ObjectId> {
+        self.routines.get(name).into_iter().flatten().copied()
     }
 
     /// Adds an object under a new number.
@@ -298,6 +305,19 @@ impl Catalog {
                     insert_sorted(self.constraints.entry(key.name.clone()).or_default(), id);
                 }
                 self.keys.insert(key, id);
+            }
+        }
+        let routine = |object: Option<&Object>| match object {
+            Some(Object::Routine(it)) => Some(it.name.clone()),
+            _ => None,
+        };
+        let (old, new) = (routine(before.as_deref()), routine(object.as_deref()));
+        if old != new {
+            if let Some(list) = old.and_then(|name| self.routines.get_mut(&name)) {
+                list.retain(|other| *other != id);
+            }
+            if let Some(name) = new {
+                insert_sorted(self.routines.entry(name).or_default(), id);
             }
         }
         if old_targets != new_targets {

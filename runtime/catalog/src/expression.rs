@@ -29,9 +29,20 @@ pub enum Piece {
     /// A relation's name inside a `regclass` constant such as `nextval('pos.sale_numbers'::regclass)`, without quotes
     /// around it.
     Relation(ObjectId),
+    /// The name of a column of a relation, not qualified: for queries, which read other relations' columns.
+    ColumnOf(ObjectId, ColumnNumber),
+    /// The qualified name of a function of the history, without its arguments.
+    Routine(ObjectId),
+    /// The name of a schema, without a point after it.
+    Schema(ObjectId),
+    /// The qualified name of any other object of the history (an operator's or a collation's, say).
+    Object(ObjectId),
 }
 
-wire_enum!(Piece { 0 Text(text), 1 Column(number), 2 Type(id), 3 Relation(id) });
+wire_enum!(Piece {
+    0 Text(text), 1 Column(number), 2 Type(id), 3 Relation(id), 4 ColumnOf(relation, number), 5 Routine(id), 6 Schema(id),
+    7 Object(id),
+});
 
 impl Expression {
     /// What it depends on: the columns in its holes belong to `table`.
@@ -50,10 +61,19 @@ impl Expression {
                         found.push(crate::Reference { from, target, column: Some(*number), strength });
                     }
                 }
-                Piece::Type(target) | Piece::Relation(target) => {
+                Piece::ColumnOf(target, number) => {
+                    let strength = crate::Strength::Normal;
+                    found.push(crate::Reference { from, target: *target, column: Some(*number), strength });
+                }
+                Piece::Type(target)
+                | Piece::Relation(target)
+                | Piece::Routine(target)
+                | Piece::Object(target) => {
                     let strength = crate::Strength::Normal;
                     found.push(crate::Reference { from, target: *target, column: None, strength });
                 }
+                // Only a name: what stands in the schema has its own edge.
+                Piece::Schema(_) => {}
             }
         }
         for target in &self.also {

@@ -33,6 +33,7 @@ mod compare;
 mod definition;
 mod label;
 mod privileges;
+mod routine;
 mod words;
 
 pub use compare::differences;
@@ -40,15 +41,15 @@ pub use definition::{
     constraint_definition, exclusion_definition, expression_text, index_definition, options_text,
     storage_parameters,
 };
-pub use label::{object_label, qualified_name};
+pub use label::{object_label, qualified_name, routine_signature};
 pub use privileges::{
     PrivilegedKind, all_privileges, default_privileges, effective_privileges, materialised, privileges_text,
     role_text,
 };
 
 use crate::{
-    Catalog, Column, Generation, Grant, Identity, Index, Object, ObjectId, Persistence, Privileges, Role,
-    Schema, Sequence, State, Table, Type, TypeKind, format_type,
+    Catalog, Column, Defined, DefinedKind, Generation, Grant, Identity, Index, Object, ObjectId, Persistence,
+    Privileges, Role, Schema, Sequence, State, Table, Type, TypeKind, format_type,
 };
 
 /// One attribute of one object.
@@ -113,6 +114,9 @@ pub fn facts_of(state: &dyn State, id: ObjectId, facts: &mut Vec<Fact>) {
         }
         Object::Index(it) => index(state, it, &mut told),
         Object::Sequence(it) => sequence(state, it, &mut told),
+        Object::Routine(it) => routine::routine(state, it, &mut told),
+        Object::Trigger(it) => routine::trigger(state, it, &mut told),
+        Object::Defined(it) => defined(state, it, &mut told),
     }
 }
 
@@ -133,6 +137,21 @@ impl<'a> Told<'a> {
         if let Some(value) = value {
             let attribute = Cow::Borrowed(attribute);
             self.facts.push(Fact { object: self.object.to_owned(), attribute, value });
+        }
+    }
+
+    fn attributes(
+        &mut self,
+        state: &dyn State,
+        table: Option<&Table>,
+        attributes: &[(crate::Name, crate::Expression)],
+    ) {
+        for (name, value) in attributes {
+            self.facts.push(Fact {
+                object: self.object.to_owned(),
+                attribute: Cow::Owned(name.as_str().to_owned()),
+                value: expression_text(state, table, value),
+            });
         }
     }
 
@@ -169,7 +188,13 @@ fn a_type(state: &dyn State, it: &Type, told: &mut Told<'_>) {
             told.some("nullability", Some(nullability(*not_null)));
             told.some("default", default.as_ref().map(|it| expression_text(state, None, it)));
         }
-        TypeKind::Base => {}
+        TypeKind::Range { subtype, attributes } => {
+            told.some("subtype", Some(format_type(state, subtype)));
+            told.attributes(state, None, attributes);
+        }
+        TypeKind::Defined { attributes } => told.attributes(state, None, attributes),
+        TypeKind::Shell => told.yes("shell", true),
+        TypeKind::Base | TypeKind::Multirange { .. } => {}
     }
     told.owner(&it.owner);
     told.privileges(&it.privileges, default_privileges(PrivilegedKind::Type, &it.owner));
@@ -248,6 +273,28 @@ fn sequence(state: &dyn State, it: &Sequence, told: &mut Told<'_>) {
     }
     told.owner(&it.owner);
     told.privileges(&it.privileges, default_privileges(PrivilegedKind::Sequence, &it.owner));
+    told.some("comment", it.comment.clone());
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
+fn defined(state: &dyn State, it: &Defined, told: &mut Told<'_>) {
+    let table = it.of.filter(|_| it.kind.on_relation()).and_then(|of| match state.object(of)?.as_ref() {
+        Object::Table(table) => Some(table),
+        _ => None,
+    });
+    told.attributes(state, table, &it.attributes);
+    if let Some(owner) = &it.owner {
+        told.owner(owner);
+        let kind = match it.kind {
+            DefinedKind::Language => Some(PrivilegedKind::Language),
+            DefinedKind::ForeignDataWrapper => Some(PrivilegedKind::ForeignDataWrapper),
+            DefinedKind::ForeignServer => Some(PrivilegedKind::ForeignServer),
+            _ => None,
+        };
+        if let Some(kind) = kind {
+            told.privileges(&it.privileges, default_privileges(kind, owner));
+        }
+    }
     told.some("comment", it.comment.clone());
 }
 

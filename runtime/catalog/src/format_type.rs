@@ -25,7 +25,10 @@ pub fn format_type(state: &dyn State, ty: &TypeRef) -> String {
                     | Object::Extension(_)
                     | Object::Constraint(_)
                     | Object::Index(_)
-                    | Object::Sequence(_),
+                    | Object::Sequence(_)
+                    | Object::Routine(_)
+                    | Object::Trigger(_)
+                    | Object::Defined(_),
                 )
                 | None => None,
             };

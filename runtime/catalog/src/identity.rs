@@ -32,6 +32,12 @@ pub enum Namespace {
     Type,
     /// Constraints of one table or domain.
     Constraint,
+    /// Functions, procedures and aggregates, per schema: the name with the types of its input arguments.
+    Routine,
+    /// Triggers of one table.
+    Trigger,
+    /// Objects of one kind that has a space of its own, in the database, a schema or a table.
+    Defined(crate::DefinedKind),
 }
 
 /// A name in its space: what a statement's name is looked up by.
@@ -127,6 +133,8 @@ pub enum Strength {
     /// Member of an extension: goes with it, and cannot be dropped by itself.
     Extension,
 }
+
+wire_enum!(Strength { 0 Normal, 1 Auto, 2 Internal, 3 Extension });
 
 /// The part of an object that a dependency starts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -21,7 +21,8 @@ pub use expression::{Expression, Piece};
 pub use facts::{
     Difference, Fact, PrivilegedKind, all_privileges, constraint_definition, default_privileges, differences,
     effective_privileges, exclusion_definition, expression_text, facts_of, index_definition, materialised,
-    object_label, options_text, privileges_text, qualified_name, role_text, storage_parameters,
+    object_label, options_text, privileges_text, qualified_name, role_text, routine_signature,
+    storage_parameters,
 };
 pub use fnv::{Fnv, FnvMap};
 pub use format_type::format_type;
@@ -31,9 +32,11 @@ pub use identity::{
 };
 pub use name::{Name, QualifiedName};
 pub use object::{
-    Action, Column, Constraint, ConstraintKind, ExclusionElement, Extension, ForeignKey, Generation,
-    Identity, Index, IndexElement, IndexKey, KeyConstraint, Match, Object, Owner, Persistence, Schema,
-    Sequence, Table, Type, TypeKind,
+    Action, Argument, ArgumentMode, Column, Constraint, ConstraintKind, Defined, DefinedKind,
+    ExclusionElement, Extension, ForeignKey, Generation, Identity, Index, IndexElement, IndexKey,
+    KeyConstraint, Match, Object, Owner, PartitionKey, PartitionStrategy, Persistence, ReplicaIdentity,
+    Routine, RoutineBody, RoutineKind, Schema, Sequence, Table, TableKind, Trigger, TriggerTiming, Type,
+    TypeKind, View, routine_identity,
 };
 pub use type_ref::{TypeBase, TypeRef};
 pub use wire::{Reader, Wire, WireError};

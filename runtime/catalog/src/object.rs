@@ -1,8 +1,10 @@
 //! The objects of a catalog. Each is plain data; what may be done to it lives in the checker.
 
 mod constraint;
+mod defined;
 mod index;
 mod namespace;
+mod routine;
 mod sequence;
 mod table;
 mod types;
@@ -10,10 +12,17 @@ mod types;
 pub use constraint::{
     Action, Constraint, ConstraintKind, ExclusionElement, ForeignKey, KeyConstraint, Match,
 };
+pub use defined::{Defined, DefinedKind};
 pub use index::{Index, IndexElement, IndexKey};
 pub use namespace::{Extension, Schema};
+pub use routine::{
+    Argument, ArgumentMode, Routine, RoutineBody, RoutineKind, Trigger, TriggerTiming, routine_identity,
+};
 pub use sequence::{Owner, Sequence};
-pub use table::{Column, Generation, Identity, Persistence, Table};
+pub use table::{
+    Column, Generation, Identity, PartitionKey, PartitionStrategy, Persistence, ReplicaIdentity, Table,
+    TableKind, View,
+};
 pub use types::{Type, TypeKind};
 
 use crate::{Key, Name, Namespace, ObjectId, Part, Privileges, Reference, Role, Strength, wire_enum};
@@ -33,7 +42,7 @@ pub enum Object {
     Extension(Extension),
     /// `CREATE TYPE`, `CREATE DOMAIN`, and types of extensions
     Type(Type),
-    /// `CREATE TABLE`
+    /// `CREATE TABLE`, `CREATE VIEW`, and all else that has columns
     Table(Table),
     /// A constraint of a table or a domain
     Constraint(Constraint),
@@ -41,9 +50,18 @@ pub enum Object {
     Index(Index),
     /// `CREATE SEQUENCE`, or the sequence of a serial or identity column
     Sequence(Sequence),
+    /// `CREATE FUNCTION`, `CREATE PROCEDURE`, `CREATE AGGREGATE`
+    Routine(Routine),
+    /// `CREATE TRIGGER`
+    Trigger(Trigger),
+    /// `CREATE` of any other kind
+    Defined(Defined),
 }
 
-wire_enum!(Object { 0 Schema(it), 1 Extension(it), 2 Type(it), 3 Table(it), 4 Constraint(it), 5 Index(it), 6 Sequence(it) });
+wire_enum!(Object {
+    0 Schema(it), 1 Extension(it), 2 Type(it), 3 Table(it), 4 Constraint(it), 5 Index(it), 6 Sequence(it), 7 Routine(it),
+    8 Trigger(it), 9 Defined(it),
+});
 
 impl Object {
     /// Its own name, without the schema or table that it stands in.
@@ -57,6 +75,9 @@ impl Object {
             Object::Constraint(it) => &it.name,
             Object::Index(it) => &it.name,
             Object::Sequence(it) => &it.name,
+            Object::Routine(it) => &it.name,
+            Object::Trigger(it) => &it.name,
+            Object::Defined(it) => &it.name,
         }
     }
 
@@ -81,6 +102,9 @@ impl Object {
             Object::Constraint(it) => key(Namespace::Constraint, Some(it.of), &it.name),
             Object::Index(it) => key(Namespace::Relation, Some(it.schema), &it.name),
             Object::Sequence(it) => key(Namespace::Relation, Some(it.schema), &it.name),
+            Object::Routine(it) => key(Namespace::Routine, Some(it.schema), &it.identity()),
+            Object::Trigger(it) => key(Namespace::Trigger, Some(it.table), &it.name),
+            Object::Defined(it) => key(Namespace::Defined(it.kind), it.of, &it.identity()),
         }
     }
 
@@ -94,6 +118,9 @@ impl Object {
             Object::Constraint(it) => it.references(found),
             Object::Index(it) => it.references(found),
             Object::Sequence(it) => it.references(found),
+            Object::Routine(it) => it.references(found),
+            Object::Trigger(it) => it.references(found),
+            Object::Defined(it) => it.references(found),
         }
     }
 
@@ -106,7 +133,9 @@ impl Object {
             Object::Type(it) => Some(&it.owner),
             Object::Table(it) => Some(&it.owner),
             Object::Sequence(it) => Some(&it.owner),
-            Object::Constraint(_) | Object::Index(_) => None,
+            Object::Routine(it) => Some(&it.owner),
+            Object::Defined(it) => it.owner.as_ref(),
+            Object::Constraint(_) | Object::Index(_) | Object::Trigger(_) => None,
         }
     }
 
@@ -120,6 +149,9 @@ impl Object {
             Object::Constraint(it) => &mut it.comment,
             Object::Index(it) => &mut it.comment,
             Object::Sequence(it) => &mut it.comment,
+            Object::Routine(it) => &mut it.comment,
+            Object::Trigger(it) => &mut it.comment,
+            Object::Defined(it) => &mut it.comment,
         }
     }
 
@@ -130,7 +162,9 @@ impl Object {
             Object::Type(it) => Some(&mut it.privileges),
             Object::Table(it) => Some(&mut it.privileges),
             Object::Sequence(it) => Some(&mut it.privileges),
-            Object::Extension(_) | Object::Constraint(_) | Object::Index(_) => None,
+            Object::Routine(it) => Some(&mut it.privileges),
+            Object::Defined(it) => Some(&mut it.privileges),
+            Object::Extension(_) | Object::Constraint(_) | Object::Index(_) | Object::Trigger(_) => None,
         }
     }
 }

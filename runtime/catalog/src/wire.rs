@@ -139,6 +139,16 @@ impl Wire for u64 {
     }
 }
 
+impl Wire for char {
+    fn put(&self, out: &mut Vec<u8>) {
+        u64::from(u32::from(*self)).put(out);
+    }
+    fn take(reader: &mut Reader<'_>) -> Result<Self, WireError> {
+        let value = u32::try_from(u64::take(reader)?).map_err(|_| WireError::Invalid)?;
+        char::from_u32(value).ok_or(WireError::Invalid)
+    }
+}
+
 macro_rules! through_u64 {
     ($($number:ty),*) => {$(
         impl Wire for $number {

@@ -95,7 +95,11 @@ impl Known {
                         known.domain_constraints.push((domain, constraint.name.to_string()));
                     }
                 }
-                Object::Extension(_) | Object::Type(_) => {}
+                Object::Extension(_)
+                | Object::Type(_)
+                | Object::Routine(_)
+                | Object::Trigger(_)
+                | Object::Defined(_) => {}
             }
         }
         known.schemas.sort();

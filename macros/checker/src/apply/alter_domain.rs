@@ -122,7 +122,15 @@ fn add_constraint(
 fn base_of(simulation: &Simulation, id: ObjectId) -> Option<TypeRef> {
     match named::type_with(simulation, id).map(|it| &it.kind) {
         Some(TypeKind::Domain { base, .. }) => Some(base.clone()),
-        Some(TypeKind::Enum { .. } | TypeKind::Base) | None => None,
+        Some(
+            TypeKind::Enum { .. }
+            | TypeKind::Base
+            | TypeKind::Range { .. }
+            | TypeKind::Multirange { .. }
+            | TypeKind::Shell
+            | TypeKind::Defined { .. },
+        )
+        | None => None,
     }
 }
 
@@ -202,7 +210,10 @@ fn check_values(
                     | Object::Extension(_)
                     | Object::Constraint(_)
                     | Object::Index(_)
-                    | Object::Sequence(_),
+                    | Object::Sequence(_)
+                    | Object::Routine(_)
+                    | Object::Trigger(_)
+                    | Object::Defined(_),
                 )
                 | None => {}
             }

@@ -26,7 +26,16 @@ pub(super) fn apply(
     let (id, is_array) = named::any_type(simulation, effects, ObjectKind::Type, name)?;
     let labels = match named::type_with(simulation, id).map(|it| &it.kind) {
         Some(TypeKind::Enum { labels }) if !is_array => labels.clone(),
-        Some(TypeKind::Enum { .. } | TypeKind::Domain { .. } | TypeKind::Base) | None => {
+        Some(
+            TypeKind::Enum { .. }
+            | TypeKind::Domain { .. }
+            | TypeKind::Base
+            | TypeKind::Range { .. }
+            | TypeKind::Multirange { .. }
+            | TypeKind::Shell
+            | TypeKind::Defined { .. },
+        )
+        | None => {
             let message = format!("{} is not an enum", name.name.name);
             return Err(Refusal::other(name.span(), "42809", message).about(id));
         }
@@ -134,10 +143,20 @@ fn rename_in_expressions(
 /// All expressions that an object holds.
 fn expressions(object: &mut Object) -> Vec<&mut Expression> {
     match object {
-        Object::Schema(_) | Object::Extension(_) | Object::Sequence(_) => Vec::new(),
+        Object::Schema(_)
+        | Object::Extension(_)
+        | Object::Sequence(_)
+        | Object::Routine(_)
+        | Object::Trigger(_)
+        | Object::Defined(_) => Vec::new(),
         Object::Type(it) => match &mut it.kind {
             TypeKind::Domain { default, .. } => default.iter_mut().collect(),
-            TypeKind::Enum { .. } | TypeKind::Base => Vec::new(),
+            TypeKind::Enum { .. }
+            | TypeKind::Base
+            | TypeKind::Range { .. }
+            | TypeKind::Multirange { .. }
+            | TypeKind::Shell
+            | TypeKind::Defined { .. } => Vec::new(),
         },
         Object::Table(it) => {
             let with_default = it.columns.iter_mut().filter(|column| column.default.is_some());

@@ -154,6 +154,9 @@ pub(super) fn draft<'a>(
         options: Vec::new(),
         privileges: None,
         comment: None,
+        inherited: 0,
+        local: true,
+        foreign_options: Vec::new(),
     };
     if let Some(method) = &it.compression {
         column.compression = compression(simulation, &column.ty, method)?;
@@ -219,7 +222,10 @@ pub(super) fn type_named(
             | Object::Extension(_)
             | Object::Constraint(_)
             | Object::Index(_)
-            | Object::Sequence(_) => None,
+            | Object::Sequence(_)
+            | Object::Routine(_)
+            | Object::Trigger(_)
+            | Object::Defined(_) => None,
         })
         && let Some(schema) = simulation.catalog.schema_name(schema)
     {
@@ -292,14 +298,22 @@ fn holds_row(simulation: &Simulation, table: ObjectId, ty: &TypeRef) -> bool {
         }
         Some(Object::Type(found)) => match &found.kind {
             TypeKind::Domain { base, .. } => holds_row(simulation, table, base),
-            TypeKind::Enum { .. } | TypeKind::Base => false,
+            TypeKind::Enum { .. }
+            | TypeKind::Base
+            | TypeKind::Range { .. }
+            | TypeKind::Multirange { .. }
+            | TypeKind::Shell
+            | TypeKind::Defined { .. } => false,
         },
         Some(
             Object::Schema(_)
             | Object::Extension(_)
             | Object::Constraint(_)
             | Object::Index(_)
-            | Object::Sequence(_),
+            | Object::Sequence(_)
+            | Object::Routine(_)
+            | Object::Trigger(_)
+            | Object::Defined(_),
         )
         | None => false,
     }
@@ -332,6 +346,10 @@ fn own_collation(simulation: &Simulation, ty: &TypeRef) -> Option<Name> {
                     let own = own_collation(simulation, base)?;
                     Some(collation.clone().unwrap_or(own))
                 }
+                TypeKind::Range { .. }
+                | TypeKind::Multirange { .. }
+                | TypeKind::Shell
+                | TypeKind::Defined { .. } => None,
                 TypeKind::Base => (found.name.as_str() == "citext").then(|| Name::new("default")),
                 TypeKind::Enum { .. } => None,
             },
@@ -382,6 +400,8 @@ pub(super) fn storage_of(simulation: &Simulation, ty: &TypeRef) -> &'static str 
             Some(Object::Type(found)) => match &found.kind {
                 TypeKind::Domain { base, .. } => storage_of(simulation, base),
                 TypeKind::Enum { .. } => "plain",
+                TypeKind::Range { .. } | TypeKind::Multirange { .. } => "extended",
+                TypeKind::Shell | TypeKind::Defined { .. } => "plain",
                 TypeKind::Base => match found.name.as_str() {
                     "citext" | "hstore" | "ltree" | "lquery" | "ltxtquery" => "extended",
                     _ => "plain",

@@ -93,6 +93,12 @@ fn on_object(
                 | ObjectKind::View
                 | ObjectKind::MaterializedView
                 | ObjectKind::ForeignTable
+                | ObjectKind::Function
+                | ObjectKind::Procedure
+                | ObjectKind::Aggregate
+                | ObjectKind::Routine
+                | ObjectKind::Trigger
+                | ObjectKind::Defined(_)
                 | ObjectKind::Other => {
                     named::lock(effects, Lock::ShareUpdateExclusive, id);
                     "table"
@@ -106,6 +112,12 @@ fn on_object(
         | ObjectKind::View
         | ObjectKind::MaterializedView
         | ObjectKind::ForeignTable
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Trigger
+        | ObjectKind::Defined(_)
         | ObjectKind::Other => return Err(Refusal::not_modelled(span, "this COMMENT ON")),
     }
     Ok(())

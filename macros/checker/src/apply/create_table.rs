@@ -4,7 +4,9 @@
 
 use std::sync::Arc;
 
-use arcoiris_catalog::{ColumnNumber, Namespace, Object, ObjectId, Persistence, Role, Table};
+use arcoiris_catalog::{
+    ColumnNumber, Namespace, Object, ObjectId, Persistence, ReplicaIdentity, Role, Table, TableKind,
+};
 
 use super::column::{self, Draft, SYSTEM_COLUMNS};
 use super::constraint::{self, Pending};
@@ -69,6 +71,16 @@ pub(super) fn apply(
         array_type,
         columns: Vec::with_capacity(drafts.len()),
         next_column: drafts.last().map_or(1, |draft| draft.column.number + 1),
+        kind: TableKind::Ordinary,
+        view: None,
+        parents: Vec::new(),
+        partition_key: None,
+        partition_bound: None,
+        of_type: None,
+        replica_identity: ReplicaIdentity::Default,
+        access_method: None,
+        tablespace: None,
+        foreign: None,
         persistence: it.persistence,
         options,
         row_security: false,

@@ -285,7 +285,10 @@ fn key_that_includes(object: &Object, column: Option<ColumnNumber>) -> Option<Ob
         | Object::Type(_)
         | Object::Table(_)
         | Object::Constraint(_)
-        | Object::Sequence(_) => None,
+        | Object::Sequence(_)
+        | Object::Routine(_)
+        | Object::Trigger(_)
+        | Object::Defined(_) => None,
     }
 }
 
@@ -310,7 +313,10 @@ fn locks(catalog: &Catalog, effects: &mut Effects, address: Address) {
             | Object::Schema(_)
             | Object::Extension(_)
             | Object::Type(_)
-            | Object::Sequence(_),
+            | Object::Sequence(_)
+            | Object::Routine(_)
+            | Object::Trigger(_)
+            | Object::Defined(_),
         )
         | None => {}
     }
@@ -398,9 +404,22 @@ pub(super) fn describe(catalog: &Catalog, address: Address) -> String {
                 Object::Schema(_) => format!("schema {name}"),
                 Object::Extension(_) => format!("extension {name}"),
                 Object::Type(_) => format!("type {name}"),
-                Object::Table(_) => format!("table {name}"),
+                Object::Table(_) => format!("{} {name}", names::kind_of(object).word()),
                 Object::Index(_) => format!("index {name}"),
                 Object::Sequence(_) => format!("sequence {name}"),
+                Object::Routine(_) => {
+                    let kind = names::kind_of(object).word();
+                    format!("{kind} {}", arcoiris_catalog::routine_signature(catalog, address.id))
+                }
+                Object::Trigger(it) => {
+                    format!("trigger {} on table {}", it.name, names::qualified(catalog, it.table))
+                }
+                Object::Defined(it) => match it.of.filter(|_| it.kind.on_relation()) {
+                    Some(of) => {
+                        format!("{} {} on table {}", it.kind.word(), it.name, names::qualified(catalog, of))
+                    }
+                    None => format!("{} {name}", it.kind.word()),
+                },
                 Object::Constraint(constraint) => {
                     let of = names::qualified(catalog, constraint.of);
                     let kind = match catalog.object(constraint.of).map(AsRef::as_ref) {

@@ -30,6 +30,12 @@ pub(super) fn apply(
         | ObjectKind::Column
         | ObjectKind::Constraint
         | ObjectKind::DomainConstraint
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Trigger
+        | ObjectKind::Defined(_)
         | ObjectKind::Other => return Err(Refusal::not_modelled(span, it.tag.clone())),
     };
     if it.concurrently {
@@ -107,7 +113,13 @@ pub(super) fn kind_words(kind: ObjectKind) -> &'static str {
         ObjectKind::View => "view",
         ObjectKind::MaterializedView => "materialized view",
         ObjectKind::ForeignTable => "foreign table",
-        ObjectKind::Other => "object",
+        ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Trigger
+        | ObjectKind::Defined(_)
+        | ObjectKind::Other => "object",
     }
 }
 
@@ -131,6 +143,12 @@ fn missing(simulation: &Simulation, kind: ObjectKind, name: &ObjectName) -> Refu
         | ObjectKind::Column
         | ObjectKind::Constraint
         | ObjectKind::DomainConstraint
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Trigger
+        | ObjectKind::Defined(_)
         | ObjectKind::Other => Namespace::Relation,
     };
     match namespace {
@@ -154,9 +172,12 @@ fn missing(simulation: &Simulation, kind: ObjectKind, name: &ObjectName) -> Refu
             }
             refusal
         }
-        Namespace::Relation | Namespace::Type | Namespace::Constraint => {
-            names::unknown(simulation, namespace, kind, name)
-        }
+        Namespace::Relation
+        | Namespace::Type
+        | Namespace::Constraint
+        | Namespace::Routine
+        | Namespace::Trigger
+        | Namespace::Defined(_) => names::unknown(simulation, namespace, kind, name),
     }
 }
 

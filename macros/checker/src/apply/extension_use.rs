@@ -49,10 +49,20 @@ fn names_it(simulation: &Simulation, id: ObjectId, extension: ObjectId) -> bool 
     let uses = |expression: &Expression| expression.also.contains(&extension);
     let Some(object) = simulation.catalog.object(id) else { return false };
     match object.as_ref() {
-        Object::Schema(_) | Object::Extension(_) | Object::Sequence(_) => false,
+        Object::Schema(_)
+        | Object::Extension(_)
+        | Object::Sequence(_)
+        | Object::Routine(_)
+        | Object::Trigger(_)
+        | Object::Defined(_) => false,
         Object::Type(it) => match &it.kind {
             TypeKind::Domain { default, .. } => default.as_ref().is_some_and(uses),
-            TypeKind::Enum { .. } | TypeKind::Base => false,
+            TypeKind::Enum { .. }
+            | TypeKind::Base
+            | TypeKind::Range { .. }
+            | TypeKind::Multirange { .. }
+            | TypeKind::Shell
+            | TypeKind::Defined { .. } => false,
         },
         Object::Table(it) => it.columns.iter().any(|column| column.default.as_ref().is_some_and(uses)),
         Object::Constraint(it) => match &it.kind {

@@ -80,7 +80,10 @@ fn objects(
                             | Object::Extension(_)
                             | Object::Type(_)
                             | Object::Constraint(_)
-                            | Object::Index(_),
+                            | Object::Index(_)
+                            | Object::Routine(_)
+                            | Object::Trigger(_)
+                            | Object::Defined(_),
                         )
                         | None => false,
                     })
@@ -117,6 +120,12 @@ fn object_named(
         | ObjectKind::View
         | ObjectKind::MaterializedView
         | ObjectKind::ForeignTable
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Trigger
+        | ObjectKind::Defined(_)
         | ObjectKind::Other => Err(Refusal::not_modelled(name.span(), "privileges on this kind of object")),
     }
 }
@@ -161,6 +170,12 @@ fn require_kind(simulation: &Simulation, it: &Grant) -> Result<(), Refusal> {
             | ObjectKind::View
             | ObjectKind::MaterializedView
             | ObjectKind::ForeignTable
+            | ObjectKind::Function
+            | ObjectKind::Procedure
+            | ObjectKind::Aggregate
+            | ObjectKind::Routine
+            | ObjectKind::Trigger
+            | ObjectKind::Defined(_)
             | ObjectKind::Other => {}
         }
     }
@@ -211,6 +226,12 @@ fn valid_for_statement(
             | ObjectKind::View
             | ObjectKind::MaterializedView
             | ObjectKind::ForeignTable
+            | ObjectKind::Function
+            | ObjectKind::Procedure
+            | ObjectKind::Aggregate
+            | ObjectKind::Routine
+            | ObjectKind::Trigger
+            | ObjectKind::Defined(_)
             | ObjectKind::Other => {
                 let of_table = all_privileges(PrivilegedKind::Table).contains(privilege);
                 (of_table || *privilege == Privilege::Usage, "relation")
@@ -264,7 +285,12 @@ fn on_object(
         Object::Type(_) => PrivilegedKind::Type,
         Object::Table(_) => PrivilegedKind::Table,
         Object::Sequence(_) => PrivilegedKind::Sequence,
-        Object::Extension(_) | Object::Constraint(_) | Object::Index(_) => return Ok(()),
+        Object::Routine(_) => PrivilegedKind::Routine,
+        Object::Extension(_)
+        | Object::Constraint(_)
+        | Object::Index(_)
+        | Object::Trigger(_)
+        | Object::Defined(_) => return Ok(()),
     };
     let Some(owner) = found.owner().cloned() else { return Ok(()) };
     let is_all = it.privileges.is_empty() && it.all_columns.is_empty();
@@ -285,7 +311,13 @@ fn on_object(
         }
         // GRANT ON TABLE takes a sequence, for the privileges that sequences have; of others it only warns.
         PrivilegedKind::Sequence => privileges.retain(|it| all_privileges(kind).contains(it)),
-        PrivilegedKind::Schema | PrivilegedKind::Type | PrivilegedKind::Column => {}
+        PrivilegedKind::Schema
+        | PrivilegedKind::Type
+        | PrivilegedKind::Column
+        | PrivilegedKind::Routine
+        | PrivilegedKind::Language
+        | PrivilegedKind::ForeignDataWrapper
+        | PrivilegedKind::ForeignServer => {}
     }
     let change = Change { it, grantees, owner: &owner, kind, at };
     let mut stored = None;

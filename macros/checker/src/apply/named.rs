@@ -33,6 +33,10 @@ pub(super) fn schema_of(simulation: &Simulation, id: ObjectId) -> Option<ObjectI
         Object::Constraint(it) => schema_of(simulation, it.of),
         Object::Index(it) => Some(it.schema),
         Object::Sequence(it) => Some(it.schema),
+        Object::Routine(it) => Some(it.schema),
+        Object::Trigger(it) => schema_of(simulation, it.table),
+        Object::Defined(it) if it.kind.in_schema() => it.of,
+        Object::Defined(_) => None,
     }
 }
 
@@ -136,7 +140,10 @@ pub(super) fn type_with(simulation: &Simulation, id: ObjectId) -> Option<&Type> 
             | Object::Table(_)
             | Object::Constraint(_)
             | Object::Index(_)
-            | Object::Sequence(_),
+            | Object::Sequence(_)
+            | Object::Routine(_)
+            | Object::Trigger(_)
+            | Object::Defined(_),
         )
         | None => None,
     }

@@ -34,6 +34,12 @@ pub(super) fn apply(
         | ObjectKind::View
         | ObjectKind::MaterializedView
         | ObjectKind::ForeignTable
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Trigger
+        | ObjectKind::Defined(_)
         | ObjectKind::Other => return Err(Refusal::not_modelled(span, "this OWNER TO")),
     };
     effects.words = format!(
@@ -67,7 +73,9 @@ pub(super) fn change_owner(simulation: &mut Simulation, id: ObjectId, new: &Role
                     column.privileges = role::privileges_of_new_owner(&column.privileges, &old, new);
                 }
             }
-            Object::Constraint(_) | Object::Index(_) => {}
+            Object::Routine(it) => it.owner = new.clone(),
+            Object::Defined(it) => it.owner = it.owner.as_ref().map(|_| new.clone()),
+            Object::Constraint(_) | Object::Index(_) | Object::Trigger(_) => {}
         }
     });
     let sequences: Vec<ObjectId> =

@@ -101,7 +101,10 @@ fn deferred(simulation: &Simulation, table: ObjectId, touch: Touch<'_>) -> bool 
                 | Object::Type(_)
                 | Object::Table(_)
                 | Object::Index(_)
-                | Object::Sequence(_),
+                | Object::Sequence(_)
+                | Object::Routine(_)
+                | Object::Trigger(_)
+                | Object::Defined(_),
             )
             | None => None,
         });

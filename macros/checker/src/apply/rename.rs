@@ -43,6 +43,12 @@ pub(super) fn apply(
             | ObjectKind::View
             | ObjectKind::MaterializedView
             | ObjectKind::ForeignTable
+            | ObjectKind::Function
+            | ObjectKind::Procedure
+            | ObjectKind::Aggregate
+            | ObjectKind::Routine
+            | ObjectKind::Trigger
+            | ObjectKind::Defined(_)
             | ObjectKind::Other,
             _,
         ) => Err(Refusal::not_modelled(span, "this RENAME")),
@@ -145,7 +151,13 @@ fn relation(
             object::change_sequence(&mut simulation.catalog, id, |sequence| sequence.name = to.name.clone());
             effects.words = format!("rename sequence {before} to {}", to.name);
         }
-        Object::Schema(_) | Object::Extension(_) | Object::Type(_) | Object::Constraint(_) => {
+        Object::Schema(_)
+        | Object::Extension(_)
+        | Object::Type(_)
+        | Object::Constraint(_)
+        | Object::Routine(_)
+        | Object::Trigger(_)
+        | Object::Defined(_) => {
             return Err(named::wrong_kind(simulation, id, name, kind));
         }
     }
@@ -196,7 +208,10 @@ fn table_of(
             | Object::Extension(_)
             | Object::Type(_)
             | Object::Constraint(_)
-            | Object::Sequence(_),
+            | Object::Sequence(_)
+            | Object::Routine(_)
+            | Object::Trigger(_)
+            | Object::Defined(_),
         )
         | None => {
             let message = format!("cannot rename columns of relation \"{}\"", name.name.name.as_str());

@@ -1,11 +1,8 @@
 //! Stored expressions read again, as PostgreSQL does when a column that they use gets another type: it prints them, parses
 //! what it printed, and resolves that against the table as it is now.
 
-use std::fmt::Write;
+use arcoiris_catalog::{Expression, Table, TypeRef};
 
-use arcoiris_catalog::{Expression, Piece, Table, TypeRef, format_type};
-
-use crate::names;
 use crate::parse;
 use crate::refusal::Refusal;
 use crate::resolve::{self, Place, Resolved, Scope};
@@ -40,20 +37,7 @@ fn written(
     span: Span,
 ) -> Result<syntax::Expression, Refusal> {
     let mut text = "SELECT ".to_owned();
-    for piece in &stored.pieces {
-        match piece {
-            Piece::Text(piece) => text.push_str(piece),
-            Piece::Column(number) => {
-                if let Some(column) = table.column_numbered(*number) {
-                    let _ = write!(text, "{}", column.name);
-                }
-            }
-            Piece::Type(id) => text.push_str(&format_type(&simulation.catalog, &TypeRef::user(*id))),
-            Piece::Relation(id) => {
-                text.push_str(&names::qualified(&simulation.catalog, *id).replace('\'', "''"));
-            }
-        }
-    }
+    text.push_str(&arcoiris_catalog::expression_text(&simulation.catalog, Some(table), stored));
     let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
     let unreadable = || {
         Refusal::not_modelled(

@@ -34,6 +34,12 @@ pub(super) fn apply(
         | ObjectKind::View
         | ObjectKind::MaterializedView
         | ObjectKind::ForeignTable
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Trigger
+        | ObjectKind::Defined(_)
         | ObjectKind::Other => Err(Refusal::not_modelled(span, "this SET SCHEMA")),
     }
 }
@@ -106,7 +112,13 @@ fn relation(
             };
             return Err(Refusal::new(name.span(), fact).about(id));
         }
-        Object::Schema(_) | Object::Extension(_) | Object::Type(_) | Object::Constraint(_) => {
+        Object::Schema(_)
+        | Object::Extension(_)
+        | Object::Type(_)
+        | Object::Constraint(_)
+        | Object::Routine(_)
+        | Object::Trigger(_)
+        | Object::Defined(_) => {
             return Err(named::wrong_kind(simulation, id, name, kind));
         }
     }

@@ -93,7 +93,10 @@ fn referring(simulation: &Simulation, table: ObjectId) -> Vec<ObjectId> {
                 | Object::Type(_)
                 | Object::Table(_)
                 | Object::Index(_)
-                | Object::Sequence(_),
+                | Object::Sequence(_)
+                | Object::Routine(_)
+                | Object::Trigger(_)
+                | Object::Defined(_),
             )
             | None => None,
         })

@@ -74,7 +74,10 @@ impl<'g> Origins<'g> {
             | Object::Type(_)
             | Object::Constraint(_)
             | Object::Index(_)
-            | Object::Sequence(_) => false,
+            | Object::Sequence(_)
+            | Object::Routine(_)
+            | Object::Trigger(_)
+            | Object::Defined(_) => false,
         };
         let (moment, _, _) =
             catalog.journal().find(|(_, id, before)| *id == table && before.is_some_and(has))?;

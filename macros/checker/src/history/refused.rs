@@ -432,7 +432,13 @@ fn kind_words(kind: ObjectKind) -> &'static str {
         ObjectKind::View => "view",
         ObjectKind::MaterializedView => "materialized view",
         ObjectKind::ForeignTable => "foreign table",
-        ObjectKind::Other => "object",
+        ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Trigger
+        | ObjectKind::Defined(_)
+        | ObjectKind::Other => "object",
     }
 }
 
@@ -447,7 +453,14 @@ fn unknown(kind: ObjectKind) -> &'static str {
         ObjectKind::Index => "unknown-index",
         ObjectKind::Sequence => "unknown-sequence",
         ObjectKind::View | ObjectKind::MaterializedView => "unknown-view",
-        ObjectKind::ForeignTable | ObjectKind::Other => "unknown-object",
+        ObjectKind::ForeignTable
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Trigger
+        | ObjectKind::Defined(_)
+        | ObjectKind::Other => "unknown-object",
     }
 }
 
@@ -462,7 +475,14 @@ fn duplicate(kind: ObjectKind) -> &'static str {
         ObjectKind::Index => "duplicate-index",
         ObjectKind::Sequence => "duplicate-sequence",
         ObjectKind::View | ObjectKind::MaterializedView => "duplicate-view",
-        ObjectKind::ForeignTable | ObjectKind::Other => "duplicate-object",
+        ObjectKind::ForeignTable
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Trigger
+        | ObjectKind::Defined(_)
+        | ObjectKind::Other => "duplicate-object",
     }
 }
 

@@ -139,7 +139,14 @@ pub(super) fn rename(context: &Context<'_>, it: &RenameStmt) -> Result<Statement
         | ObjectKind::MaterializedView
         | ObjectKind::ForeignTable => None,
         // An attribute of a composite type; an extension cannot be renamed.
-        ObjectKind::Extension | ObjectKind::Other => return Ok(StatementKind::NotModelled(tag())),
+        ObjectKind::Extension
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Trigger
+        | ObjectKind::Defined(_)
+        | ObjectKind::Other => return Ok(StatementKind::NotModelled(tag())),
     };
     cursor.seek_word(token::TO);
     let to = cursor.named(it.newname.as_ref());
@@ -275,6 +282,12 @@ fn words_of(kind: ObjectKind) -> usize {
         | ObjectKind::Index
         | ObjectKind::Sequence
         | ObjectKind::View
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Trigger
+        | ObjectKind::Defined(_)
         | ObjectKind::Other => 1,
     }
 }

@@ -283,7 +283,15 @@ impl<'a> Analyser<'a> {
             Some(Object::Type(it)) => it.schema,
             Some(Object::Sequence(it)) => it.schema,
             Some(Object::Index(it)) => it.schema,
-            Some(Object::Schema(_) | Object::Extension(_) | Object::Constraint(_)) | None => return,
+            Some(Object::Routine(it)) => it.schema,
+            Some(
+                Object::Schema(_)
+                | Object::Extension(_)
+                | Object::Constraint(_)
+                | Object::Trigger(_)
+                | Object::Defined(_),
+            )
+            | None => return,
         };
         if let Some(schema) = self.simulation.catalog.schema_name(schema) {
             self.found.unqualified.push((name.name.name.clone(), schema.clone(), name.span()));

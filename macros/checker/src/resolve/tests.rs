@@ -96,7 +96,11 @@ fn fill(simulation: &Simulation, piece: &Piece) -> String {
             world::sales(simulation).column_numbered(*number).map(|column| column.name.to_string()).unwrap()
         }
         Piece::Type(id) => format_type(&simulation.catalog, &TypeRef::user(*id)),
-        Piece::Relation(id) => {
+        Piece::Relation(id)
+        | Piece::Routine(id)
+        | Piece::Object(id)
+        | Piece::Schema(id)
+        | Piece::ColumnOf(id, _) => {
             assert!(simulation.catalog.object(*id).is_some());
             names::qualified(&simulation.catalog, *id)
         }

@@ -74,7 +74,10 @@ impl<'a> Told<'a> {
             | Object::Type(_)
             | Object::Table(_)
             | Object::Constraint(_)
-            | Object::Index(_) => None,
+            | Object::Index(_)
+            | Object::Routine(_)
+            | Object::Trigger(_)
+            | Object::Defined(_) => None,
         }
     }
 

@@ -71,6 +71,12 @@ fn surplus(statement: &Statement) -> Vec<(Span, &'static str)> {
         },
         StatementKind::CreateEnum { .. } | StatementKind::AlterEnum { .. } => "a type",
         StatementKind::CreateDomain(_) | StatementKind::AlterDomain { .. } => "a domain",
+        StatementKind::View(_) => "a view",
+        StatementKind::Routine(_) => "a function",
+        StatementKind::Trigger(_) => "a trigger",
+        StatementKind::Defined(_) => "another kind of object",
+        StatementKind::Type(_) => "a type",
+        StatementKind::Do(_) => "a block of code",
         StatementKind::CreateTable(_)
         | StatementKind::AlterTable(_)
         | StatementKind::Truncate { .. }

@@ -1,10 +1,11 @@
 //! Statements as written.
 
-use arcoiris_catalog::{Privilege, wire_enum, wire_struct};
+use arcoiris_catalog::{DefinedKind, Privilege, wire_enum, wire_struct};
 
 use super::{
-    AlterTable, CreateTable, Delete, Expression, Ident, IndexElementClause, Insert, ObjectName, Query, Span,
-    StorageOption, TableConstraint, TypeName, Update,
+    AlterTable, CreateTable, DefinedStatement, Delete, DoBlock, Expression, Ident, IndexElementClause,
+    Insert, ObjectName, Query, RoutineStatement, Span, StorageOption, TableConstraint, TriggerStatement,
+    TypeName, TypeStatement, Update, ViewStatement,
 };
 
 /// A statement.
@@ -84,6 +85,18 @@ pub enum StatementKind {
     },
     /// What cannot be seen through (`DO`, `CALL`, `EXECUTE`), by its command tag.
     Opaque(String),
+    /// `CREATE VIEW`, `CREATE MATERIALIZED VIEW`, `CREATE RULE`, `CREATE TABLE AS`, …
+    View(Box<ViewStatement>),
+    /// `CREATE FUNCTION` and all else about functions, procedures and aggregates
+    Routine(Box<RoutineStatement>),
+    /// `CREATE TRIGGER` and all else about triggers
+    Trigger(Box<TriggerStatement>),
+    /// `CREATE POLICY` and the like: objects that are sets of attributes
+    Defined(Box<DefinedStatement>),
+    /// `CREATE TYPE` and `ALTER TYPE` of other types than enums and domains
+    Type(Box<TypeStatement>),
+    /// `DO`
+    Do(DoBlock),
     /// What has no transition yet, by its command tag: `CREATE VIEW`.
     NotModelled(String),
 }
@@ -104,6 +117,13 @@ pub enum ObjectKind {
     View,
     MaterializedView,
     ForeignTable,
+    Function,
+    Procedure,
+    Aggregate,
+    /// `ROUTINE`: a function, a procedure or an aggregate
+    Routine,
+    Trigger,
+    Defined(DefinedKind),
     /// Any other, which has no transition yet.
     Other,
 }
@@ -125,6 +145,12 @@ impl ObjectKind {
             ObjectKind::View => "view",
             ObjectKind::MaterializedView => "materialized view",
             ObjectKind::ForeignTable => "foreign table",
+            ObjectKind::Function => "function",
+            ObjectKind::Procedure => "procedure",
+            ObjectKind::Aggregate => "aggregate",
+            ObjectKind::Routine => "routine",
+            ObjectKind::Trigger => "trigger",
+            ObjectKind::Defined(kind) => kind.word(),
             ObjectKind::Other => "object",
         }
     }
@@ -387,11 +413,12 @@ wire_enum!(StatementKind {
     10 AlterSequence(it), 11 Rename { kind, name, part, to, if_exists, cascade }, 12 SetSchema { kind, name, schema, if_exists },
     13 OwnerTo { kind, name, role }, 14 Drop(it), 15 Comment(it), 16 Grant(it), 17 Insert(it), 18 Update(it), 19 Delete(it),
     20 Select(it), 21 Truncate { tables, restart_identity, cascade }, 22 Set(it), 23 Transaction(it), 24 Lock { tables },
-    25 Opaque(tag), 26 NotModelled(tag),
+    25 Opaque(tag), 26 NotModelled(tag), 27 View(it), 28 Routine(it), 29 Trigger(it), 30 Defined(it), 31 Type(it), 32 Do(it),
 });
 wire_enum!(ObjectKind {
     0 Schema, 1 Extension, 2 Type, 3 Domain, 4 Table, 5 Column, 6 Constraint, 7 DomainConstraint, 8 Index, 9 Sequence, 10 View,
-    11 MaterializedView, 12 ForeignTable, 13 Other,
+    11 MaterializedView, 12 ForeignTable, 13 Other, 14 Function, 15 Procedure, 16 Aggregate, 17 Routine, 18 Trigger,
+    19 Defined(kind),
 });
 wire_enum!(AlterEnumAction { 0 AddValue { label, if_not_exists, position }, 1 RenameValue { from, to } });
 wire_enum!(EnumPosition { 0 Before(label, span), 1 After(label, span) });

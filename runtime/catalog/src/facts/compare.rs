@@ -85,7 +85,13 @@ fn goes_along(
         Object::Constraint(it) => Some(it.of),
         Object::Index(it) => it.constraint.or(Some(it.table)),
         Object::Sequence(it) => it.owned_by.filter(|owner| owner.identity).map(|owner| owner.table),
-        Object::Schema(_) | Object::Extension(_) | Object::Type(_) | Object::Table(_) => None,
+        Object::Trigger(it) => Some(it.table),
+        Object::Defined(it) => it.of.filter(|_| it.kind.on_relation()),
+        Object::Schema(_)
+        | Object::Extension(_)
+        | Object::Type(_)
+        | Object::Table(_)
+        | Object::Routine(_) => None,
     };
     whole.is_some_and(|whole| {
         object_label(state, whole).and_then(|label| pairs.get(&label)).is_some_and(alone)

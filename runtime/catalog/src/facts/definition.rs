@@ -21,6 +21,14 @@ pub fn expression_text(state: &dyn State, table: Option<&Table>, expression: &Ex
                 text.push_str(&column.map(|column| column.name.to_string()).unwrap_or_default());
             }
             Piece::Type(id) => text.push_str(&format_type(state, &TypeRef::user(*id))),
+            Piece::ColumnOf(id, number) => {
+                let column = table_of(state, *id).and_then(|table| table.column_numbered(*number));
+                text.push_str(&column.map(|column| column.name.to_string()).unwrap_or_default());
+            }
+            Piece::Routine(id) | Piece::Object(id) => text.push_str(&qualified_name(state, *id)),
+            Piece::Schema(id) => {
+                text.push_str(&state.schema_name(*id).map(ToString::to_string).unwrap_or_default());
+            }
             // Inside a string constant, where a quote is doubled.
             Piece::Relation(id) => text.push_str(&qualified_name(state, *id).replace('\'', "''")),
         }
@@ -184,7 +192,10 @@ fn operator_class_name(state: &dyn State, index: &Index, class: &Name) -> String
             | Object::Table(_)
             | Object::Constraint(_)
             | Object::Index(_)
-            | Object::Sequence(_),
+            | Object::Sequence(_)
+            | Object::Routine(_)
+            | Object::Trigger(_)
+            | Object::Defined(_),
         )
         | None => None,
     });
@@ -333,7 +344,10 @@ fn table_of(state: &dyn State, id: ObjectId) -> Option<&Table> {
         | Object::Type(_)
         | Object::Constraint(_)
         | Object::Index(_)
-        | Object::Sequence(_) => None,
+        | Object::Sequence(_)
+        | Object::Routine(_)
+        | Object::Trigger(_)
+        | Object::Defined(_) => None,
     }
 }
 
@@ -345,6 +359,9 @@ fn index_of(state: &dyn State, id: ObjectId) -> Option<&Index> {
         | Object::Type(_)
         | Object::Constraint(_)
         | Object::Table(_)
-        | Object::Sequence(_) => None,
+        | Object::Sequence(_)
+        | Object::Routine(_)
+        | Object::Trigger(_)
+        | Object::Defined(_) => None,
     }
 }

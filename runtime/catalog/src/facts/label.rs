@@ -1,6 +1,9 @@
 //! What an object is called in facts: its kind and its qualified name.
 
-use crate::{Column, ColumnNumber, Object, ObjectId, State, Table, TypeKind};
+use crate::{
+    Column, ColumnNumber, Object, ObjectId, RoutineKind, State, Table, TableKind, TypeKind, TypeRef,
+    format_type,
+};
 
 /// Kind and name of an object: `table pos.sales`, `constraint sales_pkey on pos.sales`. `None` for an object that facts do
 /// not tell: a member of an extension.
@@ -13,16 +16,67 @@ pub fn object_label(state: &dyn State, id: ObjectId) -> Option<String> {
         Object::Type(it) if it.extension.is_some() => return None,
         Object::Type(it) => match it.kind {
             TypeKind::Domain { .. } => "domain",
-            TypeKind::Enum { .. } | TypeKind::Base => "type",
+            // It is a part of its range type.
+            TypeKind::Multirange { .. } => return None,
+            TypeKind::Enum { .. }
+            | TypeKind::Base
+            | TypeKind::Range { .. }
+            | TypeKind::Shell
+            | TypeKind::Defined { .. } => "type",
         },
-        Object::Table(_) => "table",
+        Object::Table(it) => table_word(it.kind),
         Object::Constraint(it) => {
             return Some(format!("constraint {} on {}", it.name, qualified_name(state, it.of)));
         }
         Object::Index(_) => "index",
         Object::Sequence(_) => "sequence",
+        Object::Routine(it) if it.extension.is_some() => return None,
+        Object::Routine(it) => {
+            let kind = match it.kind {
+                RoutineKind::Function | RoutineKind::Window => "function",
+                RoutineKind::Procedure => "procedure",
+                RoutineKind::Aggregate => "aggregate",
+            };
+            return Some(format!("{kind} {}", routine_signature(state, id)));
+        }
+        Object::Trigger(it) => {
+            return Some(format!("trigger {} on {}", it.name, qualified_name(state, it.table)));
+        }
+        Object::Defined(it) => {
+            let signature: Vec<String> =
+                it.signature.iter().map(|part| super::expression_text(state, None, part)).collect();
+            let signature =
+                if signature.is_empty() { String::new() } else { format!(" ({})", signature.join(", ")) };
+            let on = match it.of.filter(|_| !it.kind.in_schema()) {
+                Some(of) => format!(" on {}", qualified_name(state, of)),
+                None => String::new(),
+            };
+            return Some(format!("{} {}{signature}{on}", it.kind.word(), qualified_name(state, id)));
+        }
     };
     Some(format!("{kind} {}", qualified_name(state, id)))
+}
+
+fn table_word(kind: TableKind) -> &'static str {
+    match kind {
+        TableKind::Ordinary | TableKind::Partitioned => "table",
+        TableKind::Foreign => "foreign table",
+        TableKind::View => "view",
+        TableKind::MaterializedView => "materialized view",
+        TableKind::Composite => "type",
+    }
+}
+
+/// A function's qualified name with the types of its input arguments, as `regprocedure` prints it.
+#[must_use]
+pub fn routine_signature(state: &dyn State, id: ObjectId) -> String {
+    let inputs: Vec<String> = match state.object(id).map(AsRef::as_ref) {
+        Some(Object::Routine(it)) => {
+            it.inputs().map(|ty| format_type(state, &TypeRef { modifier: -1, ..ty.clone() })).collect()
+        }
+        _ => Vec::new(),
+    };
+    format!("{}({})", qualified_name(state, id), inputs.join(","))
 }
 
 /// The name of an object as SQL, with its schema: everything that a history makes stands outside `pg_catalog`. A constraint's
@@ -36,6 +90,9 @@ pub fn qualified_name(state: &dyn State, id: ObjectId) -> String {
         Object::Table(it) => Some(it.schema),
         Object::Index(it) => Some(it.schema),
         Object::Sequence(it) => Some(it.schema),
+        Object::Routine(it) => Some(it.schema),
+        Object::Trigger(_) => None,
+        Object::Defined(it) => it.of.filter(|_| it.kind.in_schema()),
     };
     match schema.and_then(|schema| state.schema_name(schema)) {
         Some(schema) => format!("{schema}.{}", object.name()),
@@ -60,7 +117,10 @@ pub(super) fn column_name(state: &dyn State, table: ObjectId, number: ColumnNumb
             | Object::Type(_)
             | Object::Constraint(_)
             | Object::Index(_)
-            | Object::Sequence(_),
+            | Object::Sequence(_)
+            | Object::Routine(_)
+            | Object::Trigger(_)
+            | Object::Defined(_),
         )
         | None => None,
     };

@@ -14,6 +14,10 @@ pub enum PrivilegedKind {
     Table,
     Column,
     Sequence,
+    Routine,
+    Language,
+    ForeignDataWrapper,
+    ForeignServer,
 }
 
 /// All privileges that there are on this kind of object. `MAINTAIN`, which PostgreSQL 17 added to a table's, is not among
@@ -36,6 +40,10 @@ pub fn all_privileges(kind: PrivilegedKind) -> &'static [Privilege] {
             &[Privilege::Select, Privilege::Insert, Privilege::Update, Privilege::References]
         }
         PrivilegedKind::Sequence => &[Privilege::Select, Privilege::Update, Privilege::Usage],
+        PrivilegedKind::Routine => &[Privilege::Execute],
+        PrivilegedKind::Language | PrivilegedKind::ForeignDataWrapper | PrivilegedKind::ForeignServer => {
+            &[Privilege::Usage]
+        }
     }
 }
 
@@ -52,7 +60,13 @@ pub fn default_privileges(kind: PrivilegedKind, owner: &Role) -> Vec<Grant> {
     let mut grants: Vec<Grant> = match kind {
         PrivilegedKind::Column => return Vec::new(),
         PrivilegedKind::Type => vec![grant(Grantee::Public, Privilege::Usage)],
-        PrivilegedKind::Schema | PrivilegedKind::Table | PrivilegedKind::Sequence => Vec::new(),
+        PrivilegedKind::Routine => vec![grant(Grantee::Public, Privilege::Execute)],
+        PrivilegedKind::Language => vec![grant(Grantee::Public, Privilege::Usage)],
+        PrivilegedKind::Schema
+        | PrivilegedKind::Table
+        | PrivilegedKind::Sequence
+        | PrivilegedKind::ForeignDataWrapper
+        | PrivilegedKind::ForeignServer => Vec::new(),
     };
     grants.extend(all_privileges(kind).iter().map(|privilege| grant(to_owner.clone(), *privilege)));
     materialised(grants)

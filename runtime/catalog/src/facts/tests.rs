@@ -36,6 +36,9 @@ fn column_of(number: i16, name: &str, ty: TypeRef) -> Arc<Column> {
         options: Vec::new(),
         privileges: None,
         comment: None,
+        inherited: 0,
+        local: true,
+        foreign_options: Vec::new(),
     })
 }
 
@@ -51,6 +54,16 @@ fn table_of(schema: ObjectId, name: &str, columns: &[(&str, TypeRef)]) -> Object
         array_type: Name::new(&format!("_{name}")),
         next_column: columns.len() as i16 + 1,
         columns,
+        kind: crate::TableKind::Ordinary,
+        view: None,
+        parents: Vec::new(),
+        partition_key: None,
+        partition_bound: None,
+        of_type: None,
+        replica_identity: crate::ReplicaIdentity::Default,
+        access_method: None,
+        tablespace: None,
+        foreign: None,
         persistence: Persistence::Permanent,
         options: Vec::new(),
         row_security: false,

@@ -48,16 +48,55 @@ pub enum TypeKind {
     },
     /// A base type of an extension (`citext`).
     Base,
+    /// `CREATE TYPE … AS RANGE`; its multirange type is a type of its own that belongs to it.
+    Range {
+        /// What it is a range over.
+        subtype: TypeRef,
+        /// Further attributes in PostgreSQL's words (`subtype_opclass`, `collation`, `canonical`, `subtype_diff`), sorted by name.
+        attributes: Vec<(Name, Expression)>,
+    },
+    /// The multirange type of a range type.
+    Multirange {
+        /// The range type.
+        range: ObjectId,
+    },
+    /// `CREATE TYPE name`: declared, not defined yet.
+    Shell,
+    /// `CREATE TYPE name (INPUT = …)`: a base type of the history, attributes in PostgreSQL's words, sorted by name.
+    Defined {
+        /// The attributes.
+        attributes: Vec<(Name, Expression)>,
+    },
 }
 
 wire_struct!(Type { schema, name, array_type, extension, owner, privileges, comment, kind });
-wire_enum!(TypeKind { 0 Enum { labels }, 1 Domain { base, collation, default, not_null }, 2 Base });
+wire_enum!(TypeKind {
+    0 Enum { labels }, 1 Domain { base, collation, default, not_null }, 2 Base,
+    3 Range { subtype, attributes }, 4 Multirange { range }, 5 Shell, 6 Defined { attributes },
+});
 
 impl Type {
     pub(super) fn references(&self, found: &mut Vec<Reference>) {
         found.push(whole(self.schema, Strength::Normal));
         if let Some(extension) = self.extension {
             found.push(whole(extension, Strength::Extension));
+        }
+        match &self.kind {
+            TypeKind::Range { subtype, attributes } => {
+                if let TypeBase::User(id) = subtype.base {
+                    found.push(whole(id, Strength::Normal));
+                }
+                for (_, value) in attributes {
+                    value.references(Part::Whole, None, Strength::Normal, found);
+                }
+            }
+            TypeKind::Multirange { range } => found.push(whole(*range, Strength::Internal)),
+            TypeKind::Defined { attributes } => {
+                for (_, value) in attributes {
+                    value.references(Part::Whole, None, Strength::Normal, found);
+                }
+            }
+            TypeKind::Enum { .. } | TypeKind::Base | TypeKind::Shell | TypeKind::Domain { .. } => {}
         }
         if let TypeKind::Domain { base, default, .. } = &self.kind {
             if let TypeBase::User(id) = base.base {

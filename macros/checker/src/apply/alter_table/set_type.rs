@@ -355,8 +355,10 @@ fn casts(simulation: &Simulation, id: ObjectId) -> bool {
     let casts = |expression: &arcoiris_catalog::Expression| {
         expression.pieces.iter().any(|piece| match piece {
             Piece::Text(text) => text.contains("::"),
-            Piece::Column(_) => false,
-            Piece::Type(_) | Piece::Relation(_) => true,
+            Piece::Column(_) | Piece::ColumnOf(..) => false,
+            Piece::Type(_) | Piece::Relation(_) | Piece::Routine(_) | Piece::Schema(_) | Piece::Object(_) => {
+                true
+            }
         })
     };
     match simulation.catalog.object(id).map(AsRef::as_ref) {
@@ -379,7 +381,10 @@ fn casts(simulation: &Simulation, id: ObjectId) -> bool {
             | Object::Extension(_)
             | Object::Type(_)
             | Object::Table(_)
-            | Object::Sequence(_),
+            | Object::Sequence(_)
+            | Object::Routine(_)
+            | Object::Trigger(_)
+            | Object::Defined(_),
         )
         | None => false,
     }

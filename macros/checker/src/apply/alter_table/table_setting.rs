@@ -108,6 +108,12 @@ pub(super) fn several(kind: ObjectKind) -> &'static str {
         | ObjectKind::View
         | ObjectKind::MaterializedView
         | ObjectKind::ForeignTable
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Trigger
+        | ObjectKind::Defined(_)
         | ObjectKind::Other => "this kind of relation",
     }
 }

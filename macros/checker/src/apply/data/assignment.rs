@@ -207,7 +207,15 @@ fn has_default(simulation: &Simulation, kind: Kind) -> bool {
         Some(TypeKind::Domain { default, base, .. }) => {
             default.is_some() || Kind::of(simulation, base).is_some_and(|base| has_default(simulation, base))
         }
-        Some(TypeKind::Enum { .. } | TypeKind::Base) | None => false,
+        Some(
+            TypeKind::Enum { .. }
+            | TypeKind::Base
+            | TypeKind::Range { .. }
+            | TypeKind::Multirange { .. }
+            | TypeKind::Shell
+            | TypeKind::Defined { .. },
+        )
+        | None => false,
     }
 }
 

@@ -203,6 +203,9 @@ fn table(
             options: Vec::new(),
             privileges: None,
             comment: None,
+            inherited: 0,
+            local: true,
+            foreign_options: Vec::new(),
         };
         change(&mut column);
         Arc::new(column)
@@ -214,6 +217,16 @@ fn table(
         array_type: Name::new(&format!("_{name}")),
         next_column: columns.len() as i16 + 1,
         columns,
+        kind: arcoiris_catalog::TableKind::Ordinary,
+        view: None,
+        parents: Vec::new(),
+        partition_key: None,
+        partition_bound: None,
+        of_type: None,
+        replica_identity: arcoiris_catalog::ReplicaIdentity::Default,
+        access_method: None,
+        tablespace: None,
+        foreign: None,
         persistence: Persistence::Permanent,
         options: Vec::new(),
         row_security: false,
