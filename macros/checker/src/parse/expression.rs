@@ -6,8 +6,8 @@
 use arcoiris_catalog::Name;
 use rupg_sql::nodes::{
     A_Const, A_Expr, A_Expr_Kind, A_Indices, BoolExprType, BoolTestType, CoercionForm, FuncCall,
-    GroupingSetKind, List, MinMaxOp, Node, NullTestType, SQLValueFunctionOp, SortBy, SortByDir, SortByNulls, SubLink, SubLinkType,
-    TypeName, WindowDef,
+    GroupingSetKind, List, MinMaxOp, Node, NullTestType, SQLValueFunctionOp, SortBy, SortByDir, SortByNulls,
+    SubLink, SubLinkType, TypeName, WindowDef,
 };
 use rupg_sql::token;
 
@@ -15,8 +15,8 @@ use super::context::Context;
 use super::query;
 use crate::refusal::Refusal;
 use crate::syntax::{
-    self, BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Ident, Literal, ObjectName, OrderBy,
-    Quantifier, Span, SpecialFunction, SubqueryKind, Window,
+    self, BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Ident, Literal, ObjectName,
+    OrderBy, Quantifier, Span, SpecialFunction, SubqueryKind, Window,
 };
 
 /// Turns an expression into ours.

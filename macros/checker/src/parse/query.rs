@@ -216,10 +216,7 @@ fn from_item(context: &Context<'_>, node: &Node) -> Result<FromItem, Refusal> {
             let ident = |name: &str| Ident { name: Name::new(name), span };
             let method = match names.as_slice() {
                 [schema, name] => ObjectName { schema: Some(ident(schema)), name: ident(name) },
-                names => ObjectName {
-                    schema: None,
-                    name: ident(names.last().copied().unwrap_or_default()),
-                },
+                names => ObjectName { schema: None, name: ident(names.last().copied().unwrap_or_default()) },
             };
             let repeatable = it.repeatable.as_ref().map(|node| expression(context, node)).transpose()?;
             Ok(FromItem::Sample {
@@ -345,7 +342,10 @@ fn with(context: &Context<'_>, it: Option<&WithClause>) -> Result<Option<With>, 
         let span = open.map_or(name.span, |open| context.span_between(open + 1, context.closing(open)));
         let search = cte.search_clause.as_deref().map(|it| Search {
             breadth: it.search_breadth_first,
-            columns: strings(&it.search_col_list).into_iter().map(|name| named(context, index, name)).collect(),
+            columns: strings(&it.search_col_list)
+                .into_iter()
+                .map(|name| named(context, index, name))
+                .collect(),
             set: named(context, index, it.search_seq_column.as_deref().unwrap_or_default()),
         });
         let cycle = cte.cycle_clause.as_deref().map(|it| cycle(context, it, index)).transpose()?;
@@ -375,7 +375,10 @@ fn cycle(context: &Context<'_>, it: &CTECycleClause, index: usize) -> Result<Cyc
         _ => None,
     };
     Ok(Cycle {
-        columns: strings(&it.cycle_col_list).into_iter().map(|column| named(context, index, column)).collect(),
+        columns: strings(&it.cycle_col_list)
+            .into_iter()
+            .map(|column| named(context, index, column))
+            .collect(),
         mark,
         values,
         path: name(it.cycle_path_column.as_deref()),

@@ -26,10 +26,10 @@ use super::{CastContext, coerce};
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
 use crate::syntax::{
-    Expression, ExpressionKind, FromItem, Literal, LockStrength, Query, Select, SelectBody, SetOperation, Span,
-    SubqueryKind, Target,
+    Expression, ExpressionKind, FromItem, Literal, LockStrength, Query, Select, SelectBody, SetOperation,
+    Span, Target,
 };
-use tree::{BodyTree, FromTree, GroupTree, LockTree, QueryTree, SelectTree, Source};
+use tree::{BodyTree, FromTree, LockTree, QueryTree, SelectTree, Source};
 pub(crate) use with::frame;
 
 /// A column of a query as it was analysed: a constant of unknown type is still one.
@@ -125,9 +125,10 @@ pub(crate) fn analyse(
         return Err(Refusal::other(query.span, "42601", message));
     }
     if query.ties
-        && query.limit.as_ref().is_some_and(|limit| {
-            matches!(limit.kind, ExpressionKind::Literal(Literal::Null))
-        })
+        && query
+            .limit
+            .as_ref()
+            .is_some_and(|limit| matches!(limit.kind, ExpressionKind::Literal(Literal::Null)))
     {
         let message = "row count cannot be null in FETCH FIRST ... WITH TIES clause";
         return Err(Refusal::other(query.span, "2201W", message));
@@ -219,7 +220,8 @@ fn locks(query: &Query, tree: &QueryTree) -> Result<Vec<LockTree>, Refusal> {
                 let message = format!("{strength} must specify unqualified relation names");
                 return Err(Refusal::other(span, "42601", message));
             }
-            let called = |entry: &&&tree::Entry| *entry.alias.as_ref().unwrap_or(&entry.name) == name.name.name;
+            let called =
+                |entry: &&&tree::Entry| *entry.alias.as_ref().unwrap_or(&entry.name) == name.name.name;
             let Some(entry) = entries.iter().find(called) else {
                 let written = name.name.name.as_str();
                 let message = format!("relation \"{written}\" in {strength} clause not found in FROM clause");
@@ -278,7 +280,8 @@ fn plain(
     let condition =
         condition.map(|it| boolean(simulation, it, &level, Use::Where, "WHERE", found)).transpose()?;
     let having = select.having.as_ref();
-    let having = having.map(|it| boolean(simulation, it, &level, Use::Having, "HAVING", found)).transpose()?;
+    let having =
+        having.map(|it| boolean(simulation, it, &level, Use::Having, "HAVING", found)).transpose()?;
     let order = ordering::order(simulation, &query.order_by, &columns, &level, found)?;
     let groups = grouping::groups(simulation, &select.group_by, &columns, &level, found)?;
     let distinct_on = ordering::distinct(simulation, select, &order, &columns, &level, found)?;
@@ -347,8 +350,9 @@ pub(crate) fn targets(
             continue;
         }
         if let ExpressionKind::FieldStar(operand) = &expression.kind {
-            let fields =
-                with_analyser(simulation, level, usage, found, |analyser| analyser.fields(operand, expression.span))?;
+            let fields = with_analyser(simulation, level, usage, found, |analyser| {
+                analyser.fields(operand, expression.span)
+            })?;
             columns.extend(fields);
             continue;
         }
@@ -358,9 +362,11 @@ pub(crate) fn targets(
             Some(alias) => alias.name.clone(),
             // A query's own first column tells, `*` too.
             None => match &tree.shape {
-                Shape::Subquery(inner) if inner.kind == SubqueryWord::Scalar => {
-                    inner.query.columns.first().map_or_else(|| Name::new("?column?"), |(name, _)| name.clone())
-                }
+                Shape::Subquery(inner) if inner.kind == SubqueryWord::Scalar => inner
+                    .query
+                    .columns
+                    .first()
+                    .map_or_else(|| Name::new("?column?"), |(name, _)| name.clone()),
                 _ => figure_name(expression).unwrap_or_else(|| Name::new("?column?")),
             },
         };
@@ -392,99 +398,7 @@ pub(crate) fn star(
 
 /// `FigureColname`: how an output column is called that has no alias.
 fn figure_name(it: &Expression) -> Option<Name> {
-    figure(it).map(|(name, _)| name)
-}
-
-/// `FigureColnameInternal`: a name, and whether it is a good one.
-fn figure(it: &Expression) -> Option<(Name, bool)> {
-    let good = |name: &str| Some((Name::new(name), true));
-    match &it.kind {
-        ExpressionKind::Column(path) => path.last().map(|ident| (ident.name.clone(), true)),
-        ExpressionKind::Field { field, .. } => Some((field.name.clone(), true)),
-        ExpressionKind::Subscript { operand, .. } | ExpressionKind::Collate { operand, .. } => figure(operand),
-        ExpressionKind::Cast { operand, to } => match figure(operand) {
-            Some((name, true)) => Some((name, true)),
-            Some((_, false)) | None => Some((to.name.name.name.clone(), false)),
-        },
-        ExpressionKind::Call { name, .. } => Some((name.name.name.clone(), true)),
-        ExpressionKind::NullIf(..) => good("nullif"),
-        ExpressionKind::Case { otherwise, .. } => match otherwise.as_deref().and_then(figure) {
-            Some((name, true)) => Some((name, true)),
-            Some((_, false)) | None => Some((Name::new("case"), false)),
-        },
-        ExpressionKind::Coalesce(_) => good("coalesce"),
-        ExpressionKind::Greatest(_) => good("greatest"),
-        ExpressionKind::Least(_) => good("least"),
-        ExpressionKind::Array(_) => good("array"),
-        ExpressionKind::Row(_) => good("row"),
-        ExpressionKind::Grouping(_) => good("grouping"),
-        ExpressionKind::Special { function, .. } => {
-            use crate::syntax::SpecialFunction as Special;
-            good(match function {
-                Special::CurrentDate => "current_date",
-                Special::CurrentTime => "current_time",
-                Special::CurrentTimestamp => "current_timestamp",
-                Special::LocalTime => "localtime",
-                Special::LocalTimestamp => "localtimestamp",
-                Special::CurrentRole => "current_role",
-                Special::CurrentUser => "current_user",
-                Special::User => "user",
-                Special::SessionUser => "session_user",
-                Special::CurrentCatalog => "current_catalog",
-                Special::CurrentSchema => "current_schema",
-            })
-        }
-        ExpressionKind::Xml { operation, .. } => {
-            use crate::syntax::XmlOperation as Xml;
-            match operation {
-                Xml::Concat => good("xmlconcat"),
-                Xml::Element => good("xmlelement"),
-                Xml::Forest => good("xmlforest"),
-                Xml::Parse => good("xmlparse"),
-                Xml::Instruction => good("xmlpi"),
-                Xml::Root => good("xmlroot"),
-                Xml::Serialize => good("xmlserialize"),
-                Xml::IsDocument => None,
-            }
-        }
-        ExpressionKind::Subquery { kind, query } => match kind {
-            SubqueryKind::Exists => good("exists"),
-            SubqueryKind::Array => good("array"),
-            SubqueryKind::Scalar => Some((first_name(query), true)),
-            SubqueryKind::Quantified { .. } => None,
-        },
-        ExpressionKind::Literal(Literal::Boolean(_)) => Some((Name::new("bool"), false)),
-        ExpressionKind::Star(_)
-        | ExpressionKind::Literal(_)
-        | ExpressionKind::Parameter(_)
-        | ExpressionKind::Operator { .. }
-        | ExpressionKind::Connective { .. }
-        | ExpressionKind::Not(_)
-        | ExpressionKind::IsNull { .. }
-        | ExpressionKind::BooleanTest { .. }
-        | ExpressionKind::Distinct { .. }
-        | ExpressionKind::In { .. }
-        | ExpressionKind::Like { .. }
-        | ExpressionKind::Between { .. }
-        | ExpressionKind::Quantified { .. }
-        | ExpressionKind::Default
-        | ExpressionKind::NotModelled(_)
-        | ExpressionKind::GroupingSet(..)
-        | ExpressionKind::FieldStar(_) => None,
-    }
-}
-
-/// The name of a query's first column.
-fn first_name(query: &Query) -> Name {
-    let unnamed = || Name::new("?column?");
-    match &query.body {
-        SelectBody::Select(select) => select.targets.first().map_or_else(unnamed, |target| {
-            let own = target.alias.as_ref().map(|alias| alias.name.clone());
-            own.or_else(|| figure_name(&target.expression)).unwrap_or_else(unnamed)
-        }),
-        SelectBody::Values(_) => Name::new("column1"),
-        SelectBody::SetOperation { left, .. } => first_name(left),
-    }
+    crate::generated_name::of_expression(it).map(|name| Name::new(&name))
 }
 
 /// Whether values of a type can be ordered, or told apart; `what` is what PostgreSQL says is missing.
@@ -611,7 +525,8 @@ fn set_operation(
     let names: Vec<Name> = left.columns.iter().map(|(name, _)| name.clone()).collect();
     let mut columns = Vec::with_capacity(names.len());
     for (index, name) in names.into_iter().enumerate() {
-        let (Some(one), Some(other)) = (leaf_columns(&mut left, index), leaf_columns(&mut right, index)) else {
+        let (Some(one), Some(other)) = (leaf_columns(&mut left, index), leaf_columns(&mut right, index))
+        else {
             continue;
         };
         let tree = unified(simulation, &mut [one, other], word, false, frame, found)?;

@@ -56,6 +56,8 @@ pub(crate) enum Columns<'a> {
     Table(&'a Table),
     /// Of a query or a function.
     List(Vec<Output>),
+    /// A table in a statement whose columns got other names.
+    Renamed(&'a Table, Vec<Name>),
     /// What a join merged, with what stands for each.
     Merged(Vec<(Name, Tree)>),
 }
@@ -110,6 +112,12 @@ impl<'a> Relation<'a> {
                 };
                 table.columns.iter().filter_map(column).collect()
             }
+            Columns::Renamed(table, names) => {
+                let column = |(column, name): (&std::sync::Arc<Column>, &Name)| {
+                    Some((name.clone(), variable(simulation, column, self.reference(column.number))?))
+                };
+                table.columns.iter().zip(names).filter_map(column).collect()
+            }
             Columns::List(list) => list
                 .iter()
                 .enumerate()
@@ -132,6 +140,10 @@ impl<'a> Relation<'a> {
             }
             Columns::Table(table) => {
                 let column = table.column(name.as_str())?;
+                variable(simulation, column, self.reference(column.number))
+            }
+            Columns::Renamed(table, names) => {
+                let (column, _) = table.columns.iter().zip(names).find(|(_, own)| *own == name)?;
                 variable(simulation, column, self.reference(column.number))
             }
             Columns::List(list) => {
@@ -167,20 +179,21 @@ impl<'a> Relation<'a> {
             return self.trees(simulation).into_iter().next().map(|(_, tree)| tree);
         }
         match (&self.columns, self.id) {
-            (Columns::Table(_), Some(id)) => {
+            (Columns::Table(_) | Columns::Renamed(..), Some(id)) => {
                 let kind = Kind { base: super::kind::Base::User(id), array: false };
                 Some(Tree::new(kind, self.reference(0)))
             }
             (Columns::List(_), _) => {
                 Some(Tree::new(self.row.unwrap_or(Kind::fact("record")), self.reference(0)))
             }
-            (Columns::Stored(_) | Columns::Merged(_) | Columns::Table(_), _) => None,
+            (Columns::Stored(_) | Columns::Merged(_) | Columns::Table(_) | Columns::Renamed(..), _) => None,
         }
     }
 
     fn has_twice(&self, name: &Name) -> bool {
         match &self.columns {
             Columns::Stored(_) | Columns::Table(_) => false,
+            Columns::Renamed(_, names) => names.iter().filter(|own| *own == name).count() > 1,
             Columns::List(list) => list.iter().filter(|output| output.name == *name).count() > 1,
             Columns::Merged(list) => list.iter().filter(|(merged, _)| merged == name).count() > 1,
         }
@@ -191,6 +204,7 @@ impl<'a> Relation<'a> {
             Columns::Stored(table) | Columns::Table(table) => {
                 table.columns.iter().map(|column| column.name.as_str()).collect()
             }
+            Columns::Renamed(_, names) => names.iter().map(Name::as_str).collect(),
             Columns::List(list) => list.iter().map(|output| output.name.as_str()).collect(),
             Columns::Merged(list) => list.iter().map(|(name, _)| name.as_str()).collect(),
         }

@@ -1,6 +1,6 @@
 //! What rows come from: tables, queries, functions and joins of such.
 
-use arcoiris_catalog::{Name, Namespace, Object, State};
+use arcoiris_catalog::{Name, Namespace, Object, State, TableKind};
 
 use super::tree::{Entry, FromTree, FunctionTree, JoinTree, Merged, RelationNumber, Source};
 use super::{Analysed, named, resolved, with_analyser};
@@ -14,7 +14,9 @@ use crate::resolve::scope::{Columns, Level, Output, Relation};
 use crate::resolve::tree::{Shape, Tree};
 use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
-use crate::syntax::{DefinedColumn, Expression, ExpressionKind, FromItem, Ident, JoinKind, ObjectKind, ObjectName, Span};
+use crate::syntax::{
+    DefinedColumn, Expression, ExpressionKind, FromItem, Ident, JoinKind, ObjectKind, ObjectName, Span,
+};
 
 /// Adds an item's relations to the level; gives what `*` shows of it, and its tree.
 pub(super) fn item<'a>(
@@ -47,8 +49,16 @@ pub(super) fn item<'a>(
             let tree = resolved(simulation, query, outer, found)?;
             let list = named(tree.columns.clone());
             let Some(alias) = alias else {
-                let what = if matches!(query.body, crate::syntax::SelectBody::Values(_)) { "VALUES" } else { "subquery" };
-                return Err(Refusal::other(query.span, "42601", format!("{what} in FROM must have an alias")));
+                let what = if matches!(query.body, crate::syntax::SelectBody::Values(_)) {
+                    "VALUES"
+                } else {
+                    "subquery"
+                };
+                return Err(Refusal::other(
+                    query.span,
+                    "42601",
+                    format!("{what} in FROM must have an alias"),
+                ));
             };
             let list = renamed(list, columns, &alias.name, alias.span)?;
             let relation = Relation::new(found.relation(), Some(alias.name.clone()), Columns::List(list));
@@ -69,8 +79,16 @@ pub(super) fn item<'a>(
             let functions: Vec<(&Expression, &[DefinedColumn])> =
                 functions.iter().map(|(call, definitions)| (call, definitions.as_slice())).collect();
             let names = (alias.as_ref(), columns.as_slice());
-            let (relation, entry) =
-                functions_entry(simulation, level, &functions, *ordinality, *lateral, *rows_from, names, found)?;
+            let (relation, entry) = functions_entry(
+                simulation,
+                level,
+                &functions,
+                *ordinality,
+                *lateral,
+                *rows_from,
+                names,
+                found,
+            )?;
             push(simulation, level, relation, entry, span)
         }
         FromItem::Join { .. } => join(simulation, level, item, found),
@@ -92,6 +110,7 @@ fn entry(
         aliases: columns.iter().map(|column| column.name.clone()).collect(),
         columns: match &relation.columns {
             Columns::List(list) => list.iter().map(|output| output.name.clone()).collect(),
+            Columns::Renamed(_, names) => names.clone(),
             Columns::Stored(_) | Columns::Table(_) | Columns::Merged(_) => Vec::new(),
         },
         lateral: false,
@@ -112,7 +131,9 @@ fn sample(
     use crate::resolve::CastContext;
     use crate::resolve::tree::Form;
     let name = method.name.name.as_str();
-    if !matches!(name, "bernoulli" | "system") || method.schema.as_ref().is_some_and(|it| it.name.as_str() != "pg_catalog") {
+    if !matches!(name, "bernoulli" | "system")
+        || method.schema.as_ref().is_some_and(|it| it.name.as_str() != "pg_catalog")
+    {
         let message = format!("tablesample method {name} does not exist");
         return Err(Refusal::other(method.span(), "42704", message));
     }
@@ -242,13 +263,18 @@ fn table<'a>(
         })?;
     }
     match simulation.catalog.object(id).map(AsRef::as_ref) {
+        Some(Object::Table(table)) if table.kind == TableKind::Composite => {
+            let message = format!("cannot open relation \"{}\"", table.name.as_str());
+            Err(Refusal::other(name.span(), "42809", message).about(id))
+        }
         Some(Object::Table(table)) => {
             found.locks.push((Lock::AccessShare, id));
             let mut relation = Relation::table(number, called.clone(), id, table);
             if !columns.is_empty() {
                 let outputs = named(relation.trees(simulation));
                 let list = renamed(outputs, columns, called, name.span())?;
-                relation.columns = Columns::Renamed(table, list.into_iter().map(|output| output.name).collect());
+                relation.columns =
+                    Columns::Renamed(table, list.into_iter().map(|output| output.name).collect());
             }
             if alias.is_none() {
                 relation.schema = simulation.catalog.schema_name(table.schema).cloned();
@@ -300,9 +326,15 @@ fn functions_entry<'a>(
     let (mut scalar, mut row) = (false, None);
     let mut unnest = false;
     for (call, definitions) in functions {
-        for call in unnested(call, *definitions == [] && !ordinality || true) {
-            let (tree, outputs, single) =
-                function(simulation, level, &call, definitions, (functions.len() == 1).then_some(&name), found)?;
+        for call in unnested(call, definitions.is_empty()) {
+            let (tree, outputs, single) = function(
+                simulation,
+                level,
+                &call,
+                definitions,
+                (functions.len() == 1).then_some(&name),
+                found,
+            )?;
             scalar = single;
             row = tree.kind.under(simulation).table(simulation).map(|_| tree.kind);
             list.extend(outputs);
@@ -313,7 +345,10 @@ fn functions_entry<'a>(
                     return Err(Refusal::not_modelled(definition.ty.span, "this type"));
                 };
                 if definition.collation.is_some() {
-                    return Err(Refusal::not_modelled(definition.name.span, "a collation of a function's column"));
+                    return Err(Refusal::not_modelled(
+                        definition.name.span,
+                        "a collation of a function's column",
+                    ));
                 }
                 defined.push((definition.name.name.clone(), kind, ty.modifier));
             }
@@ -332,16 +367,30 @@ fn functions_entry<'a>(
     let mut relation = Relation::new(number, Some(name.clone()), Columns::List(list));
     relation.scalar = scalar;
     relation.row = row;
+    // What names a column of a table beside it is lateral, written or not.
+    let mut references = Vec::new();
+    for function in &calls {
+        function.call.references(&mut references);
+    }
+    let beside = references.iter().any(|reference| reference.relation.0 > level.query);
     let source = Source::Functions { calls, ordinality, unnest };
     let mut entry = entry(&relation, alias, name, columns, source);
-    entry.lateral = lateral;
+    entry.lateral = lateral || beside;
     Ok((relation, entry))
 }
 
 /// `unnest(a, b)` means several functions (`transformRangeFunction`).
 fn unnested(call: &Expression, splits: bool) -> Vec<Expression> {
     if splits
-        && let ExpressionKind::Call { name, arguments, star: false, distinct: false, variadic: false, order_by, .. } = &call.kind
+        && let ExpressionKind::Call {
+            name,
+            arguments,
+            star: false,
+            distinct: false,
+            variadic: false,
+            order_by,
+            ..
+        } = &call.kind
         && name.name.name.as_str() == "unnest"
         && name.schema.as_ref().is_none_or(|schema| schema.name.as_str() == "pg_catalog")
         && arguments.len() > 1
@@ -387,14 +436,16 @@ fn function<'a>(
             if crate::resolve::is_polymorphic(kind) {
                 return Err(Refusal::not_modelled(call.span, "the columns of this function"));
             }
-            let name = if column == builtin::NONE { format!("column{}", index + 1) } else { column.to_owned() };
+            let name =
+                if column == builtin::NONE { format!("column{}", index + 1) } else { column.to_owned() };
             list.push(Output { name: Name::new(&name), kind, modifier: -1 });
         }
         return Ok((tree, list, false));
     }
     if let Some(table) = tree.kind.under(simulation).table(simulation) {
         if !definitions.is_empty() {
-            let message = "a column definition list is redundant for a function returning a named composite type";
+            let message =
+                "a column definition list is redundant for a function returning a named composite type";
             return Err(Refusal::other(call.span, "42601", message));
         }
         let relation = Relation::new(RelationNumber::default(), None, Columns::Table(table));
@@ -412,7 +463,8 @@ fn function<'a>(
                 return Err(Refusal::not_modelled(definition.ty.span, "this type"));
             };
             if list.iter().any(|other| other.name == definition.name.name) {
-                let message = format!("column name \"{}\" specified more than once", definition.name.name.as_str());
+                let message =
+                    format!("column name \"{}\" specified more than once", definition.name.name.as_str());
                 return Err(Refusal::other(definition.name.span, "42701", message));
             }
             list.push(Output { name: definition.name.name.clone(), kind, modifier: ty.modifier });
@@ -470,7 +522,8 @@ fn join<'a>(
     let mut merged: Vec<Merged> = Vec::with_capacity(using.len());
     for (index, name) in using.iter().enumerate() {
         if merged.iter().any(|other| other.name == name.name) {
-            let message = format!("column name \"{}\" appears more than once in USING clause", name.name.as_str());
+            let message =
+                format!("column name \"{}\" appears more than once in USING clause", name.name.as_str());
             return Err(Refusal::other(name.span, "42701", message));
         }
         merged.push(merge(simulation, level, (*kind, number, index), name, &left, &right, found)?);
@@ -488,6 +541,7 @@ fn join<'a>(
         alias: alias.as_ref().map(|alias| alias.name.clone()),
         aliases: columns.iter().map(|column| column.name.clone()).collect(),
         columns: whole.iter().map(|(name, _)| name.clone()).collect(),
+        trees: whole.iter().map(|(_, tree)| tree.clone()).collect(),
         using_alias: using_alias.as_ref().map(|alias| alias.name.clone()),
         using: Vec::new(),
     };
@@ -562,7 +616,8 @@ fn merge(
         JoinKind::Left if same(&left) => left.clone(),
         JoinKind::Right if same(&right) => right.clone(),
         JoinKind::Inner | JoinKind::Left | JoinKind::Right | JoinKind::Full => {
-            let column = arcoiris_catalog::ColumnNumber::try_from(index + 1).unwrap_or(arcoiris_catalog::ColumnNumber::MAX);
+            let column = arcoiris_catalog::ColumnNumber::try_from(index + 1)
+                .unwrap_or(arcoiris_catalog::ColumnNumber::MAX);
             let reference = super::tree::Reference { relation: number, column };
             Tree { modifier, ..Tree::new(common, Shape::Reference(reference)) }.at(name.span)
         }

@@ -110,7 +110,8 @@ pub(super) fn check(
         group.trees(&mut groups);
     }
     // Beside sets, what is in some set only is no longer the same everywhere; keys count for nothing there.
-    let sets = select.groups.iter().any(|group| !matches!(group, GroupTree::Expression(_) | GroupTree::Set(_)));
+    let sets =
+        select.groups.iter().any(|group| !matches!(group, GroupTree::Expression(_) | GroupTree::Set(_)));
     let mut entries = query.entries();
     let own: Vec<u32> = level.relations.iter().map(|relation| relation.number.0).collect();
     entries.retain(|entry| own.contains(&entry.number.0));
@@ -160,7 +161,8 @@ impl Check<'_> {
             Shape::Reference(reference) => return self.reference(*reference, tree),
             Shape::Grouping(trees) => {
                 if let Some(other) = trees.iter().find(|tree| !self.groups.contains(tree)) {
-                    let message = "arguments to GROUPING must be grouping expressions of the associated query level";
+                    let message =
+                        "arguments to GROUPING must be grouping expressions of the associated query level";
                     return Err(Refusal::other(other.span, "42803", message));
                 }
                 return Ok(());

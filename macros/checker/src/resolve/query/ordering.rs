@@ -61,8 +61,9 @@ pub(super) fn order(
         let (tree, column) = match column.and_then(|index| Some((index, columns.get(index)?))) {
             Some((index, (_, tree))) => (tree.clone(), Some(index + 1)),
             None => {
-                let tree =
-                    with_analyser(simulation, level, Use::OrderBy, found, |analyser| analyser.expression(it))?;
+                let tree = with_analyser(simulation, level, Use::OrderBy, found, |analyser| {
+                    analyser.expression(it)
+                })?;
                 let column = columns.iter().position(|(_, other)| *other == tree);
                 (tree, column.map(|index| index + 1))
             }
@@ -132,7 +133,9 @@ pub(super) fn distinct(
         let column = by_output(it, columns, "DISTINCT ON")?;
         let tree = match column.and_then(|index| columns.get(index)) {
             Some((_, tree)) => tree.clone(),
-            None => with_analyser(simulation, level, Use::DistinctOn, found, |analyser| analyser.expression(it))?,
+            None => {
+                with_analyser(simulation, level, Use::DistinctOn, found, |analyser| analyser.expression(it))?
+            }
         };
         sortable(simulation, tree.kind, it.span, "an equality operator")?;
         if !trees.contains(&tree) {

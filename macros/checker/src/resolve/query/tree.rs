@@ -139,7 +139,10 @@ pub(crate) struct Entry {
 /// What an [`Entry`] stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Source {
-    Table { id: ObjectId, only: bool },
+    Table {
+        id: ObjectId,
+        only: bool,
+    },
     /// A relation of `pg_catalog` or `information_schema`, as printed.
     System(String),
     /// A sequence read as a table.
@@ -176,6 +179,8 @@ pub(crate) struct JoinTree {
     pub(crate) aliases: Vec<Name>,
     /// The names of its columns.
     pub(crate) columns: Vec<Name>,
+    /// What its columns stand for.
+    pub(crate) trees: Vec<Tree>,
 }
 
 /// A column that a join merges.

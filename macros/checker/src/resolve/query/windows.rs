@@ -13,7 +13,7 @@ use crate::resolve::scope::Level;
 use crate::resolve::tree::{Form, Over, Tree};
 use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
-use crate::syntax::{Ident, Span, Window};
+use crate::syntax::{Ident, Window};
 
 // `FRAMEOPTION_…` of PostgreSQL's `parsenodes.h`.
 const NOT_DEFAULT: i32 = 0x00001;
@@ -48,7 +48,8 @@ pub(super) fn named(
             return Err(Refusal::other(name.span, "42P20", message));
         }
         let before = windows.get(..index).unwrap_or_default();
-        let tree = with_analyser(simulation, level, Use::Window, found, |analyser| analyser.window(it, before))?;
+        let tree =
+            with_analyser(simulation, level, Use::Window, found, |analyser| analyser.window(it, before))?;
         done.push((name.name.clone(), tree));
     }
     Ok(done)
@@ -61,16 +62,19 @@ fn missing(name: &Ident) -> Refusal {
 
 impl Analyser<'_> {
     /// What stands behind `OVER`.
-    pub(crate) fn over(&mut self, it: &Window, span: Span) -> Result<Over, Refusal> {
+    pub(crate) fn over(&mut self, it: &Window) -> Result<Over, Refusal> {
         let level = self.level;
         if let Some(name) = &it.name {
-            return if level.windows.iter().any(|other| other.name.as_ref().is_some_and(|other| other.name == name.name)) {
+            return if level
+                .windows
+                .iter()
+                .any(|other| other.name.as_ref().is_some_and(|other| other.name == name.name))
+            {
                 Ok(Over::Named(name.name.clone()))
             } else {
                 Err(missing(name))
             };
         }
-        let _ = span;
         let tree = self.nested(Use::Window, |inner| inner.window(it, &level.windows))?;
         Ok(Over::Window(tree))
     }
@@ -80,12 +84,16 @@ impl Analyser<'_> {
         let simulation = self.simulation;
         let refined = match &it.refines {
             Some(name) => {
-                let named = |other: &&Window| other.name.as_ref().is_some_and(|other| other.name == name.name);
+                let named =
+                    |other: &&Window| other.name.as_ref().is_some_and(|other| other.name == name.name);
                 Some((name, before.iter().find(named).ok_or_else(|| missing(name))?))
             }
             None => None,
         };
-        let mut tree = WindowTree { refines: it.refines.as_ref().map(|name| name.name.clone()), ..WindowTree::default() };
+        let mut tree = WindowTree {
+            refines: it.refines.as_ref().map(|name| name.name.clone()),
+            ..WindowTree::default()
+        };
         for expression in &it.partition {
             let part = self.expression(expression)?;
             sortable(simulation, part.kind, part.span, "an equality operator")?;
@@ -144,7 +152,10 @@ impl Analyser<'_> {
             return Err(Refusal::other(span, "42P20", "GROUPS mode requires an ORDER BY clause"));
         }
         if has(RANGE)
-            && has(START_OFFSET_PRECEDING | START_OFFSET_FOLLOWING | END_OFFSET_PRECEDING | END_OFFSET_FOLLOWING)
+            && has(START_OFFSET_PRECEDING
+                | START_OFFSET_FOLLOWING
+                | END_OFFSET_PRECEDING
+                | END_OFFSET_FOLLOWING)
             && width != 1
         {
             let message = "RANGE with offset PRECEDING/FOLLOWING requires exactly one ORDER BY column";
@@ -214,7 +225,9 @@ impl Analyser<'_> {
     fn range_offset(&mut self, offset: Tree, ordered: Option<Kind>) -> Result<Tree, Refusal> {
         let ordered = ordered.map(|kind| kind.under(self.simulation));
         let target = match ordered.and_then(Kind::fact_name) {
-            Some("date" | "timestamp" | "timestamptz" | "interval" | "time" | "timetz") => Kind::fact("interval"),
+            Some("date" | "timestamp" | "timestamptz" | "interval" | "time" | "timetz") => {
+                Kind::fact("interval")
+            }
             Some("numeric") => Kind::fact("numeric"),
             Some("float4" | "float8") => Kind::fact("float8"),
             Some(name @ ("int2" | "int4" | "int8")) => {

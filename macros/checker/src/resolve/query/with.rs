@@ -93,17 +93,20 @@ fn recursive_outputs(
 ) -> Result<(Vec<Output>, Option<super::tree::QueryTree>), Refusal> {
     let called = name.name.as_str();
     let not_union = || {
-        let message =
-            format!("recursive query \"{called}\" does not have the form non-recursive-term UNION [ALL] recursive-term");
+        let message = format!(
+            "recursive query \"{called}\" does not have the form non-recursive-term UNION [ALL] recursive-term"
+        );
         Refusal::other(name.span, "42P19", message)
     };
     let StatementKind::Select(query) = &statement.kind else { return Err(not_union()) };
-    let SelectBody::SetOperation { operation: crate::syntax::SetOperation::Union, left, .. } = &query.body else {
+    let SelectBody::SetOperation { operation: crate::syntax::SetOperation::Union, left, .. } = &query.body
+    else {
         return Err(not_union());
     };
     if mentions(left, &name.name) {
-        let message =
-            format!("recursive reference to query \"{called}\" must not appear within its non-recursive term");
+        let message = format!(
+            "recursive reference to query \"{called}\" must not appear within its non-recursive term"
+        );
         return Err(Refusal::other(name.span, "42P19", message));
     }
     let mut first = Found { number: found.number, ..Found::default() };
@@ -207,8 +210,10 @@ fn tail(
     };
     let taken = |column: &Ident, outputs: &[Output], word: &str| {
         if outputs.iter().any(|output| output.name == column.name) {
-            let message =
-                format!("{word} column name \"{}\" already used in WITH query column list", column.name.as_str());
+            let message = format!(
+                "{word} column name \"{}\" already used in WITH query column list",
+                column.name.as_str()
+            );
             return Err(Refusal::other(column.span, "42601", message));
         }
         Ok(())
@@ -285,7 +290,9 @@ fn mentions(query: &Query, name: &Name) -> bool {
                     .chain(&select.condition)
                     .chain(&select.having)
                     .chain(&select.group_by);
-                in_expressions.map(|it| format!("{it:?}")).any(|text| text.contains("Subquery {") && text.contains(&needle))
+                in_expressions
+                    .map(|it| format!("{it:?}"))
+                    .any(|text| text.contains("Subquery {") && text.contains(&needle))
             }
         }
         SelectBody::Values(_) => false,
