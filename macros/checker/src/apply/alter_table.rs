@@ -131,10 +131,10 @@ pub(super) fn apply(
         return Err(Refusal::new(it.name.span(), fact).about(id));
     }
     effects.words = words(simulation, it, id);
-    match found {
-        ObjectKind::Table => {}
-        ObjectKind::View | ObjectKind::MaterializedView => view::require_supported(simulation, id, it)?,
-        _ => return relation::apply(simulation, id, it),
+    if matches!(found, ObjectKind::View | ObjectKind::MaterializedView) {
+        view::require_supported(simulation, id, it)?;
+    } else if found != ObjectKind::Table {
+        return relation::apply(simulation, id, it);
     }
     if it.kind == ObjectKind::Sequence || it.kind == ObjectKind::Index {
         return Err(Refusal::not_modelled(span, "this statement on a table"));
