@@ -13,7 +13,8 @@ use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::analyse::Found;
 use crate::resolve::query;
-use crate::resolve::scope::{Columns, Level, Output, Relation};
+use crate::resolve::query::tree::RelationNumber;
+use crate::resolve::scope::{Level, Output, Relation};
 use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
 use crate::syntax::{Delete, Ident, Insert, ObjectKind, ObjectName, Query, Span, Target, Update};
@@ -147,9 +148,14 @@ fn has_rules(simulation: &Simulation, id: ObjectId) -> bool {
 }
 
 /// The table that is written to, as a relation in sight.
-fn relation<'a>(simulation: &Simulation, table: &'a Table, alias: Option<&Ident>) -> Relation<'a> {
+fn relation<'a>(
+    simulation: &Simulation,
+    number: RelationNumber,
+    (id, table): (ObjectId, &'a Table),
+    alias: Option<&Ident>,
+) -> Relation<'a> {
     let name = alias.map_or(&table.name, |alias| &alias.name);
-    let mut relation = Relation::new(Some(name.clone()), Columns::Table(table));
+    let mut relation = Relation::table(number, name.clone(), id, table);
     if alias.is_none() {
         relation.schema = arcoiris_catalog::State::schema_name(&simulation.catalog, table.schema).cloned();
     }

@@ -399,7 +399,11 @@ fn casts(simulation: &Simulation, id: ObjectId) -> bool {
     let casts = |expression: &arcoiris_catalog::Expression| {
         expression.pieces.iter().any(|piece| match piece {
             Piece::Text(text) => text.contains("::"),
-            Piece::Column(_) | Piece::ColumnOf(..) => false,
+            Piece::Column(_)
+            | Piece::ColumnOf(..)
+            | Piece::NameOf(_)
+            | Piece::Label { .. }
+            | Piece::OwnLabel { .. } => false,
             Piece::Type(_) | Piece::Relation(_) | Piece::Routine(_) | Piece::Schema(_) | Piece::Object(_) => {
                 true
             }
