@@ -39,4 +39,4 @@ pub use table::{
     TableElement,
 };
 pub use types::TypeStatement;
-pub use view::{CreateView, ViewStatement};
+pub use view::{CreateRule, CreateTableAs, CreateView, RuleEvent, RuleName, ViewStatement};
