@@ -32,6 +32,8 @@ pub(super) struct Ran<'g> {
     pub(super) unseen_rows: bool,
     /// Something of it cannot be seen through, and what it leaves is in doubt.
     pub(super) unseen: bool,
+    /// A statement is refused as far as is known, and what it rests on is in doubt.
+    pub(super) perhaps_refused: bool,
     /// Something was rolled back by the script itself.
     pub(super) undone: bool,
 }
@@ -80,11 +82,17 @@ impl<'g> Session<'g> {
         let (Some(way), Some(script)) = (way, script) else { return Ran::default() };
         self.database.search_path.clone_from(&self.search_path);
         self.database.pending.clear();
+        let start = self.database.catalog.mark();
         let block = Block::new(way.transaction, &self.database, &self.doubt);
         let mut course =
             Course { session: self, revision, block, blind: false, problems, ran: Ran::default() };
         course.way(way, &script.statements);
         let Course { ran, .. } = course;
+        if ran.perhaps_refused {
+            // With all that it did.
+            let changes = self.database.catalog.changes_since(start);
+            self.doubt.cast_changes(&changes);
+        }
         self.database.search_path.clone_from(&self.search_path);
         ran
     }
@@ -253,6 +261,7 @@ impl<'g> Course<'_, 'g> {
                 Problem::new("in-doubt", title).at(place(self.revision, span), "neither proven nor refuted");
             self.problems.push(problem.level(Level::Warn));
             self.ran.unseen = true;
+            self.ran.perhaps_refused |= self.session.doubt.rests_on_refused(words);
         }
         // Privileges and owners are what the role is needed for: the catalog is known, the server is not.
         self.ran.unseen_rows |= presumed;
@@ -283,6 +292,11 @@ impl<'g> Course<'_, 'g> {
         if session_wide {
             self.blind = true;
             self.ran.unseen = true;
+        }
+        if !unseen {
+            // What PostgreSQL says to it rests on what is in doubt.
+            self.ran.unseen = true;
+            self.ran.perhaps_refused |= !self.session.doubt.makes(refusal);
         }
         Done::Unseen(reach(words, &self.session.bodies))
     }
