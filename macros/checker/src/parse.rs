@@ -18,6 +18,7 @@ mod index;
 mod object;
 mod option;
 mod query;
+mod routine;
 mod sequence;
 mod session;
 mod split;
@@ -25,6 +26,7 @@ mod stack;
 mod statement;
 mod table;
 mod tag;
+mod trigger;
 mod types;
 mod version;
 

@@ -25,7 +25,11 @@ pub use query::{
     Assignment, Conflict, ConflictAction, Delete, FromItem, Insert, InsertSource, InsertValue, JoinKind,
     OrderBy, Query, Select, SelectBody, SetOperation, Target, Update, With,
 };
-pub use routine::{RoutineArgument, RoutineName, RoutineStatement, TriggerStatement};
+pub use routine::{
+    AggregateOption, AggregateValue, CreateAggregate, CreateRoutine, CreateTrigger, EventTriggerStatement,
+    RoutineArgument, RoutineName, RoutineOption, RoutineOptionKind, RoutineStatement, StandardBody,
+    TriggerStatement,
+};
 pub use span::{Ident, ObjectName, Span};
 pub use statement::{
     AlterDomainAction, AlterEnumAction, AlterSequence, Comment, CommentTarget, CreateDomain, CreateExtension,
@@ -35,7 +39,7 @@ pub use statement::{
 pub use table::{
     AlterTable, AlterTableAction, ColumnConstraint, ColumnConstraintKind, ColumnDefinition, CreateTable,
     ForeignKeyClause, IndexElementClause, KeyClause, StorageOption, TableConstraint, TableConstraintKind,
-    TableElement,
+    TableElement, TriggerSelection,
 };
 pub use types::TypeStatement;
 pub use view::{CreateView, ViewStatement};

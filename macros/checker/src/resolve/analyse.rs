@@ -136,9 +136,7 @@ impl<'a> Analyser<'a> {
                 Err(Refusal::other(span, "42601", "row expansion via \"*\" is not supported here"))
             }
             ExpressionKind::Literal(literal) => self.literal(literal, span),
-            ExpressionKind::Parameter(number) => {
-                Err(Refusal::other(span, "42P02", format!("there is no parameter ${number}")))
-            }
+            ExpressionKind::Parameter(number) => self.parameter(*number, span),
             ExpressionKind::Cast { operand, to } => self.cast(operand, to, span),
             ExpressionKind::Call { .. } => self.call(it),
             ExpressionKind::Operator { schema, operator, left, right } => {
@@ -237,7 +235,10 @@ impl<'a> Analyser<'a> {
         {
             return Ok(Tree::new(kind, Shape::DomainValue));
         }
-        self.level.column(self.simulation, path, span)
+        match self.level.column(self.simulation, path, span) {
+            Ok(tree) => Ok(tree),
+            Err(refusal) => self.parameter_named(path, span, refusal),
+        }
     }
 
     fn literal(&mut self, literal: &Literal, span: Span) -> Result<Tree, Refusal> {
