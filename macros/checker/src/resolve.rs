@@ -274,7 +274,6 @@ fn check_immutable(
 
 pub(crate) use polymorphic::is_polymorphic;
 pub(crate) use trigger_when::trigger_condition;
-pub(crate) use type_name::any as any_type;
 
 fn volatility(letter: char) -> Volatility {
     match letter {

@@ -36,7 +36,8 @@ pub(super) fn routine(state: &dyn State, it: &Routine, told: &mut Told<'_>) {
             format!("{name}{}", format_type(state, &argument.ty))
         })
         .collect();
-    let returns = it.returns.as_ref().map(|ty| {
+    // pg_get_function_result says nothing of a procedure.
+    let returns = it.returns.as_ref().filter(|_| it.kind != RoutineKind::Procedure).map(|ty| {
         if !columns.is_empty() {
             return format!("TABLE({})", columns.join(", "));
         }

@@ -1,10 +1,11 @@
 //! What the language's validator says of a body (`fmgr_sql_validator`, `plpgsql_validator`).
 
-use arcoiris_catalog::{ArgumentMode, Name, Routine, RoutineBody, TypeRef};
+use arcoiris_catalog::{ArgumentMode, Name, Routine, RoutineBody, RoutineKind, TypeRef};
 
 use super::types;
 use crate::apply::data;
 use crate::parse;
+use crate::plpgsql::{self, Returns};
 use crate::refusal::Refusal;
 use crate::resolve::CastContext;
 use crate::resolve::analyse::Found;
@@ -23,7 +24,7 @@ pub(super) fn check(simulation: &mut Simulation, routine: &Routine, span: Span) 
     let RoutineBody::Text(text, _) = &routine.body else { return Ok(()) };
     match routine.language.as_str() {
         "sql" => sql(simulation, routine, text, span),
-        "plpgsql" => plpgsql(simulation, routine, text, span),
+        "plpgsql" => pl_pgsql(simulation, routine, text, span),
         _ => Ok(()),
     }
 }
@@ -250,7 +251,7 @@ fn columns(
     }
 }
 
-fn plpgsql(simulation: &mut Simulation, routine: &Routine, text: &str, span: Span) -> Result<(), Refusal> {
+fn pl_pgsql(simulation: &mut Simulation, routine: &Routine, text: &str, span: Span) -> Result<(), Refusal> {
     if let Some(returns) = &routine.returns
         && let Some(name) = types::pseudo(simulation, returns)
         && !matches!(name, "trigger" | "event_trigger" | "record" | "void")
@@ -285,11 +286,29 @@ fn plpgsql(simulation: &mut Simulation, routine: &Routine, text: &str, span: Spa
         let message = format!("{what} cannot have declared arguments");
         return Err(Refusal::other(span, "42P13", message));
     }
-    let folded = text.trim().to_ascii_lowercase();
-    let ends = folded.trim_end_matches(|last: char| last == ';' || last.is_whitespace());
-    if ends.ends_with("end") && folded.contains("begin") {
-        Ok(())
-    } else {
-        Err(Refusal::not_modelled(span, "this body in PL/pgSQL"))
-    }
+    let around = plpgsql::Routine {
+        name: routine.name.clone(),
+        returns: match (is_trigger, &routine.returns) {
+            (Some("trigger"), _) => Returns::Trigger,
+            (Some(_), _) => Returns::EventTrigger,
+            (None, None) => Returns::Void,
+            (None, Some(ty)) if types::pseudo(simulation, ty) == Some("void") => Returns::Void,
+            (None, Some(_)) => Returns::Value,
+        },
+        set: routine.returns_set,
+        procedure: routine.kind == RoutineKind::Procedure,
+        parameters: routine
+            .arguments
+            .iter()
+            .map(|argument| plpgsql::Parameter {
+                name: argument.name.clone(),
+                kind: Kind::of(simulation, &argument.ty)
+                    .filter(|kind| !crate::resolve::is_polymorphic(*kind)),
+                out: !matches!(argument.mode, ArgumentMode::In | ArgumentMode::Variadic),
+            })
+            .collect(),
+    };
+    inside(simulation, routine, |simulation| plpgsql::check_body(simulation, text, &around))
+        .map(|_| ())
+        .map_err(|refusal| Refusal { span, ..refusal })
 }
