@@ -39,6 +39,7 @@ mod set_schema;
 mod storage_option;
 mod trigger;
 mod truncate;
+mod view;
 
 use crate::effects::Effects;
 use crate::refusal::{Refusal, RefusalFact};
@@ -110,7 +111,7 @@ fn transition(
         // Judged by the rules of the transaction group; it changes no catalog.
         StatementKind::Transaction(_) => Ok(()),
         StatementKind::Opaque(what) => Err(Refusal::new(span, RefusalFact::Opaque { what: what.clone() })),
-        StatementKind::View(_) => Err(Refusal::not_modelled(span, "CREATE VIEW")),
+        StatementKind::View(it) => view::apply(simulation, it, span, effects),
         StatementKind::Routine(it) => routine::apply(simulation, it, span, effects),
         StatementKind::Trigger(it) => trigger::apply(simulation, it, span, effects),
         StatementKind::Defined(_) => Err(Refusal::not_modelled(span, "this kind of object")),

@@ -30,6 +30,7 @@ mod tag;
 mod trigger;
 mod types;
 mod version;
+mod view;
 
 use std::ops::Range;
 

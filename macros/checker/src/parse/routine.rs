@@ -22,6 +22,41 @@ use crate::syntax::{
     StatementKind,
 };
 
+/// A statement about functions, procedures or aggregates, if it is one.
+pub(super) fn routine_statement(
+    context: &Context<'_>,
+    node: &Node,
+) -> Result<Option<StatementKind>, Refusal> {
+    let of_kind = |it| routine_kind(it);
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all others are about something else")]
+    Ok(Some(match node {
+        Node::CreateFunctionStmt(it) => create_routine(context, it)?,
+        Node::AlterFunctionStmt(it) => alter_routine(context, it)?,
+        Node::DefineStmt(it) if it.kind == ObjectType::OBJECT_AGGREGATE => create_aggregate(context, it)?,
+        Node::RenameStmt(it) => match of_kind(it.renameType) {
+            Some(kind) => rename_routine(context, kind, it)?,
+            None => return Ok(None),
+        },
+        Node::AlterObjectSchemaStmt(it) => match of_kind(it.objectType) {
+            Some(kind) => routine_schema(context, kind, it)?,
+            None => return Ok(None),
+        },
+        Node::AlterOwnerStmt(it) => match of_kind(it.objectType) {
+            Some(kind) => routine_owner(context, kind, it)?,
+            None => return Ok(None),
+        },
+        Node::AlterObjectDependsStmt(it) => match of_kind(it.objectType) {
+            Some(kind) => routine_depends(context, kind, it)?,
+            None => return Ok(None),
+        },
+        Node::DropStmt(it) => match of_kind(it.removeType) {
+            Some(kind) => drop_routines(context, kind, it)?,
+            None => return Ok(None),
+        },
+        _ => return Ok(None),
+    }))
+}
+
 /// Whether a kind is a function, a procedure or an aggregate.
 pub(super) fn routine_kind(it: ObjectType) -> Option<ObjectKind> {
     match it {
@@ -38,10 +73,7 @@ fn of(it: RoutineStatement) -> StatementKind {
 }
 
 /// `CREATE FUNCTION`, `CREATE PROCEDURE`
-pub(super) fn create_routine(
-    context: &Context<'_>,
-    it: &CreateFunctionStmt,
-) -> Result<StatementKind, Refusal> {
+fn create_routine(context: &Context<'_>, it: &CreateFunctionStmt) -> Result<StatementKind, Refusal> {
     let mut cursor = Cursor::new(context);
     cursor.eat_any(&[token::CREATE, token::OR, token::REPLACE, token::FUNCTION, token::PROCEDURE]);
     let name = cursor.object_name_of(&it.funcname)?;
@@ -208,11 +240,7 @@ fn routine_node<'n>(context: &Context<'_>, node: Option<&'n Node>) -> Result<&'n
 }
 
 /// `DROP FUNCTION`
-pub(super) fn drop_routines(
-    context: &Context<'_>,
-    kind: ObjectKind,
-    it: &DropStmt,
-) -> Result<StatementKind, Refusal> {
+fn drop_routines(context: &Context<'_>, kind: ObjectKind, it: &DropStmt) -> Result<StatementKind, Refusal> {
     let mut cursor = Cursor::new(context);
     cursor.at = 2;
     if it.missing_ok {
@@ -245,7 +273,7 @@ fn altered<'c, 'a>(
 }
 
 /// `ALTER FUNCTION … STRICT`
-pub(super) fn alter_routine(context: &Context<'_>, it: &AlterFunctionStmt) -> Result<StatementKind, Refusal> {
+fn alter_routine(context: &Context<'_>, it: &AlterFunctionStmt) -> Result<StatementKind, Refusal> {
     let kind = routine_kind(it.objtype).unwrap_or(ObjectKind::Function);
     let Some(function) = it.func.as_deref() else {
         return Err(Refusal::not_modelled(context.statement(), "ALTER FUNCTION"));
@@ -261,7 +289,7 @@ pub(super) fn alter_routine(context: &Context<'_>, it: &AlterFunctionStmt) -> Re
 }
 
 /// `ALTER FUNCTION … RENAME TO`
-pub(super) fn rename_routine(
+fn rename_routine(
     context: &Context<'_>,
     kind: ObjectKind,
     it: &RenameStmt,
@@ -272,7 +300,7 @@ pub(super) fn rename_routine(
 }
 
 /// `ALTER FUNCTION … OWNER TO`
-pub(super) fn routine_owner(
+fn routine_owner(
     context: &Context<'_>,
     kind: ObjectKind,
     it: &AlterOwnerStmt,
@@ -286,7 +314,7 @@ pub(super) fn routine_owner(
 }
 
 /// `ALTER FUNCTION … SET SCHEMA`
-pub(super) fn routine_schema(
+fn routine_schema(
     context: &Context<'_>,
     kind: ObjectKind,
     it: &AlterObjectSchemaStmt,
@@ -297,7 +325,7 @@ pub(super) fn routine_schema(
 }
 
 /// `ALTER FUNCTION … [NO] DEPENDS ON EXTENSION`
-pub(super) fn routine_depends(
+fn routine_depends(
     context: &Context<'_>,
     kind: ObjectKind,
     it: &AlterObjectDependsStmt,
@@ -310,7 +338,7 @@ pub(super) fn routine_depends(
 }
 
 /// `CREATE AGGREGATE`
-pub(super) fn create_aggregate(context: &Context<'_>, it: &DefineStmt) -> Result<StatementKind, Refusal> {
+fn create_aggregate(context: &Context<'_>, it: &DefineStmt) -> Result<StatementKind, Refusal> {
     let mut cursor = Cursor::new(context);
     cursor.eat_any(&[token::CREATE, token::OR, token::REPLACE, token::AGGREGATE]);
     let name = cursor.object_name_of(&it.defnames)?;

@@ -11,21 +11,16 @@ use super::grant::grant;
 use super::index::create_index;
 use super::object::{comment, drop, owner_to, rename, role, set_schema};
 use super::query::{delete, insert, select, update};
-use super::routine::{
-    alter_routine, create_aggregate, create_routine, drop_routines, rename_routine, routine_depends,
-    routine_kind, routine_owner, routine_schema,
-};
+use super::routine::routine_statement;
 use super::sequence::{alter_sequence, create_sequence};
 use super::session::{relations, set, transaction, truncate};
 use super::table::create_table;
 use super::tag::tag;
-use super::trigger::{
-    alter_event_trigger, comment_on_event_trigger, create_event_trigger, create_trigger, drop_event_triggers,
-    drop_trigger, event_trigger_owner, rename_event_trigger, rename_trigger, trigger_depends,
-};
+use super::trigger::trigger_statement;
 use super::types::{alter_domain, alter_enum, create_domain, create_enum, create_extension};
+use super::view;
 use crate::refusal::{Refusal, RefusalFact};
-use crate::syntax::{CreateSchema, ObjectKind, Statement, StatementKind};
+use crate::syntax::{CreateSchema, Statement, StatementKind};
 
 /// Turns a statement into ours. `Err` is what PostgreSQL refuses though its grammar takes it; what our types have no room for
 /// is a statement too, [`StatementKind::NotModelled`].
@@ -40,6 +35,12 @@ pub(super) fn statement(context: &Context<'_>, node: &Node) -> Result<Statement,
 }
 
 fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
+    if let Some(kind) = routine_statement(context, node)? {
+        return Ok(kind);
+    }
+    if let Some(kind) = trigger_statement(context, node)? {
+        return Ok(kind);
+    }
     let not_modelled = || StatementKind::NotModelled(tag(node, context.excerpt(context.statement())));
     #[expect(clippy::wildcard_enum_match_arm, reason = "the rest are told as not modelled, by their tag")]
     Ok(match node {
@@ -54,50 +55,32 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::IndexStmt(it) => StatementKind::CreateIndex(create_index(context, it)?),
         Node::CreateSeqStmt(it) => StatementKind::CreateSequence(create_sequence(context, it)?),
         Node::AlterSeqStmt(it) => StatementKind::AlterSequence(alter_sequence(context, it)?),
-        Node::RenameStmt(it) => match (routine_kind(it.renameType), it.renameType) {
-            (Some(kind), _) => rename_routine(context, kind, it)?,
-            (None, ObjectType::OBJECT_TRIGGER) => rename_trigger(context, it)?,
-            (None, ObjectType::OBJECT_EVENT_TRIGGER) => rename_event_trigger(context, it),
-            (None, _) => rename(context, it)?,
+        Node::RenameStmt(it) => match view::rename_rule(context, it)? {
+            Some(kind) => kind,
+            None => rename(context, it)?,
         },
-        Node::AlterObjectSchemaStmt(it) => match routine_kind(it.objectType) {
-            Some(kind) => routine_schema(context, kind, it)?,
-            None => set_schema(context, it)?,
+        Node::AlterObjectSchemaStmt(it) => set_schema(context, it)?,
+        Node::AlterOwnerStmt(it) => owner_to(context, it)?,
+        Node::DropStmt(it) => match view::drop_rule(context, it)? {
+            Some(kind) => kind,
+            None => StatementKind::Drop(drop(context, it)?),
         },
-        Node::AlterOwnerStmt(it) => match (routine_kind(it.objectType), it.objectType) {
-            (Some(kind), _) => routine_owner(context, kind, it)?,
-            (None, ObjectType::OBJECT_EVENT_TRIGGER) => event_trigger_owner(context, it)?,
-            (None, _) => owner_to(context, it)?,
+        Node::CommentStmt(it) => match view::comment_on_rule(context, it)? {
+            Some(kind) => kind,
+            None => StatementKind::Comment(comment(context, it)?),
         },
-        Node::AlterObjectDependsStmt(it) if routine_kind(it.objectType).is_some() => {
-            routine_depends(context, routine_kind(it.objectType).unwrap_or(ObjectKind::Function), it)?
-        }
-        Node::AlterObjectDependsStmt(it) if it.objectType == ObjectType::OBJECT_TRIGGER => {
-            trigger_depends(context, it)?
-        }
-        Node::CreateFunctionStmt(it) => create_routine(context, it)?,
-        Node::AlterFunctionStmt(it) => alter_routine(context, it)?,
-        Node::DefineStmt(it) if it.kind == ObjectType::OBJECT_AGGREGATE => create_aggregate(context, it)?,
-        Node::CreateTrigStmt(it) => create_trigger(context, it)?,
-        Node::CreateEventTrigStmt(it) => create_event_trigger(context, it)?,
-        Node::AlterEventTrigStmt(it) => alter_event_trigger(context, it),
-        Node::CommentStmt(it) if it.objtype == ObjectType::OBJECT_EVENT_TRIGGER => {
-            comment_on_event_trigger(context, it)
-        }
-        Node::DropStmt(it) if routine_kind(it.removeType).is_some() => {
-            drop_routines(context, routine_kind(it.removeType).unwrap_or(ObjectKind::Function), it)?
-        }
-        Node::DropStmt(it) if it.removeType == ObjectType::OBJECT_TRIGGER => drop_trigger(context, it)?,
-        Node::DropStmt(it) if it.removeType == ObjectType::OBJECT_EVENT_TRIGGER => {
-            drop_event_triggers(context, it)
-        }
-        Node::DropStmt(it) => StatementKind::Drop(drop(context, it)?),
-        Node::CommentStmt(it) => StatementKind::Comment(comment(context, it)?),
         Node::GrantStmt(it) => StatementKind::Grant(grant(context, it)?),
         Node::InsertStmt(it) => StatementKind::Insert(insert(context, it)?),
         Node::UpdateStmt(it) => StatementKind::Update(update(context, it)?),
         Node::DeleteStmt(it) => StatementKind::Delete(delete(context, it)?),
-        Node::SelectStmt(it) => StatementKind::Select(select(context, it)?),
+        Node::SelectStmt(it) => match view::select_into(context, it)? {
+            Some(kind) => kind,
+            None => StatementKind::Select(select(context, it)?),
+        },
+        Node::ViewStmt(it) => view::create_view(context, it)?,
+        Node::CreateTableAsStmt(it) => view::create_table_as(context, it)?,
+        Node::RefreshMatViewStmt(it) => view::refresh(context, it)?,
+        Node::RuleStmt(it) => view::create_rule(context, it)?,
         Node::TruncateStmt(it) => truncate(context, it)?,
         Node::VariableSetStmt(it) => set(context, it)?,
         Node::TransactionStmt(it) => StatementKind::Transaction(transaction(it)),

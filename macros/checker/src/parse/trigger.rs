@@ -3,8 +3,9 @@
 use arcoiris_catalog::{Name, TriggerTiming};
 use rupg_sql::nodes::{
     AlterEventTrigStmt, AlterObjectDependsStmt, AlterOwnerStmt, CommentStmt, CreateEventTrigStmt,
-    CreateTrigStmt, DropBehavior, DropStmt, List, Node, RenameStmt, TRIGGER_TYPE_BEFORE, TRIGGER_TYPE_DELETE,
-    TRIGGER_TYPE_INSERT, TRIGGER_TYPE_INSTEAD, TRIGGER_TYPE_TRUNCATE, TRIGGER_TYPE_UPDATE,
+    CreateTrigStmt, DropBehavior, DropStmt, List, Node, ObjectType, RenameStmt, TRIGGER_TYPE_BEFORE,
+    TRIGGER_TYPE_DELETE, TRIGGER_TYPE_INSERT, TRIGGER_TYPE_INSTEAD, TRIGGER_TYPE_TRUNCATE,
+    TRIGGER_TYPE_UPDATE,
 };
 use rupg_sql::token;
 
@@ -27,8 +28,41 @@ fn event(it: EventTriggerStatement) -> StatementKind {
     of(TriggerStatement::Event(it))
 }
 
+/// A statement about triggers or event triggers, if it is one.
+pub(super) fn trigger_statement(
+    context: &Context<'_>,
+    node: &Node,
+) -> Result<Option<StatementKind>, Refusal> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all others are about something else")]
+    Ok(Some(match node {
+        Node::CreateTrigStmt(it) => create_trigger(context, it)?,
+        Node::CreateEventTrigStmt(it) => create_event_trigger(context, it)?,
+        Node::AlterEventTrigStmt(it) => alter_event_trigger(context, it),
+        Node::RenameStmt(it) => match it.renameType {
+            ObjectType::OBJECT_TRIGGER => rename_trigger(context, it)?,
+            ObjectType::OBJECT_EVENT_TRIGGER => rename_event_trigger(context, it),
+            _ => return Ok(None),
+        },
+        Node::AlterOwnerStmt(it) if it.objectType == ObjectType::OBJECT_EVENT_TRIGGER => {
+            event_trigger_owner(context, it)?
+        }
+        Node::AlterObjectDependsStmt(it) if it.objectType == ObjectType::OBJECT_TRIGGER => {
+            trigger_depends(context, it)?
+        }
+        Node::CommentStmt(it) if it.objtype == ObjectType::OBJECT_EVENT_TRIGGER => {
+            comment_on_event_trigger(context, it)
+        }
+        Node::DropStmt(it) => match it.removeType {
+            ObjectType::OBJECT_TRIGGER => drop_trigger(context, it)?,
+            ObjectType::OBJECT_EVENT_TRIGGER => drop_event_triggers(context, it),
+            _ => return Ok(None),
+        },
+        _ => return Ok(None),
+    }))
+}
+
 /// `CREATE TRIGGER`
-pub(super) fn create_trigger(context: &Context<'_>, it: &CreateTrigStmt) -> Result<StatementKind, Refusal> {
+fn create_trigger(context: &Context<'_>, it: &CreateTrigStmt) -> Result<StatementKind, Refusal> {
     let mut cursor = Cursor::new(context);
     cursor.eat_any(&[token::CREATE, token::OR, token::REPLACE, token::CONSTRAINT, token::TRIGGER]);
     let name = cursor.named(it.trigname.as_ref());
@@ -100,7 +134,7 @@ pub(super) fn on_table(cursor: &mut Cursor<'_, '_>, parts: &List) -> Result<(Ide
 }
 
 /// `DROP TRIGGER`
-pub(super) fn drop_trigger(context: &Context<'_>, it: &DropStmt) -> Result<StatementKind, Refusal> {
+fn drop_trigger(context: &Context<'_>, it: &DropStmt) -> Result<StatementKind, Refusal> {
     let mut cursor = Cursor::new(context);
     cursor.at = 2;
     if it.missing_ok {
@@ -115,7 +149,7 @@ pub(super) fn drop_trigger(context: &Context<'_>, it: &DropStmt) -> Result<State
 }
 
 /// `ALTER TRIGGER … RENAME TO`
-pub(super) fn rename_trigger(context: &Context<'_>, it: &RenameStmt) -> Result<StatementKind, Refusal> {
+fn rename_trigger(context: &Context<'_>, it: &RenameStmt) -> Result<StatementKind, Refusal> {
     let mut cursor = Cursor::new(context);
     cursor.at = 2;
     let name = cursor.named(it.subname.as_ref());
@@ -129,10 +163,7 @@ pub(super) fn rename_trigger(context: &Context<'_>, it: &RenameStmt) -> Result<S
 }
 
 /// `ALTER TRIGGER … [NO] DEPENDS ON EXTENSION`
-pub(super) fn trigger_depends(
-    context: &Context<'_>,
-    it: &AlterObjectDependsStmt,
-) -> Result<StatementKind, Refusal> {
+fn trigger_depends(context: &Context<'_>, it: &AlterObjectDependsStmt) -> Result<StatementKind, Refusal> {
     let mut cursor = Cursor::new(context);
     cursor.at = 2;
     let (Some(range), Some(Node::List(parts))) = (it.relation.as_deref(), &it.object) else {
@@ -147,10 +178,7 @@ pub(super) fn trigger_depends(
 }
 
 /// `CREATE EVENT TRIGGER`
-pub(super) fn create_event_trigger(
-    context: &Context<'_>,
-    it: &CreateEventTrigStmt,
-) -> Result<StatementKind, Refusal> {
+fn create_event_trigger(context: &Context<'_>, it: &CreateEventTrigStmt) -> Result<StatementKind, Refusal> {
     let mut cursor = Cursor::new(context);
     cursor.at = 3;
     let name = cursor.named(it.trigname.as_ref());
@@ -175,7 +203,7 @@ pub(super) fn create_event_trigger(
 }
 
 /// `ALTER EVENT TRIGGER … ENABLE`
-pub(super) fn alter_event_trigger(context: &Context<'_>, it: &AlterEventTrigStmt) -> StatementKind {
+fn alter_event_trigger(context: &Context<'_>, it: &AlterEventTrigStmt) -> StatementKind {
     let mut cursor = Cursor::new(context);
     cursor.at = 3;
     let name = cursor.named(it.trigname.as_ref());
@@ -183,7 +211,7 @@ pub(super) fn alter_event_trigger(context: &Context<'_>, it: &AlterEventTrigStmt
 }
 
 /// `ALTER EVENT TRIGGER … RENAME TO`
-pub(super) fn rename_event_trigger(context: &Context<'_>, it: &RenameStmt) -> StatementKind {
+fn rename_event_trigger(context: &Context<'_>, it: &RenameStmt) -> StatementKind {
     let mut cursor = Cursor::new(context);
     cursor.at = 3;
     let old = it.object.as_ref().and_then(text).unwrap_or_default();
@@ -193,10 +221,7 @@ pub(super) fn rename_event_trigger(context: &Context<'_>, it: &RenameStmt) -> St
 }
 
 /// `ALTER EVENT TRIGGER … OWNER TO`
-pub(super) fn event_trigger_owner(
-    context: &Context<'_>,
-    it: &AlterOwnerStmt,
-) -> Result<StatementKind, Refusal> {
+fn event_trigger_owner(context: &Context<'_>, it: &AlterOwnerStmt) -> Result<StatementKind, Refusal> {
     let mut cursor = Cursor::new(context);
     cursor.at = 3;
     let name = cursor.name(&it.object.as_ref().and_then(text).unwrap_or_default());
@@ -207,7 +232,7 @@ pub(super) fn event_trigger_owner(
 }
 
 /// `DROP EVENT TRIGGER`
-pub(super) fn drop_event_triggers(context: &Context<'_>, it: &DropStmt) -> StatementKind {
+fn drop_event_triggers(context: &Context<'_>, it: &DropStmt) -> StatementKind {
     let mut cursor = Cursor::new(context);
     cursor.at = 3;
     if it.missing_ok {
@@ -219,7 +244,7 @@ pub(super) fn drop_event_triggers(context: &Context<'_>, it: &DropStmt) -> State
 }
 
 /// `COMMENT ON EVENT TRIGGER`
-pub(super) fn comment_on_event_trigger(context: &Context<'_>, it: &CommentStmt) -> StatementKind {
+fn comment_on_event_trigger(context: &Context<'_>, it: &CommentStmt) -> StatementKind {
     let mut cursor = Cursor::new(context);
     cursor.at = 4;
     let name = cursor.name(&it.object.as_ref().and_then(text).unwrap_or_default());

@@ -10,6 +10,7 @@ use arcoiris_catalog::{ColumnNumber, Expression, Name, ObjectId, Piece, State, T
 
 use super::analyse::Analyser;
 use super::deparse;
+use super::query::tree::RelationNumber;
 use super::scope::{Columns, Level, Relation};
 use super::uses::Use;
 use crate::refusal::Refusal;
@@ -41,8 +42,8 @@ pub(crate) fn trigger_condition(
     let shifted = shifted(found);
     let level = Level {
         relations: vec![
-            Relation::new(Some(Name::new("old")), Columns::Stored(found)),
-            Relation::new(Some(Name::new("new")), Columns::Stored(&shifted)),
+            Relation::new(RelationNumber::default(), Some(Name::new("old")), Columns::Stored(found)),
+            Relation::new(RelationNumber::default(), Some(Name::new("new")), Columns::Stored(&shifted)),
         ],
         ..Level::default()
     };

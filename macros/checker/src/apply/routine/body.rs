@@ -251,6 +251,19 @@ fn columns(
     }
 }
 
+/// What a polymorphic type is taken for where no call says (`plpgsql_resolve_polymorphic_argtypes`).
+fn for_validator(kind: Kind) -> Kind {
+    match kind.fact_name() {
+        Some("anyarray" | "anycompatiblearray") => Kind { array: true, ..Kind::INT4 },
+        Some("anyrange" | "anycompatiblerange") => Kind::fact("int4range"),
+        Some("anymultirange" | "anycompatiblemultirange") => Kind::fact("int4multirange"),
+        Some("anyelement" | "anynonarray" | "anyenum" | "anycompatible" | "anycompatiblenonarray") => {
+            Kind::INT4
+        }
+        Some(_) | None => kind,
+    }
+}
+
 fn pl_pgsql(simulation: &mut Simulation, routine: &Routine, text: &str, span: Span) -> Result<(), Refusal> {
     if let Some(returns) = &routine.returns
         && let Some(name) = types::pseudo(simulation, returns)
@@ -302,8 +315,7 @@ fn pl_pgsql(simulation: &mut Simulation, routine: &Routine, text: &str, span: Sp
             .iter()
             .map(|argument| plpgsql::Parameter {
                 name: argument.name.clone(),
-                kind: Kind::of(simulation, &argument.ty)
-                    .filter(|kind| !crate::resolve::is_polymorphic(*kind)),
+                kind: Kind::of(simulation, &argument.ty).map(for_validator),
                 out: !matches!(argument.mode, ArgumentMode::In | ArgumentMode::Variadic),
             })
             .collect(),
