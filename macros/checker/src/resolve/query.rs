@@ -305,7 +305,7 @@ fn star(
 }
 
 /// `FigureColname`: how an output column is called that has no alias.
-fn figure_name(it: &Expression) -> Option<Name> {
+pub(crate) fn figure_name(it: &Expression) -> Option<Name> {
     match &it.kind {
         ExpressionKind::Column(path) => path.last().map(|ident| ident.name.clone()),
         ExpressionKind::Field { field, .. } => Some(field.name.clone()),
