@@ -16,7 +16,10 @@ columns AS (
     SELECT a.*, r.called || '.' || quote_ident(a.attname) AS named, t.typstorage, t.typcollation,
            row_number() OVER (PARTITION BY r.oid ORDER BY a.attnum) AS place, r.oid AS relation
     FROM relations r JOIN pg_attribute a ON a.attrelid = r.oid JOIN pg_type t ON t.oid = a.atttypid
-    WHERE r.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE r.relkind IN ('r', 'p', 'v', 'm') AND a.attnum > 0 AND NOT a.attisdropped
+),
+views AS (
+    SELECT CASE relkind WHEN 'v' THEN 'view ' ELSE 'materialized view ' END || called AS object, r.* FROM relations r WHERE relkind IN ('v', 'm')
 ),
 types AS (
     SELECT t.*, quote_ident(s.nspname) || '.' || quote_ident(t.typname) AS called
@@ -35,9 +38,9 @@ constraints AS (
 owners AS (
     SELECT 'schema ' || quote_ident(nspname) AS object, nspowner AS owner, nspacl AS acl, acldefault('n', nspowner) AS usual FROM spaces
     UNION ALL
-    SELECT CASE relkind WHEN 'S' THEN 'sequence ' ELSE 'table ' END || called, relowner, relacl,
+    SELECT CASE relkind WHEN 'S' THEN 'sequence ' WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view ' ELSE 'table ' END || called, relowner, relacl,
            acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)
-    FROM relations WHERE relkind IN ('r', 'p', 'S')
+    FROM relations WHERE relkind IN ('r', 'p', 'v', 'm', 'S')
     UNION ALL
     SELECT CASE typtype WHEN 'e' THEN 'type ' ELSE 'domain ' END || called, typowner, typacl, acldefault('T', typowner) FROM types
     UNION ALL
@@ -96,6 +99,30 @@ SELECT 'table ' || called, 'row security', CASE WHEN relforcerowsecurity AND rel
 FROM relations WHERE relkind IN ('r', 'p')
 UNION ALL
 SELECT 'table ' || called, 'comment', obj_description(oid, 'pg_class') FROM relations WHERE relkind IN ('r', 'p')
+-- views; their text with white space in one form, but in strings
+UNION ALL
+SELECT object, '', '' FROM views
+UNION ALL
+SELECT object, 'definition', (
+    SELECT string_agg(CASE WHEN place % 2 = 0 THEN part ELSE regexp_replace(part, '\s+', ' ', 'g') END, '''' ORDER BY place)
+    FROM regexp_split_to_table(trim(rtrim(pg_get_viewdef(oid), ';')), '''') WITH ORDINALITY AS parts (part, place))
+FROM views
+UNION ALL
+SELECT object, 'persistence', CASE relpersistence WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' END FROM views
+UNION ALL
+SELECT object, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(reloptions) o) FROM views
+UNION ALL
+SELECT object, 'comment', obj_description(oid, 'pg_class') FROM views
+-- rules that stand by themselves
+UNION ALL
+SELECT 'rule ' || quote_ident(u.rulename) || ' on ' || r.called, v.attribute, v.value
+FROM pg_rewrite u JOIN relations r ON r.oid = u.ev_class,
+LATERAL (VALUES ('', ''), ('event', CASE u.ev_type WHEN '2' THEN 'UPDATE' WHEN '3' THEN 'INSERT' WHEN '4' THEN 'DELETE' END),
+    ('instead', CASE WHEN u.is_instead THEN 'yes' END), ('actions', trim(regexp_replace(regexp_replace(
+        rtrim(pg_get_ruledef(u.oid), ';'), '^.*? DO ', ''), '^INSTEAD ', ''))),
+    ('enabled', CASE u.ev_enabled WHEN 'D' THEN 'no' WHEN 'A' THEN 'always' WHEN 'R' THEN 'replica' END),
+    ('comment', obj_description(u.oid, 'pg_rewrite'))) AS v (attribute, value)
+WHERE u.ev_type <> '1'
 -- columns
 UNION ALL
 SELECT 'column ' || named, '', '' FROM columns

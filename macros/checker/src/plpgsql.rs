@@ -8,9 +8,9 @@ mod evaluate;
 mod namespace;
 mod parse;
 mod relations;
+pub(crate) mod syntax;
 #[cfg(test)]
 mod tests;
-pub(crate) mod syntax;
 mod value;
 
 use arcoiris_catalog::Name;

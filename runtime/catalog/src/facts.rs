@@ -11,6 +11,7 @@
 //! | `type acct.acct_entry_type` (an enum) | `labels` (`'debit', 'credit'`), `owner`, `privileges`, `comment` |
 //! | `domain core.email` | `type`, `collation`, `nullability`, `default`, `owner`, `privileges`, `comment` |
 //! | `table pos.sales` | `persistence`, `options`, `row security`, `owner`, `privileges`, `comment` |
+//! | `view pos.totals`, `materialized view pos.totals` | `definition`, `persistence`, `options`, `owner`, `privileges`, `comment` |
 //! | `column pos.sales.tip` | `position` (from 1 among the columns there are), `type`, `collation`, `nullability` (`not null`, `null`), `default`, `identity`, `generated`, `storage`, `compression`, `statistics`, `options`, `privileges`, `comment` |
 //! | `constraint sales_pkey on pos.sales` | `definition` (`pg_get_constraintdef`), `comment` |
 //! | `index pos.sales_tip_idx` | `definition` (`pg_get_indexdef` without `WITH`; a key's index has none, its constraint has), `options`, `clustered`, `replica identity`, `comment` |
@@ -103,7 +104,7 @@ pub fn facts_of(state: &dyn State, id: ObjectId, facts: &mut Vec<Fact>) {
         }
         Object::Type(it) => a_type(state, it, &mut told),
         Object::Table(it) => {
-            table(it, &mut told);
+            table(state, it, &mut told);
             for (index, column_of) in it.columns.iter().enumerate() {
                 column(state, it, column_of, index + 1, facts);
             }
@@ -201,7 +202,10 @@ fn a_type(state: &dyn State, it: &Type, told: &mut Told<'_>) {
     told.some("comment", it.comment.clone());
 }
 
-fn table(it: &Table, told: &mut Told<'_>) {
+fn table(state: &dyn State, it: &Table, told: &mut Told<'_>) {
+    if let Some(view) = &it.view {
+        told.some("definition", Some(expression_text(state, Some(it), &view.query)));
+    }
     told.some("persistence", persistence(it.persistence));
     told.some("options", options_text(&it.options));
     let security = match (it.row_security, it.force_row_security) {

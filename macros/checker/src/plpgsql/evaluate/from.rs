@@ -110,7 +110,7 @@ impl Evaluator<'_> {
                 }
                 Ok(listed(rows, name.as_ref(), columns))
             }
-            FromItem::Join { kind, natural: false, left, right, using, on, alias: None } => {
+            FromItem::Join { kind, natural: false, left, right, using, on, alias: None, using_alias: None, .. } => {
                 let own: Vec<&Expression> = match on {
                     Some(on) => split(on),
                     None => Vec::new(),
