@@ -32,6 +32,18 @@ constraints AS (
     LEFT JOIN types t ON t.oid = k.contypid
     WHERE coalesce(r.called, t.called) IS NOT NULL AND k.contype IN ('p', 'u', 'c', 'f', 'x')
 ),
+default_privileges AS (
+    SELECT d.*, 'default privileges ' || CASE defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions'
+               WHEN 'T' THEN 'types' ELSE 'schemas' END
+           || ' (' || CASE defaclrole WHEN me.oid THEN 'current_user' ELSE defaclrole::regrole::text END || ')'
+           || coalesce(' on ' || quote_ident(s.nspname), '') AS named
+    FROM pg_default_acl d LEFT JOIN pg_namespace s ON s.oid = d.defaclnamespace,
+         (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
+),
+policies AS (
+    SELECT p.*, 'policy ' || quote_ident(polname) || ' on ' || r.called AS named
+    FROM pg_policy p JOIN relations r ON r.oid = p.polrelid
+),
 owners AS (
     SELECT 'schema ' || quote_ident(nspname) AS object, nspowner AS owner, nspacl AS acl, acldefault('n', nspowner) AS usual FROM spaces
     UNION ALL
@@ -42,6 +54,8 @@ owners AS (
     SELECT CASE typtype WHEN 'e' THEN 'type ' ELSE 'domain ' END || called, typowner, typacl, acldefault('T', typowner) FROM types
     UNION ALL
     SELECT 'column ' || c.named, r.relowner, c.attacl, '{}'::aclitem[] FROM columns c JOIN relations r ON r.oid = c.attrelid
+    UNION ALL
+    SELECT d.named, NULL, d.defaclacl, NULL FROM default_privileges d
 )
 -- schemas
 SELECT 'schema ' || quote_ident(nspname) AS object, '' AS attribute, '' AS value FROM spaces
@@ -169,6 +183,21 @@ FROM relations r JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.obji
 JOIN columns c ON c.attrelid = d.refobjid AND c.attnum = d.refobjsubid WHERE r.relkind = 'S'
 UNION ALL
 SELECT 'sequence ' || called, 'comment', obj_description(oid, 'pg_class') FROM relations WHERE relkind = 'S'
+-- policies
+UNION ALL
+SELECT named, '', '' FROM policies
+UNION ALL
+SELECT p.named, v.attribute, v.value FROM policies p,
+LATERAL (VALUES ('command', CASE polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' END),
+    ('restrictive', CASE WHEN NOT polpermissive THEN 'yes' END),
+    ('roles', (SELECT string_agg(CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END, ', '
+                   ORDER BY CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END COLLATE "C")
+               FROM unnest(polroles) AS given JOIN pg_roles ON oid = given WHERE NOT 0 = ANY (polroles))),
+    ('using', pg_get_expr(polqual, polrelid)), ('with check', pg_get_expr(polwithcheck, polrelid)),
+    ('comment', obj_description(p.oid, 'pg_policy'))) AS v (attribute, value)
+-- default privileges
+UNION ALL
+SELECT named, '', '' FROM default_privileges
 -- owners and privileges; the role that asks is told as current_user, and as an owner not at all
 UNION ALL
 SELECT object, 'owner', NULLIF(owner, (SELECT oid FROM pg_roles WHERE rolname = current_user))::regrole::text

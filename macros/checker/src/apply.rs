@@ -16,6 +16,8 @@ mod create_schema;
 mod create_sequence;
 mod create_table;
 pub(crate) mod data;
+mod default_privileges;
+mod defined;
 mod dependency;
 mod drop;
 mod extension_use;
@@ -26,11 +28,14 @@ mod known_extension;
 mod named;
 mod object;
 mod operator_class;
+mod owned;
 mod owner_to;
 mod pending;
+mod policy;
 mod rename;
 mod reparse;
 mod role;
+pub(crate) mod role_statement;
 mod sequence_options;
 mod serial;
 mod set;
@@ -55,6 +60,7 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
         .and_then(|()| pending::require_none(simulation, statement, &effects));
     match done {
         Ok(()) => {
+            default_privileges::give(simulation, mark);
             pending::note(simulation, statement, &effects);
             Ok(effects)
         }
@@ -111,7 +117,7 @@ fn transition(
         StatementKind::View(_) => Err(Refusal::not_modelled(span, "CREATE VIEW")),
         StatementKind::Routine(_) => Err(Refusal::not_modelled(span, "CREATE FUNCTION")),
         StatementKind::Trigger(_) => Err(Refusal::not_modelled(span, "CREATE TRIGGER")),
-        StatementKind::Defined(_) => Err(Refusal::not_modelled(span, "this kind of object")),
+        StatementKind::Defined(it) => defined::apply(simulation, it, span, effects),
         StatementKind::Type(_) => Err(Refusal::not_modelled(span, "CREATE TYPE")),
         StatementKind::Do(_) => Err(Refusal::new(span, RefusalFact::Opaque { what: "DO".to_owned() })),
         StatementKind::NotModelled(what) => Err(Refusal::not_modelled(span, what.clone())),

@@ -9,6 +9,7 @@ mod alter_table;
 mod constraint;
 mod context;
 mod cursor;
+mod defined;
 mod depth;
 mod error;
 mod expression;

@@ -16,7 +16,11 @@ mod types;
 mod view;
 
 pub use block::DoBlock;
-pub use defined::DefinedStatement;
+pub use defined::{
+    AlterPolicy, CreatePolicy, CreateStatistics, DefaultPrivileges, Define, DefineOption, DefineValue,
+    DefinedStatement, ForeignDataStatement, ForeignOption, ForeignOptionAction, PublicationObject,
+    PublicationStatement, RoleStatement, SignedName,
+};
 pub use expression::{
     BooleanTest, Connective, Expression, ExpressionKind, Literal, Quantifier, SpecialFunction, SubqueryKind,
     TypeName, Window,

@@ -12,7 +12,7 @@ use crate::simulation::Simulation;
 use crate::syntax::{Ident, ObjectKind, ObjectName, Span, Statement, StatementKind};
 
 use super::create_schema::require_not_reserved;
-use super::{extension_use, named, object};
+use super::{defined, extension_use, named, object};
 
 /// # Errors
 /// What PostgreSQL says of a thing that is not there, of a name that is taken, and of things that have another kind than the
@@ -29,26 +29,29 @@ pub(super) fn apply(
     match (kind, part) {
         (ObjectKind::Schema, _) => schema(simulation, effects, &name.name, to),
         (ObjectKind::Type | ObjectKind::Domain, _) => a_type(simulation, effects, *kind, name, to),
-        (ObjectKind::Table | ObjectKind::Index | ObjectKind::Sequence, _) => {
-            relation(simulation, effects, *kind, name, to, *if_exists)
-        }
+        (
+            ObjectKind::Table
+            | ObjectKind::Index
+            | ObjectKind::Sequence
+            | ObjectKind::View
+            | ObjectKind::MaterializedView
+            | ObjectKind::ForeignTable,
+            _,
+        ) => relation(simulation, effects, *kind, name, to, *if_exists),
         (ObjectKind::Column, Some(part)) => column(simulation, effects, name, part, to, *if_exists),
         (ObjectKind::Constraint, Some(part)) => {
             table_constraint(simulation, effects, name, part, to, *if_exists)
         }
+        (ObjectKind::Defined(kind), _) => defined::rename(simulation, effects, *kind, name, to),
         (ObjectKind::DomainConstraint, Some(part)) => domain_constraint(simulation, effects, name, part, to),
         (ObjectKind::Column | ObjectKind::Constraint | ObjectKind::DomainConstraint, None)
         | (
             ObjectKind::Extension
-            | ObjectKind::View
-            | ObjectKind::MaterializedView
-            | ObjectKind::ForeignTable
             | ObjectKind::Function
             | ObjectKind::Procedure
             | ObjectKind::Aggregate
             | ObjectKind::Routine
             | ObjectKind::Trigger
-            | ObjectKind::Defined(_)
             | ObjectKind::Other,
             _,
         ) => Err(Refusal::not_modelled(span, "this RENAME")),
@@ -125,10 +128,7 @@ fn relation(
     let Some(id) = named::relation(simulation, effects, kind, name, if_exists)? else { return Ok(()) };
     let before = names::qualified(&simulation.catalog, id);
     let Some(found) = simulation.catalog.object(id).cloned() else { return Ok(()) };
-    // ALTER TABLE and ALTER INDEX rename relations of every kind; only ALTER SEQUENCE looks.
-    if kind == ObjectKind::Sequence && !matches!(*found, Object::Sequence(_)) {
-        return Err(named::wrong_kind(simulation, id, name, kind));
-    }
+    named::require_alterable(simulation, id, name, kind)?;
     match &*found {
         Object::Table(it) => {
             named::require_free_relation(simulation, it.schema, &to.name, to.span)?;
@@ -140,7 +140,8 @@ fn relation(
                 }
             });
             named::lock(effects, Lock::AccessExclusive, id);
-            effects.words = format!("rename table {before} to {}", to.name);
+            let word = names::kind_of(&found).word();
+            effects.words = format!("rename {word} {before} to {}", to.name);
         }
         Object::Index(_) => {
             index(simulation, id, to)?;

@@ -6,6 +6,7 @@ use rupg_sql::token;
 use super::alter_table::alter_table;
 use super::context::Context;
 use super::cursor::Cursor;
+use super::defined;
 use super::fingerprint;
 use super::grant::grant;
 use super::index::create_index;
@@ -17,7 +18,7 @@ use super::table::create_table;
 use super::tag::tag;
 use super::types::{alter_domain, alter_enum, create_domain, create_enum, create_extension};
 use crate::refusal::{Refusal, RefusalFact};
-use crate::syntax::{CreateSchema, Statement, StatementKind};
+use crate::syntax::{CreateSchema, DefinedStatement, Statement, StatementKind};
 
 /// Turns a statement into ours. `Err` is what PostgreSQL refuses though its grammar takes it; what our types have no room for
 /// is a statement too, [`StatementKind::NotModelled`].
@@ -49,7 +50,22 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::RenameStmt(it) => rename(context, it)?,
         Node::AlterObjectSchemaStmt(it) => set_schema(context, it)?,
         Node::AlterOwnerStmt(it) => owner_to(context, it)?,
-        Node::DropStmt(it) => StatementKind::Drop(drop(context, it)?),
+        Node::DropStmt(it) => match defined::drop_on(context, it)? {
+            Some(it) => of_kind(it),
+            None => StatementKind::Drop(drop(context, it)?),
+        },
+        Node::CreatePolicyStmt(it) => of_kind(defined::create_policy(context, it)?),
+        Node::AlterPolicyStmt(it) => of_kind(defined::alter_policy(context, it)?),
+        Node::AlterDefaultPrivilegesStmt(it) => of_kind(defined::default_privileges(context, it)?),
+        Node::CreateRoleStmt(it) => of_kind(defined::create_role(context, it)),
+        Node::AlterRoleStmt(it) => defined::alter_role(context, it).map_or_else(not_modelled, of_kind),
+        Node::AlterRoleSetStmt(it) => of_kind(defined::role_setting(context, it)),
+        Node::DropRoleStmt(it) => of_kind(defined::drop_role(context, it)),
+        Node::GrantRoleStmt(it) => of_kind(defined::grant_role(context, it)),
+        Node::DropOwnedStmt(it) => of_kind(defined::drop_owned(context, it)),
+        Node::ReassignOwnedStmt(it) => {
+            defined::reassign_owned(context, it).map_or_else(not_modelled, of_kind)
+        }
         Node::CommentStmt(it) => StatementKind::Comment(comment(context, it)?),
         Node::GrantStmt(it) => StatementKind::Grant(grant(context, it)?),
         Node::InsertStmt(it) => StatementKind::Insert(insert(context, it)?),
@@ -65,6 +81,10 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         }
         _ => not_modelled(),
     })
+}
+
+fn of_kind(it: DefinedStatement) -> StatementKind {
+    StatementKind::Defined(Box::new(it))
 }
 
 /// `CREATE SCHEMA`, with the statements that may stand in it.

@@ -24,6 +24,7 @@ pub(crate) enum Use {
     Returning,
     Filter,
     Window,
+    Policy,
 }
 
 impl Use {
@@ -35,6 +36,7 @@ impl Use {
             Place::IndexKey => Use::IndexKey,
             Place::IndexPredicate => Use::IndexPredicate,
             Place::TypeChange => Use::TypeChange,
+            Place::Policy => Use::Policy,
         }
     }
 
@@ -48,6 +50,7 @@ impl Use {
                 | Use::IndexKey
                 | Use::IndexPredicate
                 | Use::TypeChange
+                | Use::Policy
         )
     }
 
@@ -73,6 +76,7 @@ impl Use {
             Use::Returning => "RETURNING",
             Use::Filter => "FILTER",
             Use::Window => "window definitions",
+            Use::Policy => "policy expression",
         }
     }
 
