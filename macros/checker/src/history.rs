@@ -7,9 +7,9 @@
 mod branches;
 mod doubt;
 mod early;
-mod origin;
+pub(crate) mod origin;
 mod position;
-mod refused;
+pub(crate) mod refused;
 mod run;
 
 use std::collections::HashSet;

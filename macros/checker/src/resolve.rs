@@ -359,3 +359,11 @@ pub fn foreign_key_types_match(simulation: &Simulation, referencing: &TypeRef, r
         _ => false,
     }
 }
+
+/// Any type that can be named, with its modifier; pseudo-types too.
+///
+/// # Errors
+/// 42704 if there is no such type, or what PostgreSQL says of its modifiers.
+pub(crate) fn any_type(simulation: &Simulation, it: &syntax::TypeName) -> Result<(Kind, i32), Refusal> {
+    type_name::any(simulation, it)
+}

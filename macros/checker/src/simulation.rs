@@ -16,9 +16,8 @@ pub struct Simulation {
     /// The roles that the history may rely on (`roles` in `arcoiris.toml`). Roles belong to the server, so their existence
     /// cannot be proven, only declared.
     pub roles: BTreeSet<Name>,
-    /// The name of the role that applies the revisions, where it is known: a history of another tool's is taken to be applied
-    /// by `postgres`, the superuser that nearly every server has.
-    pub migrator: Option<Name>,
+    /// What whoever applies the revisions is called, where that is known.
+    pub user: Option<Name>,
     /// The oldest PostgreSQL major version that is proven for.
     pub server: u32,
     /// Tables whose rows wait for the check of a deferred constraint at the end of the transaction; whether for certain.
@@ -38,7 +37,7 @@ impl Simulation {
             public,
             search_path,
             roles,
-            migrator: None,
+            user: None,
             server,
             pending: BTreeMap::new(),
             moved: BTreeSet::new(),

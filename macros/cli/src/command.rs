@@ -6,6 +6,7 @@ pub(crate) mod explain;
 pub(crate) mod heads;
 pub(crate) mod history;
 pub(crate) mod lint;
+pub(crate) mod lint_foreign;
 pub(crate) mod merge;
 pub(crate) mod revision;
 pub(crate) mod seal;

@@ -68,8 +68,9 @@ fn named(simulation: &Simulation, ident: &Ident) -> Result<Role, Refusal> {
     match name {
         "public" => Err(Refusal::other(ident.span, "42704", "role \"public\" does not exist")),
         "none" => Err(Refusal::other(ident.span, "42939", "role name \"none\" is reserved")),
+        _ if simulation.user.as_ref() == Some(&ident.name) => Ok(Role::Migrator),
         "pg_database_owner" => Ok(Role::DatabaseOwner),
-        _ if simulation.migrator.as_ref() == Some(&ident.name) => Ok(Role::Migrator),
+        _ if simulation.user.as_ref() == Some(&ident.name) => Ok(Role::Migrator),
         _ if is_made(simulation, &ident.name) => Ok(Role::Named(ident.name.clone())),
         _ if PREDEFINED.contains(&name) || simulation.roles.contains(&ident.name) => {
             Ok(Role::Named(ident.name.clone()))
