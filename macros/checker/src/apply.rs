@@ -25,6 +25,7 @@ mod foreign_key;
 mod grant;
 mod index;
 mod known_extension;
+mod maintenance;
 mod named;
 mod object;
 mod operator_class;
@@ -67,7 +68,7 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
         Err(refusal) => {
             simulation.catalog.rollback(mark);
             simulation.search_path = search_path;
-            Err(refusal)
+            Err(create_extension::doubted(simulation, refusal))
         }
     }
 }

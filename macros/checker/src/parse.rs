@@ -17,6 +17,7 @@ mod expression;
 mod fingerprint;
 mod grant;
 mod index;
+mod maintenance;
 mod object;
 mod option;
 mod query;

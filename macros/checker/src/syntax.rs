@@ -18,8 +18,8 @@ mod view;
 pub use block::DoBlock;
 pub use defined::{
     AlterPolicy, CreatePolicy, CreateStatistics, DefaultPrivileges, Define, DefineOption, DefineValue,
-    DefinedStatement, ForeignDataStatement, ForeignOption, ForeignOptionAction, PublicationObject,
-    PublicationStatement, RoleStatement, SignedName,
+    DefinedStatement, ForeignDataStatement, ForeignOption, ForeignOptionAction, MaintenanceStatement,
+    PublicationObject, PublicationStatement, RoleStatement, SignedName,
 };
 pub use expression::{
     BooleanTest, Connective, Expression, ExpressionKind, Literal, Quantifier, SpecialFunction, SubqueryKind,

@@ -6,7 +6,7 @@ use arcoiris_catalog::{
 };
 
 use super::dependency::{self, Address, Request};
-use super::{default_privileges, named, owned, policy, role_statement};
+use super::{create_extension, default_privileges, maintenance, named, owned, policy, role_statement};
 use crate::effects::{Effects, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -33,6 +33,20 @@ pub(super) fn apply(
         DefinedStatement::Role(it) => role_statement::apply(simulation, it, span, effects),
         DefinedStatement::DropOwned { roles, cascade } => {
             owned::drop(simulation, roles, *cascade, span, effects)
+        }
+        DefinedStatement::Cluster { what, outside_transaction } => {
+            if *outside_transaction {
+                effects.notes.push(Note::OutsideTransactionOnly { span });
+            }
+            effects.words = what.to_lowercase();
+            Ok(())
+        }
+        DefinedStatement::Maintenance(it) => maintenance::apply(simulation, it, span, effects),
+        DefinedStatement::ExtensionMember { extension, add, kind, name } => {
+            create_extension::member(simulation, extension, *add, (*kind, name), effects)
+        }
+        DefinedStatement::UpdateExtension { extension, version } => {
+            create_extension::update(simulation, extension, version.as_ref(), effects)
         }
         DefinedStatement::ReassignOwned { roles, to } => owned::reassign(simulation, roles, to, effects),
         DefinedStatement::Define(_)

@@ -10,6 +10,7 @@ use super::defined;
 use super::fingerprint;
 use super::grant::grant;
 use super::index::create_index;
+use super::maintenance;
 use super::object::{comment, drop, owner_to, rename, role, set_schema};
 use super::query::{delete, insert, select, update};
 use super::sequence::{alter_sequence, create_sequence};
@@ -54,6 +55,20 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
             Some(it) => of_kind(it),
             None => StatementKind::Drop(drop(context, it)?),
         },
+        Node::ReindexStmt(it) => maintenance::reindex(context, it)?,
+        Node::VacuumStmt(it) => maintenance::vacuum(context, it)?,
+        Node::RepackStmt(it) => maintenance::cluster(context, it)?.unwrap_or_else(not_modelled),
+        Node::CheckPointStmt(_) => maintenance::session("CHECKPOINT"),
+        Node::ListenStmt(_) => maintenance::session("LISTEN"),
+        Node::NotifyStmt(_) => maintenance::session("NOTIFY"),
+        Node::UnlistenStmt(_) => maintenance::session("UNLISTEN"),
+        Node::CreatedbStmt(_) => maintenance::of_cluster("CREATE DATABASE", true),
+        Node::AlterSystemStmt(_) => maintenance::of_cluster("ALTER SYSTEM", true),
+        Node::DropdbStmt(it) if it.missing_ok => maintenance::of_cluster("DROP DATABASE", true),
+        Node::AlterExtensionStmt(it) => maintenance::update_extension(context, it),
+        Node::AlterExtensionContentsStmt(it) => {
+            maintenance::extension_member(context, it)?.unwrap_or_else(not_modelled)
+        }
         Node::CreatePolicyStmt(it) => of_kind(defined::create_policy(context, it)?),
         Node::AlterPolicyStmt(it) => of_kind(defined::alter_policy(context, it)?),
         Node::AlterDefaultPrivilegesStmt(it) => of_kind(defined::default_privileges(context, it)?),

@@ -90,6 +90,24 @@ pub enum DefinedStatement {
         extension: Ident,
         version: Option<Ident>,
     },
+    Maintenance(MaintenanceStatement),
+}
+
+/// A statement that changes neither the catalog nor rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MaintenanceStatement {
+    Reindex {
+        /// An index, a table, a schema; any other: the database.
+        kind: ObjectKind,
+        name: Option<ObjectName>,
+        concurrently: bool,
+    },
+    /// `VACUUM`, `ANALYZE`
+    Vacuum { verb: String, tables: Vec<(ObjectName, Vec<Ident>)>, outside_transaction: bool, analyses: bool },
+    /// `CLUSTER` on the index that it was clustered on before.
+    Cluster { table: ObjectName },
+    /// `NOTIFY`, `CHECKPOINT`, …
+    Session { what: String },
 }
 
 /// A name with what else tells the object apart.
@@ -360,7 +378,11 @@ wire_enum!(DefinedStatement {
     10 RenameSigned { kind, name, to }, 11 OwnerOfSigned { kind, name, role }, 12 SchemaOfSigned { kind, name, schema },
     13 Statistics(it), 14 StatisticsTarget { name, target, if_exists }, 15 Publication(it),
     16 Cluster { what, outside_transaction }, 17 ForeignData(it), 18 ExtensionMember { extension, add, kind, name },
-    19 UpdateExtension { extension, version },
+    19 UpdateExtension { extension, version }, 20 Maintenance(it),
+});
+wire_enum!(MaintenanceStatement {
+    0 Reindex { kind, name, concurrently }, 1 Vacuum { verb, tables, outside_transaction, analyses }, 2 Cluster { table },
+    3 Session { what },
 });
 wire_enum!(SignedName {
     0 Operator { name, left, right }, 1 OfMethod { name, method }, 2 Cast { from, to }, 3 Transform { ty, language },
