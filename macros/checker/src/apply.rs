@@ -37,6 +37,7 @@ mod set;
 mod set_schema;
 mod storage_option;
 mod truncate;
+mod view;
 
 use crate::effects::Effects;
 use crate::refusal::{Refusal, RefusalFact};
@@ -108,7 +109,7 @@ fn transition(
         // Judged by the rules of the transaction group; it changes no catalog.
         StatementKind::Transaction(_) => Ok(()),
         StatementKind::Opaque(what) => Err(Refusal::new(span, RefusalFact::Opaque { what: what.clone() })),
-        StatementKind::View(_) => Err(Refusal::not_modelled(span, "CREATE VIEW")),
+        StatementKind::View(it) => view::apply(simulation, it, span, effects),
         StatementKind::Routine(_) => Err(Refusal::not_modelled(span, "CREATE FUNCTION")),
         StatementKind::Trigger(_) => Err(Refusal::not_modelled(span, "CREATE TRIGGER")),
         StatementKind::Defined(_) => Err(Refusal::not_modelled(span, "this kind of object")),

@@ -10,6 +10,7 @@ mod constraint;
 mod context;
 mod cursor;
 mod depth;
+pub(crate) mod embedded;
 mod error;
 mod expression;
 mod fingerprint;
@@ -27,6 +28,7 @@ mod table;
 mod tag;
 mod types;
 mod version;
+mod view;
 
 use std::ops::Range;
 

@@ -5,6 +5,7 @@ pub(crate) mod analyse;
 mod candidates;
 pub(crate) mod coerce;
 mod coercion;
+pub(crate) mod collation;
 mod conditional;
 mod deparse;
 mod folding;
@@ -170,7 +171,8 @@ pub fn expression(
 
 /// The relation whose columns a stored expression may name.
 fn stored<'a>(simulation: &Simulation, table: &'a Table) -> Relation<'a> {
-    let mut relation = Relation::new(Some(table.name.clone()), Columns::Stored(table));
+    let number = query::tree::RelationNumber::default();
+    let mut relation = Relation::new(number, Some(table.name.clone()), Columns::Stored(table));
     relation.schema = simulation.catalog.schema_name(table.schema).cloned();
     relation
 }
@@ -353,4 +355,12 @@ pub fn foreign_key_types_match(simulation: &Simulation, referencing: &TypeRef, r
         }
         _ => false,
     }
+}
+
+/// Any type that can be named, with its modifier; pseudo-types too.
+///
+/// # Errors
+/// 42704 if there is no such type, or what PostgreSQL says of its modifiers.
+pub(crate) fn any_type(simulation: &Simulation, it: &syntax::TypeName) -> Result<(Kind, i32), Refusal> {
+    type_name::any(simulation, it)
 }

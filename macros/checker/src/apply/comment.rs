@@ -73,7 +73,11 @@ fn on_object(
             let id = named::own_type(simulation, &mut Effects::default(), kind, name)?;
             set(simulation, effects, id, "type", text);
         }
-        ObjectKind::Table | ObjectKind::Index | ObjectKind::Sequence => {
+        ObjectKind::Table
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::Index
+        | ObjectKind::Sequence => {
             let Some(id) = named::relation(simulation, effects, kind, name, false)? else { return Ok(()) };
             let found = simulation.catalog.object(id).map(|object| names::kind_of(object));
             if found != Some(kind) {
@@ -82,6 +86,10 @@ fn on_object(
             let word = match kind {
                 ObjectKind::Index => "index",
                 ObjectKind::Sequence => "sequence",
+                ObjectKind::View | ObjectKind::MaterializedView => {
+                    named::lock(effects, Lock::ShareUpdateExclusive, id);
+                    kind.word()
+                }
                 ObjectKind::Table
                 | ObjectKind::Schema
                 | ObjectKind::Extension
@@ -90,8 +98,6 @@ fn on_object(
                 | ObjectKind::Column
                 | ObjectKind::Constraint
                 | ObjectKind::DomainConstraint
-                | ObjectKind::View
-                | ObjectKind::MaterializedView
                 | ObjectKind::ForeignTable
                 | ObjectKind::Function
                 | ObjectKind::Procedure
@@ -109,8 +115,6 @@ fn on_object(
         ObjectKind::Column
         | ObjectKind::Constraint
         | ObjectKind::DomainConstraint
-        | ObjectKind::View
-        | ObjectKind::MaterializedView
         | ObjectKind::ForeignTable
         | ObjectKind::Function
         | ObjectKind::Procedure

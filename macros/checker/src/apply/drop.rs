@@ -20,13 +20,15 @@ pub(super) fn apply(
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
     let find = match it.kind {
-        ObjectKind::Table | ObjectKind::Index | ObjectKind::Sequence => relation,
+        ObjectKind::Table
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::Index
+        | ObjectKind::Sequence => relation,
         ObjectKind::Type | ObjectKind::Domain => type_or_domain,
         ObjectKind::Schema => schema,
         ObjectKind::Extension => extension,
-        ObjectKind::View
-        | ObjectKind::MaterializedView
-        | ObjectKind::ForeignTable
+        ObjectKind::ForeignTable
         | ObjectKind::Column
         | ObjectKind::Constraint
         | ObjectKind::DomainConstraint
@@ -227,8 +229,9 @@ fn type_or_domain(
                 return Err(wrong_kind(name, ObjectKind::Type, ObjectKind::Domain, id));
             }
             let table = names::qualified(&simulation.catalog, id);
-            let owner =
-                if found.name == name.name.name { format!("table {table}") } else { format!("type {table}") };
+            let word =
+                if found.name == name.name.name { names::kind_of_table(found.kind).word() } else { "type" };
+            let owner = format!("{word} {table}");
             Err(part(name, owner, id))
         }
         _ => Ok(None),

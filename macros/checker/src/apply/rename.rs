@@ -2,7 +2,7 @@
 //!
 //! What is renamed keeps its number, so that whatever refers to it follows.
 
-use arcoiris_catalog::{Name, Namespace, Object, ObjectId, State, Table};
+use arcoiris_catalog::{Name, Namespace, Object, ObjectId, State, Table, TableKind};
 
 use crate::effects::{Effects, Lock};
 use crate::generated_name;
@@ -29,9 +29,14 @@ pub(super) fn apply(
     match (kind, part) {
         (ObjectKind::Schema, _) => schema(simulation, effects, &name.name, to),
         (ObjectKind::Type | ObjectKind::Domain, _) => a_type(simulation, effects, *kind, name, to),
-        (ObjectKind::Table | ObjectKind::Index | ObjectKind::Sequence, _) => {
-            relation(simulation, effects, *kind, name, to, *if_exists)
-        }
+        (
+            ObjectKind::Table
+            | ObjectKind::View
+            | ObjectKind::MaterializedView
+            | ObjectKind::Index
+            | ObjectKind::Sequence,
+            _,
+        ) => relation(simulation, effects, *kind, name, to, *if_exists),
         (ObjectKind::Column, Some(part)) => column(simulation, effects, name, part, to, *if_exists),
         (ObjectKind::Constraint, Some(part)) => {
             table_constraint(simulation, effects, name, part, to, *if_exists)
@@ -40,8 +45,6 @@ pub(super) fn apply(
         (ObjectKind::Column | ObjectKind::Constraint | ObjectKind::DomainConstraint, None)
         | (
             ObjectKind::Extension
-            | ObjectKind::View
-            | ObjectKind::MaterializedView
             | ObjectKind::ForeignTable
             | ObjectKind::Function
             | ObjectKind::Procedure
@@ -125,8 +128,8 @@ fn relation(
     let Some(id) = named::relation(simulation, effects, kind, name, if_exists)? else { return Ok(()) };
     let before = names::qualified(&simulation.catalog, id);
     let Some(found) = simulation.catalog.object(id).cloned() else { return Ok(()) };
-    // ALTER TABLE and ALTER INDEX rename relations of every kind; only ALTER SEQUENCE looks.
-    if kind == ObjectKind::Sequence && !matches!(*found, Object::Sequence(_)) {
+    // ALTER TABLE and ALTER INDEX rename relations of every kind; the others look.
+    if !matches!(kind, ObjectKind::Table | ObjectKind::Index) && names::kind_of(&found) != kind {
         return Err(named::wrong_kind(simulation, id, name, kind));
     }
     match &*found {
@@ -140,7 +143,8 @@ fn relation(
                 }
             });
             named::lock(effects, Lock::AccessExclusive, id);
-            effects.words = format!("rename table {before} to {}", to.name);
+            effects.words =
+                format!("rename {} {before} to {}", names::kind_of_table(it.kind).word(), to.name);
         }
         Object::Index(_) => {
             index(simulation, id, to)?;
@@ -241,7 +245,7 @@ fn column(
         let fact = RefusalFact::DuplicateColumn { table: qualified, column: to.name.to_string() };
         return Err(Refusal::new(to.span, fact).about(id));
     }
-    if is_system_column(&to.name) {
+    if is_system_column(&to.name) && table.kind != TableKind::View {
         let message = format!("column name \"{}\" conflicts with a system column name", to.name.as_str());
         return Err(Refusal::other(to.span, "42701", message));
     }

@@ -22,17 +22,17 @@ pub(super) fn apply(
         return Err(Refusal::not_modelled(span, "this SET SCHEMA"));
     };
     match kind {
-        ObjectKind::Table | ObjectKind::Sequence | ObjectKind::Index => {
-            relation(simulation, effects, *kind, name, schema, *if_exists)
-        }
+        ObjectKind::Table
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::Sequence
+        | ObjectKind::Index => relation(simulation, effects, *kind, name, schema, *if_exists),
         ObjectKind::Type | ObjectKind::Domain => a_type(simulation, effects, *kind, name, schema),
         ObjectKind::Extension => extension(simulation, effects, name, schema),
         ObjectKind::Schema
         | ObjectKind::Column
         | ObjectKind::Constraint
         | ObjectKind::DomainConstraint
-        | ObjectKind::View
-        | ObjectKind::MaterializedView
         | ObjectKind::ForeignTable
         | ObjectKind::Function
         | ObjectKind::Procedure
@@ -62,6 +62,11 @@ fn relation(
         Object::Table(_) if kind == ObjectKind::Sequence => {
             return Err(named::wrong_kind(simulation, id, name, kind));
         }
+        _ if matches!(kind, ObjectKind::View | ObjectKind::MaterializedView)
+            && names::kind_of(&found) != kind =>
+        {
+            return Err(named::wrong_kind(simulation, id, name, kind));
+        }
         Object::Table(table) => {
             let new = names::schema(simulation, target)?;
             if new != table.schema {
@@ -85,7 +90,8 @@ fn relation(
                 }
             }
             named::lock(effects, Lock::AccessExclusive, id);
-            effects.words = format!("move table {qualified} to schema {}", target.name);
+            let word = names::kind_of_table(table.kind).word();
+            effects.words = format!("move {word} {qualified} to schema {}", target.name);
         }
         Object::Sequence(sequence) => {
             if let Some(owner) = sequence.owned_by {

@@ -442,7 +442,7 @@ fn unfinished_before(context: &Context<'_>, index: usize) -> Option<String> {
     (begins && gap.contains('\n')).then(|| format!("end the statement before with a semicolon: `{last};`"))
 }
 
-fn code(error: &rupg_sql::Error) -> Option<&'static str> {
+pub(super) fn code(error: &rupg_sql::Error) -> Option<&'static str> {
     // The codes that the lexer and the grammar's actions raise.
     let code = error.code.to_string();
     [

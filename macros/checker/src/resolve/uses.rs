@@ -24,6 +24,8 @@ pub(crate) enum Use {
     Returning,
     Filter,
     Window,
+    DistinctOn,
+    CycleMark,
 }
 
 impl Use {
@@ -73,6 +75,8 @@ impl Use {
             Use::Returning => "RETURNING",
             Use::Filter => "FILTER",
             Use::Window => "window definitions",
+            Use::DistinctOn => "DISTINCT ON",
+            Use::CycleMark => "CYCLE",
         }
     }
 
@@ -82,14 +86,14 @@ impl Use {
     }
 
     pub(crate) fn allows_aggregates(self) -> bool {
-        matches!(self, Use::Target | Use::Having | Use::OrderBy | Use::Window)
+        matches!(self, Use::Target | Use::Having | Use::OrderBy | Use::Window | Use::DistinctOn)
     }
 
     pub(crate) fn allows_windows(self) -> bool {
-        matches!(self, Use::Target | Use::OrderBy)
+        matches!(self, Use::Target | Use::OrderBy | Use::DistinctOn)
     }
 
     pub(crate) fn allows_sets(self) -> bool {
-        matches!(self, Use::Target | Use::OrderBy | Use::GroupBy | Use::From)
+        matches!(self, Use::Target | Use::OrderBy | Use::GroupBy | Use::From | Use::DistinctOn | Use::Window)
     }
 }
