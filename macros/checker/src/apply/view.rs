@@ -7,7 +7,6 @@ mod refresh;
 mod replace;
 mod rule;
 mod shown;
-mod stored;
 mod updatable;
 
 use crate::effects::Effects;
