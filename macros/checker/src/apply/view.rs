@@ -9,6 +9,8 @@ mod rule;
 mod shown;
 mod updatable;
 
+pub(super) use shown::{not_populated, unpopulated};
+
 use crate::effects::Effects;
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;

@@ -140,7 +140,7 @@ pub(super) fn into(query: &Query) -> bool {
 }
 
 /// A materialized view without data that a query reads, directly or through a view.
-pub(super) fn unpopulated(simulation: &Simulation, reads: &[ObjectId]) -> Option<ObjectId> {
+pub(in crate::apply) fn unpopulated(simulation: &Simulation, reads: &[ObjectId]) -> Option<ObjectId> {
     let mut next: Vec<ObjectId> = reads.to_vec();
     let mut seen: Vec<ObjectId> = Vec::new();
     while let Some(id) = next.pop() {
@@ -166,7 +166,7 @@ pub(super) fn unpopulated(simulation: &Simulation, reads: &[ObjectId]) -> Option
 }
 
 /// The refusal for reading a materialized view that was made, or refreshed, without data.
-pub(super) fn not_populated(simulation: &Simulation, id: ObjectId, span: Span) -> Refusal {
+pub(in crate::apply) fn not_populated(simulation: &Simulation, id: ObjectId, span: Span) -> Refusal {
     let name = simulation.catalog.object(id).map_or("", |object| object.name().as_str());
     let message = format!("materialized view \"{name}\" has not been populated");
     let hint = Some("Use the REFRESH MATERIALIZED VIEW command.".to_owned());
