@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arcoiris_catalog::Name;
 
 use super::MessageKind;
-use super::block::{Block, NewLabel, NoBlock};
+use super::block::{Block, NewLabel, NoBlock, Settings};
 use super::doubt::{Bodies, Doubt, Reach, reach};
 use super::joined::{Joined, Sent, Way};
 use crate::apply::apply;
@@ -45,7 +45,7 @@ pub(super) struct Session<'g> {
     pub(super) doubt: Doubt,
     pub(super) bodies: Bodies,
     /// With what every script begins.
-    pub(super) search_path: Vec<Name>,
+    pub(super) settings: Settings,
 }
 
 /// What became of a statement.
@@ -80,7 +80,7 @@ impl<'g> Session<'g> {
             Direction::Downgrade => (joined.downgrade.as_ref(), revision.downgrade.as_ref()),
         };
         let (Some(way), Some(script)) = (way, script) else { return Ran::default() };
-        self.database.search_path.clone_from(&self.search_path);
+        self.settings.restore(&mut self.database);
         self.database.pending.clear();
         let start = self.database.catalog.mark();
         let block = Block::new(way.transaction, &self.database, &self.doubt);
@@ -93,7 +93,7 @@ impl<'g> Session<'g> {
             let changes = self.database.catalog.changes_since(start);
             self.doubt.cast_changes(&changes);
         }
-        self.database.search_path.clone_from(&self.search_path);
+        self.settings.restore(&mut self.database);
         ran
     }
 }
@@ -214,7 +214,7 @@ impl<'g> Course<'_, 'g> {
         let span = it.statement.span;
         let words = text(self.revision, span);
         let mark = self.session.database.catalog.mark();
-        let path = self.session.database.search_path.clone();
+        let settings = Settings::of(&self.session.database);
         let mut assumed: Vec<Name> = Vec::new();
         let applied = loop {
             match apply(&mut self.session.database, &it.statement) {
@@ -251,7 +251,7 @@ impl<'g> Course<'_, 'g> {
             return Done::Refused;
         }
         self.new_labels(&effects, it);
-        self.path(&it.statement.kind, path);
+        self.setting(&it.statement.kind, settings);
         let Session { database, doubt, .. } = &*self.session;
         let doubtful = self.blind || doubt.touches(&it.statement, words, &database.catalog, mark);
         if doubtful {
@@ -349,17 +349,19 @@ impl<'g> Course<'_, 'g> {
         }
     }
 
-    /// `SET search_path`: for how long.
-    fn path(&mut self, kind: &StatementKind, before: Vec<Name>) {
+    /// `SET`: for how long.
+    fn setting(&mut self, kind: &StatementKind, before: Settings) {
         let StatementKind::Set(setting) = kind else { return };
-        if !setting.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("search_path")) {
+        let name = setting.name.as_deref().unwrap_or_default().to_ascii_lowercase();
+        if !matches!(name.as_str(), "search_path" | "check_function_bodies") {
             return;
         }
+        let database = &mut self.session.database;
         match setting.scope {
             // Outside a transaction it has no effect, but a warning.
-            SettingScope::Local if !self.block.is_open() => self.session.database.search_path = before,
-            SettingScope::Local => self.block.path_after(before),
-            SettingScope::Session | SettingScope::Reset => self.block.path_stays(),
+            SettingScope::Local if !self.block.is_open() => before.restore(database),
+            SettingScope::Local => self.block.set_local(before),
+            SettingScope::Session | SettingScope::Reset => self.block.set(&name, database),
         }
     }
 
