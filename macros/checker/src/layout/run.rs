@@ -202,7 +202,9 @@ impl<'g> Course<'_, 'g> {
                 self.cast(reach, span);
                 match reach {
                     Reach::Rows => self.ran.unseen_rows = true,
-                    Reach::NewObject | Reach::Named | Reach::Everything => self.ran.unseen = true,
+                    Reach::NewObject | Reach::Part | Reach::Named | Reach::Everything => {
+                        self.ran.unseen = true
+                    }
                 }
             }
             Done::Applied(effects) => self.ran.applied.push(Applied { statement: it, effects, mark }),
@@ -298,7 +300,7 @@ impl<'g> Course<'_, 'g> {
             self.ran.unseen = true;
             self.ran.perhaps_refused |= !self.session.doubt.makes(refusal);
         }
-        Done::Unseen(reach(words, &self.session.bodies))
+        Done::Unseen(reach(words, &self.session.bodies, &self.session.database.catalog))
     }
 
     fn problem(&self, refusal: &Refusal, span: Span) -> Problem {
