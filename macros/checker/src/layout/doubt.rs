@@ -199,6 +199,29 @@ impl Doubt {
         }
     }
 
+    /// An object of this name is not there any more, whatever it was: what is made under the name from now on is known.
+    pub(super) fn clear(&mut self, name: &str) {
+        if self.is_empty() {
+            return;
+        }
+        let doubts = Rc::make_mut(&mut self.0);
+        let name = name.to_lowercase();
+        for words in [
+            &mut doubts.objects,
+            &mut doubts.words,
+            &mut doubts.refused,
+            &mut doubts.made,
+            &mut doubts.needed,
+        ] {
+            words.remove(&name);
+        }
+        for part in &mut doubts.parts {
+            if part.0.contains(&name) {
+                Rc::make_mut(part).0.remove(&name);
+            }
+        }
+    }
+
     /// Whether a statement that was accepted has to do with what is in doubt.
     pub(super) fn touches(&self, statement: &Statement, text: &str, catalog: &Catalog, mark: Mark) -> bool {
         if self.is_empty() || is_harmless(&statement.kind) {

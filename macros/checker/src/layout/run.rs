@@ -19,7 +19,7 @@ use crate::revision::{Revision, ScriptStatement};
 use crate::rules::statement_outside_transaction::never_inside;
 use crate::rules::{Applied, Direction, place, text};
 use crate::simulation::Simulation;
-use crate::syntax::{AlterEnumAction, SettingScope, Span, StatementKind, TransactionVerb};
+use crate::syntax::{AlterEnumAction, Drop, SettingScope, Span, StatementKind, TransactionVerb};
 
 /// How far a script came.
 #[derive(Debug, Default)]
@@ -254,6 +254,10 @@ impl<'g> Course<'_, 'g> {
         }
         self.new_labels(&effects, it);
         self.setting(&it.statement.kind, settings);
+        if let StatementKind::Drop(Drop { names, if_exists: true, cascade: true, .. }) = &it.statement.kind {
+            // It is taken whether they are there or not, and whatever depends on them.
+            names.iter().for_each(|name| self.session.doubt.clear(name.name.name.as_str()));
+        }
         let Session { database, doubt, .. } = &*self.session;
         let doubtful = self.blind || doubt.touches(&it.statement, words, &database.catalog, mark);
         if doubtful {
