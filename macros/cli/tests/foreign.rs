@@ -6,8 +6,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-const TOOLS: [&str; 9] =
-    ["diesel", "sqlx", "refinery", "flyway", "golang-migrate", "goose", "dbmate", "sqitch", "alembic-sql"];
+/// Tool and folder.
+const HISTORIES: [(&str, &str); 10] = [
+    ("diesel", "diesel"),
+    ("sqlx", "sqlx"),
+    ("refinery", "refinery"),
+    ("flyway", "flyway"),
+    ("golang-migrate", "golang-migrate"),
+    ("goose", "goose"),
+    ("dbmate", "dbmate"),
+    ("sqitch", "sqitch"),
+    ("alembic-sql", "alembic-sql"),
+    ("golang-migrate", "doubt"),
+];
 
 fn layouts() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/layouts")
