@@ -17,11 +17,13 @@ mod create_sequence;
 mod create_table;
 pub(crate) mod data;
 mod dependency;
+mod do_block;
 mod drop;
 mod extension_use;
 mod foreign_key;
 mod grant;
 mod index;
+pub(crate) mod known_call;
 mod known_extension;
 mod named;
 mod object;
@@ -102,7 +104,10 @@ fn transition(
         StatementKind::Insert(it) => data::insert(simulation, it, span, effects),
         StatementKind::Update(it) => data::update(simulation, it, span, effects),
         StatementKind::Delete(it) => data::delete(simulation, it, span, effects),
-        StatementKind::Select(it) => data::select(simulation, it, span, effects),
+        StatementKind::Select(it) => match known_call::apply(simulation, it, span, effects)? {
+            true => Ok(()),
+            false => data::select(simulation, it, span, effects),
+        },
         StatementKind::Truncate { .. } => truncate::apply(simulation, statement, span, effects),
         StatementKind::Set(it) => set::apply(simulation, it, span, effects),
         StatementKind::Lock { tables } => set::lock(simulation, tables, span, effects),
@@ -114,7 +119,7 @@ fn transition(
         StatementKind::Trigger(_) => Err(Refusal::not_modelled(span, "CREATE TRIGGER")),
         StatementKind::Defined(_) => Err(Refusal::not_modelled(span, "this kind of object")),
         StatementKind::Type(_) => Err(Refusal::not_modelled(span, "CREATE TYPE")),
-        StatementKind::Do(_) => Err(Refusal::new(span, RefusalFact::Opaque { what: "DO".to_owned() })),
+        StatementKind::Do(it) => do_block::apply(simulation, it, span, effects),
         StatementKind::NotModelled(what) => Err(Refusal::not_modelled(span, what.clone())),
     }
 }
