@@ -12,11 +12,15 @@ relations AS (
     FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
     WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid)
 ),
+tables AS (
+    SELECT r.*, CASE relkind WHEN 'c' THEN 'type ' WHEN 'f' THEN 'foreign table ' ELSE 'table ' END || called AS label
+    FROM relations r WHERE relkind IN ('r', 'p', 'f', 'c')
+),
 columns AS (
     SELECT a.*, r.called || '.' || quote_ident(a.attname) AS named, t.typstorage, t.typcollation,
            row_number() OVER (PARTITION BY r.oid ORDER BY a.attnum) AS place, r.oid AS relation
     FROM relations r JOIN pg_attribute a ON a.attrelid = r.oid JOIN pg_type t ON t.oid = a.atttypid
-    WHERE r.relkind IN ('r', 'p', 'v', 'm') AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE r.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND a.attnum > 0 AND NOT a.attisdropped
 ),
 views AS (
     SELECT CASE relkind WHEN 'v' THEN 'view ' ELSE 'materialized view ' END || called AS object, r.* FROM relations r WHERE relkind IN ('v', 'm')
@@ -28,21 +32,40 @@ types AS (
       AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid)
 ),
 constraints AS (
-    SELECT k.oid, k.conrelid, k.contypid, k.conindid, k.contype,
+    SELECT k.oid, k.conrelid, k.contypid, k.conindid, k.contype, k.conparentid, k.coninhcount, k.conislocal,
            'constraint ' || quote_ident(k.conname) || ' on ' || coalesce(r.called, t.called) AS named
     FROM pg_constraint k
     LEFT JOIN relations r ON r.oid = k.conrelid
     LEFT JOIN types t ON t.oid = k.contypid
     WHERE coalesce(r.called, t.called) IS NOT NULL AND k.contype IN ('p', 'u', 'c', 'f', 'x')
+      -- Not those that say of one partition what a foreign key to the partitioned table says of all.
+      AND NOT EXISTS (SELECT FROM pg_constraint whole WHERE whole.oid = k.conparentid AND whole.conrelid = k.conrelid)
+),
+routines AS (
+    SELECT p.*, CASE p.prokind WHEN 'p' THEN 'procedure ' WHEN 'a' THEN 'aggregate ' ELSE 'function ' END || p.oid::regprocedure AS named
+    FROM pg_proc p JOIN spaces s ON s.oid = p.pronamespace
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_proc'::regclass AND m.objid = p.oid)
+      -- A range type makes its own constructors.
+      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
+),
+triggers AS (
+    SELECT g.*, 'trigger ' || quote_ident(g.tgname) || ' on ' || r.called AS named
+    FROM pg_trigger g JOIN relations r ON r.oid = g.tgrelid WHERE NOT g.tgisinternal OR g.tgparentid <> 0
 ),
 owners AS (
     SELECT 'schema ' || quote_ident(nspname) AS object, nspowner AS owner, nspacl AS acl, acldefault('n', nspowner) AS usual FROM spaces
     UNION ALL
-    SELECT CASE relkind WHEN 'S' THEN 'sequence ' WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view ' ELSE 'table ' END || called, relowner, relacl,
-           acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)
-    FROM relations WHERE relkind IN ('r', 'p', 'v', 'm', 'S')
+    SELECT 'sequence ' || called, relowner, relacl, acldefault('s', relowner) FROM relations WHERE relkind = 'S'
+    UNION ALL
+    SELECT label, relowner, relacl, acldefault('r', relowner) FROM tables WHERE relkind <> 'c'
+    UNION ALL
+    SELECT label, typowner, typacl, acldefault('T', typowner) FROM tables t JOIN pg_type y ON y.oid = t.reltype WHERE relkind = 'c'
+    UNION ALL
+    SELECT object, relowner, relacl, acldefault('r', relowner) FROM views
     UNION ALL
     SELECT CASE typtype WHEN 'e' THEN 'type ' ELSE 'domain ' END || called, typowner, typacl, acldefault('T', typowner) FROM types
+    UNION ALL
+    SELECT named, proowner, proacl, acldefault('f', proowner) FROM routines
     UNION ALL
     SELECT 'column ' || c.named, r.relowner, c.attacl, '{}'::aclitem[] FROM columns c JOIN relations r ON r.oid = c.attrelid
 )
@@ -85,20 +108,45 @@ UNION ALL
 SELECT CASE typtype WHEN 'e' THEN 'type ' ELSE 'domain ' END || called, 'comment', obj_description(oid, 'pg_type') FROM types
 -- tables
 UNION ALL
-SELECT 'table ' || called, '', '' FROM relations WHERE relkind IN ('r', 'p')
+SELECT label, '', '' FROM tables
 UNION ALL
-SELECT 'table ' || called, 'persistence', CASE relpersistence WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' END
-FROM relations WHERE relkind IN ('r', 'p')
+SELECT label, 'persistence', CASE relpersistence WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' END FROM tables
 UNION ALL
-SELECT 'table ' || called, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(
-           reloptions || (SELECT array_agg('toast.' || x) FROM pg_class toast, unnest(toast.reloptions) x WHERE toast.oid = r.reltoastrelid)) o)
-FROM relations r WHERE relkind IN ('r', 'p')
+SELECT label, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(
+           reloptions || (SELECT array_agg('toast.' || x) FROM pg_class toast, unnest(toast.reloptions) x WHERE toast.oid = t.reltoastrelid)) o)
+FROM tables t
 UNION ALL
-SELECT 'table ' || called, 'row security', CASE WHEN relforcerowsecurity AND relrowsecurity THEN 'enabled, forced'
+SELECT label, 'row security', CASE WHEN relforcerowsecurity AND relrowsecurity THEN 'enabled, forced'
     WHEN relrowsecurity THEN 'enabled' WHEN relforcerowsecurity THEN 'forced' END
-FROM relations WHERE relkind IN ('r', 'p')
+FROM tables
 UNION ALL
-SELECT 'table ' || called, 'comment', obj_description(oid, 'pg_class') FROM relations WHERE relkind IN ('r', 'p')
+SELECT t.label, CASE WHEN t.relispartition THEN 'partition of' ELSE 'inherits' END,
+       string_agg(quote_ident(n.nspname) || '.' || quote_ident(p.relname), ', ' ORDER BY i.inhseqno)
+FROM tables t JOIN pg_inherits i ON i.inhrelid = t.oid AND NOT i.inhdetachpending JOIN pg_class p ON p.oid = i.inhparent
+JOIN pg_namespace n ON n.oid = p.relnamespace GROUP BY t.label, t.relispartition
+UNION ALL
+SELECT label, 'partition bound', pg_get_expr(relpartbound, oid) FROM tables WHERE relpartbound IS NOT NULL
+UNION ALL
+SELECT label, 'partition key', pg_get_partkeydef(oid) FROM tables WHERE relkind = 'p'
+UNION ALL
+SELECT t.label, 'of type', quote_ident(n.nspname) || '.' || quote_ident(y.typname)
+FROM tables t JOIN pg_type y ON y.oid = t.reloftype JOIN pg_namespace n ON n.oid = y.typnamespace
+UNION ALL
+SELECT label, 'replica identity', CASE relreplident WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' WHEN 'i' THEN 'index' END
+FROM tables WHERE relkind IN ('r', 'p')
+UNION ALL
+SELECT t.label, 'access method', quote_ident(m.amname) FROM tables t JOIN pg_am m ON m.oid = t.relam WHERE m.amname <> 'heap'
+UNION ALL
+SELECT t.label, 'tablespace', quote_ident(s.spcname) FROM tables t JOIN pg_tablespace s ON s.oid = t.reltablespace
+UNION ALL
+SELECT t.label, v.attribute, v.value
+FROM tables t JOIN pg_foreign_table f ON f.ftrelid = t.oid JOIN pg_foreign_server s ON s.oid = f.ftserver,
+LATERAL (VALUES ('server', quote_ident(s.srvname)),
+    ('foreign options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(f.ftoptions) o))) AS v (attribute, value)
+UNION ALL
+SELECT label, 'comment', obj_description(oid, 'pg_class') FROM tables WHERE relkind <> 'c'
+UNION ALL
+SELECT label, 'comment', obj_description(reltype, 'pg_type') FROM tables WHERE relkind = 'c'
 -- views; their text with white space in one form, but in strings
 UNION ALL
 SELECT object, '', '' FROM views
@@ -152,12 +200,24 @@ SELECT 'column ' || named, 'statistics', NULLIF(coalesce(attstattarget, -1), -1)
 UNION ALL
 SELECT 'column ' || named, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(attoptions) o) FROM columns
 UNION ALL
+SELECT 'column ' || named, 'inherited', NULLIF(attinhcount, 0)::text FROM columns
+UNION ALL
+SELECT 'column ' || named, 'local', 'no' FROM columns WHERE NOT attislocal
+UNION ALL
+SELECT 'column ' || named, 'foreign options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(attfdwoptions) o) FROM columns
+UNION ALL
 SELECT 'column ' || named, 'comment', col_description(attrelid, attnum) FROM columns
 -- constraints
 UNION ALL
 SELECT named, '', '' FROM constraints
 UNION ALL
 SELECT named, 'definition', pg_get_constraintdef(oid) FROM constraints
+UNION ALL
+SELECT named, 'inherited', NULLIF(coninhcount, 0)::text FROM constraints WHERE conrelid <> 0
+UNION ALL
+SELECT named, 'local', 'no' FROM constraints WHERE NOT conislocal
+UNION ALL
+SELECT k.named, 'parent', quote_ident(p.conname) FROM constraints k JOIN pg_constraint p ON p.oid = k.conparentid
 UNION ALL
 SELECT named, 'comment', obj_description(oid, 'pg_constraint') FROM constraints
 -- indexes
@@ -179,6 +239,12 @@ SELECT 'index ' || r.called, 'clustered', 'yes' FROM relations r JOIN pg_index i
 UNION ALL
 SELECT 'index ' || r.called, 'replica identity', 'yes' FROM relations r JOIN pg_index i ON i.indexrelid = r.oid WHERE i.indisreplident
 UNION ALL
+SELECT 'index ' || r.called, 'valid', 'no' FROM relations r JOIN pg_index i ON i.indexrelid = r.oid WHERE NOT i.indisvalid
+UNION ALL
+SELECT 'index ' || r.called, 'parent', quote_ident(n.nspname) || '.' || quote_ident(p.relname)
+FROM relations r JOIN pg_inherits i ON i.inhrelid = r.oid JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace n ON n.oid = p.relnamespace
+WHERE r.relkind IN ('i', 'I')
+UNION ALL
 SELECT 'index ' || called, 'comment', obj_description(oid, 'pg_class') FROM relations WHERE relkind IN ('i', 'I')
 -- sequences
 UNION ALL
@@ -196,6 +262,33 @@ FROM relations r JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.obji
 JOIN columns c ON c.attrelid = d.refobjid AND c.attnum = d.refobjsubid WHERE r.relkind = 'S'
 UNION ALL
 SELECT 'sequence ' || called, 'comment', obj_description(oid, 'pg_class') FROM relations WHERE relkind = 'S'
+-- functions, procedures
+UNION ALL
+SELECT named, '', '' FROM routines
+UNION ALL
+SELECT p.named, v.attribute, v.value
+FROM routines p JOIN pg_language l ON l.oid = p.prolang,
+LATERAL (VALUES ('arguments', pg_get_function_arguments(p.oid)), ('returns', pg_get_function_result(p.oid)), ('language', l.lanname::text),
+    ('body', CASE WHEN p.prosqlbody IS NULL THEN p.prosrc ELSE pg_get_function_sqlbody(p.oid) END), ('file', p.probin),
+    ('volatility', CASE p.provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable' END),
+    ('strict', CASE WHEN p.proisstrict THEN 'yes' END), ('security definer', CASE WHEN p.prosecdef THEN 'yes' END),
+    ('leakproof', CASE WHEN p.proleakproof THEN 'yes' END),
+    ('parallel', CASE p.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted' END),
+    ('cost', NULLIF(p.procost, CASE WHEN l.lanname IN ('c', 'internal') THEN 1 ELSE 100 END)::text),
+    ('rows', NULLIF(NULLIF(p.prorows, 0), 1000)::text),
+    ('settings', (SELECT string_agg(o, ', ' ORDER BY split_part(o, '=', 1) COLLATE "C") FROM unnest(p.proconfig) o)),
+    ('support', NULLIF(p.prosupport, 0)::regproc::text), ('window', CASE p.prokind WHEN 'w' THEN 'yes' END),
+    ('comment', obj_description(p.oid, 'pg_proc'))) AS v (attribute, value)
+WHERE p.prokind <> 'a'
+-- triggers
+UNION ALL
+SELECT named, '', '' FROM triggers
+UNION ALL
+SELECT named, 'definition', pg_get_triggerdef(oid) FROM triggers
+UNION ALL
+SELECT named, 'enabled', CASE tgenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END FROM triggers
+UNION ALL
+SELECT named, 'comment', obj_description(oid, 'pg_trigger') FROM triggers
 -- owners and privileges; the role that asks is told as current_user, and as an owner not at all
 UNION ALL
 SELECT object, 'owner', NULLIF(owner, (SELECT oid FROM pg_roles WHERE rolname = current_user))::regrole::text

@@ -31,11 +31,13 @@ mod pending;
 mod rename;
 mod reparse;
 mod role;
+mod routine;
 mod sequence_options;
 mod serial;
 mod set;
 mod set_schema;
 mod storage_option;
+mod trigger;
 mod truncate;
 mod view;
 
@@ -110,8 +112,8 @@ fn transition(
         StatementKind::Transaction(_) => Ok(()),
         StatementKind::Opaque(what) => Err(Refusal::new(span, RefusalFact::Opaque { what: what.clone() })),
         StatementKind::View(it) => view::apply(simulation, it, span, effects),
-        StatementKind::Routine(_) => Err(Refusal::not_modelled(span, "CREATE FUNCTION")),
-        StatementKind::Trigger(_) => Err(Refusal::not_modelled(span, "CREATE TRIGGER")),
+        StatementKind::Routine(it) => routine::apply(simulation, it, span, effects),
+        StatementKind::Trigger(it) => trigger::apply(simulation, it, span, effects),
         StatementKind::Defined(_) => Err(Refusal::not_modelled(span, "this kind of object")),
         StatementKind::Type(_) => Err(Refusal::not_modelled(span, "CREATE TYPE")),
         StatementKind::Do(_) => Err(Refusal::new(span, RefusalFact::Opaque { what: "DO".to_owned() })),

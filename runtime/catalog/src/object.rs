@@ -10,13 +10,14 @@ mod table;
 mod types;
 
 pub use constraint::{
-    Action, Constraint, ConstraintKind, ExclusionElement, ForeignKey, KeyConstraint, Match,
+    Action, Constraint, ConstraintKind, ConstraintParent, ExclusionElement, ForeignKey, KeyConstraint, Match,
 };
 pub use defined::{Defined, DefinedKind};
 pub use index::{Index, IndexElement, IndexKey};
 pub use namespace::{Extension, Schema};
 pub use routine::{
-    Argument, ArgumentMode, Routine, RoutineBody, RoutineKind, Trigger, TriggerTiming, routine_identity,
+    Argument, ArgumentMode, Routine, RoutineBody, RoutineKind, Trigger, TriggerFunction, TriggerTiming,
+    routine_identity,
 };
 pub use sequence::{Owner, Sequence};
 pub use table::{

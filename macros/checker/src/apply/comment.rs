@@ -38,6 +38,18 @@ pub(super) fn apply(
             set(simulation, effects, id, "constraint", text);
             Ok(())
         }
+        CommentTarget::Routine(routine) => {
+            let Some(id) = super::routine::find(simulation, effects, routine, false)? else { return Ok(()) };
+            set(simulation, effects, id, routine.kind.word(), text);
+            Ok(())
+        }
+        CommentTarget::Trigger { table, name } => {
+            let found = named::relation(simulation, effects, ObjectKind::Table, table, false)?;
+            let Some(relation) = found else { return Ok(()) };
+            let id = super::trigger::named(simulation, relation, name)?;
+            set(simulation, effects, id, "trigger", text);
+            Ok(())
+        }
         CommentTarget::NotModelled(words) => Err(Refusal::not_modelled(span, words.clone())),
     }
 }

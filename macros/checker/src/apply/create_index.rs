@@ -83,6 +83,8 @@ pub(super) fn apply(
         clustered: false,
         replica_identity: false,
         comment: None,
+        parent: None,
+        valid: true,
     }));
     effects.notes.push(Note::Scans { id: table_id });
     effects.words = format!("create index {}", names::qualified(&simulation.catalog, id));

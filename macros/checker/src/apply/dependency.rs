@@ -145,7 +145,7 @@ impl Search<'_> {
         if root.part != AddressPart::Whole {
             return Ok(());
         }
-        let Some(owner) = self.owner(root) else { return Ok(()) };
+        let Some(owner) = self.owner(root, true) else { return Ok(()) };
         let named = |address: Address| {
             roots.contains(&address)
                 || roots.contains(&Address::whole(address.id))
@@ -164,8 +164,8 @@ impl Search<'_> {
         Err(Refusal::new(span, fact).about(owner.id))
     }
 
-    /// What an object is a part of.
-    fn owner(&self, address: Address) -> Option<Address> {
+    /// What an object is a part of; with `partitions`, what it is a partition of too, with which it needs not go.
+    fn owner(&self, address: Address, partitions: bool) -> Option<Address> {
         let object = self.catalog.object(address.id)?;
         match address.part {
             AddressPart::Column(_) => None,
@@ -179,7 +179,11 @@ impl Search<'_> {
                 object.references(&mut references);
                 references
                     .into_iter()
-                    .find(|reference| matches!(reference.strength, Strength::Internal | Strength::Extension))
+                    .find(|reference| match reference.strength {
+                        Strength::Internal | Strength::Extension => true,
+                        Strength::Partition => partitions,
+                        Strength::Normal | Strength::Auto => false,
+                    })
                     .map(|reference| match reference.column {
                         Some(number) => Address::column(reference.target, number),
                         None => Address::whole(reference.target),
@@ -200,7 +204,7 @@ impl Search<'_> {
         }
         // What is a part goes by way of the whole.
         if !how.named
-            && let Some(owner) = self.owner(address)
+            && let Some(owner) = self.owner(address, false)
             && !self.reached.contains_key(&owner)
             && !self.reached.contains_key(&Address::whole(owner.id))
         {

@@ -66,6 +66,14 @@ fn objects(
             }
             Ok((*kind, found))
         }
+        GrantTarget::Routines(kind, written) => {
+            for routine in written {
+                if let Some(id) = super::routine::find(simulation, effects, routine, false)? {
+                    found.push((id, routine.name.span()));
+                }
+            }
+            Ok((*kind, found))
+        }
         GrantTarget::AllInSchema(kind, schemas) => {
             for ident in schemas {
                 let schema = names::schema(simulation, ident)?;
@@ -75,13 +83,13 @@ fn objects(
                     .filter(|id| match simulation.catalog.object(*id).map(AsRef::as_ref) {
                         Some(Object::Table(_)) => *kind == ObjectKind::Table,
                         Some(Object::Sequence(_)) => *kind == ObjectKind::Sequence,
+                        Some(Object::Routine(it)) => super::routine::is_of(it, *kind),
                         Some(
                             Object::Schema(_)
                             | Object::Extension(_)
                             | Object::Type(_)
                             | Object::Constraint(_)
                             | Object::Index(_)
-                            | Object::Routine(_)
                             | Object::Trigger(_)
                             | Object::Defined(_),
                         )
@@ -217,6 +225,9 @@ fn valid_for_statement(
             }
             ObjectKind::Domain => (*privilege == Privilege::Usage, "domain"),
             ObjectKind::Type => (*privilege == Privilege::Usage, "type"),
+            ObjectKind::Function | ObjectKind::Aggregate => (*privilege == Privilege::Execute, "function"),
+            ObjectKind::Procedure => (*privilege == Privilege::Execute, "procedure"),
+            ObjectKind::Routine => (*privilege == Privilege::Execute, "routine"),
             ObjectKind::Table
             | ObjectKind::Extension
             | ObjectKind::Column
@@ -226,10 +237,6 @@ fn valid_for_statement(
             | ObjectKind::View
             | ObjectKind::MaterializedView
             | ObjectKind::ForeignTable
-            | ObjectKind::Function
-            | ObjectKind::Procedure
-            | ObjectKind::Aggregate
-            | ObjectKind::Routine
             | ObjectKind::Trigger
             | ObjectKind::Defined(_)
             | ObjectKind::Other => {

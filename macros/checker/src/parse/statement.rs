@@ -1,6 +1,6 @@
 //! One statement: from PostgreSQL's tree to ours.
 
-use rupg_sql::nodes::{CreateSchemaStmt, List, Node};
+use rupg_sql::nodes::{CreateSchemaStmt, List, Node, ObjectType};
 use rupg_sql::token;
 
 use super::alter_table::alter_table;
@@ -11,10 +11,12 @@ use super::grant::grant;
 use super::index::create_index;
 use super::object::{comment, drop, owner_to, rename, role, set_schema};
 use super::query::{delete, insert, select, update};
+use super::routine::routine_statement;
 use super::sequence::{alter_sequence, create_sequence};
 use super::session::{relations, set, transaction, truncate};
 use super::table::create_table;
 use super::tag::tag;
+use super::trigger::trigger_statement;
 use super::types::{alter_domain, alter_enum, create_domain, create_enum, create_extension};
 use super::view;
 use crate::refusal::{Refusal, RefusalFact};
@@ -33,6 +35,12 @@ pub(super) fn statement(context: &Context<'_>, node: &Node) -> Result<Statement,
 }
 
 fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
+    if let Some(kind) = routine_statement(context, node)? {
+        return Ok(kind);
+    }
+    if let Some(kind) = trigger_statement(context, node)? {
+        return Ok(kind);
+    }
     let not_modelled = || StatementKind::NotModelled(tag(node, context.excerpt(context.statement())));
     #[expect(clippy::wildcard_enum_match_arm, reason = "the rest are told as not modelled, by their tag")]
     Ok(match node {
