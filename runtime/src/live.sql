@@ -12,11 +12,18 @@ relations AS (
     FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
     WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid)
 ),
+tables AS (
+    SELECT r.*, CASE relkind WHEN 'c' THEN 'type ' WHEN 'f' THEN 'foreign table ' ELSE 'table ' END || called AS label
+    FROM relations r WHERE relkind IN ('r', 'p', 'f', 'c')
+),
 columns AS (
     SELECT a.*, r.called || '.' || quote_ident(a.attname) AS named, t.typstorage, t.typcollation,
            row_number() OVER (PARTITION BY r.oid ORDER BY a.attnum) AS place, r.oid AS relation
     FROM relations r JOIN pg_attribute a ON a.attrelid = r.oid JOIN pg_type t ON t.oid = a.atttypid
-    WHERE r.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE r.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND a.attnum > 0 AND NOT a.attisdropped
+),
+views AS (
+    SELECT CASE relkind WHEN 'v' THEN 'view ' ELSE 'materialized view ' END || called AS object, r.* FROM relations r WHERE relkind IN ('v', 'm')
 ),
 types AS (
     SELECT t.*, quote_ident(s.nspname) || '.' || quote_ident(t.typname) AS called
@@ -25,12 +32,14 @@ types AS (
       AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid)
 ),
 constraints AS (
-    SELECT k.oid, k.conrelid, k.contypid, k.conindid, k.contype,
+    SELECT k.oid, k.conrelid, k.contypid, k.conindid, k.contype, k.conparentid, k.coninhcount, k.conislocal,
            'constraint ' || quote_ident(k.conname) || ' on ' || coalesce(r.called, t.called) AS named
     FROM pg_constraint k
     LEFT JOIN relations r ON r.oid = k.conrelid
     LEFT JOIN types t ON t.oid = k.contypid
     WHERE coalesce(r.called, t.called) IS NOT NULL AND k.contype IN ('p', 'u', 'c', 'f', 'x')
+      -- Not those that say of one partition what a foreign key to the partitioned table says of all.
+      AND NOT EXISTS (SELECT FROM pg_constraint whole WHERE whole.oid = k.conparentid AND whole.conrelid = k.conrelid)
 ),
 default_privileges AS (
     SELECT d.*, 'default privileges ' || CASE defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions'
@@ -47,9 +56,13 @@ policies AS (
 owners AS (
     SELECT 'schema ' || quote_ident(nspname) AS object, nspowner AS owner, nspacl AS acl, acldefault('n', nspowner) AS usual FROM spaces
     UNION ALL
-    SELECT CASE relkind WHEN 'S' THEN 'sequence ' ELSE 'table ' END || called, relowner, relacl,
-           acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)
-    FROM relations WHERE relkind IN ('r', 'p', 'S')
+    SELECT 'sequence ' || called, relowner, relacl, acldefault('s', relowner) FROM relations WHERE relkind = 'S'
+    UNION ALL
+    SELECT label, relowner, relacl, acldefault('r', relowner) FROM tables WHERE relkind <> 'c'
+    UNION ALL
+    SELECT label, typowner, typacl, acldefault('T', typowner) FROM tables t JOIN pg_type y ON y.oid = t.reltype WHERE relkind = 'c'
+    UNION ALL
+    SELECT object, relowner, relacl, acldefault('r', relowner) FROM views
     UNION ALL
     SELECT CASE typtype WHEN 'e' THEN 'type ' ELSE 'domain ' END || called, typowner, typacl, acldefault('T', typowner) FROM types
     UNION ALL
@@ -96,20 +109,69 @@ UNION ALL
 SELECT CASE typtype WHEN 'e' THEN 'type ' ELSE 'domain ' END || called, 'comment', obj_description(oid, 'pg_type') FROM types
 -- tables
 UNION ALL
-SELECT 'table ' || called, '', '' FROM relations WHERE relkind IN ('r', 'p')
+SELECT label, '', '' FROM tables
 UNION ALL
-SELECT 'table ' || called, 'persistence', CASE relpersistence WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' END
-FROM relations WHERE relkind IN ('r', 'p')
+SELECT label, 'persistence', CASE relpersistence WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' END FROM tables
 UNION ALL
-SELECT 'table ' || called, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(
-           reloptions || (SELECT array_agg('toast.' || x) FROM pg_class toast, unnest(toast.reloptions) x WHERE toast.oid = r.reltoastrelid)) o)
-FROM relations r WHERE relkind IN ('r', 'p')
+SELECT label, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(
+           reloptions || (SELECT array_agg('toast.' || x) FROM pg_class toast, unnest(toast.reloptions) x WHERE toast.oid = t.reltoastrelid)) o)
+FROM tables t
 UNION ALL
-SELECT 'table ' || called, 'row security', CASE WHEN relforcerowsecurity AND relrowsecurity THEN 'enabled, forced'
+SELECT label, 'row security', CASE WHEN relforcerowsecurity AND relrowsecurity THEN 'enabled, forced'
     WHEN relrowsecurity THEN 'enabled' WHEN relforcerowsecurity THEN 'forced' END
-FROM relations WHERE relkind IN ('r', 'p')
+FROM tables
 UNION ALL
-SELECT 'table ' || called, 'comment', obj_description(oid, 'pg_class') FROM relations WHERE relkind IN ('r', 'p')
+SELECT t.label, CASE WHEN t.relispartition THEN 'partition of' ELSE 'inherits' END,
+       string_agg(quote_ident(n.nspname) || '.' || quote_ident(p.relname), ', ' ORDER BY i.inhseqno)
+FROM tables t JOIN pg_inherits i ON i.inhrelid = t.oid AND NOT i.inhdetachpending JOIN pg_class p ON p.oid = i.inhparent
+JOIN pg_namespace n ON n.oid = p.relnamespace GROUP BY t.label, t.relispartition
+UNION ALL
+SELECT label, 'partition bound', pg_get_expr(relpartbound, oid) FROM tables WHERE relpartbound IS NOT NULL
+UNION ALL
+SELECT label, 'partition key', pg_get_partkeydef(oid) FROM tables WHERE relkind = 'p'
+UNION ALL
+SELECT t.label, 'of type', quote_ident(n.nspname) || '.' || quote_ident(y.typname)
+FROM tables t JOIN pg_type y ON y.oid = t.reloftype JOIN pg_namespace n ON n.oid = y.typnamespace
+UNION ALL
+SELECT label, 'replica identity', CASE relreplident WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' WHEN 'i' THEN 'index' END
+FROM tables WHERE relkind IN ('r', 'p')
+UNION ALL
+SELECT t.label, 'access method', quote_ident(m.amname) FROM tables t JOIN pg_am m ON m.oid = t.relam WHERE m.amname <> 'heap'
+UNION ALL
+SELECT t.label, 'tablespace', quote_ident(s.spcname) FROM tables t JOIN pg_tablespace s ON s.oid = t.reltablespace
+UNION ALL
+SELECT t.label, v.attribute, v.value
+FROM tables t JOIN pg_foreign_table f ON f.ftrelid = t.oid JOIN pg_foreign_server s ON s.oid = f.ftserver,
+LATERAL (VALUES ('server', quote_ident(s.srvname)),
+    ('foreign options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(f.ftoptions) o))) AS v (attribute, value)
+UNION ALL
+SELECT label, 'comment', obj_description(oid, 'pg_class') FROM tables WHERE relkind <> 'c'
+UNION ALL
+SELECT label, 'comment', obj_description(reltype, 'pg_type') FROM tables WHERE relkind = 'c'
+-- views; their text with white space in one form, but in strings
+UNION ALL
+SELECT object, '', '' FROM views
+UNION ALL
+SELECT object, 'definition', (
+    SELECT string_agg(CASE WHEN place % 2 = 0 THEN part ELSE regexp_replace(part, '\s+', ' ', 'g') END, '''' ORDER BY place)
+    FROM regexp_split_to_table(trim(rtrim(pg_get_viewdef(oid), ';')), '''') WITH ORDINALITY AS parts (part, place))
+FROM views
+UNION ALL
+SELECT object, 'persistence', CASE relpersistence WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' END FROM views
+UNION ALL
+SELECT object, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(reloptions) o) FROM views
+UNION ALL
+SELECT object, 'comment', obj_description(oid, 'pg_class') FROM views
+-- rules that stand by themselves
+UNION ALL
+SELECT 'rule ' || quote_ident(u.rulename) || ' on ' || r.called, v.attribute, v.value
+FROM pg_rewrite u JOIN relations r ON r.oid = u.ev_class,
+LATERAL (VALUES ('', ''), ('event', CASE u.ev_type WHEN '2' THEN 'UPDATE' WHEN '3' THEN 'INSERT' WHEN '4' THEN 'DELETE' END),
+    ('instead', CASE WHEN u.is_instead THEN 'yes' END), ('actions', trim(regexp_replace(regexp_replace(
+        rtrim(pg_get_ruledef(u.oid), ';'), '^.*? DO ', ''), '^INSTEAD ', ''))),
+    ('enabled', CASE u.ev_enabled WHEN 'D' THEN 'no' WHEN 'A' THEN 'always' WHEN 'R' THEN 'replica' END),
+    ('comment', obj_description(u.oid, 'pg_rewrite'))) AS v (attribute, value)
+WHERE u.ev_type <> '1'
 -- columns
 UNION ALL
 SELECT 'column ' || named, '', '' FROM columns
@@ -139,12 +201,24 @@ SELECT 'column ' || named, 'statistics', NULLIF(coalesce(attstattarget, -1), -1)
 UNION ALL
 SELECT 'column ' || named, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(attoptions) o) FROM columns
 UNION ALL
+SELECT 'column ' || named, 'inherited', NULLIF(attinhcount, 0)::text FROM columns
+UNION ALL
+SELECT 'column ' || named, 'local', 'no' FROM columns WHERE NOT attislocal
+UNION ALL
+SELECT 'column ' || named, 'foreign options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(attfdwoptions) o) FROM columns
+UNION ALL
 SELECT 'column ' || named, 'comment', col_description(attrelid, attnum) FROM columns
 -- constraints
 UNION ALL
 SELECT named, '', '' FROM constraints
 UNION ALL
 SELECT named, 'definition', pg_get_constraintdef(oid) FROM constraints
+UNION ALL
+SELECT named, 'inherited', NULLIF(coninhcount, 0)::text FROM constraints WHERE conrelid <> 0
+UNION ALL
+SELECT named, 'local', 'no' FROM constraints WHERE NOT conislocal
+UNION ALL
+SELECT k.named, 'parent', quote_ident(p.conname) FROM constraints k JOIN pg_constraint p ON p.oid = k.conparentid
 UNION ALL
 SELECT named, 'comment', obj_description(oid, 'pg_constraint') FROM constraints
 -- indexes
@@ -165,6 +239,12 @@ UNION ALL
 SELECT 'index ' || r.called, 'clustered', 'yes' FROM relations r JOIN pg_index i ON i.indexrelid = r.oid WHERE i.indisclustered
 UNION ALL
 SELECT 'index ' || r.called, 'replica identity', 'yes' FROM relations r JOIN pg_index i ON i.indexrelid = r.oid WHERE i.indisreplident
+UNION ALL
+SELECT 'index ' || r.called, 'valid', 'no' FROM relations r JOIN pg_index i ON i.indexrelid = r.oid WHERE NOT i.indisvalid
+UNION ALL
+SELECT 'index ' || r.called, 'parent', quote_ident(n.nspname) || '.' || quote_ident(p.relname)
+FROM relations r JOIN pg_inherits i ON i.inhrelid = r.oid JOIN pg_class p ON p.oid = i.inhparent JOIN pg_namespace n ON n.oid = p.relnamespace
+WHERE r.relkind IN ('i', 'I')
 UNION ALL
 SELECT 'index ' || called, 'comment', obj_description(oid, 'pg_class') FROM relations WHERE relkind IN ('i', 'I')
 -- sequences

@@ -43,6 +43,7 @@ mod set;
 mod set_schema;
 mod storage_option;
 mod truncate;
+mod view;
 
 use crate::effects::Effects;
 use crate::refusal::{Refusal, RefusalFact};
@@ -115,7 +116,7 @@ fn transition(
         // Judged by the rules of the transaction group; it changes no catalog.
         StatementKind::Transaction(_) => Ok(()),
         StatementKind::Opaque(what) => Err(Refusal::new(span, RefusalFact::Opaque { what: what.clone() })),
-        StatementKind::View(_) => Err(Refusal::not_modelled(span, "CREATE VIEW")),
+        StatementKind::View(it) => view::apply(simulation, it, span, effects),
         StatementKind::Routine(_) => Err(Refusal::not_modelled(span, "CREATE FUNCTION")),
         StatementKind::Trigger(_) => Err(Refusal::not_modelled(span, "CREATE TRIGGER")),
         StatementKind::Defined(it) => defined::apply(simulation, it, span, effects),

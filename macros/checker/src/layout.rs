@@ -14,6 +14,7 @@ mod flyway;
 mod folder;
 mod golang_migrate;
 mod goose;
+mod import;
 mod joined;
 mod judge;
 mod numbered;
@@ -27,6 +28,7 @@ mod verdict;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use import::{Imported, import};
 pub use judge::{Settings, judge};
 pub use verdict::{Downgrade, Report, Upgrade, Verdict};
 

@@ -15,6 +15,7 @@ pub mod generate;
 pub mod generated_name;
 pub mod graph;
 pub mod history;
+pub mod inverse;
 pub mod layout;
 pub mod load;
 pub mod memory;

@@ -30,6 +30,7 @@ mod table;
 mod tag;
 mod types;
 mod version;
+mod view;
 
 use std::ops::Range;
 

@@ -6,9 +6,9 @@
 mod condition;
 mod namespace;
 mod parse;
+pub(crate) mod syntax;
 #[cfg(test)]
 mod tests;
-pub(crate) mod syntax;
 
 use arcoiris_catalog::Name;
 

@@ -5,6 +5,7 @@ pub(crate) mod analyse;
 mod candidates;
 pub(crate) mod coerce;
 mod coercion;
+pub(crate) mod collation;
 mod conditional;
 mod deparse;
 mod folding;
@@ -173,7 +174,8 @@ pub fn expression(
 
 /// The relation whose columns a stored expression may name.
 fn stored<'a>(simulation: &Simulation, table: &'a Table) -> Relation<'a> {
-    let mut relation = Relation::new(Some(table.name.clone()), Columns::Stored(table));
+    let number = query::tree::RelationNumber::default();
+    let mut relation = Relation::new(number, Some(table.name.clone()), Columns::Stored(table));
     relation.schema = simulation.catalog.schema_name(table.schema).cloned();
     relation
 }

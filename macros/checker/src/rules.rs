@@ -61,6 +61,8 @@ pub mod work_beside_baseline;
 pub use problems::{Finding, Levels, Problems};
 pub use step::{Applied, Direction, HistoryStep, Origin, RevisionStep, Step, place, text};
 
+use crate::effects::Note;
+use crate::history::Undo;
 use crate::problem::Level;
 use crate::revision::Revision;
 
@@ -244,6 +246,15 @@ pub fn check_revision(step: &RevisionStep<'_>, problems: &mut Problems) {
     }
     if step.complete {
         problems.judged(step.revision);
+    }
+}
+
+/// What would undo the upgrade of a revision that has no downgrade.
+pub(crate) fn undo(step: &RevisionStep<'_>) -> Undo {
+    let lost = |note: &Note| if let Note::LosesData { what, .. } = note { Some(what.clone()) } else { None };
+    Undo {
+        statements: loss::losses(step).into_iter().flat_map(|loss| loss.mend).collect(),
+        lost: step.upgrade.iter().flat_map(|applied| &applied.effects.notes).filter_map(lost).collect(),
     }
 }
 

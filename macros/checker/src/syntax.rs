@@ -22,12 +22,13 @@ pub use defined::{
     PublicationObject, PublicationStatement, RoleStatement, SignedName,
 };
 pub use expression::{
-    BooleanTest, Connective, Expression, ExpressionKind, Literal, Quantifier, SpecialFunction, SubqueryKind,
-    TypeName, Window,
+    BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Literal, Quantifier, SpecialFunction,
+    SubqueryKind, TypeName, Window, XmlOperation,
 };
 pub use query::{
-    Assignment, Conflict, ConflictAction, Delete, FromItem, Insert, InsertSource, InsertValue, JoinKind,
-    OrderBy, Query, Select, SelectBody, SetOperation, Target, Update, With,
+    Assignment, Conflict, ConflictAction, Cycle, DefinedColumn, Delete, FromItem, Insert, InsertSource,
+    InsertValue, JoinKind, LockStrength, Locking, OrderBy, Query, Search, Select, SelectBody, SetOperation,
+    Step, Target, Update, With, WithDetail,
 };
 pub use routine::{RoutineArgument, RoutineName, RoutineStatement, TriggerStatement};
 pub use span::{Ident, ObjectName, Span};
@@ -42,4 +43,4 @@ pub use table::{
     TableElement,
 };
 pub use types::TypeStatement;
-pub use view::{CreateView, ViewStatement};
+pub use view::{CreateRule, CreateTableAs, CreateView, RuleEvent, RuleName, ViewStatement};

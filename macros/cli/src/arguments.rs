@@ -56,6 +56,13 @@ pub(crate) enum Verb {
     Seal(Seal),
     /// Check the history and print all problems
     Lint(Lint),
+    /// Print the downgrade that undoes a revision's upgrade, worked out from the catalog
+    DowngradeOf {
+        /// The revision, or a unique prefix
+        revision: String,
+    },
+    /// Turn another tool's history into revisions
+    Import(Import),
     /// Print the revisions that nothing follows
     Heads,
     /// Print all revisions, the latest first
@@ -152,6 +159,19 @@ pub(crate) struct Server {
     /// The superuser that applies the migrations
     #[arg(long, value_name = "NAME", default_value = "postgres", requires = "layout")]
     pub(crate) user: String,
+}
+
+/// `arcoiris import`
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The tool whose history it is
+    #[arg(long, value_name = "TOOL")]
+    pub(crate) layout: Tool,
+    /// Its folder
+    pub(crate) path: PathBuf,
+    /// Where to write the revisions, a folder that has none yet
+    #[arg(long, value_name = "DIR", default_value = "versions")]
+    pub(crate) into: PathBuf,
 }
 
 /// A tool whose histories can be read.

@@ -46,6 +46,8 @@ fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Failure> {
             command::lint_foreign::run(*tool, path, *format, server, terminal)
         }
         Verb::Lint(it) => command::lint::run(it, project, terminal),
+        Verb::DowngradeOf { revision } => command::downgrade_of::run(revision, &project()?, terminal),
+        Verb::Import(it) => command::import::run(it, terminal),
         Verb::Heads => command::heads::run(&project()?, terminal),
         Verb::History => command::history::run(&project()?, terminal),
         Verb::Explain { rule } => command::explain::run(rule.as_deref()),

@@ -88,6 +88,10 @@ impl Catalog {
     /// Stands for the schema `pg_catalog`, which is no object of any catalog: a history does not make what is in it.
     pub const PG_CATALOG: ObjectId = ObjectId(u32::MAX);
 
+    /// The schema of the session's temporary objects: it is made with the first of them, and goes with the session. Its name in
+    /// SQL stands for the one of the session that asks.
+    pub const TEMPORARY: &'static str = "pg_temp";
+
     /// A catalog with nothing in it, not even `public`.
     #[must_use]
     pub fn new() -> Self {

@@ -10,21 +10,25 @@
 //! | `extension citext` | `schema`, `comment` |
 //! | `type acct.acct_entry_type` (an enum) | `labels` (`'debit', 'credit'`), `owner`, `privileges`, `comment` |
 //! | `domain core.email` | `type`, `collation`, `nullability`, `default`, `owner`, `privileges`, `comment` |
-//! | `table pos.sales` | `persistence`, `options`, `row security`, `owner`, `privileges`, `comment` |
-//! | `column pos.sales.tip` | `position` (from 1 among the columns there are), `type`, `collation`, `nullability` (`not null`, `null`), `default`, `identity`, `generated`, `storage`, `compression`, `statistics`, `options`, `privileges`, `comment` |
-//! | `constraint sales_pkey on pos.sales` | `definition` (`pg_get_constraintdef`), `comment` |
-//! | `index pos.sales_tip_idx` | `definition` (`pg_get_indexdef` without `WITH`; a key's index has none, its constraint has), `options`, `clustered`, `replica identity`, `comment` |
+//! | `table pos.sales` | `persistence`, `options`, `row security`, `inherits`, `partition of`, `partition bound`, `partition key`, `of type`, `replica identity`, `access method`, `tablespace`, `owner`, `privileges`, `comment` |
+//! | `foreign table pos.rates` | `server`, `foreign options`, and those of a table |
+//! | `type pos.address` (a composite one) | `owner`, `privileges`, `comment`; its attributes are columns |
+//! | `column pos.sales.tip` | `position` (from 1 among the columns there are), `type`, `collation`, `nullability` (`not null`, `null`), `default`, `identity`, `generated`, `storage`, `compression`, `statistics`, `options`, `inherited`, `local`, `foreign options`, `privileges`, `comment` |
+//! | `constraint sales_pkey on pos.sales` | `definition` (`pg_get_constraintdef`), `inherited`, `local`, `parent`, `comment` |
+//! | `index pos.sales_tip_idx` | `definition` (`pg_get_indexdef` without `WITH`; a key's index has none, its constraint has), `options`, `clustered`, `replica identity`, `parent`, `valid`, `comment` |
+//! | `view pos.totals`, `materialized view pos.totals` | `definition`, `persistence`, `options`, `owner`, `privileges`, `comment` |
 //! | `sequence pos.sale_numbers` | `type`, `start`, `increment`, `minimum`, `maximum`, `cache`, `cycle`, `persistence`, `owned by`, `owner`, `privileges`, `comment` |
 //!
 //! An attribute that has PostgreSQL's default (no comment, no default, default privileges, …) is left out, but `type`,
-//! `nullability`, `position`, `definition`, `labels` and a sequence's numbers are always there. Members of an extension are not told.
+//! `nullability`, `position`, `definition`, `labels` and a sequence's numbers are always there. Members of an extension and what is
+//! temporary are not told, nor the constraints that say of one partition what a foreign key to its partitioned table says of all.
 //! The existence of an object is a fact of its own with an empty attribute.
 //!
 //! Further words: `owner` is left out where it is whoever applies the revisions, who is called `current_user` in
 //! privileges; `privileges` are `aclitem`s, sorted, parted by `, `, and left out where they come to the default of their
 //! kind; `options` are `name=value`, sorted, parted by `, `; `identity` is `always` or `by default`, `generated` is
 //! `stored` or `virtual` (its expression is the `default`), `cycle`, `clustered`, `replica identity` are `yes`, `row security`
-//! is `enabled`, `forced` or `enabled, forced`, `persistence` is `unlogged` or `temporary`, `owned by` is a column, with
+//! is `enabled`, `forced` or `enabled, forced`, `inherited` is the number of tables above, `local` and `valid` are `no`, `persistence` is `unlogged` or `temporary`, `owned by` is a column, with
 //! ` (identity)` after it if it is one.
 
 use std::borrow::Cow;
@@ -47,9 +51,12 @@ pub use privileges::{
     role_text,
 };
 
+use definition::partition_key_definition;
+
 use crate::{
     Catalog, Column, Defined, DefinedKind, Generation, Grant, Identity, Index, Object, ObjectId, Persistence,
-    Privileges, Role, Schema, Sequence, State, Table, Type, TypeKind, format_type,
+    Privileges, ReplicaIdentity, Role, Schema, Sequence, State, Table, TableKind, Type, TypeKind,
+    format_type,
 };
 
 /// One attribute of one object.
@@ -103,13 +110,19 @@ pub fn facts_of(state: &dyn State, id: ObjectId, facts: &mut Vec<Fact>) {
         }
         Object::Type(it) => a_type(state, it, &mut told),
         Object::Table(it) => {
-            table(it, &mut told);
+            table(state, it, &mut told);
             for (index, column_of) in it.columns.iter().enumerate() {
                 column(state, it, column_of, index + 1, facts);
             }
         }
         Object::Constraint(it) => {
             told.some("definition", Some(constraint_definition(state, it)));
+            inheritance(it.inherited, it.local, &mut told);
+            told.some(
+                "parent",
+                it.above()
+                    .map(|above| state.object(above).map(|it| it.name().to_string()).unwrap_or_default()),
+            );
             told.some("comment", it.comment.clone());
         }
         Object::Index(it) => index(state, it, &mut told),
@@ -201,7 +214,38 @@ fn a_type(state: &dyn State, it: &Type, told: &mut Told<'_>) {
     told.some("comment", it.comment.clone());
 }
 
-fn table(it: &Table, told: &mut Told<'_>) {
+/// `pg_attribute.attinhcount` and `attislocal`, and those of a constraint.
+fn inheritance(inherited: i16, local: bool, told: &mut Told<'_>) {
+    told.some("inherited", (inherited > 0).then(|| inherited.to_string()));
+    told.some("local", (!local).then(|| "no".to_owned()));
+}
+
+fn table(state: &dyn State, it: &Table, told: &mut Told<'_>) {
+    if let Some(view) = &it.view {
+        told.some("definition", Some(expression_text(state, Some(it), &view.query)));
+    }
+    let parents: Vec<String> = it.parents.iter().map(|parent| qualified_name(state, *parent)).collect();
+    let attribute = if it.partition_bound.is_some() { "partition of" } else { "inherits" };
+    told.some(attribute, (!parents.is_empty()).then(|| parents.join(", ")));
+    told.some(
+        "partition bound",
+        it.partition_bound.as_ref().map(|bound| expression_text(state, None, bound)),
+    );
+    told.some("partition key", it.partition_key.as_ref().map(|key| partition_key_definition(state, it, key)));
+    told.some("of type", it.of_type.map(|of| qualified_name(state, of)));
+    let replica_identity = match it.replica_identity {
+        ReplicaIdentity::Default => None,
+        ReplicaIdentity::Nothing => Some("nothing"),
+        ReplicaIdentity::Full => Some("full"),
+        ReplicaIdentity::Index => Some("index"),
+    };
+    told.some("replica identity", replica_identity.map(str::to_owned));
+    told.some("access method", it.access_method.as_ref().map(ToString::to_string));
+    told.some("tablespace", it.tablespace.as_ref().map(ToString::to_string));
+    if let Some((server, options)) = &it.foreign {
+        told.some("server", Some(qualified_name(state, *server)));
+        told.some("foreign options", options_text(options));
+    }
     told.some("persistence", persistence(it.persistence));
     told.some("options", options_text(&it.options));
     let security = match (it.row_security, it.force_row_security) {
@@ -212,7 +256,8 @@ fn table(it: &Table, told: &mut Told<'_>) {
     };
     told.some("row security", security.map(str::to_owned));
     told.owner(&it.owner);
-    told.privileges(&it.privileges, default_privileges(PrivilegedKind::Table, &it.owner));
+    let kind = if it.kind == TableKind::Composite { PrivilegedKind::Type } else { PrivilegedKind::Table };
+    told.privileges(&it.privileges, default_privileges(kind, &it.owner));
     told.some("comment", it.comment.clone());
 }
 
@@ -239,6 +284,8 @@ fn column(state: &dyn State, table: &Table, it: &Column, position: usize, facts:
     told.some("compression", it.compression.as_ref().map(|name| name.as_str().to_owned()));
     told.some("statistics", it.statistics.map(|target| target.to_string()));
     told.some("options", options_text(&it.options));
+    inheritance(it.inherited, it.local, &mut told);
+    told.some("foreign options", options_text(&it.foreign_options));
     told.privileges(&it.privileges, Vec::new());
     told.some("comment", it.comment.clone());
 }
@@ -252,6 +299,8 @@ fn index(state: &dyn State, it: &Index, told: &mut Told<'_>) {
     told.some("options", options_text(&it.options));
     told.yes("clustered", it.clustered);
     told.yes("replica identity", it.replica_identity);
+    told.some("parent", it.parent.map(|parent| qualified_name(state, parent)));
+    told.some("valid", (!it.valid).then(|| "no".to_owned()));
     told.some("comment", it.comment.clone());
 }
 

@@ -132,9 +132,11 @@ pub enum Strength {
     Internal,
     /// Member of an extension: goes with it, and cannot be dropped by itself.
     Extension,
+    /// A partition's part of the target: goes with it or with the partition, and cannot be dropped by itself.
+    Partition,
 }
 
-wire_enum!(Strength { 0 Normal, 1 Auto, 2 Internal, 3 Extension });
+wire_enum!(Strength { 0 Normal, 1 Auto, 2 Internal, 3 Extension, 4 Partition });
 
 /// The part of an object that a dependency starts from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

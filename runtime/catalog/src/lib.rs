@@ -32,11 +32,11 @@ pub use identity::{
 };
 pub use name::{Name, QualifiedName};
 pub use object::{
-    Action, Argument, ArgumentMode, Column, Constraint, ConstraintKind, Defined, DefinedKind,
-    ExclusionElement, Extension, ForeignKey, Generation, Identity, Index, IndexElement, IndexKey,
-    KeyConstraint, Match, Object, Owner, PartitionKey, PartitionStrategy, Persistence, ReplicaIdentity,
-    Routine, RoutineBody, RoutineKind, Schema, Sequence, Table, TableKind, Trigger, TriggerTiming, Type,
-    TypeKind, View, routine_identity,
+    Action, Argument, ArgumentMode, Column, Constraint, ConstraintKind, ConstraintParent, Defined,
+    DefinedKind, ExclusionElement, Extension, ForeignKey, Generation, Identity, Index, IndexElement,
+    IndexKey, KeyConstraint, Match, Object, Owner, PartitionKey, PartitionStrategy, Persistence,
+    ReplicaIdentity, Routine, RoutineBody, RoutineKind, Schema, Sequence, Table, TableKind, Trigger,
+    TriggerTiming, Type, TypeKind, View, routine_identity,
 };
 pub use type_ref::{TypeBase, TypeRef};
 pub use wire::{Reader, Wire, WireError};

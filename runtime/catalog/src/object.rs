@@ -10,7 +10,7 @@ mod table;
 mod types;
 
 pub use constraint::{
-    Action, Constraint, ConstraintKind, ExclusionElement, ForeignKey, KeyConstraint, Match,
+    Action, Constraint, ConstraintKind, ConstraintParent, ExclusionElement, ForeignKey, KeyConstraint, Match,
 };
 pub use defined::{Defined, DefinedKind};
 pub use index::{Index, IndexElement, IndexKey};

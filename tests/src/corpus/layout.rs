@@ -55,7 +55,7 @@ pub fn read(layout: &str, path: &Path) -> Vec<Revision> {
         "diesel" => diesel(path),
         "sqlx" => paired(path, |text| Script::whole(text.clone(), !text.starts_with("-- no-transaction"))),
         "golang-migrate" => paired(path, |text| Script::whole(text, false)),
-        "goose" => sectioned(path, "-- +goose Up", "-- +goose Down", |section| goose(section)),
+        "goose" => sectioned(path, "-- +goose Up", "-- +goose Down", goose),
         "dbmate" => sectioned(path, "-- migrate:up", "-- migrate:down", dbmate),
         "refinery" | "flyway" => versioned(path),
         "alembic-sql" => alembic(path),

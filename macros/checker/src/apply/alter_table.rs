@@ -16,6 +16,7 @@ mod persistence;
 mod relation;
 mod set_type;
 mod table_setting;
+mod view;
 
 use arcoiris_catalog::{Column, ColumnNumber, Namespace, ObjectId, State};
 
@@ -130,7 +131,9 @@ pub(super) fn apply(
         return Err(Refusal::new(it.name.span(), fact).about(id));
     }
     effects.words = words(simulation, it, id);
-    if found != ObjectKind::Table {
+    if matches!(found, ObjectKind::View | ObjectKind::MaterializedView) {
+        view::require_supported(simulation, id, it)?;
+    } else if found != ObjectKind::Table {
         return relation::apply(simulation, id, it);
     }
     if it.kind == ObjectKind::Sequence || it.kind == ObjectKind::Index {

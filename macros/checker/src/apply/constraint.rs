@@ -291,6 +291,9 @@ pub(super) fn add_check(
         initially_deferred: false,
         validated: it.validated,
         comment: None,
+        inherited: 0,
+        local: true,
+        parent: None,
     })))
 }
 

@@ -219,5 +219,8 @@ pub(super) fn add_check(
         initially_deferred: false,
         validated,
         comment: None,
+        inherited: 0,
+        local: true,
+        parent: None,
     })))
 }

@@ -57,10 +57,7 @@ pub(super) fn apply(
         | DefinedStatement::Statistics(_)
         | DefinedStatement::StatisticsTarget { .. }
         | DefinedStatement::Publication(_)
-        | DefinedStatement::Cluster { .. }
-        | DefinedStatement::ForeignData(_)
-        | DefinedStatement::ExtensionMember { .. }
-        | DefinedStatement::UpdateExtension { .. } => Err(Refusal::not_modelled(span, "this kind of object")),
+        | DefinedStatement::ForeignData(_) => Err(Refusal::not_modelled(span, "this kind of object")),
     }
 }
 

@@ -211,8 +211,9 @@ fn type_or_domain(
                 return Ok(Some(id));
             }
             let table = names::qualified(&simulation.catalog, id);
-            let owner =
-                if found.name == name.name.name { format!("table {table}") } else { format!("type {table}") };
+            let word =
+                if found.name == name.name.name { names::kind_of_table(found.kind).word() } else { "type" };
+            let owner = format!("{word} {table}");
             Err(part(name, owner, id))
         }
         _ => Ok(None),

@@ -121,6 +121,9 @@ pub(super) fn add(
         initially_deferred: it.initially_deferred,
         validated: it.validated,
         comment: None,
+        inherited: 0,
+        local: true,
+        parent: None,
     })))
 }
 

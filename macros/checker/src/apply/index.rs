@@ -419,6 +419,9 @@ pub(super) fn add_key(
             initially_deferred: it.initially_deferred,
             validated: true,
             comment: None,
+            inherited: 0,
+            local: true,
+            parent: None,
         }),
     );
     simulation.catalog.put(
@@ -439,6 +442,8 @@ pub(super) fn add_key(
             clustered: false,
             replica_identity: false,
             comment: None,
+            parent: None,
+            valid: true,
         }),
     );
     Ok(id)
@@ -576,6 +581,9 @@ pub(super) fn add_exclusion(
             initially_deferred: it.initially_deferred,
             validated: true,
             comment: None,
+            inherited: 0,
+            local: true,
+            parent: None,
         }),
     );
     simulation.catalog.put(
@@ -596,6 +604,8 @@ pub(super) fn add_exclusion(
             clustered: false,
             replica_identity: false,
             comment: None,
+            parent: None,
+            valid: true,
         }),
     );
     Ok(id)

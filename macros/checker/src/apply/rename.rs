@@ -2,7 +2,7 @@
 //!
 //! What is renamed keeps its number, so that whatever refers to it follows.
 
-use arcoiris_catalog::{Name, Namespace, Object, ObjectId, State, Table};
+use arcoiris_catalog::{Name, Namespace, Object, ObjectId, State, Table, TableKind};
 
 use crate::effects::{Effects, Lock};
 use crate::generated_name;
@@ -242,7 +242,7 @@ fn column(
         let fact = RefusalFact::DuplicateColumn { table: qualified, column: to.name.to_string() };
         return Err(Refusal::new(to.span, fact).about(id));
     }
-    if is_system_column(&to.name) {
+    if is_system_column(&to.name) && table.kind != TableKind::View {
         let message = format!("column name \"{}\" conflicts with a system column name", to.name.as_str());
         return Err(Refusal::other(to.span, "42701", message));
     }

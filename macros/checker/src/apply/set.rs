@@ -1,6 +1,6 @@
 //! `SET`, `RESET` and `LOCK TABLE`
 
-use arcoiris_catalog::{Name, Namespace, Object, State};
+use arcoiris_catalog::{Name, Namespace, Object, State, TableKind};
 
 use crate::effects::{Effects, Lock};
 use crate::refusal::{Refusal, RefusalFact};
@@ -213,7 +213,8 @@ pub(super) fn lock(
         let Some(id) = named::relation(simulation, effects, ObjectKind::Table, name, false)? else {
             continue;
         };
-        if !matches!(simulation.catalog.object(id).map(AsRef::as_ref), Some(Object::Table(_))) {
+        let lockable = |object: &Object| matches!(object, Object::Table(it) if matches!(it.kind, TableKind::Ordinary | TableKind::Partitioned | TableKind::View));
+        if !simulation.catalog.object(id).is_some_and(|object| lockable(object)) {
             let message = format!("cannot lock relation \"{}\"", name.name.name.as_str());
             let fact = RefusalFact::Other { sqlstate: "42809", message, hint: None };
             return Err(Refusal::new(name.span(), fact).about(id));

@@ -43,6 +43,30 @@ pub(super) struct Bodies {
     texts: HashMap<String, String>,
 }
 
+/// Words that tell what kind of object a label is about.
+const KINDS: [&str; 20] = [
+    "access",
+    "aggregate",
+    "column",
+    "constraint",
+    "default",
+    "domain",
+    "extension",
+    "for",
+    "foreign",
+    "function",
+    "index",
+    "materialized",
+    "of",
+    "on",
+    "sequence",
+    "table",
+    "trigger",
+    "type",
+    "value",
+    "view",
+];
+
 /// Words of statements that change the catalog.
 const DDL: [&str; 17] = [
     "alter", "attach", "cluster", "comment", "create", "detach", "drop", "execute", "grant", "import",
@@ -157,12 +181,18 @@ impl Doubt {
                 | RefusalFact::Duplicate { name, .. }
                 | RefusalFact::WrongKind { name, .. }
                 | RefusalFact::PartOf { name, .. } => self.names(name),
+                // A column is in doubt if its table is.
                 RefusalFact::UnknownColumn { table, column, .. }
-                | RefusalFact::DuplicateColumn { table, column } => self.names(table) || self.names(column),
+                | RefusalFact::DuplicateColumn { table, column } => match table.as_str() {
+                    "" => self.names(column),
+                    table => self.names(table),
+                },
                 RefusalFact::Dependents { name, dependents, .. } => {
-                    self.names(name) || dependents.iter().any(|it| words(&it.words).any(|it| self.named(&it)))
+                    self.names(name) || dependents.iter().any(|it| self.in_label(&it.words))
                 }
-                RefusalFact::Other { message, .. } => words(message).any(|word| self.named(&word)),
+                RefusalFact::Other { message, .. } => {
+                    message.split('"').skip(1).step_by(2).any(|name| self.names(name))
+                }
                 RefusalFact::NotModelled { .. }
                 | RefusalFact::Opaque { .. }
                 | RefusalFact::UndeclaredRole { .. } => true,
@@ -177,13 +207,28 @@ impl Doubt {
         if self.before.is_some() {
             return true;
         }
-        let in_doubt = |text: &str| words(text).any(|word| self.named(&word));
         match difference {
-            Difference::Missing { object } | Difference::Unexpected { object } => in_doubt(object),
+            Difference::Missing { object } | Difference::Unexpected { object } => self.in_label(object),
             Difference::Changed { object, expected, found, .. } => {
-                in_doubt(object) || [expected, found].into_iter().flatten().any(|text| in_doubt(text))
+                let named = |text: &String| words(text).any(|word| self.objects.contains(&word));
+                self.in_label(object) || [expected, found].into_iter().flatten().any(named)
             }
         }
+    }
+
+    /// Whether one of the objects of a label is in doubt: `column public.users.email`, `constraint users_pkey on table users`.
+    fn in_label(&self, label: &str) -> bool {
+        let column = label.starts_with("column ");
+        label.split_whitespace().filter(|part| !KINDS.contains(part)).any(|part| {
+            let mut parts: Vec<String> = words(part).collect();
+            if column && parts.len() > 1 {
+                // It is in doubt if its table is.
+                parts.pop();
+            }
+            // The schema alone tells nothing.
+            let schema = usize::from(parts.len() > 1);
+            parts.iter().skip(schema).any(|name| self.named(name))
+        })
     }
 
     /// Whether a text names an object that is in doubt.

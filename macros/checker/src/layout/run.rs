@@ -163,7 +163,7 @@ impl<'g> Course<'_, 'g> {
     /// A message whose text is not what is sent.
     fn unread(&mut self, span: Span, rule: &'static str, title: &str) {
         let problem = Problem::new(rule, title).at(place(self.revision, span), "neither proven nor refuted");
-        self.problems.push(problem);
+        self.problems.push(problem.level(Level::Warn));
         self.cast(Reach::Named, span);
         self.ran.unseen = true;
     }
@@ -276,6 +276,7 @@ impl<'g> Course<'_, 'g> {
                 .note("it is in doubt since a statement before that cannot be seen through");
         }
         problem.help.clear();
+        problem.level = Level::Warn;
         self.problems.push(problem);
         let session_wide = matches!(it.statement.kind, StatementKind::Set(_))
             || (words.to_lowercase().contains("set_config") && words.to_lowercase().contains("search_path"));

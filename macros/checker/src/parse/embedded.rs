@@ -66,9 +66,7 @@ pub(crate) fn lexemes(text: &str) -> Result<Vec<Lexeme>, SyntaxError> {
         }
         let spelled = text.get(it.start..it.end).unwrap_or_default();
         let kind = match (&it.value, it.kind) {
-            (Value::Keyword(keyword), _) => {
-                LexemeKind::Word { name: keyword.name.to_owned(), quoted: false }
-            }
+            (Value::Keyword(keyword), _) => LexemeKind::Word { name: keyword.name.to_owned(), quoted: false },
             (Value::Text(name), token::IDENT) => {
                 LexemeKind::Word { name: name.to_string(), quoted: spelled.starts_with('"') }
             }
@@ -129,7 +127,8 @@ pub(crate) fn type_name(text: &str) -> Result<syntax::TypeName, SyntaxError> {
         Err(_) => return Err(SyntaxError::parser("the parser failed in this type", whole)),
     };
     let context = Context { text, base: 0, tokens: &tokens };
-    expression::type_name(&context, &parsed).map_err(|refusal| SyntaxError::parser(format!("{refusal:?}"), whole))
+    expression::type_name(&context, &parsed)
+        .map_err(|refusal| SyntaxError::parser(format!("{refusal:?}"), whole))
 }
 
 /// The tokens as the grammar sees them.
@@ -152,10 +151,7 @@ fn is_plain(text: &str, tokens: &[Token]) -> bool {
     if only.kind == token::ICONST {
         return number;
     }
-    matches!(
-        only.kind,
-        token::IDENT | token::SCONST | token::TRUE_P | token::FALSE_P | token::NULL_P
-    )
+    matches!(only.kind, token::IDENT | token::SCONST | token::TRUE_P | token::FALSE_P | token::NULL_P)
 }
 
 fn told(error: &rupg_sql::Error, text: &str, base: u32) -> SyntaxError {

@@ -223,10 +223,13 @@ pub(super) fn rename(context: &Context<'_>, it: &RenameStmt) -> Result<Statement
         }
         (None, _) => return Ok(StatementKind::NotModelled(tag())),
     };
-    let on_table = matches!(it.relationType, ObjectType::OBJECT_TABLE);
+    let modelled = matches!(
+        it.relationType,
+        ObjectType::OBJECT_TABLE | ObjectType::OBJECT_VIEW | ObjectType::OBJECT_MATVIEW
+    );
     let part = match kind {
-        ObjectKind::Column if !on_table => {
-            return Ok(StatementKind::NotModelled("ALTER VIEW RENAME COLUMN".into()));
+        ObjectKind::Column if !modelled => {
+            return Ok(StatementKind::NotModelled("ALTER FOREIGN TABLE RENAME COLUMN".into()));
         }
         ObjectKind::Column => {
             cursor.seek_word(token::RENAME);

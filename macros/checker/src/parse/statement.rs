@@ -18,6 +18,7 @@ use super::session::{relations, set, transaction, truncate};
 use super::table::create_table;
 use super::tag::tag;
 use super::types::{alter_domain, alter_enum, create_domain, create_enum, create_extension};
+use super::view;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::syntax::{CreateSchema, DefinedStatement, Statement, StatementKind};
 
@@ -48,12 +49,16 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::IndexStmt(it) => StatementKind::CreateIndex(create_index(context, it)?),
         Node::CreateSeqStmt(it) => StatementKind::CreateSequence(create_sequence(context, it)?),
         Node::AlterSeqStmt(it) => StatementKind::AlterSequence(alter_sequence(context, it)?),
-        Node::RenameStmt(it) => rename(context, it)?,
+        Node::RenameStmt(it) => match view::rename_rule(context, it)? {
+            Some(kind) => kind,
+            None => rename(context, it)?,
+        },
         Node::AlterObjectSchemaStmt(it) => set_schema(context, it)?,
         Node::AlterOwnerStmt(it) => owner_to(context, it)?,
-        Node::DropStmt(it) => match defined::drop_on(context, it)? {
-            Some(it) => of_kind(it),
-            None => StatementKind::Drop(drop(context, it)?),
+        Node::DropStmt(it) => match (view::drop_rule(context, it)?, defined::drop_on(context, it)?) {
+            (Some(kind), _) => kind,
+            (None, Some(it)) => of_kind(it),
+            (None, None) => StatementKind::Drop(drop(context, it)?),
         },
         Node::ReindexStmt(it) => maintenance::reindex(context, it)?,
         Node::VacuumStmt(it) => maintenance::vacuum(context, it)?,
@@ -81,12 +86,22 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::ReassignOwnedStmt(it) => {
             defined::reassign_owned(context, it).map_or_else(not_modelled, of_kind)
         }
-        Node::CommentStmt(it) => StatementKind::Comment(comment(context, it)?),
+        Node::CommentStmt(it) => match view::comment_on_rule(context, it)? {
+            Some(kind) => kind,
+            None => StatementKind::Comment(comment(context, it)?),
+        },
         Node::GrantStmt(it) => StatementKind::Grant(grant(context, it)?),
         Node::InsertStmt(it) => StatementKind::Insert(insert(context, it)?),
         Node::UpdateStmt(it) => StatementKind::Update(update(context, it)?),
         Node::DeleteStmt(it) => StatementKind::Delete(delete(context, it)?),
-        Node::SelectStmt(it) => StatementKind::Select(select(context, it)?),
+        Node::SelectStmt(it) => match view::select_into(context, it)? {
+            Some(kind) => kind,
+            None => StatementKind::Select(select(context, it)?),
+        },
+        Node::ViewStmt(it) => view::create_view(context, it)?,
+        Node::CreateTableAsStmt(it) => view::create_table_as(context, it)?,
+        Node::RefreshMatViewStmt(it) => view::refresh(context, it)?,
+        Node::RuleStmt(it) => view::create_rule(context, it)?,
         Node::TruncateStmt(it) => truncate(context, it)?,
         Node::VariableSetStmt(it) => set(context, it)?,
         Node::TransactionStmt(it) => StatementKind::Transaction(transaction(it)),

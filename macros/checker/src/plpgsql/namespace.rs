@@ -36,7 +36,10 @@ pub(super) enum Item {
         /// A bound cursor: the names of its arguments.
         cursor: Option<Vec<Name>>,
     },
-    Record { ty: VariableType, constant: bool },
+    Record {
+        ty: VariableType,
+        constant: bool,
+    },
 }
 
 /// A name that was found.

@@ -64,9 +64,11 @@ pub(crate) struct Sql {
 impl Sql {
     /// The text as PostgreSQL's grammar is to see it, of the same length.
     pub(crate) fn text(self, body: &str) -> String {
-        let mut text = body.get(self.span.start as usize..self.span.end as usize).unwrap_or_default().to_owned();
+        let mut text =
+            body.get(self.span.start as usize..self.span.end as usize).unwrap_or_default().to_owned();
         if let Some(blank) = self.blank {
-            let (start, end) = ((blank.start - self.span.start) as usize, (blank.end - self.span.start) as usize);
+            let (start, end) =
+                ((blank.start - self.span.start) as usize, (blank.end - self.span.start) as usize);
             if text.is_char_boundary(start) && end <= text.len() && text.is_char_boundary(end) {
                 text.replace_range(start..end, &" ".repeat(end - start));
             }
@@ -114,33 +116,110 @@ pub(crate) enum Targets {
 #[derive(Debug, Clone)]
 pub(crate) enum StatementKind {
     Block(Block),
-    Assign { target: Vec<Name>, subscripted: bool, value: Sql },
-    If { branches: Vec<(Sql, Vec<Statement>)>, otherwise: Vec<Statement> },
-    Case { operand: Option<Sql>, branches: Vec<(Sql, Vec<Statement>)>, otherwise: Option<Vec<Statement>> },
-    Loop { label: Option<Name>, body: Vec<Statement> },
-    While { label: Option<Name>, condition: Sql, body: Vec<Statement> },
-    ForInteger { label: Option<Name>, variable: Name, reverse: bool, low: Sql, high: Sql, step: Option<Sql>, body: Vec<Statement> },
-    ForQuery { label: Option<Name>, targets: Targets, query: Sql, body: Vec<Statement> },
-    ForExecute { label: Option<Name>, targets: Targets, text: Sql, using: Vec<Sql>, body: Vec<Statement> },
+    Assign {
+        target: Vec<Name>,
+        subscripted: bool,
+        value: Sql,
+    },
+    If {
+        branches: Vec<(Sql, Vec<Statement>)>,
+        otherwise: Vec<Statement>,
+    },
+    Case {
+        operand: Option<Sql>,
+        branches: Vec<(Sql, Vec<Statement>)>,
+        otherwise: Option<Vec<Statement>>,
+    },
+    Loop {
+        label: Option<Name>,
+        body: Vec<Statement>,
+    },
+    While {
+        label: Option<Name>,
+        condition: Sql,
+        body: Vec<Statement>,
+    },
+    ForInteger {
+        label: Option<Name>,
+        variable: Name,
+        reverse: bool,
+        low: Sql,
+        high: Sql,
+        step: Option<Sql>,
+        body: Vec<Statement>,
+    },
+    ForQuery {
+        label: Option<Name>,
+        targets: Targets,
+        query: Sql,
+        body: Vec<Statement>,
+    },
+    ForExecute {
+        label: Option<Name>,
+        targets: Targets,
+        text: Sql,
+        using: Vec<Sql>,
+        body: Vec<Statement>,
+    },
     /// Over a cursor; its variable is a record of its own.
-    ForCursor { body: Vec<Statement> },
-    ForEach { label: Option<Name>, targets: Targets, slice: i32, array: Sql, body: Vec<Statement> },
+    ForCursor {
+        body: Vec<Statement>,
+    },
+    ForEach {
+        label: Option<Name>,
+        targets: Targets,
+        slice: i32,
+        array: Sql,
+        body: Vec<Statement>,
+    },
     /// `EXIT`, or `CONTINUE` if `leaves` is false.
-    Exit { leaves: bool, label: Option<Name>, condition: Option<Sql> },
-    Return { value: Option<Sql> },
-    ReturnNext { value: Option<Sql> },
-    ReturnQuery { query: Sql },
-    ReturnQueryExecute { text: Sql, using: Vec<Sql> },
+    Exit {
+        leaves: bool,
+        label: Option<Name>,
+        condition: Option<Sql>,
+    },
+    Return {
+        value: Option<Sql>,
+    },
+    ReturnNext {
+        value: Option<Sql>,
+    },
+    ReturnQuery {
+        query: Sql,
+    },
+    ReturnQueryExecute {
+        text: Sql,
+        using: Vec<Sql>,
+    },
     Raise(Raise),
-    Assert { condition: Sql, message: Option<Sql> },
-    Perform { query: Sql },
-    Execute { text: Sql, into: Option<Into>, using: Vec<Sql> },
-    Sql { statement: Sql, into: Option<Into> },
+    Assert {
+        condition: Sql,
+        message: Option<Sql>,
+    },
+    Perform {
+        query: Sql,
+    },
+    Execute {
+        text: Sql,
+        into: Option<Into>,
+        using: Vec<Sql>,
+    },
+    Sql {
+        statement: Sql,
+        into: Option<Into>,
+    },
     /// `CALL`, `DO`
-    Call { statement: Sql },
-    GetDiagnostics { stacked: bool, items: Vec<(Vec<Name>, String)> },
+    Call {
+        statement: Sql,
+    },
+    GetDiagnostics {
+        stacked: bool,
+        items: Vec<(Vec<Name>, String)>,
+    },
     /// `OPEN`, `FETCH`, `MOVE`, `CLOSE`
-    Cursor { word: &'static str },
+    Cursor {
+        word: &'static str,
+    },
     Null,
     Commit,
     Rollback,

@@ -25,6 +25,8 @@ pub(crate) enum Use {
     Filter,
     Window,
     Policy,
+    DistinctOn,
+    CycleMark,
 }
 
 impl Use {
@@ -77,6 +79,8 @@ impl Use {
             Use::Filter => "FILTER",
             Use::Window => "window definitions",
             Use::Policy => "policy expression",
+            Use::DistinctOn => "DISTINCT ON",
+            Use::CycleMark => "CYCLE",
         }
     }
 
@@ -86,14 +90,14 @@ impl Use {
     }
 
     pub(crate) fn allows_aggregates(self) -> bool {
-        matches!(self, Use::Target | Use::Having | Use::OrderBy | Use::Window)
+        matches!(self, Use::Target | Use::Having | Use::OrderBy | Use::Window | Use::DistinctOn)
     }
 
     pub(crate) fn allows_windows(self) -> bool {
-        matches!(self, Use::Target | Use::OrderBy)
+        matches!(self, Use::Target | Use::OrderBy | Use::DistinctOn)
     }
 
     pub(crate) fn allows_sets(self) -> bool {
-        matches!(self, Use::Target | Use::OrderBy | Use::GroupBy | Use::From)
+        matches!(self, Use::Target | Use::OrderBy | Use::GroupBy | Use::From | Use::DistinctOn | Use::Window)
     }
 }

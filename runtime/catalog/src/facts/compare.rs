@@ -110,8 +110,8 @@ fn compare(
     match (expected.object(old).map(AsRef::as_ref), found.object(new).map(AsRef::as_ref)) {
         (Some(Object::Table(before)), Some(Object::Table(after))) => {
             let (mut old_facts, mut new_facts) = (Vec::new(), Vec::new());
-            super::table(before, &mut Told::new(label, &mut old_facts));
-            super::table(after, &mut Told::new(label, &mut new_facts));
+            super::table(expected, before, &mut Told::new(label, &mut old_facts));
+            super::table(found, after, &mut Told::new(label, &mut new_facts));
             changed(label, old_facts, new_facts, told);
             columns((expected, before), (found, after), old == new, told);
         }

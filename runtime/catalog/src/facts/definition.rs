@@ -3,7 +3,8 @@
 
 use crate::{
     Action, ColumnNumber, Constraint, ConstraintKind, ExclusionElement, Expression, Index, IndexElement,
-    IndexKey, KeyConstraint, Match, Name, Object, ObjectId, Piece, State, Table, TypeRef, format_type,
+    IndexKey, KeyConstraint, Match, Name, Object, ObjectId, PartitionKey, PartitionStrategy, Piece, State,
+    Table, TableKind, TypeRef, format_type,
 };
 
 use super::label::qualified_name;
@@ -29,11 +30,35 @@ pub fn expression_text(state: &dyn State, table: Option<&Table>, expression: &Ex
             Piece::Schema(id) => {
                 text.push_str(&state.schema_name(*id).map(ToString::to_string).unwrap_or_default());
             }
+            Piece::NameOf(id) => {
+                text.push_str(&state.object(*id).map(|object| object.name().to_string()).unwrap_or_default());
+            }
+            Piece::Label { column, name } => {
+                if column_name(state, *column).as_ref() != Some(name) {
+                    text.push_str(&format!(" AS {name}"));
+                }
+            }
+            Piece::OwnLabel { column, name, own } => {
+                let own =
+                    table.and_then(|table| table.column_numbered(*own)).map(|column| column.name.clone());
+                let before = column_name(state, *column).or_else(|| name.clone());
+                if let Some(own) = own
+                    && before.as_ref() != Some(&own)
+                {
+                    text.push_str(&format!(" AS {own}"));
+                }
+            }
             // Inside a string constant, where a quote is doubled.
             Piece::Relation(id) => text.push_str(&qualified_name(state, *id).replace('\'', "''")),
         }
     }
     text
+}
+
+/// The name that a column of a relation has.
+fn column_name(state: &dyn State, column: Option<(ObjectId, ColumnNumber)>) -> Option<Name> {
+    let (id, number) = column?;
+    Some(table_of(state, id)?.column_numbered(number)?.name.clone())
 }
 
 /// What `pg_get_constraintdef` prints.
@@ -95,8 +120,10 @@ pub fn constraint_definition(state: &dyn State, it: &Constraint) -> String {
 pub fn index_definition(state: &dyn State, it: &Index) -> String {
     let unique = if it.unique { "UNIQUE " } else { "" };
     let table = qualified_name(state, it.table);
-    let mut text = format!("CREATE {unique}INDEX {} ON {table} USING {} (", it.name, it.method);
-    push_keys(state, it, &[], &mut text);
+    let partitioned = table_of(state, it.table).is_some_and(|table| table.kind == TableKind::Partitioned);
+    let only = if partitioned { "ONLY " } else { "" };
+    let mut text = format!("CREATE {unique}INDEX {} ON {only}{table} USING {} (", it.name, it.method);
+    push_keys(state, table_of(state, it.table), (&it.keys, &it.also), &[], &mut text);
     push_tail(state, it, &mut text);
     if let Some(predicate) = &it.predicate {
         text.push_str(&format!(" WHERE {}", expression_text(state, table_of(state, it.table), predicate)));
@@ -108,7 +135,7 @@ pub fn index_definition(state: &dyn State, it: &Index) -> String {
 #[must_use]
 pub fn exclusion_definition(state: &dyn State, it: &Index, elements: &[ExclusionElement]) -> String {
     let mut text = format!("EXCLUDE USING {} (", it.method);
-    push_keys(state, it, elements, &mut text);
+    push_keys(state, table_of(state, it.table), (&it.keys, &it.also), elements, &mut text);
     push_tail(state, it, &mut text);
     if let Some(predicate) = &it.predicate {
         text.push_str(&format!(" WHERE ({})", expression_text(state, table_of(state, it.table), predicate)));
@@ -116,9 +143,26 @@ pub fn exclusion_definition(state: &dyn State, it: &Index, elements: &[Exclusion
     text
 }
 
-fn push_keys(state: &dyn State, it: &Index, elements: &[ExclusionElement], text: &mut String) {
-    let table = table_of(state, it.table);
-    for (position, key) in it.keys.iter().enumerate() {
+/// What `pg_get_partkeydef` prints.
+pub(super) fn partition_key_definition(state: &dyn State, table: &Table, it: &PartitionKey) -> String {
+    let strategy = match it.strategy {
+        PartitionStrategy::List => "LIST",
+        PartitionStrategy::Range => "RANGE",
+        PartitionStrategy::Hash => "HASH",
+    };
+    let mut text = format!("{strategy} (");
+    push_keys(state, Some(table), (&it.keys, &[]), &[], &mut text);
+    text
+}
+
+fn push_keys(
+    state: &dyn State,
+    table: Option<&Table>,
+    (keys, also): (&[IndexKey], &[ObjectId]),
+    elements: &[ExclusionElement],
+    text: &mut String,
+) {
+    for (position, key) in keys.iter().enumerate() {
         if position > 0 {
             text.push_str(", ");
         }
@@ -137,7 +181,7 @@ fn push_keys(state: &dyn State, it: &Index, elements: &[ExclusionElement], text:
             text.push_str(&format!(" COLLATE {collation}"));
         }
         if let Some(operator_class) = &key.operator_class {
-            text.push_str(&format!(" {}", operator_class_name(state, it, operator_class)));
+            text.push_str(&format!(" {}", operator_class_name(state, also, operator_class)));
         }
         text.push_str(order(key));
         if let Some(element) = elements.get(position) {
@@ -180,10 +224,10 @@ const OF_EXTENSIONS: &[(&str, &str)] = &[
 ];
 
 /// An operator class outside `pg_catalog` is printed with its extension's schema.
-fn operator_class_name(state: &dyn State, index: &Index, class: &Name) -> String {
+fn operator_class_name(state: &dyn State, also: &[ObjectId], class: &Name) -> String {
     let owner =
         OF_EXTENSIONS.iter().find(|(name, _)| *name == class.as_str()).map(|(_, extension)| *extension);
-    let schema = index.also.iter().find_map(|id| match state.object(*id).map(AsRef::as_ref) {
+    let schema = also.iter().find_map(|id| match state.object(*id).map(AsRef::as_ref) {
         Some(Object::Extension(it)) if Some(it.name.as_str()) == owner => state.schema_name(it.schema),
         Some(
             Object::Extension(_)

@@ -1,7 +1,7 @@
 //! What an object is called in facts: its kind and its qualified name.
 
 use crate::{
-    Column, ColumnNumber, Object, ObjectId, RoutineKind, State, Table, TableKind, TypeKind, TypeRef,
+    Catalog, Column, ColumnNumber, Object, ObjectId, RoutineKind, State, Table, TableKind, TypeKind, TypeRef,
     format_type,
 };
 
@@ -10,6 +10,9 @@ use crate::{
 #[must_use]
 pub fn object_label(state: &dyn State, id: ObjectId) -> Option<String> {
     let object = state.object(id)?;
+    if is_temporary(state, object) {
+        return None;
+    }
     let kind = match object.as_ref() {
         Object::Schema(_) => "schema",
         Object::Extension(_) => "extension",
@@ -25,6 +28,7 @@ pub fn object_label(state: &dyn State, id: ObjectId) -> Option<String> {
             | TypeKind::Defined { .. } => "type",
         },
         Object::Table(it) => table_word(it.kind),
+        Object::Constraint(it) if it.is_of_referenced_partition() => return None,
         Object::Constraint(it) => {
             return Some(format!("constraint {} on {}", it.name, qualified_name(state, it.of)));
         }
@@ -57,6 +61,30 @@ pub fn object_label(state: &dyn State, id: ObjectId) -> Option<String> {
         }
     };
     Some(format!("{kind} {}", qualified_name(state, id)))
+}
+
+/// Whether it stands in the schema of the session's temporary objects, or is that schema.
+fn is_temporary(state: &dyn State, object: &Object) -> bool {
+    let schema = match object {
+        Object::Schema(it) => return it.name.as_str() == Catalog::TEMPORARY,
+        Object::Type(it) => Some(it.schema),
+        Object::Table(it) => Some(it.schema),
+        Object::Index(it) => Some(it.schema),
+        Object::Sequence(it) => Some(it.schema),
+        Object::Routine(it) => Some(it.schema),
+        Object::Constraint(it) => return of_temporary(state, it.of),
+        Object::Trigger(it) => return of_temporary(state, it.table),
+        Object::Defined(it) if it.kind.in_schema() => it.of,
+        Object::Defined(it) => return it.of.is_some_and(|of| of_temporary(state, of)),
+        Object::Extension(_) => None,
+    };
+    schema
+        .and_then(|schema| state.schema_name(schema))
+        .is_some_and(|name| name.as_str() == Catalog::TEMPORARY)
+}
+
+fn of_temporary(state: &dyn State, of: ObjectId) -> bool {
+    state.object(of).is_some_and(|object| is_temporary(state, object))
 }
 
 fn table_word(kind: TableKind) -> &'static str {

@@ -98,6 +98,8 @@ fn index_of(schema: ObjectId, name: &str, table: ObjectId, elements: Vec<IndexEl
         clustered: false,
         replica_identity: false,
         comment: None,
+        parent: None,
+        valid: true,
     }
 }
 
@@ -110,6 +112,9 @@ fn constraint_of(of: ObjectId, name: &str, kind: ConstraintKind) -> Constraint {
         initially_deferred: false,
         validated: true,
         comment: None,
+        inherited: 0,
+        local: true,
+        parent: None,
     }
 }
 

@@ -20,6 +20,40 @@ pub struct Constraint {
     pub validated: bool,
     /// `COMMENT ON CONSTRAINT`
     pub comment: Option<String>,
+    /// From how many tables above it is inherited (`coninhcount`).
+    pub inherited: i16,
+    /// Whether it is the table's own, whatever it inherits (`conislocal`).
+    pub local: bool,
+    /// The constraint of the partitioned table that it is a part of (`conparentid`).
+    pub parent: Option<ConstraintParent>,
+}
+
+/// The constraint that another is a part of, where partitions are concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConstraintParent {
+    /// The same constraint of the table that this one's is a partition of.
+    Above(ObjectId),
+    /// The foreign key to a partitioned table, of which this one refers to one partition. It is told by no fact.
+    Referring(ObjectId),
+}
+
+wire_enum!(ConstraintParent { 0 Above(id), 1 Referring(id) });
+
+impl Constraint {
+    /// Whether it only says of one partition what a foreign key to the partitioned table says of all.
+    #[must_use]
+    pub fn is_of_referenced_partition(&self) -> bool {
+        matches!(self.parent, Some(ConstraintParent::Referring(_)))
+    }
+
+    /// The constraint of the table above that it is a part of.
+    #[must_use]
+    pub fn above(&self) -> Option<ObjectId> {
+        match self.parent {
+            Some(ConstraintParent::Above(id)) => Some(id),
+            Some(ConstraintParent::Referring(_)) | None => None,
+        }
+    }
 }
 
 /// What a [`Constraint`] demands.
@@ -111,7 +145,7 @@ wire_enum!(ConstraintKind {
     0 PrimaryKey(key), 1 Unique(key), 2 Check { expression, no_inherit }, 3 ForeignKey(key), 4 Exclusion { index, elements },
 });
 wire_struct!(
-    Constraint { of, name, kind, deferrable, initially_deferred, validated, comment }
+    Constraint { of, name, kind, deferrable, initially_deferred, validated, comment, inherited, local, parent }
     KeyConstraint { columns, index }
     ExclusionElement { column, operator }
     ForeignKey { columns, table, referenced, index, matching, on_update, on_delete, set_columns }
@@ -126,6 +160,11 @@ impl Constraint {
             column: Some(number),
             strength,
         };
+        match self.parent {
+            Some(ConstraintParent::Above(id)) => found.push(whole(id, Strength::Partition)),
+            Some(ConstraintParent::Referring(id)) => found.push(whole(id, Strength::Internal)),
+            None => {}
+        }
         match &self.kind {
             ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => {
                 found.extend(key.columns.iter().map(|number| column(self.of, *number, Strength::Auto)));

@@ -36,6 +36,10 @@ pub struct Index {
     pub replica_identity: bool,
     /// `COMMENT ON INDEX`
     pub comment: Option<String>,
+    /// The index of the partitioned table that it is a partition of.
+    pub parent: Option<ObjectId>,
+    /// Whether it may be used: not on a partitioned table `ONLY`, until every partition has its own (`indisvalid`).
+    pub valid: bool,
 }
 
 /// One column of an index's key.
@@ -66,7 +70,7 @@ wire_enum!(IndexElement { 0 Column(number), 1 Expression(expression) });
 wire_struct!(
     Index {
         schema, name, table, constraint, method, keys, include, unique, nulls_not_distinct, predicate, options, also,
-        clustered, replica_identity, comment,
+        clustered, replica_identity, comment, parent, valid,
     }
     IndexKey { element, collation, operator_class, descending, nulls_first }
 );
@@ -74,6 +78,7 @@ wire_struct!(
 impl Index {
     pub(super) fn references(&self, found: &mut Vec<Reference>) {
         found.extend(self.also.iter().map(|target| whole(*target, Strength::Normal)));
+        found.extend(self.parent.iter().map(|parent| whole(*parent, Strength::Partition)));
         let mut on_column = false;
         let column = |number| Reference {
             from: Part::Whole,

@@ -169,6 +169,9 @@ fn using_index(
         initially_deferred: it.initially_deferred,
         validated: true,
         comment: None,
+        inherited: 0,
+        local: true,
+        parent: None,
     }));
     object::change_index(&mut simulation.catalog, index_id, |index| {
         index.constraint = Some(made);

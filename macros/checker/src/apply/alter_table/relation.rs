@@ -1,4 +1,4 @@
-//! What may be altered of an index or a sequence in the words of ALTER TABLE. No table is locked by it.
+//! What may be altered of an index, a sequence or a view in the words of ALTER TABLE.
 
 use arcoiris_catalog::{ObjectId, Persistence};
 

@@ -4,8 +4,8 @@
 //! (`ATPostAlterTypeCleanup`).
 
 use arcoiris_catalog::{
-    Column, ColumnNumber, ConstraintKind, Index, IndexElement, Name, Object, ObjectId, Piece, State,
-    TypeBase, TypeKind, TypeRef,
+    Column, ColumnNumber, ConstraintKind, DefinedKind, Index, IndexElement, Name, Object, ObjectId, Piece,
+    State, TableKind, TypeBase, TypeKind, TypeRef,
 };
 
 use super::column;
@@ -153,6 +153,7 @@ pub(super) fn run(
     }
     let default = if same_base { found.default.clone() } else { changed_default(simulation, id, found, it)? };
     let identity = found.identity.is_some();
+    require_no_view(simulation, id, number, it.span)?;
     if it.rewrites {
         effects.notes.push(Note::Rewrites { id });
     }
@@ -178,6 +179,48 @@ pub(super) fn run(
     Ok(())
 }
 
+/// Views and rules over the column are not built anew.
+///
+/// # Errors
+/// 0A000 if there are any.
+fn require_no_view(
+    simulation: &Simulation,
+    id: ObjectId,
+    number: ColumnNumber,
+    span: Span,
+) -> Result<(), Refusal> {
+    let mut references = Vec::new();
+    for dependent in simulation.catalog.dependents(id) {
+        let Some(object) = simulation.catalog.object(dependent) else { continue };
+        let stores_queries = match object.as_ref() {
+            Object::Table(table) => table.view.is_some(),
+            Object::Defined(it) => it.kind == DefinedKind::Rule,
+            Object::Schema(_)
+            | Object::Extension(_)
+            | Object::Type(_)
+            | Object::Constraint(_)
+            | Object::Index(_)
+            | Object::Sequence(_)
+            | Object::Routine(_)
+            | Object::Trigger(_) => false,
+        };
+        if !stores_queries {
+            continue;
+        }
+        references.clear();
+        object.references(&mut references);
+        if references.iter().any(|it| it.target == id && it.column == Some(number)) {
+            let message = "cannot alter type of a column used by a view or rule".to_owned();
+            let address = crate::apply::dependency::Address::whole(dependent);
+            let who = crate::apply::dependency::describe(&simulation.catalog, address);
+            let hint = Some(format!("drop {who} first, and make it again afterwards"));
+            let fact = RefusalFact::Other { sqlstate: "0A000", message, hint };
+            return Err(Refusal::new(span, fact).about(dependent));
+        }
+    }
+    Ok(())
+}
+
 /// Values of the row type may stand in other tables, and would not be changed with it.
 ///
 /// # Errors
@@ -188,7 +231,8 @@ pub(super) fn require_row_type_unused(
     span: Span,
 ) -> Result<(), Refusal> {
     for dependent in simulation.catalog.dependents(id) {
-        if let Some(table) = object::table(&simulation.catalog, dependent)
+        if let Some(table) =
+            object::table(&simulation.catalog, dependent).filter(|table| table.kind != TableKind::View)
             && let Some(user) = table.columns.iter().find(|column| column.ty.base == TypeBase::User(id))
         {
             let message = format!(
@@ -359,7 +403,11 @@ fn casts(simulation: &Simulation, id: ObjectId) -> bool {
     let casts = |expression: &arcoiris_catalog::Expression| {
         expression.pieces.iter().any(|piece| match piece {
             Piece::Text(text) => text.contains("::"),
-            Piece::Column(_) | Piece::ColumnOf(..) => false,
+            Piece::Column(_)
+            | Piece::ColumnOf(..)
+            | Piece::NameOf(_)
+            | Piece::Label { .. }
+            | Piece::OwnLabel { .. } => false,
             Piece::Type(_) | Piece::Relation(_) | Piece::Routine(_) | Piece::Schema(_) | Piece::Object(_) => {
                 true
             }

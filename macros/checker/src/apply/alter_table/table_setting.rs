@@ -1,6 +1,6 @@
 //! `SET (…)`, `RESET (…)`, `CLUSTER ON`, `SET WITHOUT CLUSTER`
 
-use arcoiris_catalog::{Namespace, ObjectId};
+use arcoiris_catalog::{Namespace, ObjectId, TableKind};
 
 use crate::apply::storage_option::{self, Target};
 use crate::apply::{index, object};
@@ -14,9 +14,10 @@ pub(super) fn set_options(
     id: ObjectId,
     options: &[StorageOption],
 ) -> Result<(), Refusal> {
-    let mut all =
-        object::table(&simulation.catalog, id).map(|table| table.options.clone()).unwrap_or_default();
-    storage_option::set(&mut all, Target::Table, options)?;
+    let Some(table) = object::table(&simulation.catalog, id) else { return Ok(()) };
+    let mut all = table.options.clone();
+    let target = if table.kind == TableKind::View { Target::View } else { Target::Table };
+    storage_option::set(&mut all, target, options)?;
     object::change_table(&mut simulation.catalog, id, |table| table.options = all);
     Ok(())
 }

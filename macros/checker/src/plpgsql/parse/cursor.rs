@@ -67,7 +67,12 @@ impl Parser<'_> {
     }
 
     /// `read_cursor_args`
-    pub(super) fn cursor_arguments(&mut self, name: &str, arguments: &[Name], until: End) -> Result<(), Refusal> {
+    pub(super) fn cursor_arguments(
+        &mut self,
+        name: &str,
+        arguments: &[Name],
+        until: End,
+    ) -> Result<(), Refusal> {
         let place = self.here();
         let refuse = |message: String| Err(Refusal::other(place, "42601", message));
         if arguments.is_empty() {
@@ -86,12 +91,18 @@ impl Parser<'_> {
                     self.at += 1;
                     match arguments.iter().position(|known| known.as_str() == argument) {
                         Some(found) => at = found,
-                        None => return refuse(format!("cursor \"{name}\" has no argument named \"{argument}\"")),
+                        None => {
+                            return refuse(format!("cursor \"{name}\" has no argument named \"{argument}\""));
+                        }
                     }
                 }
                 match given.get_mut(at) {
                     Some(seen) if !*seen => *seen = true,
-                    _ => return refuse(format!("value for parameter of cursor \"{name}\" specified more than once")),
+                    _ => {
+                        return refuse(format!(
+                            "value for parameter of cursor \"{name}\" specified more than once"
+                        ));
+                    }
                 }
                 let (_, end) = self.expression(&[COMMA, End::Symbol(")")])?;
                 let last = index + 1 == arguments.len();

@@ -10,8 +10,8 @@ use crate::parse::embedded::type_name;
 use crate::plpgsql::namespace::{Item, LabelKind};
 use crate::plpgsql::syntax::{Declaration, DeclarationKind, VariableType};
 use crate::refusal::Refusal;
-use crate::resolve::kind::Kind;
 use crate::resolve::any_type;
+use crate::resolve::kind::Kind;
 use crate::syntax::{Ident, ObjectKind, ObjectName, Span};
 
 impl Parser<'_> {
@@ -65,7 +65,9 @@ impl Parser<'_> {
         let index = self.at;
         let default = match self.raw_token() {
             Token::Symbol(symbol) if symbol == ";" => None,
-            Token::Symbol(symbol) if symbol == ":=" || symbol == "=" => Some(self.expression(&[SEMICOLON])?.0),
+            Token::Symbol(symbol) if symbol == ":=" || symbol == "=" => {
+                Some(self.expression(&[SEMICOLON])?.0)
+            }
             Token::Keyword("default") => Some(self.expression(&[SEMICOLON])?.0),
             _ => return Err(self.error_at(index, "syntax error")),
         };
@@ -142,7 +144,8 @@ impl Parser<'_> {
         }
         self.query()?;
         self.names.pop();
-        let item = Item::Scalar { kind: Some(Kind::fact("refcursor")), constant: false, cursor: Some(arguments) };
+        let item =
+            Item::Scalar { kind: Some(Kind::fact("refcursor")), constant: false, cursor: Some(arguments) };
         self.names.add(name, item);
         Ok(DeclarationKind::Cursor)
     }
@@ -185,8 +188,7 @@ impl Parser<'_> {
                 break;
             }
             if index >= self.lexemes.len() {
-                let words =
-                    if top { "incomplete data type declaration" } else { "mismatched parentheses" };
+                let words = if top { "incomplete data type declaration" } else { "mismatched parentheses" };
                 return Err(self.error(words));
             }
             if self.symbol_at(index, "(") {
@@ -232,7 +234,9 @@ impl Parser<'_> {
         {
             return match found.item {
                 Item::Scalar { kind: Some(kind), .. } => Ok(Some(VariableType::Scalar(kind, -1))),
-                Item::Scalar { kind: None, .. } => Err(Refusal::not_modelled(place, "the type of this variable")),
+                Item::Scalar { kind: None, .. } => {
+                    Err(Refusal::not_modelled(place, "the type of this variable"))
+                }
                 Item::Record { .. } => Ok(None),
             };
         }
@@ -260,9 +264,7 @@ impl Parser<'_> {
                 "is_called" => Some(VariableType::Scalar(Kind::BOOLEAN, -1)),
                 _ => None,
             }),
-            Some(Object::Index(_)) => {
-                Err(Refusal::not_modelled(place, "%TYPE of a column of this relation"))
-            }
+            Some(Object::Index(_)) => Err(Refusal::not_modelled(place, "%TYPE of a column of this relation")),
             _ => Ok(None),
         }
     }
@@ -288,7 +290,8 @@ impl Parser<'_> {
                 Ok(Some(kind.map_or(VariableType::System, VariableType::Composite)))
             }
             Some(Object::Index(_) | Object::Sequence(_)) => {
-                let message = format!("relation \"{}\" does not have a composite type", names::written(&relation));
+                let message =
+                    format!("relation \"{}\" does not have a composite type", names::written(&relation));
                 Err(Refusal::other(place, "42809", message))
             }
             _ => Ok(Some(VariableType::System)),

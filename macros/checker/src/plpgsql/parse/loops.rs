@@ -108,7 +108,8 @@ impl Parser<'_> {
         }
         let at = self.at;
         let token = self.token();
-        if let Token::Datum(names, Found { item: Item::Scalar { kind: Some(kind), cursor, .. }, used }) = &token
+        if let Token::Datum(names, Found { item: Item::Scalar { kind: Some(kind), cursor, .. }, used }) =
+            &token
             && kind.is("refcursor")
             && *used == names.len()
         {

@@ -46,7 +46,10 @@ impl Parser<'_> {
                 && let Some(end) = ends.iter().find(|end| self.ends(index, **end))
             {
                 if index == first {
-                    return Err(self.error(&format!("missing {}", if what == "expression" { "expression" } else { "SQL statement" })));
+                    return Err(self.error(&format!(
+                        "missing {}",
+                        if what == "expression" { "expression" } else { "SQL statement" }
+                    )));
                 }
                 let span = between(self.place(first), self.place(index - 1));
                 self.at += 1;
@@ -117,10 +120,13 @@ impl Parser<'_> {
                 Some(crate::parse::embedded::LexemeKind::Word { name, .. }) if name == wanted)
         };
         let import = is(self, first, "import");
-        let routine_word = |parser: &Self, index| is(parser, index, "function") || is(parser, index, "procedure");
+        let routine_word =
+            |parser: &Self, index| is(parser, index, "function") || is(parser, index, "procedure");
         let routine = is(self, first, "create")
             && (routine_word(self, first + 1)
-                || (is(self, first + 1, "or") && is(self, first + 2, "replace") && routine_word(self, first + 3)));
+                || (is(self, first + 1, "or")
+                    && is(self, first + 2, "replace")
+                    && routine_word(self, first + 3)));
         let (mut parentheses, mut begins) = (0usize, 0usize);
         let mut into: Option<(Into, Span)> = None;
         self.at = self.at.max(first + 1);

@@ -206,7 +206,10 @@ impl Parser<'_> {
                 if self.eat_symbol(";") {
                     return Ok(StatementKind::ReturnNext { value: None });
                 }
-                return refuse("42804", "RETURN NEXT cannot have a parameter in function with OUT parameters");
+                return refuse(
+                    "42804",
+                    "RETURN NEXT cannot have a parameter in function with OUT parameters",
+                );
             }
             let (value, _) = self.expression(&[SEMICOLON])?;
             return Ok(StatementKind::ReturnNext { value: Some(value) });
@@ -224,7 +227,9 @@ impl Parser<'_> {
         }
         self.at = at;
         let nothing = match self.routine.returns {
-            _ if self.routine.set => Some(("42804", "RETURN cannot have a parameter in function returning set")),
+            _ if self.routine.set => {
+                Some(("42804", "RETURN cannot have a parameter in function returning set"))
+            }
             Returns::Void | Returns::EventTrigger if self.routine.procedure && !out => {
                 Some(("42601", "RETURN cannot have a parameter in a procedure"))
             }

@@ -54,6 +54,9 @@ pub(super) fn build() -> Simulation {
         initially_deferred: false,
         validated: true,
         comment: None,
+        inherited: 0,
+        local: true,
+        parent: None,
     }));
     let email = new_type(&mut simulation, app, "email", None, domain(TypeRef::user(citext)));
     let short = new_type(&mut simulation, app, "short", None, domain(varchar(10)));
@@ -267,6 +270,8 @@ fn index(
         replica_identity: false,
         also: Vec::new(),
         comment: None,
+        parent: None,
+        valid: true,
     }))
 }
 
@@ -281,6 +286,9 @@ fn key(simulation: &mut Simulation, schema: ObjectId, of: ObjectId, name: &str, 
         initially_deferred: false,
         validated: true,
         comment: None,
+        inherited: 0,
+        local: true,
+        parent: None,
     }));
     simulation.catalog.change(index, |object| {
         if let Object::Index(index) = object {

@@ -12,7 +12,7 @@ impl Told<'_> {
         let word = label.kind.to_uppercase();
         match (label.kind, attribute) {
             (_, "comment") => comment_on(object, value).into_iter().collect(),
-            ("schema" | "type" | "domain" | "table" | "sequence", "owner") => {
+            ("schema" | "type" | "domain" | "table" | "view" | "materialized view" | "sequence", "owner") => {
                 vec![format!("ALTER {word} {name} OWNER TO {}", value.unwrap_or("CURRENT_USER"))]
             }
             ("extension", "schema") => value
@@ -35,6 +35,12 @@ impl Told<'_> {
                     format!("ALTER TABLE {name} {forced} ROW LEVEL SECURITY"),
                 ]
             }
+            ("view" | "materialized view", "definition") => {
+                let mut both = vec![format!("DROP {word} {name}")];
+                both.extend(self.create(object, found));
+                both
+            }
+            ("column", _) if self.is_of_view(object) && attribute != "default" => Vec::new(),
             ("column", _) => match split_last(name) {
                 Some((table, column)) => self.set_column(object, (table, column), attribute, value),
                 None => Vec::new(),
@@ -118,7 +124,7 @@ pub(in crate::rules) fn rename(now: &str, before: &str) -> Vec<String> {
             vec![format!("ALTER TABLE {on} RENAME CONSTRAINT {} TO {}", now.name, before.name)]
         }
         ("schema", _) => vec![format!("ALTER SCHEMA {} RENAME TO {}", now.name, before.name)],
-        ("table" | "index" | "sequence" | "type" | "domain", _) => {
+        ("table" | "view" | "materialized view" | "index" | "sequence" | "type" | "domain", _) => {
             let (Some((schema, name)), Some((old_schema, old_name))) =
                 (split_last(now.name), split_last(before.name))
             else {
