@@ -49,6 +49,10 @@ default_privileges AS (
     FROM pg_default_acl d LEFT JOIN pg_namespace s ON s.oid = d.defaclnamespace,
          (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
 ),
+extended_statistics AS (
+    SELECT x.*, 'statistics ' || quote_ident(s.nspname) || '.' || quote_ident(x.stxname) AS named
+    FROM pg_statistic_ext x JOIN spaces s ON s.oid = x.stxnamespace
+),
 policies AS (
     SELECT p.*, 'policy ' || quote_ident(polname) || ' on ' || r.called AS named
     FROM pg_policy p JOIN relations r ON r.oid = p.polrelid
@@ -69,6 +73,10 @@ owners AS (
     SELECT 'column ' || c.named, r.relowner, c.attacl, '{}'::aclitem[] FROM columns c JOIN relations r ON r.oid = c.attrelid
     UNION ALL
     SELECT d.named, NULL, d.defaclacl, NULL FROM default_privileges d
+    UNION ALL
+    SELECT x.named, x.stxowner, NULL, NULL FROM extended_statistics x
+    UNION ALL
+    SELECT 'publication ' || quote_ident(pubname), pubowner, NULL, NULL FROM pg_publication
 )
 -- schemas
 SELECT 'schema ' || quote_ident(nspname) AS object, '' AS attribute, '' AS value FROM spaces
@@ -275,6 +283,32 @@ LATERAL (VALUES ('command', CASE polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'in
                FROM unnest(polroles) AS given JOIN pg_roles ON oid = given WHERE NOT 0 = ANY (polroles))),
     ('using', pg_get_expr(polqual, polrelid)), ('with check', pg_get_expr(polwithcheck, polrelid)),
     ('comment', obj_description(p.oid, 'pg_policy'))) AS v (attribute, value)
+-- extended statistics
+UNION ALL
+SELECT named, '', '' FROM extended_statistics
+UNION ALL
+SELECT x.named, v.attribute, v.value FROM extended_statistics x,
+LATERAL (VALUES ('table', x.stxrelid::regclass::text), ('columns', pg_get_statisticsobjdef_columns(x.oid)),
+    ('kinds', CASE WHEN NOT x.stxkind @> '{d,f,m}' THEN (
+        SELECT string_agg(CASE kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END, ', '
+            ORDER BY CASE kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END COLLATE "C")
+        FROM unnest(x.stxkind) kind WHERE kind <> 'e') END),
+    ('target', NULLIF(coalesce(x.stxstattarget, -1), -1)::text),
+    ('comment', obj_description(x.oid, 'pg_statistic_ext'))) AS v (attribute, value)
+-- publications
+UNION ALL
+SELECT 'publication ' || quote_ident(pubname), '', '' FROM pg_publication
+UNION ALL
+SELECT 'publication ' || quote_ident(p.pubname), v.attribute, v.value FROM pg_publication p,
+LATERAL (VALUES ('all tables', CASE WHEN puballtables THEN 'yes' END), ('via root', CASE WHEN pubviaroot THEN 'yes' END),
+    ('publish', CASE WHEN NOT (pubinsert AND pubupdate AND pubdelete AND pubtruncate) THEN concat_ws(', ', CASE WHEN pubinsert THEN 'insert' END,
+        CASE WHEN pubupdate THEN 'update' END, CASE WHEN pubdelete THEN 'delete' END, CASE WHEN pubtruncate THEN 'truncate' END) END),
+    ('comment', obj_description(p.oid, 'pg_publication'))) AS v (attribute, value)
+UNION ALL
+SELECT 'publication "table" (' || m.prrelid::regclass::text || ') on ' || quote_ident(p.pubname), v.attribute, v.value
+FROM pg_publication_rel m JOIN pg_publication p ON p.oid = m.prpubid,
+LATERAL (VALUES ('', ''), ('columns', (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
+    WHERE a.attrelid = m.prrelid AND a.attnum = ANY (m.prattrs))), ('where', pg_get_expr(m.prqual, m.prrelid))) AS v (attribute, value)
 -- default privileges
 UNION ALL
 SELECT named, '', '' FROM default_privileges

@@ -236,6 +236,7 @@ sources!(
     "parse/constraint.rs",
     "parse/context.rs",
     "parse/cursor.rs",
+    "parse/define.rs",
     "parse/defined.rs",
     "parse/depth.rs",
     "parse/embedded.rs",

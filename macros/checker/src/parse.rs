@@ -9,6 +9,7 @@ mod alter_table;
 mod constraint;
 mod context;
 mod cursor;
+mod define;
 mod defined;
 mod depth;
 pub(crate) mod embedded;

@@ -6,6 +6,7 @@ use rupg_sql::token;
 use super::alter_table::alter_table;
 use super::context::Context;
 use super::cursor::Cursor;
+use super::define;
 use super::defined;
 use super::fingerprint;
 use super::grant::grant;
@@ -74,6 +75,10 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::AlterExtensionContentsStmt(it) => {
             maintenance::extension_member(context, it)?.unwrap_or_else(not_modelled)
         }
+        Node::CreateStatsStmt(it) => of_kind(define::create_statistics(context, it)?),
+        Node::AlterStatsStmt(it) => of_kind(define::statistics_target(context, it)?),
+        Node::CreatePublicationStmt(it) => of_kind(define::create_publication(context, it)?),
+        Node::AlterPublicationStmt(it) => of_kind(define::alter_publication(context, it)?),
         Node::CreatePolicyStmt(it) => of_kind(defined::create_policy(context, it)?),
         Node::AlterPolicyStmt(it) => of_kind(defined::alter_policy(context, it)?),
         Node::AlterDefaultPrivilegesStmt(it) => of_kind(defined::default_privileges(context, it)?),
