@@ -38,12 +38,14 @@ mod rename;
 mod reparse;
 mod role;
 pub(crate) mod role_statement;
+mod routine;
 mod sequence_options;
 mod serial;
 mod set;
 mod set_schema;
 mod statistics;
 mod storage_option;
+mod trigger;
 mod truncate;
 mod view;
 
@@ -119,8 +121,8 @@ fn transition(
         StatementKind::Transaction(_) => Ok(()),
         StatementKind::Opaque(what) => Err(Refusal::new(span, RefusalFact::Opaque { what: what.clone() })),
         StatementKind::View(it) => view::apply(simulation, it, span, effects),
-        StatementKind::Routine(_) => Err(Refusal::not_modelled(span, "CREATE FUNCTION")),
-        StatementKind::Trigger(_) => Err(Refusal::not_modelled(span, "CREATE TRIGGER")),
+        StatementKind::Routine(it) => routine::apply(simulation, it, span, effects),
+        StatementKind::Trigger(it) => trigger::apply(simulation, it, span, effects),
         StatementKind::Defined(it) => defined::apply(simulation, it, span, effects),
         StatementKind::Type(_) => Err(Refusal::not_modelled(span, "CREATE TYPE")),
         StatementKind::Do(_) => Err(Refusal::new(span, RefusalFact::Opaque { what: "DO".to_owned() })),

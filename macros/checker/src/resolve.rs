@@ -14,12 +14,14 @@ mod input;
 pub(crate) mod kind;
 pub(crate) mod operator_class;
 mod operators;
+mod parameters;
 mod polymorphic;
 pub(crate) mod query;
 pub(crate) mod scope;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tree;
+mod trigger_when;
 mod type_name;
 pub(crate) mod uses;
 
@@ -278,6 +280,7 @@ fn check_immutable(
 }
 
 pub(crate) use polymorphic::is_polymorphic;
+pub(crate) use trigger_when::trigger_condition;
 
 fn volatility(letter: char) -> Volatility {
     match letter {

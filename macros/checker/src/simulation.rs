@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use arcoiris_catalog::{Catalog, Name, Namespace, ObjectId};
+use arcoiris_catalog::{Catalog, Name, Namespace, ObjectId, TypeRef};
 
 /// A simulated database with the session that runs the revisions.
 #[derive(Debug, Clone)]
@@ -27,6 +27,19 @@ pub struct Simulation {
     pub pending: BTreeMap<ObjectId, bool>,
     /// Sequences whose counter may have been moved from where they began. It only grows: what it holds is a doubt.
     pub moved: BTreeSet<ObjectId>,
+    /// `check_function_bodies`
+    pub check_bodies: bool,
+    /// The parameters of the routine whose body is analysed.
+    pub parameters: Option<Parameters>,
+}
+
+/// The parameters of a routine, as far as its body may name them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameters {
+    /// The routine's name, by which they may be qualified.
+    pub routine: Name,
+    /// The input parameters in order: `$1`, `$2`, …
+    pub inputs: Vec<(Option<Name>, TypeRef)>,
 }
 
 impl Simulation {
@@ -45,6 +58,8 @@ impl Simulation {
             server,
             pending: BTreeMap::new(),
             moved: BTreeSet::new(),
+            check_bodies: true,
+            parameters: None,
         }
     }
 }

@@ -30,7 +30,11 @@ pub use query::{
     InsertValue, JoinKind, LockStrength, Locking, OrderBy, Query, Search, Select, SelectBody, SetOperation,
     Step, Target, Update, With, WithDetail,
 };
-pub use routine::{RoutineArgument, RoutineName, RoutineStatement, TriggerStatement};
+pub use routine::{
+    AggregateOption, AggregateValue, CreateAggregate, CreateRoutine, CreateTrigger, EventTriggerStatement,
+    RoutineArgument, RoutineName, RoutineOption, RoutineOptionKind, RoutineStatement, StandardBody,
+    TriggerStatement,
+};
 pub use span::{Ident, ObjectName, Span};
 pub use statement::{
     AlterDomainAction, AlterEnumAction, AlterSequence, Comment, CommentTarget, CreateDomain, CreateExtension,
@@ -40,7 +44,7 @@ pub use statement::{
 pub use table::{
     AlterTable, AlterTableAction, ColumnConstraint, ColumnConstraintKind, ColumnDefinition, CreateTable,
     ForeignKeyClause, IndexElementClause, KeyClause, StorageOption, TableConstraint, TableConstraintKind,
-    TableElement,
+    TableElement, TriggerSelection,
 };
 pub use types::TypeStatement;
 pub use view::{CreateRule, CreateTableAs, CreateView, RuleEvent, RuleName, ViewStatement};

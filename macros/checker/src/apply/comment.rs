@@ -38,10 +38,21 @@ pub(super) fn apply(
             set(simulation, effects, id, "constraint", text);
             Ok(())
         }
+        CommentTarget::Routine(routine) => {
+            let Some(id) = super::routine::find(simulation, effects, routine, false)? else { return Ok(()) };
+            set(simulation, effects, id, routine.kind.word(), text);
+            Ok(())
+        }
+        CommentTarget::Trigger { table, name } => {
+            let found = named::relation(simulation, effects, ObjectKind::Table, table, false)?;
+            let Some(relation) = found else { return Ok(()) };
+            let id = super::trigger::named(simulation, relation, name)?;
+            set(simulation, effects, id, "trigger", text);
+            Ok(())
+        }
         CommentTarget::On { kind, name, relation } => {
             on_part(simulation, effects, *kind, (name, relation), text, span)
         }
-        CommentTarget::Routine(_) => Err(Refusal::not_modelled(span, "COMMENT ON FUNCTION")),
         CommentTarget::Signed(kind, _) => {
             Err(Refusal::not_modelled(span, format!("COMMENT ON {}", kind.word().to_uppercase())))
         }

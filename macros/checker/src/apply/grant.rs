@@ -60,10 +60,17 @@ fn objects(
     let mut found = Vec::new();
     match &it.target {
         GrantTarget::NotModelled(words) => Err(Refusal::not_modelled(span, words.clone())),
-        GrantTarget::Routines(_) => Err(Refusal::not_modelled(span, "GRANT ON FUNCTION")),
         GrantTarget::Objects(kind, written) => {
             for name in written {
                 found.push((object_named(simulation, effects, *kind, name)?, name.span()));
+            }
+            Ok((*kind, found))
+        }
+        GrantTarget::Routines(kind, written) => {
+            for routine in written {
+                if let Some(id) = super::routine::find(simulation, effects, routine, false)? {
+                    found.push((id, routine.name.span()));
+                }
             }
             Ok((*kind, found))
         }

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::cursor::Cursor;
 use super::object::{name_of, object_kind, role};
 use super::query::relation;
+use super::routine::{routine_kind, routine_name};
 use super::tag::object_words;
 use crate::refusal::Refusal;
 use crate::syntax::{Grant, GrantTarget, Ident, ObjectKind, ObjectName};
@@ -71,6 +72,9 @@ fn columns(cursor: &mut Cursor<'_, '_>, access: &AccessPriv) -> Vec<Ident> {
 
 fn target(mut cursor: Cursor<'_, '_>, it: &GrantStmt) -> Result<GrantTarget, Refusal> {
     let context = cursor.context;
+    if let Some(kind) = routine_kind(it.objtype) {
+        return routines(cursor, kind, it);
+    }
     let kind = object_kind(it.objtype);
     if it.targtype == GrantTargetType::ACL_TARGET_DEFAULTS {
         return Ok(GrantTarget::AllInSchema(kind, Vec::new()));
@@ -116,6 +120,32 @@ fn target(mut cursor: Cursor<'_, '_>, it: &GrantStmt) -> Result<GrantTarget, Ref
         });
     }
     Ok(GrantTarget::Objects(kind, names))
+}
+
+/// `ON FUNCTION f(integer), g`, `ON ALL FUNCTIONS IN SCHEMA …`
+fn routines(mut cursor: Cursor<'_, '_>, kind: ObjectKind, it: &GrantStmt) -> Result<GrantTarget, Refusal> {
+    let context = cursor.context;
+    if it.targtype == GrantTargetType::ACL_TARGET_DEFAULTS {
+        return Ok(GrantTarget::NotModelled(format!("GRANT ON {}", object_words(it.objtype))));
+    }
+    cursor.seek_word(token::ON);
+    if it.targtype == GrantTargetType::ACL_TARGET_ALL_IN_SCHEMA {
+        cursor.seek_word(token::SCHEMA);
+        let schemas =
+            it.objects.iter().flatten().filter_map(|node| {
+                if let Node::String(name) = node { Some(cursor.name(name)) } else { None }
+            });
+        return Ok(GrantTarget::AllInSchema(kind, schemas.collect()));
+    }
+    cursor.at += 1;
+    let pieces = context.split(cursor.at, cursor.end);
+    let mut names = Vec::with_capacity(it.objects.len());
+    for (node, piece) in it.objects.iter().flatten().zip(pieces) {
+        if let Node::ObjectWithArgs(routine) = node {
+            names.push(routine_name(&mut Cursor::piece(context, piece), kind, routine)?);
+        }
+    }
+    Ok(GrantTarget::Routines(kind, names))
 }
 
 /// `string_to_privilege`; the privileges of parameters are not modelled.

@@ -12,7 +12,9 @@ use super::cursor::Cursor;
 use super::defined::on_relation;
 use super::expression::strings;
 use super::query::relation;
+use super::routine::{routine_kind, routine_name};
 use super::tag::object_words;
+use super::trigger::on_table;
 use crate::refusal::Refusal;
 use crate::syntax::{
     Comment, CommentTarget, DefinedStatement, Drop, Ident, ObjectKind, ObjectName, RoleName, RoleStatement,
@@ -347,6 +349,17 @@ pub(super) fn comment(context: &Context<'_>, it: &CommentStmt) -> Result<Comment
             let name = cursor.name(name);
             cursor.eat(&[token::ON, token::DOMAIN_P]);
             CommentTarget::DomainConstraint { domain: name_of(&mut cursor, domain)?, name }
+        }
+        (_, Some(Node::ObjectWithArgs(routine))) if routine_kind(it.objtype).is_some() => {
+            // COMMENT ON FUNCTION, whose kind is one word.
+            cursor.at = 3;
+            let kind = routine_kind(it.objtype).unwrap_or(ObjectKind::Function);
+            CommentTarget::Routine(routine_name(&mut cursor, kind, routine)?)
+        }
+        (_, Some(Node::List(parts))) if it.objtype == ObjectType::OBJECT_TRIGGER => {
+            cursor.at = 3;
+            let (name, table) = on_table(&mut cursor, parts)?;
+            CommentTarget::Trigger { table, name }
         }
         (
             ObjectKind::Trigger | ObjectKind::Defined(DefinedKind::Policy | DefinedKind::Rule),

@@ -14,10 +14,12 @@ use super::index::create_index;
 use super::maintenance;
 use super::object::{comment, drop, owner_to, rename, role, set_schema};
 use super::query::{delete, insert, select, update};
+use super::routine::routine_statement;
 use super::sequence::{alter_sequence, create_sequence};
 use super::session::{relations, set, transaction, truncate};
 use super::table::create_table;
 use super::tag::tag;
+use super::trigger::trigger_statement;
 use super::types::{alter_domain, alter_enum, create_domain, create_enum, create_extension};
 use super::view;
 use crate::refusal::{Refusal, RefusalFact};
@@ -36,6 +38,12 @@ pub(super) fn statement(context: &Context<'_>, node: &Node) -> Result<Statement,
 }
 
 fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
+    if let Some(kind) = routine_statement(context, node)? {
+        return Ok(kind);
+    }
+    if let Some(kind) = trigger_statement(context, node)? {
+        return Ok(kind);
+    }
     let not_modelled = || StatementKind::NotModelled(tag(node, context.excerpt(context.statement())));
     #[expect(clippy::wildcard_enum_match_arm, reason = "the rest are told as not modelled, by their tag")]
     Ok(match node {
@@ -56,10 +64,12 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         },
         Node::AlterObjectSchemaStmt(it) => set_schema(context, it)?,
         Node::AlterOwnerStmt(it) => owner_to(context, it)?,
-        Node::DropStmt(it) => match (view::drop_rule(context, it)?, defined::drop_on(context, it)?) {
-            (Some(kind), _) => kind,
-            (None, Some(it)) => of_kind(it),
-            (None, None) => StatementKind::Drop(drop(context, it)?),
+        Node::DropStmt(it) => match view::drop_rule(context, it)? {
+            Some(kind) => kind,
+            None => match defined::drop_on(context, it)? {
+                Some(it) => of_kind(it),
+                None => StatementKind::Drop(drop(context, it)?),
+            },
         },
         Node::ReindexStmt(it) => maintenance::reindex(context, it)?,
         Node::VacuumStmt(it) => maintenance::vacuum(context, it)?,

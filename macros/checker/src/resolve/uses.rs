@@ -24,9 +24,9 @@ pub(crate) enum Use {
     Returning,
     Filter,
     Window,
-    Policy,
     DistinctOn,
     CycleMark,
+    Policy,
 }
 
 impl Use {
@@ -78,9 +78,9 @@ impl Use {
             Use::Returning => "RETURNING",
             Use::Filter => "FILTER",
             Use::Window => "window definitions",
-            Use::Policy => "policy expression",
             Use::DistinctOn => "DISTINCT ON",
             Use::CycleMark => "CYCLE",
+            Use::Policy => "policy expression",
         }
     }
 

@@ -61,8 +61,9 @@ fn surplus(statement: &Statement) -> Vec<(Span, &'static str)> {
             | CommentTarget::Column { .. }
             | CommentTarget::Constraint { .. }
             | CommentTarget::DomainConstraint { .. }
-            | CommentTarget::On { .. }
             | CommentTarget::Routine(_)
+            | CommentTarget::Trigger { .. }
+            | CommentTarget::On { .. }
             | CommentTarget::Signed(..)
             | CommentTarget::NotModelled(_) => "a comment on something else",
         },
@@ -70,7 +71,7 @@ fn surplus(statement: &Statement) -> Vec<(Span, &'static str)> {
             GrantTarget::Objects(kind, _) if holder(*kind) => return Vec::new(),
             GrantTarget::Objects(..)
             | GrantTarget::AllInSchema(..)
-            | GrantTarget::Routines(_)
+            | GrantTarget::Routines(..)
             | GrantTarget::NotModelled(_) => "privileges on something else",
         },
         StatementKind::CreateEnum { .. } | StatementKind::AlterEnum { .. } => "a type",

@@ -146,6 +146,7 @@ pub(super) fn run(
         return Err(Refusal::other(it.span, "0A000", message));
     }
     require_row_type_unused(simulation, id, it.span)?;
+    super::super::trigger::require_unused(simulation, id, found.number, it.span)?;
     require_not_generating(simulation, id, found, it.span)?;
     let same_base = found.ty.base == it.ty.base && found.ty.array == it.ty.array;
     if found.ty != it.ty {
