@@ -61,6 +61,13 @@ default_privileges AS (
     FROM pg_default_acl d LEFT JOIN pg_namespace s ON s.oid = d.defaclnamespace,
          (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
 ),
+foreign_data_wrappers AS (
+    SELECT w.*, 'foreign data wrapper ' || quote_ident(fdwname) AS named FROM pg_foreign_data_wrapper w
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_foreign_data_wrapper'::regclass AND m.objid = w.oid)
+),
+foreign_servers AS (
+    SELECT s.*, 'server ' || quote_ident(srvname) AS named FROM pg_foreign_server s
+),
 extended_statistics AS (
     SELECT x.*, 'statistics ' || quote_ident(s.nspname) || '.' || quote_ident(x.stxname) AS named
     FROM pg_statistic_ext x JOIN spaces s ON s.oid = x.stxnamespace
@@ -91,6 +98,10 @@ owners AS (
     SELECT x.named, x.stxowner, NULL, NULL FROM extended_statistics x
     UNION ALL
     SELECT 'publication ' || quote_ident(pubname), pubowner, NULL, NULL FROM pg_publication
+    UNION ALL
+    SELECT named, srvowner, srvacl, acldefault('S', srvowner) FROM foreign_servers
+    UNION ALL
+    SELECT named, fdwowner, fdwacl, acldefault('F', fdwowner) FROM foreign_data_wrappers
 )
 -- schemas
 SELECT 'schema ' || quote_ident(nspname) AS object, '' AS attribute, '' AS value FROM spaces
@@ -336,6 +347,25 @@ LATERAL (VALUES ('table', x.stxrelid::regclass::text), ('columns', pg_get_statis
         FROM unnest(x.stxkind) kind WHERE kind <> 'e') END),
     ('target', NULLIF(coalesce(x.stxstattarget, -1), -1)::text),
     ('comment', obj_description(x.oid, 'pg_statistic_ext'))) AS v (attribute, value)
+-- foreign data
+UNION ALL
+SELECT named, '', '' FROM foreign_data_wrappers
+UNION ALL
+SELECT w.named, v.attribute, v.value FROM foreign_data_wrappers w,
+LATERAL (VALUES ('handler', NULLIF(fdwhandler, 0)::regproc::text), ('validator', NULLIF(fdwvalidator, 0)::regproc::text),
+    ('options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(fdwoptions) o)),
+    ('comment', obj_description(w.oid, 'pg_foreign_data_wrapper'))) AS v (attribute, value)
+UNION ALL
+SELECT named, '', '' FROM foreign_servers
+UNION ALL
+SELECT s.named, v.attribute, v.value FROM foreign_servers s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw,
+LATERAL (VALUES ('wrapper', quote_ident(fdwname)), ('type', srvtype), ('version', srvversion),
+    ('options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(srvoptions) o)),
+    ('comment', obj_description(s.oid, 'pg_foreign_server'))) AS v (attribute, value)
+UNION ALL
+SELECT 'user mapping ' || CASE usename WHEN current_user THEN quote_ident('current_user') ELSE quote_ident(usename) END || ' on ' || quote_ident(srvname), v.attribute, v.value
+FROM pg_user_mappings,
+LATERAL (VALUES ('', ''), ('options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(umoptions) o))) AS v (attribute, value)
 -- publications
 UNION ALL
 SELECT 'publication ' || quote_ident(pubname), '', '' FROM pg_publication

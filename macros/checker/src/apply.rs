@@ -21,6 +21,7 @@ mod defined;
 mod dependency;
 mod drop;
 mod extension_use;
+mod foreign_data;
 mod foreign_key;
 mod grant;
 mod index;

@@ -243,6 +243,7 @@ sources!(
     "parse/error.rs",
     "parse/expression.rs",
     "parse/fingerprint.rs",
+    "parse/foreign_data.rs",
     "parse/grant.rs",
     "parse/index.rs",
     "parse/maintenance.rs",

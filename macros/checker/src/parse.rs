@@ -16,6 +16,7 @@ pub(crate) mod embedded;
 mod error;
 mod expression;
 mod fingerprint;
+mod foreign_data;
 mod grant;
 mod index;
 mod maintenance;

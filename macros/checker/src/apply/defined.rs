@@ -6,7 +6,7 @@ use arcoiris_catalog::{
 };
 
 use super::dependency::{self, Address, Request};
-use super::{create_extension, default_privileges, maintenance, named, owned, policy, publication, role_statement, statistics};
+use super::{create_extension, default_privileges, foreign_data, maintenance, named, owned, policy, publication, role_statement, statistics};
 use crate::effects::{Effects, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -54,12 +54,17 @@ pub(super) fn apply(
             statistics::target(simulation, (name, *if_exists), *target, span, effects)
         }
         DefinedStatement::Publication(it) => publication::apply(simulation, it, span, effects),
+        DefinedStatement::ForeignData(it) => foreign_data::apply(simulation, it, span, effects),
+        DefinedStatement::Unseen { kind } => {
+            simulation.unseen_operators = true;
+            Err(Refusal::not_modelled(span, format!("{} of the history's own", kind.word())))
+        }
         DefinedStatement::Define(_)
         | DefinedStatement::DropSigned { .. }
         | DefinedStatement::RenameSigned { .. }
         | DefinedStatement::OwnerOfSigned { .. }
         | DefinedStatement::SchemaOfSigned { .. }
-        | DefinedStatement::ForeignData(_) => Err(Refusal::not_modelled(span, "this kind of object")),
+        => Err(Refusal::not_modelled(span, "this kind of object")),
     }
 }
 
