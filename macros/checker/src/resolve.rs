@@ -2,6 +2,7 @@
 //! that is stored.
 
 pub(crate) mod analyse;
+mod callee;
 mod candidates;
 pub(crate) mod coerce;
 mod coercion;
@@ -265,7 +266,7 @@ fn check_immutable(
     };
     if volatility > Volatility::Immutable {
         // PostgreSQL looks after it has simplified.
-        return Err(if tree.may_simplify() {
+        return Err(if tree.may_simplify() || callee::calls_sql(scope.simulation, tree) {
             Refusal::not_modelled(span, "whether this expression is immutable once simplified")
         } else {
             Refusal::other(span, "42P17", message)
