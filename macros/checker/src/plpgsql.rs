@@ -4,11 +4,14 @@
 //! The SQL in a body is checked for syntax only, as PostgreSQL does: what its names mean is found out when it runs.
 
 mod condition;
+mod evaluate;
 mod namespace;
 mod parse;
+mod relations;
 pub(crate) mod syntax;
 #[cfg(test)]
 mod tests;
+mod value;
 
 use arcoiris_catalog::Name;
 

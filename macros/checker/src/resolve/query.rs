@@ -397,7 +397,7 @@ pub(crate) fn star(
 }
 
 /// `FigureColname`: how an output column is called that has no alias.
-fn figure_name(it: &Expression) -> Option<Name> {
+pub(crate) fn figure_name(it: &Expression) -> Option<Name> {
     crate::generated_name::of_expression(it).map(|name| Name::new(&name))
 }
 
