@@ -5,7 +5,7 @@
 )]
 
 use arcoiris_catalog::{
-    ConstraintKind, DefinedKind, Object, ObjectId, RoutineBody, RoutineKind, TriggerTiming,
+    ConstraintKind, DefinedKind, Object, ObjectId, RoutineBody, RoutineKind, TriggerFunction, TriggerTiming,
 };
 
 use super::names::Names;
@@ -281,7 +281,10 @@ fn trigger(simulation: &Simulation, key: &Key, column: &str) -> Option<Value> {
         "oid" => Value::made(Class::Other, id),
         "tgname" => Value::text(it.name.as_str()),
         "tgrelid" => Value::made(Class::Relation, it.table),
-        "tgfoid" => Value::made(Class::Procedure, it.function),
+        "tgfoid" => match it.function {
+            TriggerFunction::Routine(id) => Value::made(Class::Procedure, id),
+            TriggerFunction::Builtin(..) => return None,
+        },
         "tgisinternal" => Value::Boolean(false),
         "tgenabled" => Value::text(it.enabled.to_string()),
         _ => return None,
