@@ -11,7 +11,7 @@ mod conditional;
 mod deparse;
 mod folding;
 mod functions;
-mod input;
+pub(crate) mod input;
 pub(crate) mod kind;
 pub(crate) mod operator_class;
 mod operators;
@@ -275,6 +275,8 @@ fn check_immutable(
     Ok(())
 }
 
+pub(crate) use analyse::Found;
+pub(crate) use callee::{called_with, is_harmless};
 pub(crate) use polymorphic::is_polymorphic;
 pub(crate) use trigger_when::trigger_condition;
 

@@ -1,6 +1,7 @@
 //! Functions, procedures and aggregates: found by name, made, altered, dropped.
 //! <https://www.postgresql.org/docs/15/sql-createfunction.html>
 
+mod aggregate;
 mod alter;
 mod attributes;
 mod body;
@@ -45,7 +46,7 @@ pub(super) fn apply(
         RoutineStatement::DependsOn { routine, extension, remove } => {
             alter::depends(simulation, effects, routine, extension, *remove)
         }
-        RoutineStatement::CreateAggregate(_) => Err(Refusal::not_modelled(span, "CREATE AGGREGATE")),
+        RoutineStatement::CreateAggregate(it) => aggregate::apply(simulation, it, span, effects),
     }
 }
 

@@ -4,12 +4,19 @@
     reason = "a question about some shapes is answered by those alone"
 )]
 
-use arcoiris_catalog::{ArgumentMode, Name, Object, ObjectId, Routine, RoutineBody, RoutineKind, State};
+use arcoiris_catalog::{
+    ArgumentMode, Name, Object, ObjectId, Piece, Routine, RoutineBody, RoutineKind, State,
+};
 
+use super::analyse::{Analyser, Found};
 use super::kind::Kind;
+use super::scope::Level;
 use super::tree::{Called, Shape, Tree};
+use super::uses::Use;
 use crate::builtin::{self, FunctionFact};
+use crate::refusal::Refusal;
 use crate::simulation::Simulation;
+use crate::syntax::{Expression, ExpressionKind, ObjectName};
 
 /// A function that can be called.
 #[derive(Debug, Clone)]
@@ -133,11 +140,55 @@ impl Callee {
     }
 }
 
+/// The function that would be called by this name with the parameters that the simulation has: itself, its result, and whether
+/// an argument would have to be converted.
+///
+/// # Errors
+/// As a call.
+pub(crate) fn called_with(
+    simulation: &Simulation,
+    name: &ObjectName,
+    count: usize,
+) -> Result<(Callee, Kind, bool, Found), Refusal> {
+    let span = name.span();
+    let parameter = |number| Expression { span, kind: ExpressionKind::Parameter(number) };
+    let call = Expression {
+        span,
+        kind: ExpressionKind::Call {
+            name: name.clone(),
+            arguments: (1..=u32::try_from(count).unwrap_or(0)).map(parameter).collect(),
+            argument_names: Vec::new(),
+            distinct: false,
+            star: false,
+            variadic: false,
+            order_by: Vec::new(),
+            filter: None,
+            window: None,
+            within_group: false,
+            special_form: false,
+        },
+    };
+    let level = Level::default();
+    let mut analyser = Analyser::new(simulation, &level, Use::Target);
+    let tree = analyser.call(&call)?;
+    let Some(callee) = analyser.last_call.take() else {
+        return Err(Refusal::not_modelled(span, format!("the function {}", crate::names::written(name))));
+    };
+    let converts = match &tree.shape {
+        Shape::Call { arguments, .. } => arguments.iter().any(|argument| {
+            !matches!(&argument.shape, Shape::Variable)
+                && !matches!(&argument.shape, Shape::Relabel(inner, _) if matches!(inner.shape, Shape::Variable))
+        }),
+        _ => return Err(Refusal::not_modelled(span, "this function of an aggregate")),
+    };
+    Ok((callee, tree.kind, converts, analyser.found))
+}
+
 /// `aggkind`
 fn aggregate_kind(it: &Routine) -> &'static str {
     let kind = it.attributes.iter().find(|(name, _)| name.as_str() == "kind");
     let text = kind.and_then(|(_, value)| match value.pieces.first() {
-        Some(arcoiris_catalog::Piece::Text(text)) => Some(text.as_str()),
+        Some(Piece::Text(text)) => Some(text.as_str()),
         Some(_) | None => None,
     });
     match text {
@@ -203,7 +254,11 @@ fn is_harmless_inside(simulation: &Simulation, id: ObjectId, seen: &mut Vec<Obje
     seen.push(id);
     let Some(Object::Routine(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return false };
     if it.kind == RoutineKind::Aggregate {
-        return it.also.iter().all(|function| is_harmless_inside(simulation, *function, seen));
+        let mut pieces = it.attributes.iter().flat_map(|(_, value)| &value.pieces);
+        return pieces.all(|piece| match piece {
+            Piece::Routine(function) => is_harmless_inside(simulation, *function, seen),
+            _ => true,
+        });
     }
     let text = match &it.body {
         RoutineBody::Text(text, _) => text,
