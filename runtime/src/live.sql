@@ -52,6 +52,18 @@ triggers AS (
     SELECT g.*, 'trigger ' || quote_ident(g.tgname) || ' on ' || r.called AS named
     FROM pg_trigger g JOIN relations r ON r.oid = g.tgrelid WHERE NOT g.tgisinternal OR g.tgparentid <> 0
 ),
+default_privileges AS (
+    SELECT d.*, 'default privileges ' || CASE defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions'
+               WHEN 'T' THEN 'types' ELSE 'schemas' END
+           || ' (' || CASE defaclrole WHEN me.oid THEN 'current_user' ELSE defaclrole::regrole::text END || ')'
+           || coalesce(' on ' || quote_ident(s.nspname), '') AS named
+    FROM pg_default_acl d LEFT JOIN pg_namespace s ON s.oid = d.defaclnamespace,
+         (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
+),
+policies AS (
+    SELECT p.*, 'policy ' || quote_ident(polname) || ' on ' || r.called AS named
+    FROM pg_policy p JOIN relations r ON r.oid = p.polrelid
+),
 owners AS (
     SELECT 'schema ' || quote_ident(nspname) AS object, nspowner AS owner, nspacl AS acl, acldefault('n', nspowner) AS usual FROM spaces
     UNION ALL
@@ -68,6 +80,8 @@ owners AS (
     SELECT named, proowner, proacl, acldefault('f', proowner) FROM routines
     UNION ALL
     SELECT 'column ' || c.named, r.relowner, c.attacl, '{}'::aclitem[] FROM columns c JOIN relations r ON r.oid = c.attrelid
+    UNION ALL
+    SELECT d.named, NULL, d.defaclacl, NULL FROM default_privileges d
 )
 -- schemas
 SELECT 'schema ' || quote_ident(nspname) AS object, '' AS attribute, '' AS value FROM spaces
@@ -312,6 +326,21 @@ LATERAL (VALUES ('', ''), ('event', evtevent::text), ('function', quote_ident(n.
     ('tags', array_to_string(evttags, ', ')), ('enabled', CASE evtenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END),
     ('comment', obj_description(e.oid, 'pg_event_trigger'))) AS v (attribute, value)
 WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_event_trigger'::regclass AND m.objid = e.oid)
+-- policies
+UNION ALL
+SELECT named, '', '' FROM policies
+UNION ALL
+SELECT p.named, v.attribute, v.value FROM policies p,
+LATERAL (VALUES ('command', CASE polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' END),
+    ('restrictive', CASE WHEN NOT polpermissive THEN 'yes' END),
+    ('roles', (SELECT string_agg(CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END, ', '
+                   ORDER BY CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END COLLATE "C")
+               FROM unnest(polroles) AS given JOIN pg_roles ON oid = given WHERE NOT 0 = ANY (polroles))),
+    ('using', pg_get_expr(polqual, polrelid)), ('with check', pg_get_expr(polwithcheck, polrelid)),
+    ('comment', obj_description(p.oid, 'pg_policy'))) AS v (attribute, value)
+-- default privileges
+UNION ALL
+SELECT named, '', '' FROM default_privileges
 -- owners and privileges; the role that asks is told as current_user, and as an owner not at all
 UNION ALL
 SELECT object, 'owner', NULLIF(owner, (SELECT oid FROM pg_roles WHERE rolname = current_user))::regrole::text

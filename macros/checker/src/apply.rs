@@ -16,6 +16,8 @@ mod create_schema;
 mod create_sequence;
 mod create_table;
 pub(crate) mod data;
+mod default_privileges;
+mod defined;
 mod dependency;
 mod drop;
 mod extension_use;
@@ -23,14 +25,18 @@ mod foreign_key;
 mod grant;
 mod index;
 mod known_extension;
+mod maintenance;
 mod named;
 mod object;
 mod operator_class;
+mod owned;
 mod owner_to;
 mod pending;
+mod policy;
 mod rename;
 mod reparse;
 mod role;
+pub(crate) mod role_statement;
 mod routine;
 mod sequence_options;
 mod serial;
@@ -58,13 +64,14 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
         .and_then(|()| pending::require_none(simulation, statement, &effects));
     match done {
         Ok(()) => {
+            default_privileges::give(simulation, mark);
             pending::note(simulation, statement, &effects);
             Ok(effects)
         }
         Err(refusal) => {
             simulation.catalog.rollback(mark);
             simulation.search_path = search_path;
-            Err(refusal)
+            Err(create_extension::doubted(simulation, refusal))
         }
     }
 }
@@ -114,7 +121,7 @@ fn transition(
         StatementKind::View(it) => view::apply(simulation, it, span, effects),
         StatementKind::Routine(it) => routine::apply(simulation, it, span, effects),
         StatementKind::Trigger(it) => trigger::apply(simulation, it, span, effects),
-        StatementKind::Defined(_) => Err(Refusal::not_modelled(span, "this kind of object")),
+        StatementKind::Defined(it) => defined::apply(simulation, it, span, effects),
         StatementKind::Type(_) => Err(Refusal::not_modelled(span, "CREATE TYPE")),
         StatementKind::Do(_) => Err(Refusal::new(span, RefusalFact::Opaque { what: "DO".to_owned() })),
         StatementKind::NotModelled(what) => Err(Refusal::not_modelled(span, what.clone())),

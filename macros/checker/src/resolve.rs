@@ -55,6 +55,8 @@ pub enum Place {
     IndexPredicate,
     /// `ALTER COLUMN … TYPE … USING`
     TypeChange,
+    /// `USING` and `WITH CHECK` of a policy.
+    Policy,
 }
 
 /// What an expression may refer to.
@@ -131,6 +133,7 @@ pub fn expression(
     let tree = match (scope.place, target) {
         (Place::Check | Place::DomainCheck, _) => analyser.coerce_to_boolean(tree, "CHECK")?,
         (Place::IndexPredicate, _) => analyser.coerce_to_boolean(tree, "WHERE")?,
+        (Place::Policy, _) => analyser.coerce_to_boolean(tree, "POLICY")?,
         (Place::Default | Place::Generated | Place::IndexKey | Place::TypeChange, Some(target)) => {
             assigned(&mut analyser, tree, target, scope.place)?
         }
@@ -153,7 +156,7 @@ pub fn expression(
             folding?;
             None
         }
-        Place::Default | Place::Check | Place::DomainCheck => folding.err().map(Box::new),
+        Place::Default | Place::Check | Place::DomainCheck | Place::Policy => folding.err().map(Box::new),
     };
     Ok(Resolved {
         ty: tree.kind.to_ref(simulation, tree.applied_modifier()),
@@ -262,7 +265,9 @@ fn check_immutable(
         Place::Generated => "generation expression is not immutable",
         Place::IndexKey => "functions in index expression must be marked IMMUTABLE",
         Place::IndexPredicate => "functions in index predicate must be marked IMMUTABLE",
-        Place::Default | Place::Check | Place::DomainCheck | Place::TypeChange => return Ok(()),
+        Place::Default | Place::Check | Place::DomainCheck | Place::TypeChange | Place::Policy => {
+            return Ok(());
+        }
     };
     if volatility > Volatility::Immutable {
         // PostgreSQL looks after it has simplified.

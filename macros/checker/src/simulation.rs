@@ -18,6 +18,9 @@ pub struct Simulation {
     pub roles: BTreeSet<Name>,
     /// What whoever applies the revisions is called, where that is known.
     pub user: Option<Name>,
+    /// Extensions that were to be installed and of which nothing is known, not even whether the server has them. It only grows:
+    /// what it holds is a doubt.
+    pub unknown_extensions: BTreeSet<Name>,
     /// The oldest PostgreSQL major version that is proven for.
     pub server: u32,
     /// Tables whose rows wait for the check of a deferred constraint at the end of the transaction; whether for certain.
@@ -51,6 +54,7 @@ impl Simulation {
             search_path,
             roles,
             user: None,
+            unknown_extensions: BTreeSet::new(),
             server,
             pending: BTreeMap::new(),
             moved: BTreeSet::new(),

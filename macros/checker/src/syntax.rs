@@ -16,7 +16,11 @@ mod types;
 mod view;
 
 pub use block::DoBlock;
-pub use defined::DefinedStatement;
+pub use defined::{
+    AlterPolicy, CreatePolicy, CreateStatistics, DefaultPrivileges, Define, DefineOption, DefineValue,
+    DefinedStatement, ForeignDataStatement, ForeignOption, ForeignOptionAction, MaintenanceStatement,
+    PublicationObject, PublicationStatement, RoleStatement, SignedName,
+};
 pub use expression::{
     BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Literal, Quantifier, SpecialFunction,
     SubqueryKind, TypeName, Window, XmlOperation,

@@ -28,7 +28,7 @@ pub(super) fn insert(
     let mut found = Found::default();
     insert::analyse(simulation, it, None, span, &mut found)?;
     effects.words = format!("insert into {}", names::written(&it.table));
-    finish(found, effects)
+    finish(simulation, found, span, effects)
 }
 
 pub(super) fn update(
@@ -40,7 +40,7 @@ pub(super) fn update(
     let mut found = Found::default();
     update::analyse(simulation, it, None, span, &mut found)?;
     effects.words = format!("update {}", names::written(&it.table));
-    finish(found, effects)
+    finish(simulation, found, span, effects)
 }
 
 pub(super) fn delete(
@@ -52,13 +52,13 @@ pub(super) fn delete(
     let mut found = Found::default();
     delete::analyse(simulation, it, None, span, &mut found)?;
     effects.words = format!("delete from {}", names::written(&it.table));
-    finish(found, effects)
+    finish(simulation, found, span, effects)
 }
 
 pub(super) fn select(
     simulation: &mut Simulation,
     it: &Query,
-    _span: Span,
+    span: Span,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
     let mut found = Found::default();
@@ -69,11 +69,15 @@ pub(super) fn select(
         }
     }
     effects.words = "select".to_owned();
-    finish(found, effects)
+    finish(simulation, found, span, effects)
 }
 
 /// What an analysis found, as effects.
-fn finish(found: Found, effects: &mut Effects) -> Result<(), Refusal> {
+fn finish(simulation: &Simulation, found: Found, span: Span, effects: &mut Effects) -> Result<(), Refusal> {
+    let reads: Vec<ObjectId> = found.locks.iter().map(|(_, id)| *id).collect();
+    if let Some(empty) = super::view::unpopulated(simulation, &reads) {
+        return Err(super::view::not_populated(simulation, empty, span));
+    }
     if let Some((function, span)) = found.opaque.first() {
         return Err(Refusal::new(*span, RefusalFact::Opaque { what: (*function).to_owned() }));
     }

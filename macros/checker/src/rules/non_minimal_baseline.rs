@@ -63,6 +63,8 @@ fn surplus(statement: &Statement) -> Vec<(Span, &'static str)> {
             | CommentTarget::DomainConstraint { .. }
             | CommentTarget::Routine(_)
             | CommentTarget::Trigger { .. }
+            | CommentTarget::On { .. }
+            | CommentTarget::Signed(..)
             | CommentTarget::NotModelled(_) => "a comment on something else",
         },
         StatementKind::Grant(it) => match &it.target {

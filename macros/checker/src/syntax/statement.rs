@@ -323,6 +323,14 @@ pub enum CommentTarget {
         table: ObjectName,
         name: Ident,
     },
+    /// What stands on a relation: a trigger, a policy, a rule.
+    On {
+        kind: ObjectKind,
+        name: Ident,
+        relation: ObjectName,
+    },
+    /// What a plain name does not tell: an operator, a cast, …
+    Signed(DefinedKind, Box<super::SignedName>),
 }
 
 /// `GRANT` and `REVOKE` on objects.
@@ -441,7 +449,7 @@ wire_enum!(SequenceOption {
 wire_enum!(SequenceBound { 0 Value(value), 1 None });
 wire_enum!(CommentTarget {
     0 Object(kind, name), 1 Column { table, column }, 2 Constraint { table, name }, 3 DomainConstraint { domain, name },
-    4 NotModelled(words), 5 Routine(it), 6 Trigger { table, name },
+    4 NotModelled(words), 5 Routine(it), 6 Trigger { table, name }, 7 On { kind, name, relation }, 8 Signed(kind, name),
 });
 wire_enum!(GrantTarget {
     0 Objects(kind, names), 1 AllInSchema(kind, schemas), 2 NotModelled(words), 3 Routines(kind, names),

@@ -9,7 +9,7 @@ use arcoiris_catalog::{
 };
 
 use super::column;
-use crate::apply::{column as columns, foreign_key, named, object, operator_class, reparse, serial};
+use crate::apply::{column as columns, defined, foreign_key, named, object, operator_class, reparse, serial};
 use crate::effects::{Effects, Lock, Note};
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::{self, CastContext, Place, Scope};
@@ -377,6 +377,10 @@ pub(super) fn rebuild(
         dependents.sort_unstable();
         dependents.dedup();
         for dependent in dependents {
+            if let Some(what) = defined::refuses_type(&simulation.catalog, dependent, id, *number) {
+                let message = format!("cannot alter type of a column used {what}");
+                return Err(Refusal::other(*span, "0A000", message).about(dependent));
+            }
             if *same_base && !casts(simulation, dependent) {
                 // Only a cast to the type itself would be read differently.
                 continue;

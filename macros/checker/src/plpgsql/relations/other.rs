@@ -5,7 +5,7 @@
 )]
 
 use arcoiris_catalog::{
-    ConstraintKind, DefinedKind, Object, ObjectId, RoutineBody, RoutineKind, TriggerFunction, TriggerTiming,
+    ConstraintKind, DefinedKind, Object, ObjectId, RoutineBody, RoutineKind, TriggerTiming,
 };
 
 use super::names::Names;
@@ -281,9 +281,9 @@ fn trigger(simulation: &Simulation, key: &Key, column: &str) -> Option<Value> {
         "oid" => Value::made(Class::Other, id),
         "tgname" => Value::text(it.name.as_str()),
         "tgrelid" => Value::made(Class::Relation, it.table),
-        "tgfoid" => match it.function {
-            TriggerFunction::Routine(id) => Value::made(Class::Procedure, id),
-            TriggerFunction::Builtin(..) => return None,
+        "tgfoid" => match &it.function {
+            arcoiris_catalog::TriggerFunction::Routine(function) => Value::made(Class::Procedure, *function),
+            arcoiris_catalog::TriggerFunction::Builtin(..) => Value::some_system(Class::Procedure),
         },
         "tgisinternal" => Value::Boolean(false),
         "tgenabled" => Value::text(it.enabled.to_string()),
