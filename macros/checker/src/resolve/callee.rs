@@ -212,34 +212,18 @@ pub(super) fn calls_sql(simulation: &Simulation, tree: &Tree) -> bool {
     own || tree.parts().into_iter().any(|part| calls_sql(simulation, part))
 }
 
-/// Words after which a routine's body may do more than read and write rows, or may fail on purpose.
-const WORDS: &[&str] = &[
-    "execute",
-    "create",
-    "alter",
-    "drop",
-    "truncate",
-    "call",
-    "grant",
-    "revoke",
-    "comment",
-    "refresh",
-    "set_config",
-    "setval",
-    "dblink",
-    "lock",
-    "copy",
-    "assert",
-    "raise",
-    "cluster",
-    "reindex",
-    "vacuum",
-    "analyze",
-    "import",
-    "reassign",
-    "commit",
-    "rollback",
+/// Functions that do more than their rows can tell, and words for dynamic SQL, wherever they stand in a body.
+const WORDS: &[&str] = &["execute", "set_config", "setval", "dblink", "dblink_exec", "pg_sleep", "lo_unlink"];
+
+/// Words with which a statement begins that does more than read and write rows, or fails on purpose.
+const FIRST: &[&str] = &[
+    "create", "alter", "drop", "truncate", "call", "grant", "revoke", "comment", "refresh", "lock", "copy",
+    "assert", "cluster", "reindex", "vacuum", "analyze", "security", "import", "reassign", "commit",
+    "rollback", "do", "set", "reset",
 ];
+
+/// Words behind which a statement begins.
+const BEFORE: &[&str] = &["begin", "then", "else", "loop"];
 
 /// Whether a call of a routine in a statement does no more than read and write rows, as far as its text tells.
 pub(crate) fn is_harmless(simulation: &Simulation, id: ObjectId) -> bool {
@@ -265,11 +249,30 @@ fn is_harmless_inside(simulation: &Simulation, id: ObjectId, seen: &mut Vec<Obje
         RoutineBody::Parsed(_) => return false,
     };
     let folded = text.to_ascii_lowercase();
-    let words = folded.split(|letter: char| !letter.is_alphanumeric() && letter != '_' && letter != '$');
-    for word in words.filter(|word| !word.is_empty()) {
-        if WORDS.contains(&word) {
+    let is_letter = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '$');
+    let mut begins = true;
+    let mut raised = false;
+    let mut rest = folded.as_str();
+    while let Some(first) = rest.chars().next() {
+        if !is_letter(first) {
+            if first == ';' {
+                begins = true;
+            }
+            rest = rest.get(first.len_utf8()..).unwrap_or_default();
+            continue;
+        }
+        let length = rest.find(|letter: char| !is_letter(letter)).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(length);
+        rest = behind;
+        let quiet = ["notice", "info", "debug", "log", "warning"];
+        if WORDS.contains(&word)
+            || (begins && FIRST.contains(&word))
+            || (std::mem::take(&mut raised) && !quiet.contains(&word))
+        {
             return false;
         }
+        raised = begins && word == "raise";
+        begins = BEFORE.contains(&word);
         for other in simulation.catalog.routines_named(word) {
             if !is_harmless_inside(simulation, other, seen) {
                 return false;
