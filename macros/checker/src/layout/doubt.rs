@@ -95,7 +95,9 @@ impl Bodies {
             let makes = matches!(before.as_str(), "function" | "procedure");
             if makes {
                 let name = text_after(text, &before);
-                self.texts.insert(name.unwrap_or(word), text.to_lowercase());
+                // From the body on.
+                let body = text.find('$').and_then(|at| text.get(at..)).unwrap_or(text);
+                self.texts.insert(name.unwrap_or(word), body.to_lowercase());
                 return;
             }
             before = word;
@@ -382,14 +384,15 @@ pub(super) fn reach(text: &str, bodies: &Bodies, catalog: &Catalog) -> Reach {
         ["refresh" | "reindex", ..] => Reach::Rows,
         ["with" | "select" | "do" | "call" | "values" | "table", ..] => {
             let all = bodies.unfold(text);
-            let plain = without_strings(&all);
+            // In single quotation marks a block of code is a string too.
+            let plain = if all.contains('$') { code(&all) } else { all.clone() };
             // What stands in a string is run by EXECUTE alone.
             let strings = words(&plain).any(|word| word == "execute");
             let found: HashSet<String> = words(if strings { &all } else { &plain }).collect();
             let has = |word: &str| found.contains(word);
-            // `SELECT … INTO` inside code assigns a variable.
-            let code = !matches!(first.first(), Some(&"select" | &"with"));
-            let ddl = DDL.iter().any(|word| has(word) && !(*word == "into" && code));
+            // `SELECT … INTO` inside code assigns a variable, and `INSERT INTO` makes no table.
+            let no_table = !matches!(first.first(), Some(&"select" | &"with")) || has("insert");
+            let ddl = DDL.iter().any(|word| has(word) && !(*word == "into" && no_table));
             // A function that no statement of the history made may do anything to what it is given.
             let unseen = calls_unseen(&plain, bodies, catalog);
             match (ddl, unseen) {
@@ -468,12 +471,47 @@ fn is_syntax(word: &str, text: &str) -> bool {
         || (FORM.contains(&word) && words(text).filter(|other| other == word).count() < 2)
 }
 
-/// A text without the strings in single quotation marks, if it has code in dollar quotation marks.
-fn without_strings(text: &str) -> String {
-    if !text.contains('$') {
-        return text.to_owned();
+/// A text without its comments, and without the strings in single quotation marks; what stands in dollar quotation marks is code.
+fn code(text: &str) -> String {
+    let mut code = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        let end = |found: Option<usize>, length: usize| found.map_or(rest.len(), |at| at + length);
+        let skipped = if rest.starts_with("--") {
+            end(rest.find('\n'), 0)
+        } else if rest.starts_with("/*") {
+            end(rest.find("*/"), 2)
+        } else if next == '\'' {
+            let escapes = code.ends_with(['e', 'E']);
+            string_length(rest, escapes)
+        } else {
+            0
+        };
+        if skipped > 0 {
+            code.push(' ');
+            rest = rest.get(skipped..).unwrap_or_default();
+        } else {
+            code.push(next);
+            rest = rest.get(next.len_utf8()..).unwrap_or_default();
+        }
     }
-    text.split('\'').step_by(2).collect::<Vec<_>>().join(" ")
+    code
+}
+
+/// The length of the string that a text begins with.
+fn string_length(text: &str, escapes: bool) -> usize {
+    let mut characters = text.char_indices().skip(1).peekable();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '\\' if escapes => {
+                characters.next();
+            }
+            '\'' if characters.next_if(|(_, next)| *next == '\'').is_some() => {}
+            '\'' => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 /// Whether a text calls something that is neither PostgreSQL's nor known to change nothing: a word with a parenthesis behind it that
