@@ -39,7 +39,7 @@ pub(super) fn read(path: &Path) -> Foreign {
         let Some(source) = text(&file, &mut foreign.problems).map(without_mark) else { continue };
         let (start, found) = split(&source);
         if found.first().is_some_and(|section| section.up) && foreign.prelude.is_none() {
-            foreign.prelude = start.map(|span| script(&source, span, false, false));
+            foreign.prelude = start.map(|span| script(&source, span, true, false));
         }
         sections.extend(found);
     }
