@@ -41,6 +41,29 @@ constraints AS (
       -- Not those that say of one partition what a foreign key to the partitioned table says of all.
       AND NOT EXISTS (SELECT FROM pg_constraint whole WHERE whole.oid = k.conparentid AND whole.conrelid = k.conrelid)
 ),
+routines AS (
+    SELECT p.*, CASE p.prokind WHEN 'p' THEN 'procedure ' WHEN 'a' THEN 'aggregate ' ELSE 'function ' END || p.oid::regprocedure AS named
+    FROM pg_proc p JOIN spaces s ON s.oid = p.pronamespace
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_proc'::regclass AND m.objid = p.oid)
+      -- A range type makes its own constructors.
+      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
+),
+triggers AS (
+    SELECT g.*, 'trigger ' || quote_ident(g.tgname) || ' on ' || r.called AS named
+    FROM pg_trigger g JOIN relations r ON r.oid = g.tgrelid WHERE NOT g.tgisinternal OR g.tgparentid <> 0
+),
+default_privileges AS (
+    SELECT d.*, 'default privileges ' || CASE defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions'
+               WHEN 'T' THEN 'types' ELSE 'schemas' END
+           || ' (' || CASE defaclrole WHEN me.oid THEN 'current_user' ELSE defaclrole::regrole::text END || ')'
+           || coalesce(' on ' || quote_ident(s.nspname), '') AS named
+    FROM pg_default_acl d LEFT JOIN pg_namespace s ON s.oid = d.defaclnamespace,
+         (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
+),
+policies AS (
+    SELECT p.*, 'policy ' || quote_ident(polname) || ' on ' || r.called AS named
+    FROM pg_policy p JOIN relations r ON r.oid = p.polrelid
+),
 owners AS (
     SELECT 'schema ' || quote_ident(nspname) AS object, nspowner AS owner, nspacl AS acl, acldefault('n', nspowner) AS usual FROM spaces
     UNION ALL
@@ -54,7 +77,11 @@ owners AS (
     UNION ALL
     SELECT CASE typtype WHEN 'e' THEN 'type ' ELSE 'domain ' END || called, typowner, typacl, acldefault('T', typowner) FROM types
     UNION ALL
+    SELECT named, proowner, proacl, acldefault('f', proowner) FROM routines
+    UNION ALL
     SELECT 'column ' || c.named, r.relowner, c.attacl, '{}'::aclitem[] FROM columns c JOIN relations r ON r.oid = c.attrelid
+    UNION ALL
+    SELECT d.named, NULL, d.defaclacl, NULL FROM default_privileges d
 )
 -- schemas
 SELECT 'schema ' || quote_ident(nspname) AS object, '' AS attribute, '' AS value FROM spaces
@@ -249,6 +276,48 @@ FROM relations r JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.obji
 JOIN columns c ON c.attrelid = d.refobjid AND c.attnum = d.refobjsubid WHERE r.relkind = 'S'
 UNION ALL
 SELECT 'sequence ' || called, 'comment', obj_description(oid, 'pg_class') FROM relations WHERE relkind = 'S'
+-- functions, procedures
+UNION ALL
+SELECT named, '', '' FROM routines
+UNION ALL
+SELECT p.named, v.attribute, v.value
+FROM routines p JOIN pg_language l ON l.oid = p.prolang,
+LATERAL (VALUES ('arguments', pg_get_function_arguments(p.oid)), ('returns', pg_get_function_result(p.oid)), ('language', l.lanname::text),
+    ('body', CASE WHEN p.prosqlbody IS NULL THEN p.prosrc ELSE pg_get_function_sqlbody(p.oid) END), ('file', p.probin),
+    ('volatility', CASE p.provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable' END),
+    ('strict', CASE WHEN p.proisstrict THEN 'yes' END), ('security definer', CASE WHEN p.prosecdef THEN 'yes' END),
+    ('leakproof', CASE WHEN p.proleakproof THEN 'yes' END),
+    ('parallel', CASE p.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted' END),
+    ('cost', NULLIF(p.procost, CASE WHEN l.lanname IN ('c', 'internal') THEN 1 ELSE 100 END)::text),
+    ('rows', NULLIF(NULLIF(p.prorows, 0), 1000)::text),
+    ('settings', (SELECT string_agg(o, ', ' ORDER BY split_part(o, '=', 1) COLLATE "C") FROM unnest(p.proconfig) o)),
+    ('support', NULLIF(p.prosupport, 0)::regproc::text), ('window', CASE p.prokind WHEN 'w' THEN 'yes' END),
+    ('comment', obj_description(p.oid, 'pg_proc'))) AS v (attribute, value)
+WHERE p.prokind <> 'a'
+-- triggers
+UNION ALL
+SELECT named, '', '' FROM triggers
+UNION ALL
+SELECT named, 'definition', pg_get_triggerdef(oid) FROM triggers
+UNION ALL
+SELECT named, 'enabled', CASE tgenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END FROM triggers
+UNION ALL
+SELECT named, 'comment', obj_description(oid, 'pg_trigger') FROM triggers
+-- policies
+UNION ALL
+SELECT named, '', '' FROM policies
+UNION ALL
+SELECT p.named, v.attribute, v.value FROM policies p,
+LATERAL (VALUES ('command', CASE polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' END),
+    ('restrictive', CASE WHEN NOT polpermissive THEN 'yes' END),
+    ('roles', (SELECT string_agg(CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END, ', '
+                   ORDER BY CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END COLLATE "C")
+               FROM unnest(polroles) AS given JOIN pg_roles ON oid = given WHERE NOT 0 = ANY (polroles))),
+    ('using', pg_get_expr(polqual, polrelid)), ('with check', pg_get_expr(polwithcheck, polrelid)),
+    ('comment', obj_description(p.oid, 'pg_policy'))) AS v (attribute, value)
+-- default privileges
+UNION ALL
+SELECT named, '', '' FROM default_privileges
 -- owners and privileges; the role that asks is told as current_user, and as an owner not at all
 UNION ALL
 SELECT object, 'owner', NULLIF(owner, (SELECT oid FROM pg_roles WHERE rolname = current_user))::regrole::text

@@ -106,12 +106,15 @@ def main():
     arguments.add_argument("--without", default="^$", help="revisions of another branch to leave out, as a regular expression")
     arguments.add_argument("--trace", action="store_true")
     arguments.add_argument("--before", help="SQL that the project's set-up runs before the chain")
-    arguments.add_argument("--context", help="Python that the project's set-up runs, for a chain that asks its application")
+    arguments.add_argument("--context", help="Python that the project's set-up runs, for a chain that asks its application; may set `before`")
     arguments.add_argument("target")
     given = arguments.parse_args()
 
+    before = given.before or ""
     if given.context:
-        exec(given.context, {})
+        names = {}
+        exec(given.context, names)
+        before = names.get("before", before)
     config = Config()
     config.set_main_option("script_location", given.versions)
     config.set_main_option("version_locations", given.versions)
@@ -126,8 +129,9 @@ def main():
     engine = databases.engine(main_name)
     with engine.begin() as connection:
         connection.exec_driver_sql(ups[0].removeprefix("BEGIN;"))
-        if given.before:
-            connection.exec_driver_sql(given.before)
+        if before:
+            connection.exec_driver_sql(before)
+            ups[0] += f"\n{before.strip()}\n"
     engine.dispose()
 
     for revision in reversed(list(script.walk_revisions())):

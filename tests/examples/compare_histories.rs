@@ -57,7 +57,7 @@ fn judged(folder: &Path, project: &str, layout: &str, path: &Path) -> String {
     let kept = folder.join("judged").join(format!("{project}.jsonl"));
     fs::read_to_string(&kept).unwrap_or_else(|_| {
         let revisions = layout::read(layout, path);
-        let found = judge::run(layout, &revisions, |_| ());
+        let found = judge::run(&layout::prelude(layout, path), &revisions, |_| ());
         let text: String = found.iter().map(|one| format!("{}\n", one.json(project))).collect();
         let _ = fs::create_dir_all(folder.join("judged"));
         let _ = fs::write(kept, &text);

@@ -17,7 +17,7 @@ fn main() {
     let work = move || {
         let revisions = layout::read(&layout, &path);
         let mut tell = |revision: &str, finding| println!("{revision}\t{finding:?}");
-        let (up, down, facts) = follow::follow(&layout, &revisions, &mut tell);
+        let (up, down, facts) = follow::follow(&layout::prelude(&layout, &path), &revisions, &mut tell);
         println!(
             "{} revisions; compared {up} catalogs after upgrades, {down} after downgrades, {facts} facts in the last",
             revisions.len()

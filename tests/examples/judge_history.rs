@@ -14,5 +14,7 @@ fn main() {
     };
     let project = rest.first().map_or("", String::as_str);
     let revisions = layout::read(layout, Path::new(path));
-    let _ = judge::run(layout, &revisions, |happened| println!("{}", happened.json(project)));
+    let _ = judge::run(&layout::prelude(layout, Path::new(path)), &revisions, |happened| {
+        println!("{}", happened.json(project))
+    });
 }

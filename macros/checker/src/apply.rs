@@ -16,6 +16,8 @@ mod create_schema;
 mod create_sequence;
 mod create_table;
 pub(crate) mod data;
+mod default_privileges;
+mod defined;
 mod dependency;
 mod do_block;
 mod drop;
@@ -25,19 +27,25 @@ mod grant;
 mod index;
 pub(crate) mod known_call;
 mod known_extension;
+mod maintenance;
 mod named;
 mod object;
 mod operator_class;
+mod owned;
 mod owner_to;
 mod pending;
+mod policy;
 mod rename;
 mod reparse;
 mod role;
+pub(crate) mod role_statement;
+mod routine;
 mod sequence_options;
 mod serial;
 mod set;
 mod set_schema;
 mod storage_option;
+mod trigger;
 mod truncate;
 mod view;
 
@@ -58,13 +66,14 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
         .and_then(|()| pending::require_none(simulation, statement, &effects));
     match done {
         Ok(()) => {
+            default_privileges::give(simulation, mark);
             pending::note(simulation, statement, &effects);
             Ok(effects)
         }
         Err(refusal) => {
             simulation.catalog.rollback(mark);
             simulation.search_path = search_path;
-            Err(refusal)
+            Err(create_extension::doubted(simulation, refusal))
         }
     }
 }
@@ -115,9 +124,9 @@ fn transition(
         StatementKind::Transaction(_) => Ok(()),
         StatementKind::Opaque(what) => Err(Refusal::new(span, RefusalFact::Opaque { what: what.clone() })),
         StatementKind::View(it) => view::apply(simulation, it, span, effects),
-        StatementKind::Routine(_) => Err(Refusal::not_modelled(span, "CREATE FUNCTION")),
-        StatementKind::Trigger(_) => Err(Refusal::not_modelled(span, "CREATE TRIGGER")),
-        StatementKind::Defined(_) => Err(Refusal::not_modelled(span, "this kind of object")),
+        StatementKind::Routine(it) => routine::apply(simulation, it, span, effects),
+        StatementKind::Trigger(it) => trigger::apply(simulation, it, span, effects),
+        StatementKind::Defined(it) => defined::apply(simulation, it, span, effects),
         StatementKind::Type(_) => Err(Refusal::not_modelled(span, "CREATE TYPE")),
         StatementKind::Do(it) => do_block::apply(simulation, it, span, effects),
         StatementKind::NotModelled(what) => Err(Refusal::not_modelled(span, what.clone())),

@@ -14,12 +14,14 @@ mod input;
 pub(crate) mod kind;
 pub(crate) mod operator_class;
 mod operators;
+mod parameters;
 mod polymorphic;
 pub(crate) mod query;
 pub(crate) mod scope;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tree;
+mod trigger_when;
 mod type_name;
 pub(crate) mod uses;
 
@@ -52,6 +54,8 @@ pub enum Place {
     IndexPredicate,
     /// `ALTER COLUMN … TYPE … USING`
     TypeChange,
+    /// `USING` and `WITH CHECK` of a policy.
+    Policy,
 }
 
 /// What an expression may refer to.
@@ -128,6 +132,7 @@ pub fn expression(
     let tree = match (scope.place, target) {
         (Place::Check | Place::DomainCheck, _) => analyser.coerce_to_boolean(tree, "CHECK")?,
         (Place::IndexPredicate, _) => analyser.coerce_to_boolean(tree, "WHERE")?,
+        (Place::Policy, _) => analyser.coerce_to_boolean(tree, "POLICY")?,
         (Place::Default | Place::Generated | Place::IndexKey | Place::TypeChange, Some(target)) => {
             assigned(&mut analyser, tree, target, scope.place)?
         }
@@ -150,7 +155,7 @@ pub fn expression(
             folding?;
             None
         }
-        Place::Default | Place::Check | Place::DomainCheck => folding.err().map(Box::new),
+        Place::Default | Place::Check | Place::DomainCheck | Place::Policy => folding.err().map(Box::new),
     };
     Ok(Resolved {
         ty: tree.kind.to_ref(simulation, tree.applied_modifier()),
@@ -259,7 +264,9 @@ fn check_immutable(
         Place::Generated => "generation expression is not immutable",
         Place::IndexKey => "functions in index expression must be marked IMMUTABLE",
         Place::IndexPredicate => "functions in index predicate must be marked IMMUTABLE",
-        Place::Default | Place::Check | Place::DomainCheck | Place::TypeChange => return Ok(()),
+        Place::Default | Place::Check | Place::DomainCheck | Place::TypeChange | Place::Policy => {
+            return Ok(());
+        }
     };
     if volatility > Volatility::Immutable {
         // PostgreSQL looks after it has simplified.
@@ -273,6 +280,7 @@ fn check_immutable(
 }
 
 pub(crate) use polymorphic::is_polymorphic;
+pub(crate) use trigger_when::trigger_condition;
 
 fn volatility(letter: char) -> Volatility {
     match letter {

@@ -16,7 +16,11 @@ mod types;
 mod view;
 
 pub use block::DoBlock;
-pub use defined::DefinedStatement;
+pub use defined::{
+    AlterPolicy, CreatePolicy, CreateStatistics, DefaultPrivileges, Define, DefineOption, DefineValue,
+    DefinedStatement, ForeignDataStatement, ForeignOption, ForeignOptionAction, MaintenanceStatement,
+    PublicationObject, PublicationStatement, RoleStatement, SignedName,
+};
 pub use expression::{
     BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Literal, Quantifier, SpecialFunction,
     SubqueryKind, TypeName, Window, XmlOperation,
@@ -26,7 +30,11 @@ pub use query::{
     InsertValue, JoinKind, LockStrength, Locking, OrderBy, Query, Search, Select, SelectBody, SetOperation,
     Step, Target, Update, With, WithDetail,
 };
-pub use routine::{RoutineArgument, RoutineName, RoutineStatement, TriggerStatement};
+pub use routine::{
+    AggregateOption, AggregateValue, CreateAggregate, CreateRoutine, CreateTrigger, EventTriggerStatement,
+    RoutineArgument, RoutineName, RoutineOption, RoutineOptionKind, RoutineStatement, StandardBody,
+    TriggerStatement,
+};
 pub use span::{Ident, ObjectName, Span};
 pub use statement::{
     AlterDomainAction, AlterEnumAction, AlterSequence, Comment, CommentTarget, CreateDomain, CreateExtension,
@@ -36,7 +44,7 @@ pub use statement::{
 pub use table::{
     AlterTable, AlterTableAction, ColumnConstraint, ColumnConstraintKind, ColumnDefinition, CreateTable,
     ForeignKeyClause, IndexElementClause, KeyClause, StorageOption, TableConstraint, TableConstraintKind,
-    TableElement,
+    TableElement, TriggerSelection,
 };
 pub use types::TypeStatement;
 pub use view::{CreateRule, CreateTableAs, CreateView, RuleEvent, RuleName, ViewStatement};

@@ -332,6 +332,9 @@ fn defined(state: &dyn State, it: &Defined, told: &mut Told<'_>) {
         _ => None,
     });
     told.attributes(state, table, &it.attributes);
+    if it.kind == DefinedKind::DefaultPrivileges {
+        told.some("privileges", it.privileges.as_deref().map(privileges_text));
+    }
     if let Some(owner) = &it.owner {
         told.owner(owner);
         let kind = match it.kind {

@@ -10,7 +10,7 @@ use arcoiris_checker::refusal::RefusalFact;
 use arcoiris_checker::simulation::Simulation;
 
 use super::judge;
-use super::layout::{self, Revision, Script};
+use super::layout::{Revision, Script};
 use super::shape::Shape;
 use crate::introspect::{self, LiveFact};
 use crate::{Scratch, scratch, scratch_from};
@@ -151,18 +151,20 @@ impl Pair<'_> {
 
 /// Follows a history; `tell` gets each finding with its revision. How many catalogs were compared after upgrades and after
 /// downgrades, and how many facts the last held.
+///
+/// # Panics
+/// Where what the tool makes before the first revision is refused.
 pub fn follow(
-    layout: &str,
+    prelude: &Script,
     revisions: &[Revision],
     tell: &mut dyn FnMut(&str, Finding),
 ) -> (usize, usize, usize) {
     let database = scratch();
-    database.run(layout::prelude(layout));
+    judge::send(&database, prelude).unwrap_or_else(|refused| panic!("the prelude is refused: {refused:?}"));
     let roles = BTreeSet::from([Name::new("postgres")]);
     let simulation = Simulation::new(15, vec![Name::new("public")], roles);
     let mut pair = Pair { simulation, doubtful: false, known: BTreeSet::new(), tell };
-    let prelude = Script { messages: vec![layout::prelude(layout).to_owned()], ..Script::default() };
-    let _ = simulate(&mut pair.simulation, &prelude);
+    let _ = simulate(&mut pair.simulation, prelude);
     let (mut compared, mut before) = ((0, 0, 0), live(&database));
     let mut dumped = Shape::of(&database);
     for revision in revisions.iter().filter(|revision| !revision.upgrade.unknown) {

@@ -4,7 +4,7 @@
 use postgres::Client;
 use serde_json::{Value, json};
 
-use super::layout::{self, Revision, Script};
+use super::layout::{Revision, Script};
 use super::shape::{Difference, Shape};
 use crate::{Scratch, scratch, scratch_from};
 
@@ -47,10 +47,13 @@ pub struct Happened {
 
 /// Runs a history. Each downgrade runs on a copy of the database, so that the next revision finds what the upgrade made; an
 /// upgrade that fails is rolled back as far as its tool does, and the next one is tried.
+///
+/// # Panics
+/// Where what the tool makes before the first revision is refused.
 #[must_use]
-pub fn run(layout: &str, revisions: &[Revision], mut tell: impl FnMut(&Happened)) -> Vec<Happened> {
+pub fn run(prelude: &Script, revisions: &[Revision], mut tell: impl FnMut(&Happened)) -> Vec<Happened> {
     let database = scratch();
-    database.run(layout::prelude(layout));
+    send(&database, prelude).unwrap_or_else(|refused| panic!("the prelude is refused: {refused:?}"));
     let mut before = Shape::of(&database);
     let mut found = Vec::new();
     for revision in revisions {

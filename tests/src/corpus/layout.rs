@@ -208,12 +208,15 @@ fn alembic_sections(text: &str, mark: &str) -> Vec<(String, String)> {
 }
 
 /// What the tool makes before the first revision.
+///
+/// # Panics
+/// Where the file cannot be read.
 #[must_use]
-pub fn prelude(layout: &str) -> &'static str {
-    match layout {
-        "alembic-sql" => {
-            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
-        }
-        _ => "",
+pub fn prelude(layout: &str, path: &Path) -> Script {
+    if layout != "alembic-sql" {
+        return Script::default();
     }
+    let text = text_of(&path.join("upgrade.sql"));
+    let head = text.split("-- Running upgrade ").next().unwrap_or_default().trim();
+    Script::by_statement(head.strip_prefix("BEGIN;").unwrap_or(head), true)
 }

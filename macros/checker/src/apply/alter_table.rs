@@ -29,7 +29,9 @@ use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{AlterTable, AlterTableAction, Ident, ObjectKind, Span, TableConstraintKind};
+use crate::syntax::{
+    AlterTable, AlterTableAction, Ident, ObjectKind, Span, TableConstraintKind, TriggerSelection,
+};
 
 /// A pass over the actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -218,7 +220,8 @@ fn prepare<'a>(
         | AlterTableAction::ClusterOn(_)
         | AlterTableAction::SetWithoutCluster
         | AlterTableAction::EnableRowSecurity(_)
-        | AlterTableAction::ForceRowSecurity(_) => Pass::Miscellaneous,
+        | AlterTableAction::ForceRowSecurity(_)
+        | AlterTableAction::EnableTrigger { .. } => Pass::Miscellaneous,
         AlterTableAction::NotModelled(what) => {
             return Err(Refusal::not_modelled(span, format!("ALTER TABLE … {what}")));
         }
@@ -311,6 +314,9 @@ fn run<'a>(
         AlterTableAction::ForceRowSecurity(forced) => {
             object::change_table(&mut simulation.catalog, id, |table| table.force_row_security = *forced);
             Ok(())
+        }
+        AlterTableAction::EnableTrigger { enabled, which } => {
+            super::trigger::enable(simulation, id, *enabled, which)
         }
         // Queued as it was prepared.
         AlterTableAction::SetType { .. } => Ok(()),
@@ -421,6 +427,7 @@ fn lock_of(action: &AlterTableAction) -> Lock {
         AlterTableAction::AddConstraint(it) if matches!(it.kind, TableConstraintKind::ForeignKey { .. }) => {
             Lock::ShareRowExclusive
         }
+        AlterTableAction::EnableTrigger { .. } => Lock::ShareRowExclusive,
         AlterTableAction::AddConstraint(_)
         | AlterTableAction::AddColumn { .. }
         | AlterTableAction::DropColumn { .. }
@@ -508,6 +515,14 @@ fn one(action: &AlterTableAction, table: &str) -> String {
         AlterTableAction::EnableRowSecurity(false) => format!("disable row security of {table}"),
         AlterTableAction::ForceRowSecurity(true) => format!("force row security of {table}"),
         AlterTableAction::ForceRowSecurity(false) => format!("no longer force row security of {table}"),
+        AlterTableAction::EnableTrigger { enabled, which } => {
+            let verb = if *enabled == 'D' { "disable" } else { "enable" };
+            match which {
+                TriggerSelection::Named(name) => format!("{verb} trigger {} of {table}", name.name),
+                TriggerSelection::All => format!("{verb} all triggers of {table}"),
+                TriggerSelection::User => format!("{verb} the user's triggers of {table}"),
+            }
+        }
         AlterTableAction::NotModelled(what) => format!("{what} of {table}"),
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn insert(
     let mut found = Found::default();
     insert::analyse(simulation, it, None, span, &mut found)?;
     effects.words = format!("insert into {}", names::written(&it.table));
-    finish(found, effects)
+    finish(simulation, found, span, effects)
 }
 
 pub(super) fn update(
@@ -42,7 +42,7 @@ pub(super) fn update(
     let mut found = Found::default();
     update::analyse(simulation, it, None, span, &mut found)?;
     effects.words = format!("update {}", names::written(&it.table));
-    finish(found, effects)
+    finish(simulation, found, span, effects)
 }
 
 pub(super) fn delete(
@@ -54,13 +54,13 @@ pub(super) fn delete(
     let mut found = Found::default();
     delete::analyse(simulation, it, None, span, &mut found)?;
     effects.words = format!("delete from {}", names::written(&it.table));
-    finish(found, effects)
+    finish(simulation, found, span, effects)
 }
 
 pub(super) fn select(
     simulation: &mut Simulation,
     it: &Query,
-    _span: Span,
+    span: Span,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
     let mut found = Found::default();
@@ -71,11 +71,20 @@ pub(super) fn select(
         }
     }
     effects.words = "select".to_owned();
-    finish(found, effects)
+    finish(simulation, found, span, effects)
 }
 
 /// What an analysis found, as effects.
-pub(crate) fn finish(found: Found, effects: &mut Effects) -> Result<(), Refusal> {
+pub(crate) fn finish(
+    simulation: &Simulation,
+    found: Found,
+    span: Span,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    let reads: Vec<ObjectId> = found.locks.iter().map(|(_, id)| *id).collect();
+    if let Some(empty) = super::view::unpopulated(simulation, &reads) {
+        return Err(super::view::not_populated(simulation, empty, span));
+    }
     if let Some((function, span)) = found.opaque.first() {
         return Err(Refusal::new(*span, RefusalFact::Opaque { what: (*function).to_owned() }));
     }
@@ -115,7 +124,7 @@ pub(crate) fn within(
         StatementKind::Delete(it) => delete::analyse(simulation, it, outer, span, &mut found)?,
         _ => return Err(Refusal::not_modelled(span, "this statement in a block")),
     };
-    finish(found, effects)?;
+    finish(simulation, found, span, effects)?;
     Ok(outputs)
 }
 

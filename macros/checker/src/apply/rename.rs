@@ -12,7 +12,7 @@ use crate::simulation::Simulation;
 use crate::syntax::{Ident, ObjectKind, ObjectName, Span, Statement, StatementKind};
 
 use super::create_schema::require_not_reserved;
-use super::{extension_use, named, object};
+use super::{defined, extension_use, named, object};
 
 /// # Errors
 /// What PostgreSQL says of a thing that is not there, of a name that is taken, and of things that have another kind than the
@@ -31,27 +31,27 @@ pub(super) fn apply(
         (ObjectKind::Type | ObjectKind::Domain, _) => a_type(simulation, effects, *kind, name, to),
         (
             ObjectKind::Table
+            | ObjectKind::Index
+            | ObjectKind::Sequence
             | ObjectKind::View
             | ObjectKind::MaterializedView
-            | ObjectKind::Index
-            | ObjectKind::Sequence,
+            | ObjectKind::ForeignTable,
             _,
         ) => relation(simulation, effects, *kind, name, to, *if_exists),
         (ObjectKind::Column, Some(part)) => column(simulation, effects, name, part, to, *if_exists),
         (ObjectKind::Constraint, Some(part)) => {
             table_constraint(simulation, effects, name, part, to, *if_exists)
         }
+        (ObjectKind::Defined(kind), _) => defined::rename(simulation, effects, *kind, name, to),
         (ObjectKind::DomainConstraint, Some(part)) => domain_constraint(simulation, effects, name, part, to),
         (ObjectKind::Column | ObjectKind::Constraint | ObjectKind::DomainConstraint, None)
         | (
             ObjectKind::Extension
-            | ObjectKind::ForeignTable
             | ObjectKind::Function
             | ObjectKind::Procedure
             | ObjectKind::Aggregate
             | ObjectKind::Routine
             | ObjectKind::Trigger
-            | ObjectKind::Defined(_)
             | ObjectKind::Other,
             _,
         ) => Err(Refusal::not_modelled(span, "this RENAME")),
@@ -128,10 +128,7 @@ fn relation(
     let Some(id) = named::relation(simulation, effects, kind, name, if_exists)? else { return Ok(()) };
     let before = names::qualified(&simulation.catalog, id);
     let Some(found) = simulation.catalog.object(id).cloned() else { return Ok(()) };
-    // ALTER TABLE and ALTER INDEX rename relations of every kind; the others look.
-    if !matches!(kind, ObjectKind::Table | ObjectKind::Index) && names::kind_of(&found) != kind {
-        return Err(named::wrong_kind(simulation, id, name, kind));
-    }
+    named::require_alterable(simulation, id, name, kind)?;
     match &*found {
         Object::Table(it) => {
             named::require_free_relation(simulation, it.schema, &to.name, to.span)?;
@@ -143,8 +140,8 @@ fn relation(
                 }
             });
             named::lock(effects, Lock::AccessExclusive, id);
-            effects.words =
-                format!("rename {} {before} to {}", names::kind_of_table(it.kind).word(), to.name);
+            let word = names::kind_of(&found).word();
+            effects.words = format!("rename {word} {before} to {}", to.name);
         }
         Object::Index(_) => {
             index(simulation, id, to)?;

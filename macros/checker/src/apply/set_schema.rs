@@ -8,7 +8,7 @@ use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{Ident, ObjectKind, ObjectName, Span, Statement, StatementKind};
 
-use super::{extension_use, known_extension, named, object};
+use super::{defined, extension_use, known_extension, named, object};
 
 /// # Errors
 /// What PostgreSQL says of a thing or a schema that is not there, of names that are taken there, and of what cannot move.
@@ -23,23 +23,23 @@ pub(super) fn apply(
     };
     match kind {
         ObjectKind::Table
+        | ObjectKind::Sequence
+        | ObjectKind::Index
         | ObjectKind::View
         | ObjectKind::MaterializedView
-        | ObjectKind::Sequence
-        | ObjectKind::Index => relation(simulation, effects, *kind, name, schema, *if_exists),
+        | ObjectKind::ForeignTable => relation(simulation, effects, *kind, name, schema, *if_exists),
         ObjectKind::Type | ObjectKind::Domain => a_type(simulation, effects, *kind, name, schema),
         ObjectKind::Extension => extension(simulation, effects, name, schema),
+        ObjectKind::Defined(kind) => defined::set_schema(simulation, effects, *kind, name, schema),
         ObjectKind::Schema
         | ObjectKind::Column
         | ObjectKind::Constraint
         | ObjectKind::DomainConstraint
-        | ObjectKind::ForeignTable
         | ObjectKind::Function
         | ObjectKind::Procedure
         | ObjectKind::Aggregate
         | ObjectKind::Routine
         | ObjectKind::Trigger
-        | ObjectKind::Defined(_)
         | ObjectKind::Other => Err(Refusal::not_modelled(span, "this SET SCHEMA")),
     }
 }
@@ -55,16 +55,9 @@ fn relation(
     let Some(id) = named::relation(simulation, effects, kind, name, if_exists)? else { return Ok(()) };
     let qualified = names::qualified(&simulation.catalog, id);
     let Some(found) = simulation.catalog.object(id).cloned() else { return Ok(()) };
+    named::require_alterable(simulation, id, name, kind)?;
     match &*found {
         Object::Table(_) | Object::Sequence(_) if kind == ObjectKind::Index => {
-            return Err(named::wrong_kind(simulation, id, name, kind));
-        }
-        Object::Table(_) if kind == ObjectKind::Sequence => {
-            return Err(named::wrong_kind(simulation, id, name, kind));
-        }
-        _ if matches!(kind, ObjectKind::View | ObjectKind::MaterializedView)
-            && names::kind_of(&found) != kind =>
-        {
             return Err(named::wrong_kind(simulation, id, name, kind));
         }
         Object::Table(table) => {
@@ -90,7 +83,7 @@ fn relation(
                 }
             }
             named::lock(effects, Lock::AccessExclusive, id);
-            let word = names::kind_of_table(table.kind).word();
+            let word = names::kind_of(&found).word();
             effects.words = format!("move {word} {qualified} to schema {}", target.name);
         }
         Object::Sequence(sequence) => {

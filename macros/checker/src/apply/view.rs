@@ -7,8 +7,9 @@ mod refresh;
 mod replace;
 mod rule;
 mod shown;
-mod stored;
 mod updatable;
+
+pub(super) use shown::{not_populated, unpopulated};
 
 use crate::effects::Effects;
 use crate::refusal::Refusal;

@@ -165,6 +165,7 @@ impl<'g> Fold<'g> {
         problems: &mut Problems,
     ) -> Ran<'g> {
         self.database.search_path.clone_from(&self.search_path);
+        self.database.check_bodies = true;
         self.early = EarlyDrops::default();
         let statements = script.map_or(&[][..], |script| &script.statements);
         let mut ran = Ran {

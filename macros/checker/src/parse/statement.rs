@@ -7,20 +7,24 @@ use rupg_sql::token;
 use super::alter_table::alter_table;
 use super::context::Context;
 use super::cursor::Cursor;
+use super::defined;
 use super::fingerprint;
 use super::grant::grant;
 use super::index::create_index;
+use super::maintenance;
 use super::object::{comment, drop, owner_to, rename, role, set_schema};
 use super::option::{elements as options, text};
 use super::query::{delete, insert, select, update};
+use super::routine::routine_statement;
 use super::sequence::{alter_sequence, create_sequence};
 use super::session::{relations, set, transaction, truncate};
 use super::table::create_table;
 use super::tag::tag;
+use super::trigger::trigger_statement;
 use super::types::{alter_domain, alter_enum, create_domain, create_enum, create_extension};
 use super::view;
 use crate::refusal::{Refusal, RefusalFact};
-use crate::syntax::{CreateSchema, DoBlock, Ident, Statement, StatementKind};
+use crate::syntax::{CreateSchema, DefinedStatement, DoBlock, Ident, Statement, StatementKind};
 
 /// Turns a statement into ours. `Err` is what PostgreSQL refuses though its grammar takes it; what our types have no room for
 /// is a statement too, [`StatementKind::NotModelled`].
@@ -35,6 +39,12 @@ pub(super) fn statement(context: &Context<'_>, node: &Node) -> Result<Statement,
 }
 
 fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
+    if let Some(kind) = routine_statement(context, node)? {
+        return Ok(kind);
+    }
+    if let Some(kind) = trigger_statement(context, node)? {
+        return Ok(kind);
+    }
     let not_modelled = || StatementKind::NotModelled(tag(node, context.excerpt(context.statement())));
     #[expect(clippy::wildcard_enum_match_arm, reason = "the rest are told as not modelled, by their tag")]
     Ok(match node {
@@ -57,8 +67,37 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::AlterOwnerStmt(it) => owner_to(context, it)?,
         Node::DropStmt(it) => match view::drop_rule(context, it)? {
             Some(kind) => kind,
-            None => StatementKind::Drop(drop(context, it)?),
+            None => match defined::drop_on(context, it)? {
+                Some(it) => of_kind(it),
+                None => StatementKind::Drop(drop(context, it)?),
+            },
         },
+        Node::ReindexStmt(it) => maintenance::reindex(context, it)?,
+        Node::VacuumStmt(it) => maintenance::vacuum(context, it)?,
+        Node::RepackStmt(it) => maintenance::cluster(context, it)?.unwrap_or_else(not_modelled),
+        Node::CheckPointStmt(_) => maintenance::session("CHECKPOINT"),
+        Node::ListenStmt(_) => maintenance::session("LISTEN"),
+        Node::NotifyStmt(_) => maintenance::session("NOTIFY"),
+        Node::UnlistenStmt(_) => maintenance::session("UNLISTEN"),
+        Node::CreatedbStmt(_) => maintenance::of_cluster("CREATE DATABASE", true),
+        Node::AlterSystemStmt(_) => maintenance::of_cluster("ALTER SYSTEM", true),
+        Node::DropdbStmt(it) if it.missing_ok => maintenance::of_cluster("DROP DATABASE", true),
+        Node::AlterExtensionStmt(it) => maintenance::update_extension(context, it),
+        Node::AlterExtensionContentsStmt(it) => {
+            maintenance::extension_member(context, it)?.unwrap_or_else(not_modelled)
+        }
+        Node::CreatePolicyStmt(it) => of_kind(defined::create_policy(context, it)?),
+        Node::AlterPolicyStmt(it) => of_kind(defined::alter_policy(context, it)?),
+        Node::AlterDefaultPrivilegesStmt(it) => of_kind(defined::default_privileges(context, it)?),
+        Node::CreateRoleStmt(it) => of_kind(defined::create_role(context, it)),
+        Node::AlterRoleStmt(it) => defined::alter_role(context, it).map_or_else(not_modelled, of_kind),
+        Node::AlterRoleSetStmt(it) => of_kind(defined::role_setting(context, it)),
+        Node::DropRoleStmt(it) => of_kind(defined::drop_role(context, it)),
+        Node::GrantRoleStmt(it) => of_kind(defined::grant_role(context, it)),
+        Node::DropOwnedStmt(it) => of_kind(defined::drop_owned(context, it)),
+        Node::ReassignOwnedStmt(it) => {
+            defined::reassign_owned(context, it).map_or_else(not_modelled, of_kind)
+        }
         Node::CommentStmt(it) => match view::comment_on_rule(context, it)? {
             Some(kind) => kind,
             None => StatementKind::Comment(comment(context, it)?),
@@ -85,6 +124,10 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         }
         _ => not_modelled(),
     })
+}
+
+fn of_kind(it: DefinedStatement) -> StatementKind {
+    StatementKind::Defined(Box::new(it))
 }
 
 /// `CREATE SCHEMA`, with the statements that may stand in it.

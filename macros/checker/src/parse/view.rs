@@ -33,19 +33,11 @@ pub(super) fn create_view(context: &Context<'_>, it: &ViewStmt) -> Result<Statem
     let mut cursor = Cursor::new(context);
     cursor.at = context.index_from(name.span().end);
     let columns = if cursor.is('(') { cursor.columns(&it.aliases) } else { Vec::new() };
-    cursor.seek_word(token::AS);
     let local_check = match it.withCheckOption {
         ViewCheckOption::LOCAL_CHECK_OPTION => Some(true),
         ViewCheckOption::CASCADED_CHECK_OPTION => Some(false),
         _ => None,
     };
-    let mut end = cursor.end;
-    if local_check.is_some()
-        && let Some(with) =
-            (cursor.at..end).rev().find(|index| matches!(context.kind(*index), token::WITH | token::WITH_LA))
-    {
-        end = with;
-    }
     Ok(kind(ViewStatement::CreateView(CreateView {
         name,
         or_replace: it.replace,
@@ -54,7 +46,6 @@ pub(super) fn create_view(context: &Context<'_>, it: &ViewStmt) -> Result<Statem
         options: storage_options(context, &it.options)?,
         query: query(context, node)?,
         local_check,
-        tokens: tokens(context, cursor.at, end),
         recursive: context.find(0, 5, |token| token.kind == token::RECURSIVE).is_some(),
     })))
 }
@@ -128,12 +119,6 @@ fn made(
         into.tableSpaceName.as_deref().map(|name| word(token::TABLESPACE, name)),
     );
     let options = storage_options(context, &into.options)?;
-    cursor.seek_word(token::AS);
-    let mut end = cursor.end;
-    // WITH [NO] DATA
-    if end > 2 && context.kind(end - 1) == token::DATA_P {
-        end -= if context.kind(end - 2) == token::NO { 3 } else { 2 };
-    }
     Ok(CreateTableAs {
         name,
         materialized,
@@ -146,7 +131,6 @@ fn made(
         tablespace,
         query,
         with_data: !into.skipData,
-        tokens: if materialized { tokens(context, cursor.at, end) } else { String::new() },
     })
 }
 
@@ -168,7 +152,6 @@ pub(super) fn create_rule(context: &Context<'_>, it: &RuleStmt) -> Result<Statem
     cursor.seek_word(token::RULE);
     let name = cursor.named(it.rulename.as_ref());
     let of = relation(context, range)?;
-    cursor.at = context.index_from(of.span().end);
     let event = match it.event {
         CmdType::CMD_SELECT => RuleEvent::Select,
         CmdType::CMD_INSERT => RuleEvent::Insert,
@@ -188,7 +171,6 @@ pub(super) fn create_rule(context: &Context<'_>, it: &RuleStmt) -> Result<Statem
         condition: it.whereClause.as_ref().map(|node| expression(context, node)).transpose()?,
         instead: it.instead,
         actions,
-        tokens: tokens(context, cursor.at, cursor.end),
     })))
 }
 
@@ -247,26 +229,4 @@ fn rule_name(cursor: &mut Cursor<'_, '_>, parts: &[&str]) -> Result<Option<RuleN
     let relation = cursor.object_name(of)?;
     let span = name.span;
     Ok(Some(RuleName { name, relation, span }))
-}
-
-/// Tokens in one form: words folded, quotes only where a name needs them, a space between.
-fn tokens(context: &Context<'_>, first: usize, end: usize) -> String {
-    let mut form = String::new();
-    for index in first..end {
-        let Some(token) = context.token(index) else { break };
-        let spelled = context.excerpt(token.span());
-        if !form.is_empty() {
-            form.push(' ');
-        }
-        match spelled.bytes().next() {
-            Some(b'"') => match context.ident(index) {
-                Some(ident) => form.push_str(&ident.name.to_string()),
-                None => form.push_str(spelled),
-            },
-            Some(b'\'') => form.push_str(spelled),
-            _ if token.is_string() => form.push_str(spelled),
-            _ => form.push_str(&spelled.to_lowercase()),
-        }
-    }
-    form
 }

@@ -116,7 +116,11 @@ impl<'a> Evaluator<'a> {
                         match self.variables.value(&[ident]) {
                             Some(value) => value,
                             None => {
-                                return Err(Refusal::other(span, "42P02", format!("there is no parameter ${number}")));
+                                return Err(Refusal::other(
+                                    span,
+                                    "42P02",
+                                    format!("there is no parameter ${number}"),
+                                ));
                             }
                         }
                     }
@@ -159,17 +163,19 @@ impl<'a> Evaluator<'a> {
                 },
                 _ => Value::Boolean(*negated),
             },
-            ExpressionKind::BooleanTest { operand, test } => match boolean(self.expression(operand, scope)?) {
-                Value::Unknown(doubt) => Value::Unknown(doubt),
-                value => Value::Boolean(match test {
-                    BooleanTest::True => value == Value::Boolean(true),
-                    BooleanTest::NotTrue => value != Value::Boolean(true),
-                    BooleanTest::False => value == Value::Boolean(false),
-                    BooleanTest::NotFalse => value != Value::Boolean(false),
-                    BooleanTest::Unknown => value == Value::Null,
-                    BooleanTest::NotUnknown => value != Value::Null,
-                }),
-            },
+            ExpressionKind::BooleanTest { operand, test } => {
+                match boolean(self.expression(operand, scope)?) {
+                    Value::Unknown(doubt) => Value::Unknown(doubt),
+                    value => Value::Boolean(match test {
+                        BooleanTest::True => value == Value::Boolean(true),
+                        BooleanTest::NotTrue => value != Value::Boolean(true),
+                        BooleanTest::False => value == Value::Boolean(false),
+                        BooleanTest::NotFalse => value != Value::Boolean(false),
+                        BooleanTest::Unknown => value == Value::Null,
+                        BooleanTest::NotUnknown => value != Value::Null,
+                    }),
+                }
+            }
             ExpressionKind::Distinct { left, right, negated } => {
                 let (left, right) = (self.expression(left, scope)?, self.expression(right, scope)?);
                 match (&left, &right) {
@@ -189,7 +195,8 @@ impl<'a> Evaluator<'a> {
             }
             ExpressionKind::In { operand, list, negated: not } => {
                 let operand = self.expression(operand, scope)?;
-                let values = list.iter().map(|it| self.expression(it, scope)).collect::<Result<Vec<_>, _>>()?;
+                let values =
+                    list.iter().map(|it| self.expression(it, scope)).collect::<Result<Vec<_>, _>>()?;
                 let found = self.any("=", &operand, &values, &None);
                 if *not { negated(found) } else { found }
             }
@@ -240,7 +247,8 @@ impl<'a> Evaluator<'a> {
                 Value::Null
             }
             ExpressionKind::Array(elements) => {
-                let values = elements.iter().map(|it| self.expression(it, scope)).collect::<Result<_, _>>()?;
+                let values =
+                    elements.iter().map(|it| self.expression(it, scope)).collect::<Result<_, _>>()?;
                 Value::array(values)
             }
             ExpressionKind::Row(fields) => {
@@ -367,7 +375,9 @@ impl<'a> Evaluator<'a> {
     /// An array, also where it is written as a text.
     fn array_value(&self, value: Value) -> Value {
         match value {
-            Value::Text(text) => text::array(&text).unwrap_or_else(|| Value::unknown("an array written as a text")),
+            Value::Text(text) => {
+                text::array(&text).unwrap_or_else(|| Value::unknown("an array written as a text"))
+            }
             value => value,
         }
     }
@@ -378,7 +388,11 @@ impl<'a> Evaluator<'a> {
             if let Some(value) = self.in_rows(path, here.rows, span)? {
                 if self.variables.value(path).is_some() {
                     let name = path.last().map(|ident| ident.name.to_string()).unwrap_or_default();
-                    return Err(Refusal::other(span, "42702", format!("column reference \"{name}\" is ambiguous")));
+                    return Err(Refusal::other(
+                        span,
+                        "42702",
+                        format!("column reference \"{name}\" is ambiguous"),
+                    ));
                 }
                 return Ok(value);
             }
@@ -420,7 +434,9 @@ impl<'a> Evaluator<'a> {
             "=" => decided(equal(&left, &right)),
             "<>" | "!=" => decided(equal(&left, &right).map(|same| !same)),
             "<" | "<=" | ">" | ">=" => text::compare(operator, &left, &right),
-            "~~" | "!~~" | "~~*" | "!~~*" | "~" | "!~" | "~*" | "!~*" => text::matched(operator, &left, &right),
+            "~~" | "!~~" | "~~*" | "!~~*" | "~" | "!~" | "~*" | "!~*" => {
+                text::matched(operator, &left, &right)
+            }
             "||" => self.concatenated(left, right),
             "+" | "-" | "*" | "/" | "%" => match (left, right) {
                 (Value::Integer(left), Value::Integer(right)) => match operator {
@@ -445,7 +461,9 @@ impl<'a> Evaluator<'a> {
             }
             (Value::Array(list), Value::Null) | (Value::Null, Value::Array(list)) => Value::Array(list),
             (Value::Array(list), one) => Value::array(list.iter().cloned().chain([one]).collect()),
-            (one, Value::Array(list)) => Value::array([one].into_iter().chain(list.iter().cloned()).collect()),
+            (one, Value::Array(list)) => {
+                Value::array([one].into_iter().chain(list.iter().cloned()).collect())
+            }
             (Value::Null, _) | (_, Value::Null) => Value::Null,
             (left, right) => match (self.printed(&left), self.printed(&right)) {
                 (Ok(left), Ok(right)) if left.len() + right.len() <= LONGEST => Value::text(left + &right),

@@ -17,7 +17,10 @@ pub(crate) enum Value {
     Array(Rc<Vec<Value>>),
     Record(Rc<Vec<(String, Value)>>),
     /// An object's number: `oid`, or `regclass` and its like, which print a name.
-    Object { object: Reference, named: bool },
+    Object {
+        object: Reference,
+        named: bool,
+    },
     /// One of these names, not known which: what the system's own objects are called.
     OneOf(Names),
     /// Not known, with the reason.
@@ -82,7 +85,10 @@ impl Value {
     }
 
     pub(crate) fn system(class: Class, schema: &'static str, name: &str) -> Self {
-        Value::Object { object: Reference { class, which: Which::System(schema, Rc::from(name)) }, named: false }
+        Value::Object {
+            object: Reference { class, which: Which::System(schema, Rc::from(name)) },
+            named: false,
+        }
     }
 
     pub(crate) fn some_system(class: Class) -> Self {
@@ -100,7 +106,9 @@ impl Value {
             Value::OneOf(_) => Some(Doubt::Hangs(Rc::from("the system's own objects"))),
             Value::Array(values) => values.iter().find_map(Value::doubt),
             Value::Record(fields) => fields.iter().find_map(|(_, value)| value.doubt()),
-            Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Text(_) | Value::Object { .. } => None,
+            Value::Null | Value::Boolean(_) | Value::Integer(_) | Value::Text(_) | Value::Object { .. } => {
+                None
+            }
         }
     }
 }
@@ -134,7 +142,11 @@ pub(crate) fn equal(left: &Value, right: &Value) -> Result<bool, Doubt> {
             text.trim().parse::<i64>().map_or_else(|_| differ(), |other| Ok(*number == other))
         }
         (Value::OneOf(names), Value::Text(text)) | (Value::Text(text), Value::OneOf(names)) => {
-            if names.contains(text) { Err(Doubt::Hangs(Rc::from("the system's own objects"))) } else { Ok(false) }
+            if names.contains(text) {
+                Err(Doubt::Hangs(Rc::from("the system's own objects")))
+            } else {
+                Ok(false)
+            }
         }
         (Value::OneOf(_), Value::OneOf(_)) => Err(Doubt::Hangs(Rc::from("the system's own objects"))),
         (Value::Object { object: left, .. }, Value::Object { object: right, .. }) => {

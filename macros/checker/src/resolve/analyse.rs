@@ -152,9 +152,7 @@ impl<'a> Analyser<'a> {
                 Err(Refusal::other(span, "42601", "row expansion via \"*\" is not supported here"))
             }
             ExpressionKind::Literal(literal) => self.literal(literal, span),
-            ExpressionKind::Parameter(number) => {
-                Err(Refusal::other(span, "42P02", format!("there is no parameter ${number}")))
-            }
+            ExpressionKind::Parameter(number) => self.parameter(*number, span),
             ExpressionKind::Cast { operand, to } => self.cast(operand, to, span),
             ExpressionKind::Call { .. } => self.call(it),
             ExpressionKind::Operator { schema, operator, left, right } => {
@@ -281,7 +279,10 @@ impl<'a> Analyser<'a> {
                 Refusal::not_modelled(span, "system columns")
             });
         }
-        found
+        match found {
+            Ok(tree) => Ok(tree),
+            Err(refusal) => self.parameter_named(path, span, refusal),
+        }
     }
 
     /// `t.*` as a value.

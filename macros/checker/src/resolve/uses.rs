@@ -26,6 +26,7 @@ pub(crate) enum Use {
     Window,
     DistinctOn,
     CycleMark,
+    Policy,
 }
 
 impl Use {
@@ -37,6 +38,7 @@ impl Use {
             Place::IndexKey => Use::IndexKey,
             Place::IndexPredicate => Use::IndexPredicate,
             Place::TypeChange => Use::TypeChange,
+            Place::Policy => Use::Policy,
         }
     }
 
@@ -50,6 +52,7 @@ impl Use {
                 | Use::IndexKey
                 | Use::IndexPredicate
                 | Use::TypeChange
+                | Use::Policy
         )
     }
 
@@ -77,6 +80,7 @@ impl Use {
             Use::Window => "window definitions",
             Use::DistinctOn => "DISTINCT ON",
             Use::CycleMark => "CYCLE",
+            Use::Policy => "policy expression",
         }
     }
 

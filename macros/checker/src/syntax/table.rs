@@ -275,10 +275,26 @@ pub enum AlterTableAction {
     SetWithoutCluster,
     EnableRowSecurity(bool),
     ForceRowSecurity(bool),
+    /// `ENABLE TRIGGER` and its like: the letter of `tgenabled`, and which.
+    EnableTrigger {
+        enabled: char,
+        which: TriggerSelection,
+    },
     /// What these types have no room for yet, by its words: `ATTACH PARTITION`.
     NotModelled(String),
 }
 
+/// Which triggers are enabled or disabled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TriggerSelection {
+    Named(Ident),
+    /// `ALL`: those of constraints too.
+    All,
+    /// `USER`
+    User,
+}
+
+wire_enum!(TriggerSelection { 0 Named(name), 1 All, 2 User });
 wire_struct!(
     CreateTable { name, if_not_exists, persistence, elements, options, not_modelled }
     ColumnDefinition { name, ty, collation, storage, compression, constraints, span }
@@ -311,4 +327,5 @@ wire_enum!(AlterTableAction {
     19 AlterConstraint { name, deferrable, initially_deferred }, 20 SetOptions(options), 21 ResetOptions(options),
     22 OwnerTo(role), 23 SetLogged(logged), 24 ClusterOn(index), 25 SetWithoutCluster, 26 EnableRowSecurity(enabled),
     27 ForceRowSecurity(forced), 28 NotModelled(words),
+    29 EnableTrigger { enabled, which },
 });

@@ -45,8 +45,6 @@ pub struct CreateView {
     pub query: Query,
     /// `WITH LOCAL CHECK OPTION` is true, `WITH CASCADED CHECK OPTION` false.
     pub local_check: Option<bool>,
-    /// The query's tokens, words folded, a space between.
-    pub tokens: String,
     /// `RECURSIVE`
     pub recursive: bool,
 }
@@ -66,8 +64,6 @@ pub struct CreateTableAs {
     pub tablespace: Option<Ident>,
     pub query: Query,
     pub with_data: bool,
-    /// As of a view.
-    pub tokens: String,
 }
 
 /// `CREATE RULE`
@@ -80,8 +76,6 @@ pub struct CreateRule {
     pub instead: bool,
     /// None for `NOTHING`.
     pub actions: Vec<Statement>,
-    /// The tokens of condition and actions, words folded, a space between.
-    pub tokens: String,
 }
 
 /// A rule and the relation that it is on.
@@ -116,12 +110,11 @@ impl RuleEvent {
 }
 
 wire_struct!(
-    CreateView { name, or_replace, persistence, columns, options, query, local_check, tokens, recursive }
+    CreateView { name, or_replace, persistence, columns, options, query, local_check, recursive }
     CreateTableAs {
         name, materialized, if_not_exists, persistence, columns, method, options, drop_on_commit, tablespace, query, with_data,
-        tokens,
     }
-    CreateRule { rule, or_replace, event, condition, instead, actions, tokens }
+    CreateRule { rule, or_replace, event, condition, instead, actions }
     RuleName { name, relation, span }
 );
 wire_enum!(RuleEvent { 0 Select, 1 Insert, 2 Update, 3 Delete });

@@ -126,6 +126,12 @@ impl DefinedKind {
         )
     }
 
+    /// Whether it belongs to the server as a whole, so that no database's facts tell it.
+    #[must_use]
+    pub fn in_cluster(self) -> bool {
+        matches!(self, DefinedKind::Role | DefinedKind::Tablespace | DefinedKind::Setting)
+    }
+
     /// Whether `of` is a relation, on which the object stands.
     #[must_use]
     pub fn on_relation(self) -> bool {

@@ -58,6 +58,7 @@ fn on_index(
         | AlterTableAction::SetWithoutCluster
         | AlterTableAction::EnableRowSecurity(_)
         | AlterTableAction::ForceRowSecurity(_)
+        | AlterTableAction::EnableTrigger { .. }
         | AlterTableAction::SetLogged(_) => Err(unsupported(it, action, span, ObjectKind::Index)),
     }
 }
@@ -105,6 +106,7 @@ fn on_sequence(
         | AlterTableAction::SetWithoutCluster
         | AlterTableAction::EnableRowSecurity(_)
         | AlterTableAction::ForceRowSecurity(_)
+        | AlterTableAction::EnableTrigger { .. }
         | AlterTableAction::SetStatistics { .. }
         | AlterTableAction::SetOptions(_)
         | AlterTableAction::ResetOptions(_) => Err(unsupported(it, action, span, ObjectKind::Sequence)),

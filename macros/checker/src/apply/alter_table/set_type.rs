@@ -9,7 +9,7 @@ use arcoiris_catalog::{
 };
 
 use super::column;
-use crate::apply::{column as columns, foreign_key, named, object, operator_class, reparse, serial};
+use crate::apply::{column as columns, defined, foreign_key, named, object, operator_class, reparse, serial};
 use crate::effects::{Effects, Lock, Note};
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::{self, CastContext, Place, Scope};
@@ -146,6 +146,7 @@ pub(super) fn run(
         return Err(Refusal::other(it.span, "0A000", message));
     }
     require_row_type_unused(simulation, id, it.span)?;
+    super::super::trigger::require_unused(simulation, id, found.number, it.span)?;
     require_not_generating(simulation, id, found, it.span)?;
     let same_base = found.ty.base == it.ty.base && found.ty.array == it.ty.array;
     if found.ty != it.ty {
@@ -376,6 +377,10 @@ pub(super) fn rebuild(
         dependents.sort_unstable();
         dependents.dedup();
         for dependent in dependents {
+            if let Some(what) = defined::refuses_type(&simulation.catalog, dependent, id, *number) {
+                let message = format!("cannot alter type of a column used {what}");
+                return Err(Refusal::other(*span, "0A000", message).about(dependent));
+            }
             if *same_base && !casts(simulation, dependent) {
                 // Only a cast to the type itself would be read differently.
                 continue;

@@ -28,6 +28,8 @@ pub(super) fn require_supported(
             }
             AlterTableAction::ResetOptions(_) => true,
             AlterTableAction::SetDefault { .. } | AlterTableAction::DropDefault { .. } => is_view,
+            // ATSimplePermissions knows them of tables and foreign tables only.
+            AlterTableAction::EnableTrigger { .. } => false,
             AlterTableAction::AddIdentity { .. }
             | AlterTableAction::AlterIdentity { .. }
             | AlterTableAction::DropIdentity { .. }

@@ -6,13 +6,12 @@ use arcoiris_catalog::{Namespace, Object, Persistence, Table, TableKind};
 
 use super::create_view::{duplicate, new, view};
 use super::shown::{self, For};
-use super::stored::stored;
 use crate::apply::named::note_unqualified;
 use crate::apply::storage_option::{self, Target};
 use crate::effects::{Effects, Note, Rows};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
-use crate::resolve::analyse::Found;
+use crate::resolve::query::stored::stored;
 use crate::simulation::Simulation;
 use crate::syntax::{CreateTableAs, ObjectKind, Span};
 
@@ -26,9 +25,9 @@ pub(super) fn apply(
         let message = "materialized views must not use data-modifying statements in WITH";
         shown::require_reading(&it.query, message)?;
     }
-    let mut found = Found::default();
-    let query = stored(simulation, &it.query, &it.tokens, &mut found)?;
-    let reads: Vec<_> = query.references.iter().map(|(id, _)| *id).collect();
+    let mut query = stored(simulation, &it.query, &it.columns)?;
+    let mut found = std::mem::take(&mut query.found);
+    let reads: Vec<_> = query.depends.iter().map(|(id, _)| *id).collect();
     if it.materialized {
         if shown::any_temporary(simulation, &reads) {
             let message = "materialized views must not use temporary tables or views";

@@ -5,7 +5,6 @@ use arcoiris_catalog::{
 };
 
 use super::shown::{self, For};
-use super::stored::{Stored, stored};
 use super::{replace, updatable};
 use crate::apply::named::note_unqualified;
 use crate::apply::storage_option::{self, Target};
@@ -13,7 +12,7 @@ use crate::effects::Effects;
 use crate::generated_name;
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
-use crate::resolve::analyse::Found;
+use crate::resolve::query::stored::{StoredQuery, stored};
 use crate::simulation::Simulation;
 use crate::syntax::{CreateView, Ident, ObjectKind, ObjectName, Span};
 
@@ -27,8 +26,8 @@ pub(super) fn apply(
         return Err(Refusal::other(span, "0A000", "views must not contain SELECT INTO"));
     }
     shown::require_reading(&it.query, "views must not contain data-modifying statements in WITH")?;
-    let mut found = Found::default();
-    let query = stored(simulation, &it.query, &it.tokens, &mut found)?;
+    let mut query = stored(simulation, &it.query, &it.columns)?;
+    let found = std::mem::take(&mut query.found);
     let mut options = Vec::new();
     let written = it.columns.as_slice();
     if it.local_check.is_some() || it.options.iter().any(|option| option.name.name.as_str() == "check_option")
@@ -40,7 +39,7 @@ pub(super) fn apply(
         return Err(Refusal::other(span, "42601", message));
     }
     let columns = shown::columns(simulation, &query.columns, written, &it.name.name, For::View, span)?;
-    let reads: Vec<_> = query.references.iter().map(|(id, _)| *id).collect();
+    let reads: Vec<_> = query.depends.iter().map(|(id, _)| *id).collect();
     if it.persistence == Persistence::Temporary || shown::any_temporary(simulation, &reads) {
         return Err(Refusal::not_modelled(span, "a temporary view"));
     }
@@ -82,8 +81,8 @@ fn check_option(options: &mut Vec<(Name, String)>, local: Option<bool>) {
     options.sort_unstable();
 }
 
-pub(super) fn view(query: Stored, populated: bool) -> View {
-    View { query: query.text, references: query.references, populated }
+pub(super) fn view(query: StoredQuery, populated: bool) -> View {
+    View { query: query.text, references: query.depends, populated }
 }
 
 /// A new relation that a query gives the columns of; the names of its row type and its array are made free.

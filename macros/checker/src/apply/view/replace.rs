@@ -6,11 +6,11 @@ use std::sync::Arc;
 use arcoiris_catalog::{Column, ColumnNumber, Name, Object, ObjectId, State, TableKind, format_type};
 
 use super::create_view::view;
-use super::stored::Stored;
 use crate::apply::{named, object};
 use crate::effects::{Effects, Lock};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
+use crate::resolve::query::stored::StoredQuery;
 use crate::simulation::Simulation;
 use crate::syntax::{ObjectKind, ObjectName, Span};
 
@@ -30,7 +30,7 @@ pub(super) fn require_view(simulation: &Simulation, id: ObjectId, name: &ObjectN
 pub(super) fn apply(
     simulation: &mut Simulation,
     id: ObjectId,
-    (columns, query, options): (Vec<Arc<Column>>, Stored, Vec<(Name, String)>),
+    (columns, query, options): (Vec<Arc<Column>>, StoredQuery, Vec<(Name, String)>),
     span: Span,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
@@ -90,8 +90,8 @@ pub(super) fn apply(
 }
 
 /// Whether a query reads the view, directly or through other views: PostgreSQL takes it, and fails when it is read.
-fn reads_itself(simulation: &Simulation, id: ObjectId, query: &Stored) -> bool {
-    let mut next: Vec<ObjectId> = query.references.iter().map(|(target, _)| *target).collect();
+fn reads_itself(simulation: &Simulation, id: ObjectId, query: &StoredQuery) -> bool {
+    let mut next: Vec<ObjectId> = query.depends.iter().map(|(target, _)| *target).collect();
     let mut seen: Vec<ObjectId> = Vec::new();
     while let Some(target) = next.pop() {
         if target == id {

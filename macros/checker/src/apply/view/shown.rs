@@ -2,23 +2,16 @@
 
 use std::sync::Arc;
 
-use arcoiris_catalog::{Column, ColumnNumber, Name, ObjectId, Persistence, State, TypeRef};
+use arcoiris_catalog::{Column, ColumnNumber, Name, ObjectId, Persistence, State};
 
 use crate::apply::{column, object};
 use crate::effects::{Effects, Lock, Note};
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::analyse::Found;
 use crate::resolve::kind::Kind;
+use crate::resolve::query::stored::StoredColumn;
 use crate::simulation::Simulation;
 use crate::syntax::{Ident, Query, SelectBody, Span, StatementKind};
-
-/// A column as a query gives it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Shown {
-    pub(super) name: Name,
-    pub(super) ty: TypeRef,
-    pub(super) collation: Option<Name>,
-}
 
 /// What the columns are for: each has its own words for the same mistakes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +28,7 @@ pub(super) enum For {
 /// 42601 for more names than columns, 42701 for a name given twice, 42P16 for a column of a pseudo-type.
 pub(super) fn columns(
     simulation: &Simulation,
-    shown: &[Shown],
+    shown: &[StoredColumn],
     names: &[Ident],
     table: &Ident,
     of: For,
@@ -76,7 +69,7 @@ pub(super) fn columns(
     Ok(columns)
 }
 
-fn plain(index: usize, name: Name, it: &Shown) -> Column {
+fn plain(index: usize, name: Name, it: &StoredColumn) -> Column {
     Column {
         number: ColumnNumber::try_from(index + 1).unwrap_or(ColumnNumber::MAX),
         name,
@@ -147,7 +140,7 @@ pub(super) fn into(query: &Query) -> bool {
 }
 
 /// A materialized view without data that a query reads, directly or through a view.
-pub(super) fn unpopulated(simulation: &Simulation, reads: &[ObjectId]) -> Option<ObjectId> {
+pub(in crate::apply) fn unpopulated(simulation: &Simulation, reads: &[ObjectId]) -> Option<ObjectId> {
     let mut next: Vec<ObjectId> = reads.to_vec();
     let mut seen: Vec<ObjectId> = Vec::new();
     while let Some(id) = next.pop() {
@@ -173,7 +166,7 @@ pub(super) fn unpopulated(simulation: &Simulation, reads: &[ObjectId]) -> Option
 }
 
 /// The refusal for reading a materialized view that was made, or refreshed, without data.
-pub(super) fn not_populated(simulation: &Simulation, id: ObjectId, span: Span) -> Refusal {
+pub(in crate::apply) fn not_populated(simulation: &Simulation, id: ObjectId, span: Span) -> Refusal {
     let name = simulation.catalog.object(id).map_or("", |object| object.name().as_str());
     let message = format!("materialized view \"{name}\" has not been populated");
     let hint = Some("Use the REFRESH MATERIALIZED VIEW command.".to_owned());

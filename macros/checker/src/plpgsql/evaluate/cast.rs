@@ -30,7 +30,9 @@ impl Evaluator<'_> {
         }
         if to.dimensions > 0 {
             return Ok(match value {
-                Value::Text(text) => text::array(&text).unwrap_or_else(|| Value::unknown("an array as a text")),
+                Value::Text(text) => {
+                    text::array(&text).unwrap_or_else(|| Value::unknown("an array as a text"))
+                }
                 Value::Array(values) => {
                     let element = TypeName { dimensions: 0, ..to.clone() };
                     let cast = |value: &Value| self.cast(value.clone(), &element, span);
@@ -96,7 +98,8 @@ impl Evaluator<'_> {
         if text.as_ref() == "-" || text.bytes().all(|byte| byte.is_ascii_digit()) {
             return Ok(Value::unknown("an object by its number"));
         }
-        let made = |class, id| Value::Object { object: Reference { class, which: Which::Made(id) }, named: true };
+        let made =
+            |class, id| Value::Object { object: Reference { class, which: Which::Made(id) }, named: true };
         if class == Class::Type {
             return self.named_type(&text, span, must);
         }
@@ -112,7 +115,9 @@ impl Evaluator<'_> {
         if class == Class::Namespace {
             return Ok(match self.simulation.catalog.find(Namespace::Schema, None, &name.name.name) {
                 Some(id) => made(class, id),
-                None if names::is_system_schema(&name.name.name) => Value::unknown("a schema of the system's"),
+                None if names::is_system_schema(&name.name.name) => {
+                    Value::unknown("a schema of the system's")
+                }
                 None if must => {
                     let message = format!("schema \"{}\" does not exist", name.name.name.as_str());
                     return Err(Refusal::other(span, "3F000", message));
@@ -204,7 +209,9 @@ fn identifiers(text: &str) -> Option<Vec<String>> {
     let mut parts = Vec::new();
     for (index, lexeme) in lexemes.iter().enumerate() {
         match &lexeme.kind {
-            crate::parse::embedded::LexemeKind::Word { name, .. } if index % 2 == 0 => parts.push(name.clone()),
+            crate::parse::embedded::LexemeKind::Word { name, .. } if index % 2 == 0 => {
+                parts.push(name.clone())
+            }
             crate::parse::embedded::LexemeKind::Symbol(symbol) if index % 2 == 1 && symbol == "." => {}
             _ => return None,
         }

@@ -91,7 +91,11 @@ impl Evaluator<'_> {
             FromItem::Function { call, ordinality, alias, columns, .. } => {
                 let Some(mut rows) = self.set_returning(call, outer)? else {
                     let value = self.expression(call, outer)?;
-                    let rows = Rows { columns: vec![function_name(call)], certain: vec![vec![value]], ..Rows::default() };
+                    let rows = Rows {
+                        columns: vec![function_name(call)],
+                        certain: vec![vec![value]],
+                        ..Rows::default()
+                    };
                     return Ok(listed(rows, alias.as_ref(), columns));
                 };
                 if *ordinality {
@@ -101,16 +105,29 @@ impl Evaluator<'_> {
                     }
                 }
                 let name = alias.clone().or_else(|| {
-                    let ident = |name: String| Ident { name: arcoiris_catalog::Name::new(&name), span: call.span };
+                    let ident =
+                        |name: String| Ident { name: arcoiris_catalog::Name::new(&name), span: call.span };
                     Some(ident(function_name(call)))
                 });
                 // The alias of a function with one column is that column's name too.
-                if let (Some(alias), true, [column, ..]) = (alias, columns.is_empty(), rows.columns.as_mut_slice()) {
+                if let (Some(alias), true, [column, ..]) =
+                    (alias, columns.is_empty(), rows.columns.as_mut_slice())
+                {
                     *column = alias.name.as_str().to_owned();
                 }
                 Ok(listed(rows, name.as_ref(), columns))
             }
-            FromItem::Join { kind, natural: false, left, right, using, on, alias: None, using_alias: None, .. } => {
+            FromItem::Join {
+                kind,
+                natural: false,
+                left,
+                right,
+                using,
+                on,
+                alias: None,
+                using_alias: None,
+                ..
+            } => {
                 let own: Vec<&Expression> = match on {
                     Some(on) => split(on),
                     None => Vec::new(),
@@ -119,7 +136,8 @@ impl Evaluator<'_> {
                 if *kind == JoinKind::Inner {
                     all.extend(own.iter().copied());
                 }
-                let left_conjuncts = if matches!(kind, JoinKind::Inner | JoinKind::Left) { &all } else { &Vec::new() };
+                let left_conjuncts =
+                    if matches!(kind, JoinKind::Inner | JoinKind::Left) { &all } else { &Vec::new() };
                 let (left, one) = self.item(left, left_conjuncts, false, outer)?;
                 let mut right_conjuncts = all.clone();
                 if *kind == JoinKind::Left {
@@ -258,7 +276,9 @@ impl Evaluator<'_> {
             }
             if kind == JoinKind::Left && !certain {
                 let mut alone = rows;
-                alone.extend(right.first().into_iter().flatten().map(|row| Row { data: Data::Nulls, ..row.clone() }));
+                alone.extend(
+                    right.first().into_iter().flatten().map(|row| Row { data: Data::Nulls, ..row.clone() }),
+                );
                 if right.is_empty() {
                     return Err(not_modelled(span, "an outer join with nothing"));
                 }
@@ -296,7 +316,8 @@ impl Evaluator<'_> {
             _ => false,
         };
         for conjunct in on {
-            let ExpressionKind::Operator { operator, left: Some(one), right: other, .. } = &conjunct.kind else {
+            let ExpressionKind::Operator { operator, left: Some(one), right: other, .. } = &conjunct.kind
+            else {
                 continue;
             };
             if operator != "=" {
@@ -323,7 +344,13 @@ impl Evaluator<'_> {
     }
 
     /// The rows that no condition of the form `column = known value` surely leaves out.
-    fn filtered(&self, rows: Vec<Row>, conjuncts: &[&Expression], alone: bool, outer: &Scope<'_>) -> Vec<Row> {
+    fn filtered(
+        &self,
+        rows: Vec<Row>,
+        conjuncts: &[&Expression],
+        alone: bool,
+        outer: &Scope<'_>,
+    ) -> Vec<Row> {
         let Some(first) = rows.first() else { return rows };
         let alias = first.alias.clone();
         let column_of = |it: &Expression| match &it.kind {
@@ -338,7 +365,9 @@ impl Evaluator<'_> {
         };
         let mut filters: Vec<(String, Value)> = Vec::new();
         for conjunct in conjuncts {
-            let ExpressionKind::Operator { operator, left: Some(left), right, .. } = &conjunct.kind else { continue };
+            let ExpressionKind::Operator { operator, left: Some(left), right, .. } = &conjunct.kind else {
+                continue;
+            };
             if operator != "=" {
                 continue;
             }
@@ -381,10 +410,12 @@ impl Evaluator<'_> {
         columns: &[Ident],
         outer: &Scope<'_>,
     ) -> Result<(Vec<Row>, Option<Doubt>), Refusal> {
-        let called: Rc<str> = alias.map_or_else(|| name.name.name.as_str().into(), |alias| alias.name.as_str().into());
+        let called: Rc<str> =
+            alias.map_or_else(|| name.name.name.as_str().into(), |alias| alias.name.as_str().into());
         let mut level = name.schema.is_none().then_some(outer);
         while let Some(here) = level {
-            if let Some((_, rows)) = here.with.iter().rev().find(|(with, _)| with == name.name.name.as_str()) {
+            if let Some((_, rows)) = here.with.iter().rev().find(|(with, _)| with == name.name.name.as_str())
+            {
                 let alias = Ident { name: arcoiris_catalog::Name::new(&called), span: name.span() };
                 let (rows, perhaps) = listed(Rows::clone(rows), Some(&alias), columns);
                 return Ok((rows.into_iter().flatten().collect(), perhaps));

@@ -16,26 +16,106 @@ use crate::syntax::{Connective, Expression, ExpressionKind, Literal};
 
 /// Functions whose value is not known but which are there and change nothing.
 const HARMLESS: &[&str] = &[
-    "now", "clock_timestamp", "statement_timestamp", "transaction_timestamp", "timeofday", "random", "gen_random_uuid",
-    "version", "current_setting", "pg_backend_pid", "current_database", "txid_current", "pg_postmaster_start_time",
-    "inet_server_addr", "has_schema_privilege", "has_table_privilege", "has_database_privilege", "pg_has_role",
-    "has_function_privilege", "to_char", "to_timestamp", "to_date", "date_trunc", "date_part", "extract", "age",
-    "pg_get_functiondef", "pg_get_viewdef", "pg_get_triggerdef", "pg_get_expr", "pg_get_function_identity_arguments",
-    "pg_get_function_arguments", "pg_get_function_result", "obj_description", "col_description", "pg_table_size",
-    "pg_total_relation_size", "pg_relation_size", "pg_size_pretty", "md5", "floor", "ceil", "round", "abs",
-    "regexp_replace", "regexp_matches", "regexp_match", "substring", "translate", "initcap", "reverse", "lpad", "rpad",
-    "encode", "decode", "to_json", "to_jsonb", "jsonb_build_object", "json_build_object", "pg_typeof",
-    "pg_get_serial_sequence", "format_type", "pg_sequence_last_value", "to_number", "greatest", "least", "make_interval",
-    "jsonb_array_length", "json_array_length", "pg_is_in_recovery", "pg_encoding_to_char", "sha256", "overlay",
-    "pg_get_constraintdef", "pg_get_indexdef", "to_regproc", "to_regprocedure", "pg_table_is_visible",
-    "pg_function_is_visible", "pg_type_is_visible", "pg_get_userbyid", "parse_ident", "array_positions", "timezone",
-    "has_column_privilege", "has_sequence_privilege", "has_type_privilege", "shobj_description", "array_remove",
-    "array_replace", "generate_subscripts", "setseed", "pg_try_advisory_lock", "pg_try_advisory_xact_lock",
+    "now",
+    "clock_timestamp",
+    "statement_timestamp",
+    "transaction_timestamp",
+    "timeofday",
+    "random",
+    "gen_random_uuid",
+    "version",
+    "current_setting",
+    "pg_backend_pid",
+    "current_database",
+    "txid_current",
+    "pg_postmaster_start_time",
+    "inet_server_addr",
+    "has_schema_privilege",
+    "has_table_privilege",
+    "has_database_privilege",
+    "pg_has_role",
+    "has_function_privilege",
+    "to_char",
+    "to_timestamp",
+    "to_date",
+    "date_trunc",
+    "date_part",
+    "extract",
+    "age",
+    "pg_get_functiondef",
+    "pg_get_viewdef",
+    "pg_get_triggerdef",
+    "pg_get_expr",
+    "pg_get_function_identity_arguments",
+    "pg_get_function_arguments",
+    "pg_get_function_result",
+    "obj_description",
+    "col_description",
+    "pg_table_size",
+    "pg_total_relation_size",
+    "pg_relation_size",
+    "pg_size_pretty",
+    "md5",
+    "floor",
+    "ceil",
+    "round",
+    "abs",
+    "regexp_replace",
+    "regexp_matches",
+    "regexp_match",
+    "substring",
+    "translate",
+    "initcap",
+    "reverse",
+    "lpad",
+    "rpad",
+    "encode",
+    "decode",
+    "to_json",
+    "to_jsonb",
+    "jsonb_build_object",
+    "json_build_object",
+    "pg_typeof",
+    "pg_get_serial_sequence",
+    "format_type",
+    "pg_sequence_last_value",
+    "to_number",
+    "greatest",
+    "least",
+    "make_interval",
+    "jsonb_array_length",
+    "json_array_length",
+    "pg_is_in_recovery",
+    "pg_encoding_to_char",
+    "sha256",
+    "overlay",
+    "pg_get_constraintdef",
+    "pg_get_indexdef",
+    "to_regproc",
+    "to_regprocedure",
+    "pg_table_is_visible",
+    "pg_function_is_visible",
+    "pg_type_is_visible",
+    "pg_get_userbyid",
+    "parse_ident",
+    "array_positions",
+    "timezone",
+    "has_column_privilege",
+    "has_sequence_privilege",
+    "has_type_privilege",
+    "shobj_description",
+    "array_remove",
+    "array_replace",
+    "generate_subscripts",
+    "setseed",
+    "pg_try_advisory_lock",
+    "pg_try_advisory_xact_lock",
 ];
 
 impl Evaluator<'_> {
     pub(super) fn call(&self, it: &Expression, scope: &Scope<'_>) -> Result<Value, Refusal> {
-        let ExpressionKind::Call { name, arguments, star, distinct, filter, window: None, .. } = &it.kind else {
+        let ExpressionKind::Call { name, arguments, star, distinct, filter, window: None, .. } = &it.kind
+        else {
             return Err(not_modelled(it.span, "the value of a window function"));
         };
         let in_catalog = name.schema.as_ref().is_none_or(|schema| schema.name.as_str() == "pg_catalog");
@@ -95,7 +175,8 @@ impl Evaluator<'_> {
                 Value::text(text.split(by.as_ref()).nth(*field as usize - 1).unwrap_or_default())
             }
             ("strpos", [Value::Text(text), Value::Text(part)]) => Value::Integer(
-                text.find(part.as_ref()).map_or(0, |at| text.get(..at).unwrap_or_default().chars().count() as i64 + 1),
+                text.find(part.as_ref())
+                    .map_or(0, |at| text.get(..at).unwrap_or_default().chars().count() as i64 + 1),
             ),
             ("starts_with", [Value::Text(text), Value::Text(prefix)]) => {
                 Value::Boolean(text.starts_with(prefix.as_ref()))
@@ -108,7 +189,11 @@ impl Evaluator<'_> {
                         Err(doubt) => return Ok(Value::Unknown(doubt)),
                     }
                 }
-                if text.len() > super::LONGEST { Value::unknown("a text this long") } else { Value::text(text) }
+                if text.len() > super::LONGEST {
+                    Value::unknown("a text this long")
+                } else {
+                    Value::text(text)
+                }
             }
             ("concat_ws", [Value::Text(by), values @ ..]) => {
                 let mut parts = Vec::new();
@@ -165,7 +250,11 @@ impl Evaluator<'_> {
                 found
             }
             ("string_to_array", [Value::Text(text), Value::Text(by)]) if !by.is_empty() => {
-                let parts = if text.is_empty() { Vec::new() } else { text.split(by.as_ref()).map(Value::text).collect() };
+                let parts = if text.is_empty() {
+                    Vec::new()
+                } else {
+                    text.split(by.as_ref()).map(Value::text).collect()
+                };
                 Value::array(parts)
             }
             ("pg_get_constraintdef", [Value::Object { object, .. }, ..]) => match &object.which {
@@ -182,7 +271,10 @@ impl Evaluator<'_> {
                 _ => Value::unknown("whether a relation is visible"),
             },
             ("upper" | "lower" | "length", [Value::Null]) => Value::Null,
-            (_, values) if values.iter().any(|value| value.doubt().is_some()) && crate::builtin::functions(called).next().is_some() => {
+            (_, values)
+                if values.iter().any(|value| value.doubt().is_some())
+                    && crate::builtin::functions(called).next().is_some() =>
+            {
                 match values.iter().find_map(Value::doubt) {
                     Some(doubt) => Value::Unknown(doubt),
                     None => return unknown(),
@@ -234,7 +326,8 @@ impl Evaluator<'_> {
             Value::Boolean(false) => {}
             _ => return Value::unknown("current_schemas()"),
         }
-        found.extend(self.simulation.search_path.iter().filter(exists).map(|name| Value::text(name.as_str())));
+        found
+            .extend(self.simulation.search_path.iter().filter(exists).map(|name| Value::text(name.as_str())));
         Value::array(found)
     }
 
@@ -255,14 +348,20 @@ impl Evaluator<'_> {
         }
         match (called, values.as_slice()) {
             ("unnest", [value]) => match self.array_value(value.clone()) {
-                Value::Array(values) => rows.certain = values.iter().map(|value| vec![value.clone()]).collect(),
+                Value::Array(values) => {
+                    rows.certain = values.iter().map(|value| vec![value.clone()]).collect()
+                }
                 Value::Null => {}
                 _ => return Err(not_modelled(it.span, "the elements of this array")),
             },
-            ("generate_series", [Value::Integer(from), Value::Integer(to)]) if to.saturating_sub(*from) < 10_000 => {
+            ("generate_series", [Value::Integer(from), Value::Integer(to)])
+                if to.saturating_sub(*from) < 10_000 =>
+            {
                 rows.certain = (*from..=*to).map(|number| vec![Value::Integer(number)]).collect();
             }
-            ("string_to_table", [Value::Text(text), Value::Text(by)]) if !by.is_empty() && !text.is_empty() => {
+            ("string_to_table", [Value::Text(text), Value::Text(by)])
+                if !by.is_empty() && !text.is_empty() =>
+            {
                 rows.certain = text.split(by.as_ref()).map(|part| vec![Value::text(part)]).collect();
             }
             _ => return Err(not_modelled(it.span, format!("the rows of {called}()"))),
@@ -281,7 +380,9 @@ impl Evaluator<'_> {
         scope: &Scope<'_>,
         it: &Expression,
     ) -> Result<Value, Refusal> {
-        let Some((group, perhaps)) = scope.group else { return Err(not_modelled(it.span, "an aggregate here")) };
+        let Some((group, perhaps)) = scope.group else {
+            return Err(not_modelled(it.span, "an aggregate here"));
+        };
         if let Some(doubt) = perhaps {
             return Ok(Value::Unknown(doubt.clone()));
         }
@@ -361,7 +462,8 @@ impl Evaluator<'_> {
                         Err(doubt) => return Ok(Value::Unknown(doubt)),
                     }
                 }
-                let ordered = matches!(&it.kind, ExpressionKind::Call { order_by, .. } if !order_by.is_empty());
+                let ordered =
+                    matches!(&it.kind, ExpressionKind::Call { order_by, .. } if !order_by.is_empty());
                 if parts.len() > 1 && ordered {
                     Value::unknown("an ordered aggregate")
                 } else {
@@ -372,4 +474,3 @@ impl Evaluator<'_> {
         })
     }
 }
-

@@ -34,8 +34,20 @@ const MANY: usize = 50_000;
 
 /// What is over many rows.
 const AGGREGATES: &[&str] = &[
-    "count", "bool_or", "bool_and", "every", "max", "min", "sum", "avg", "string_agg", "array_agg", "json_agg",
-    "jsonb_agg", "json_object_agg", "jsonb_object_agg",
+    "count",
+    "bool_or",
+    "bool_and",
+    "every",
+    "max",
+    "min",
+    "sum",
+    "avg",
+    "string_agg",
+    "array_agg",
+    "json_agg",
+    "jsonb_agg",
+    "json_object_agg",
+    "jsonb_object_agg",
 ];
 
 pub(super) fn is_aggregate(it: &Expression) -> bool {
@@ -297,7 +309,9 @@ impl Evaluator<'_> {
                 }
                 continue;
             }
-            names.push(target.alias.as_ref().map_or_else(|| called(it), |alias| alias.name.as_str().to_owned()));
+            names.push(
+                target.alias.as_ref().map_or_else(|| called(it), |alias| alias.name.as_str().to_owned()),
+            );
             if let Some(rows) = self.set_returning(it, scope)? {
                 if set.is_some() {
                     return Err(not_modelled(it.span, "two set-returning functions side by side"));
@@ -389,15 +403,21 @@ impl Evaluator<'_> {
     /// Why a row may be there: if it stands for the roles that a server may have, and a condition asks for one by name, whether
     /// that role exists. Nothing if it is taken not to.
     fn roles_doubt(&self, rows: &[Row], conjuncts: &[&Expression], doubt: Doubt) -> Option<Doubt> {
-        let roles = |row: &Row| matches!(&row.shape, super::source::Shape::Catalog(relation)
-            if matches!(relation.name, "pg_roles" | "pg_user" | "pg_authid" | "pg_shadow"));
+        let roles = |row: &Row| {
+            matches!(&row.shape, super::source::Shape::Catalog(relation)
+            if matches!(relation.name, "pg_roles" | "pg_user" | "pg_authid" | "pg_shadow"))
+        };
         if !rows.iter().any(|row| row.perhaps().is_some() && roles(row)) {
             return Some(doubt);
         }
         let asked = conjuncts.iter().find_map(|conjunct| {
-            let ExpressionKind::Operator { operator, left: Some(left), right, .. } = &conjunct.kind else { return None };
-            let is_name = |it: &Expression| matches!(&it.kind, ExpressionKind::Column(path)
-                if path.last().is_some_and(|name| matches!(name.name.as_str(), "rolname" | "usename")));
+            let ExpressionKind::Operator { operator, left: Some(left), right, .. } = &conjunct.kind else {
+                return None;
+            };
+            let is_name = |it: &Expression| {
+                matches!(&it.kind, ExpressionKind::Column(path)
+                if path.last().is_some_and(|name| matches!(name.name.as_str(), "rolname" | "usename")))
+            };
             let other = if is_name(left) { right } else { left };
             if operator != "=" || !(is_name(left) || is_name(right)) {
                 return None;
@@ -409,7 +429,11 @@ impl Evaluator<'_> {
         });
         match asked {
             // The roles that are known stand in rows of their own.
-            Some(name) if self.absent.contains(name.as_ref()) || relations::has_role(self.simulation, &name) => None,
+            Some(name)
+                if self.absent.contains(name.as_ref()) || relations::has_role(self.simulation, &name) =>
+            {
+                None
+            }
             Some(name) => Some(Doubt::Role(name)),
             None => Some(doubt),
         }

@@ -84,9 +84,9 @@ impl Row {
     pub(super) fn perhaps(&self) -> Option<Doubt> {
         match &self.data {
             Data::Key(Key::Perhaps(why)) => Some(Doubt::Hangs((*why).into())),
-            Data::Key(
-                Key::System(..) | Key::Toast | Key::NotNull(..) | Key::InternalTrigger(_),
-            ) => Some(Doubt::Hangs("the system's own objects".into())),
+            Data::Key(Key::System(..) | Key::Toast | Key::NotNull(..) | Key::InternalTrigger(_)) => {
+                Some(Doubt::Hangs("the system's own objects".into()))
+            }
             Data::Key(_) | Data::Values(_) | Data::Nulls => None,
         }
     }
@@ -116,7 +116,8 @@ impl Evaluator<'_> {
                 Ok(found.or_else(whole))
             }
             [.., relation, name] => {
-                let Some(row) = rows.iter().find(|row| row.alias.as_deref() == Some(relation.name.as_str())) else {
+                let Some(row) = rows.iter().find(|row| row.alias.as_deref() == Some(relation.name.as_str()))
+                else {
                     return Ok(None);
                 };
                 match row.get(self, name.name.as_str()) {
@@ -125,8 +126,11 @@ impl Evaluator<'_> {
                         Err(not_modelled(span, "a system column"))
                     }
                     None => {
-                        let message =
-                            format!("column {}.{} does not exist", relation.name.as_str(), name.name.as_str());
+                        let message = format!(
+                            "column {}.{} does not exist",
+                            relation.name.as_str(),
+                            name.name.as_str()
+                        );
                         Err(Refusal::other(span, "42703", message))
                     }
                 }

@@ -261,7 +261,7 @@ impl Interpreter<'_> {
         match analysed {
             Ok(outputs) => {
                 let mut effects = Effects::default();
-                apply::data::finish(found, &mut effects).map_err(|refusal| moved(refusal, place))?;
+                apply::data::finish(self.simulation, found, it.span, &mut effects).map_err(|refusal| moved(refusal, place))?;
                 self.note(effects, place);
                 let columns: Vec<String> = outputs.iter().map(|output| output.name.as_str().to_owned()).collect();
                 self.outputs = Some(outputs);

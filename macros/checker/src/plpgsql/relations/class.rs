@@ -98,7 +98,9 @@ pub(super) fn rows(simulation: &Simulation, relation: Relation) -> Option<Vec<Ke
 
 pub(super) fn value(simulation: &Simulation, relation: Relation, key: &Key, column: &str) -> Option<Value> {
     let schema_name = || match key {
-        Key::Made(id) => Value::optional_text(schema_of(simulation, *id).map(|name| name.to_owned().as_str().to_owned())),
+        Key::Made(id) => {
+            Value::optional_text(schema_of(simulation, *id).map(|name| name.to_owned().as_str().to_owned()))
+        }
         Key::System(schema, _) => Value::text(schema),
         _ => Value::text("pg_toast"),
     };
@@ -119,7 +121,10 @@ pub(super) fn value(simulation: &Simulation, relation: Relation, key: &Key, colu
             _ => return None,
         },
         ("pg_class", _) => return class(simulation, key, column, own_name),
-        ("pg_tables" | "pg_views" | "pg_matviews" | "pg_sequences" | "pg_indexes" | "pg_stat_user_tables", "schemaname")
+        (
+            "pg_tables" | "pg_views" | "pg_matviews" | "pg_sequences" | "pg_indexes" | "pg_stat_user_tables",
+            "schemaname",
+        )
         | ("tables" | "views", "table_schema")
         | ("sequences", "sequence_schema") => schema_name(),
         ("pg_tables", "tablename")
@@ -150,7 +155,9 @@ pub(super) fn value(simulation: &Simulation, relation: Relation, key: &Key, colu
         },
         ("tables", "table_type") => match key {
             Key::Made(id) => match object(simulation, *id)? {
-                Object::Table(it) if it.persistence == Persistence::Temporary => Value::text("LOCAL TEMPORARY"),
+                Object::Table(it) if it.persistence == Persistence::Temporary => {
+                    Value::text("LOCAL TEMPORARY")
+                }
                 Object::Table(it) => Value::text(match it.kind {
                     TableKind::View => "VIEW",
                     TableKind::Foreign => "FOREIGN",
@@ -246,4 +253,3 @@ fn index(simulation: &Simulation, key: &Key, column: &str) -> Option<Value> {
         _ => return None,
     })
 }
-

@@ -27,15 +27,20 @@ pub(super) fn rows(simulation: &Simulation, relation: Relation) -> Option<Vec<Ke
     let mut rows = Vec::new();
     match (relation.schema, relation.name) {
         (_, "pg_attribute") => {
-            let relation = |object: &Object| {
-                matches!(object, Object::Table(_) | Object::Sequence(_) | Object::Index(_))
-            };
+            let relation =
+                |object: &Object| matches!(object, Object::Table(_) | Object::Sequence(_) | Object::Index(_));
             for id in objects(simulation, relation) {
                 let (count, system) = match object(simulation, id)? {
                     // Dropped columns keep their rows.
                     Object::Table(it) => (
                         usize::try_from(it.next_column).ok()?.saturating_sub(1),
-                        matches!(it.kind, TableKind::Ordinary | TableKind::Partitioned | TableKind::Foreign | TableKind::MaterializedView),
+                        matches!(
+                            it.kind,
+                            TableKind::Ordinary
+                                | TableKind::Partitioned
+                                | TableKind::Foreign
+                                | TableKind::MaterializedView
+                        ),
                     ),
                     Object::Sequence(_) => (OF_SEQUENCE.len(), true),
                     Object::Index(it) => (it.keys.len() + it.include.len(), false),
@@ -119,7 +124,8 @@ fn attribute(simulation: &Simulation, key: &Key, column: &str) -> Option<Value> 
     }
     match object(simulation, *id)? {
         Object::Table(table) => {
-            let Some(found) = table.columns.iter().find(|it| usize::try_from(it.number).ok() == Some(index + 1))
+            let Some(found) =
+                table.columns.iter().find(|it| usize::try_from(it.number).ok() == Some(index + 1))
             else {
                 return Some(match column {
                     "attname" => Value::text(format!("........pg.dropped.{}........", index + 1)),
@@ -194,7 +200,11 @@ fn in_columns(simulation: &Simulation, key: &Key, column: &str) -> Option<Value>
     };
     let Object::Table(table) = object(simulation, id)? else { return None };
     let position = |table: &Table, found: &Column| {
-        table.columns.iter().position(|column| column.number == found.number).map(|position| position as i64 + 1)
+        table
+            .columns
+            .iter()
+            .position(|column| column.number == found.number)
+            .map(|position| position as i64 + 1)
     };
     let found = table.columns.iter().find(|it| usize::try_from(it.number).ok() == Some(index + 1))?;
     let base = under(simulation, &found.ty);
@@ -233,7 +243,9 @@ fn in_columns(simulation: &Simulation, key: &Key, column: &str) -> Option<Value>
         },
         "domain_name" => match &found.ty.base {
             TypeBase::User(user) if !found.ty.array => match object(simulation, *user)? {
-                Object::Type(it) if matches!(it.kind, TypeKind::Domain { .. }) => Value::text(it.name.as_str()),
+                Object::Type(it) if matches!(it.kind, TypeKind::Domain { .. }) => {
+                    Value::text(it.name.as_str())
+                }
                 _ => Value::Null,
             },
             _ => Value::Null,
@@ -270,7 +282,11 @@ fn in_columns(simulation: &Simulation, key: &Key, column: &str) -> Option<Value>
             Some(default) if found.generated.is_none() => {
                 let text = expression_text(&simulation.catalog, Some(table), default);
                 // Names are printed as search_path demands.
-                if default.pieces.len() > 1 { Value::unknown("how a default is printed") } else { Value::text(text) }
+                if default.pieces.len() > 1 {
+                    Value::unknown("how a default is printed")
+                } else {
+                    Value::text(text)
+                }
             }
             _ => Value::Null,
         },

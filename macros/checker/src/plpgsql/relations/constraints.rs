@@ -45,7 +45,8 @@ fn of_tables(simulation: &Simulation, wanted: impl Fn(&Constraint) -> bool) -> V
 }
 
 pub(super) fn rows(simulation: &Simulation, relation: Relation) -> Option<Vec<Key>> {
-    let is_key = |it: &Constraint| !matches!(it.kind, ConstraintKind::Check { .. } | ConstraintKind::Exclusion { .. });
+    let is_key =
+        |it: &Constraint| !matches!(it.kind, ConstraintKind::Check { .. } | ConstraintKind::Exclusion { .. });
     let mut rows: Vec<Key> = match (relation.schema, relation.name) {
         (_, "pg_constraint") => {
             let constraint = |object: &Object| match object {
@@ -101,7 +102,9 @@ pub(super) fn rows(simulation: &Simulation, relation: Relation) -> Option<Vec<Ke
                 (0..count).map(move |index| Key::Part(id, index))
             })
             .chain(
-                of_tables(simulation, |it| matches!(it.kind, ConstraintKind::Check { .. })).into_iter().map(Key::Made),
+                of_tables(simulation, |it| matches!(it.kind, ConstraintKind::Check { .. }))
+                    .into_iter()
+                    .map(Key::Made),
             )
             .collect(),
         _ => return None,
@@ -123,7 +126,10 @@ pub(super) fn rows(simulation: &Simulation, relation: Relation) -> Option<Vec<Ke
 pub(super) fn value(simulation: &Simulation, relation: Relation, key: &Key, column: &str) -> Option<Value> {
     match relation.name {
         "pg_constraint" => pg_constraint(simulation, key, column),
-        "table_constraints" | "check_constraints" | "referential_constraints" | "key_column_usage"
+        "table_constraints"
+        | "check_constraints"
+        | "referential_constraints"
+        | "key_column_usage"
         | "constraint_column_usage" => in_schema(simulation, relation, key, column),
         _ => None,
     }
@@ -154,7 +160,9 @@ fn pg_constraint(simulation: &Simulation, key: &Key, column: &str) -> Option<Val
                 "conrelid" if *schema == "pg_catalog" => Value::some_system(Class::Relation),
                 "conrelid" => Value::Integer(0),
                 "confrelid" => Value::Integer(0),
-                "contype" => Value::OneOf(Names::Of(if *schema == "pg_catalog" { &["p", "u"] } else { &["c"] })),
+                "contype" => {
+                    Value::OneOf(Names::Of(if *schema == "pg_catalog" { &["p", "u"] } else { &["c"] }))
+                }
                 "convalidated" => Value::Boolean(true),
                 _ => return None,
             });
@@ -250,7 +258,9 @@ fn in_schema(simulation: &Simulation, relation: Relation, key: &Key, column: &st
     let it = constraint(simulation, id)?;
     // The usage of columns is told of the table referred to.
     let (of, column_number) = match (&it.kind, relation.name) {
-        (ConstraintKind::ForeignKey(key), "constraint_column_usage") => (key.table, key.referenced.get(index)),
+        (ConstraintKind::ForeignKey(key), "constraint_column_usage") => {
+            (key.table, key.referenced.get(index))
+        }
         _ => (it.of, columns(it).get(index)),
     };
     Some(match column {

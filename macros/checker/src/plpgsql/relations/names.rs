@@ -63,7 +63,9 @@ impl Names {
         match self {
             Names::System(schema, kinds) => kinds.iter().any(|kind| has(schema, kind, name)),
             Names::Toast => name.starts_with("pg_toast_"),
-            Names::NotNull => name.ends_with("_not_null") && name.starts_with(|first: char| first.is_ascii_digit()),
+            Names::NotNull => {
+                name.ends_with("_not_null") && name.starts_with(|first: char| first.is_ascii_digit())
+            }
             Names::InternalTrigger => name.contains("_ConstraintTrigger_"),
             Names::Of(names) => names.contains(&name),
             Names::Extension(extension) => {
@@ -81,7 +83,9 @@ impl Names {
             Names::Of(names) => names.to_vec(),
             Names::Extension(_) => return None,
             // Numbers differ from database to database: a pattern is asked about what is the same in all.
-            Names::Toast => vec!["pg_toast_1", "pg_toast_16400", "pg_toast_16400_index", "pg_toast_99999_index"],
+            Names::Toast => {
+                vec!["pg_toast_1", "pg_toast_16400", "pg_toast_16400_index", "pg_toast_99999_index"]
+            }
             Names::NotNull => vec!["2200_16400_1_not_null", "11_99999_12_not_null"],
             Names::InternalTrigger => vec![
                 "RI_ConstraintTrigger_a_16400",

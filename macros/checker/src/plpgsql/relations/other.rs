@@ -4,7 +4,9 @@
     reason = "a relation's rows are some kinds of objects; the rest are in other relations"
 )]
 
-use arcoiris_catalog::{ConstraintKind, DefinedKind, Object, ObjectId, RoutineBody, RoutineKind, TriggerTiming};
+use arcoiris_catalog::{
+    ConstraintKind, DefinedKind, Object, ObjectId, RoutineBody, RoutineKind, TriggerTiming,
+};
 
 use super::names::Names;
 use super::{Key, Relation, name_of, object, objects, schema_number, schema_of, system_name};
@@ -44,7 +46,8 @@ fn routines(simulation: &Simulation, aggregates: bool) -> Vec<Key> {
     rows.push(Key::System("pg_catalog", &["function"]));
     rows.push(Key::System("information_schema", &["function"]));
     // Functions of extensions are known by the extension's name alone.
-    let extension = |object: &Object| matches!(object, Object::Extension(it) if it.name.as_str() != "plpgsql");
+    let extension =
+        |object: &Object| matches!(object, Object::Extension(it) if it.name.as_str() != "plpgsql");
     rows.extend(objects(simulation, extension).into_iter().map(|id| Key::Part(id, 0)));
     rows
 }
@@ -129,7 +132,9 @@ pub(super) fn value(simulation: &Simulation, relation: Relation, key: &Key, colu
             let Object::Trigger(it) = object(simulation, *id)? else { return None };
             Some(match column {
                 "trigger_name" => Value::text(it.name.as_str()),
-                "trigger_schema" | "event_object_schema" => Value::text(schema_of(simulation, it.table)?.as_str()),
+                "trigger_schema" | "event_object_schema" => {
+                    Value::text(schema_of(simulation, it.table)?.as_str())
+                }
                 "event_object_table" => name_of(simulation, it.table),
                 "event_manipulation" => Value::text(events(simulation, *id).get(*index)?),
                 "action_timing" => Value::text(match it.timing {
@@ -158,11 +163,17 @@ pub(super) fn value(simulation: &Simulation, relation: Relation, key: &Key, colu
             })
         }
         (
-            "pg_event_trigger" | "pg_publication" | "pg_subscription" | "pg_foreign_server"
-            | "pg_foreign_data_wrapper" | "pg_statistic_ext",
+            "pg_event_trigger"
+            | "pg_publication"
+            | "pg_subscription"
+            | "pg_foreign_server"
+            | "pg_foreign_data_wrapper"
+            | "pg_statistic_ext",
             Key::Made(id),
         ) => match column {
-            "evtname" | "pubname" | "subname" | "srvname" | "fdwname" | "stxname" => Some(name_of(simulation, *id)),
+            "evtname" | "pubname" | "subname" | "srvname" | "fdwname" | "stxname" => {
+                Some(name_of(simulation, *id))
+            }
             "oid" => Some(Value::made(Class::Other, *id)),
             _ => None,
         },
@@ -234,7 +245,9 @@ fn routine(simulation: &Simulation, key: &Key, column: &str) -> Option<Value> {
             RoutineKind::Window => "w",
         }),
         "proisagg" => return None,
-        "routine_type" => Value::text(if it.kind == RoutineKind::Procedure { "PROCEDURE" } else { "FUNCTION" }),
+        "routine_type" => {
+            Value::text(if it.kind == RoutineKind::Procedure { "PROCEDURE" } else { "FUNCTION" })
+        }
         "pronargs" => Value::Integer(it.inputs().count() as i64),
         "prosecdef" => Value::Boolean(it.security_definer),
         "prosrc" => match &it.body {
@@ -268,7 +281,10 @@ fn trigger(simulation: &Simulation, key: &Key, column: &str) -> Option<Value> {
         "oid" => Value::made(Class::Other, id),
         "tgname" => Value::text(it.name.as_str()),
         "tgrelid" => Value::made(Class::Relation, it.table),
-        "tgfoid" => Value::made(Class::Procedure, it.function),
+        "tgfoid" => match &it.function {
+            arcoiris_catalog::TriggerFunction::Routine(function) => Value::made(Class::Procedure, *function),
+            arcoiris_catalog::TriggerFunction::Builtin(..) => Value::some_system(Class::Procedure),
+        },
         "tgisinternal" => Value::Boolean(false),
         "tgenabled" => Value::text(it.enabled.to_string()),
         _ => return None,

@@ -7,7 +7,7 @@
 use arcoiris_catalog::{Object, ObjectId, TypeKind, TypeRef};
 
 use super::{Key, Relation, name_of, object, objects, schema_number, schema_of, system_name};
-use crate::plpgsql::value::{Class, Value, Which, Reference};
+use crate::plpgsql::value::{Class, Reference, Value, Which};
 use crate::simulation::Simulation;
 
 pub(super) fn rows(simulation: &Simulation, relation: Relation) -> Option<Vec<Key>> {
@@ -38,8 +38,7 @@ pub(super) fn rows(simulation: &Simulation, relation: Relation) -> Option<Vec<Ke
             rows
         }
         "domains" => {
-            let domain =
-                |object: &Object| matches!(object, Object::Type(it) if matches!(it.kind, TypeKind::Domain { .. }));
+            let domain = |object: &Object| matches!(object, Object::Type(it) if matches!(it.kind, TypeKind::Domain { .. }));
             let mut rows: Vec<Key> = objects(simulation, domain).into_iter().map(Key::Made).collect();
             rows.push(Key::System("information_schema", &["type"]));
             rows
@@ -150,9 +149,10 @@ fn pg_type(simulation: &Simulation, key: &Key, column: &str) -> Option<Value> {
 pub(crate) fn number(ty: &TypeRef) -> Value {
     match (&ty.base, ty.array) {
         (arcoiris_catalog::TypeBase::User(id), false) => Value::made(Class::Type, *id),
-        (arcoiris_catalog::TypeBase::User(id), true) => {
-            Value::Object { object: Reference { class: Class::Type, which: Which::ArrayOf(*id) }, named: false }
-        }
+        (arcoiris_catalog::TypeBase::User(id), true) => Value::Object {
+            object: Reference { class: Class::Type, which: Which::ArrayOf(*id) },
+            named: false,
+        },
         (arcoiris_catalog::TypeBase::Builtin(name), false) => {
             Value::system(Class::Type, "pg_catalog", name.as_str())
         }

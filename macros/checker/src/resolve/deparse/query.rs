@@ -165,10 +165,7 @@ impl Printer<'_> {
         }
         match &tree.body {
             BodyTree::Select(_) => self.select(tree, labels),
-            BodyTree::Values(rows) => {
-                self.put("VALUES ");
-                self.rows(rows);
-            }
+            BodyTree::Values(rows) => self.values(tree, rows, labels),
             BodyTree::SetOperation { operation, all, left, right } => {
                 let same = matches!(&left.body, BodyTree::SetOperation { operation: inner, all: inner_all, .. }
                     if inner == operation && inner_all == all);
@@ -238,6 +235,31 @@ impl Printer<'_> {
         if parentheses {
             self.put(if clauses { ")" } else { " )" });
         }
+    }
+
+    /// `VALUES`, alone only where its columns are called as nobody named them (`get_simple_values_rte`).
+    fn values(&mut self, tree: &QueryTree, rows: &[Vec<Tree>], labels: Labels) {
+        let own = |index: usize| Name::new(&format!("column{}", index + 1));
+        let named = tree.columns.iter().enumerate().any(|(index, (name, _))| *name != own(index));
+        if labels != Labels::Own || !named {
+            self.put("VALUES ");
+            self.rows(rows);
+            return;
+        }
+        self.failed |= !tree.order.is_empty();
+        self.put("SELECT ");
+        for index in 0..tree.columns.len() {
+            if index > 0 {
+                self.put(", ");
+            }
+            let name = own(index);
+            self.put(&format!("\"*VALUES*\".{name}"));
+            let own = ColumnNumber::try_from(index + 1).unwrap_or(ColumnNumber::MAX);
+            self.hole(Piece::OwnLabel { column: None, name: Some(name), own });
+        }
+        self.put(" FROM (VALUES ");
+        self.rows(rows);
+        self.put(") \"*VALUES*\"");
     }
 
     fn rows(&mut self, rows: &[Vec<Tree>]) {

@@ -1,6 +1,8 @@
 //! Giving an object its attributes, or its name, back.
 
-use arcoiris_catalog::State;
+use std::sync::Arc;
+
+use arcoiris_catalog::{Column, Object, State};
 
 use super::{Label, Told, comment_on, split_last};
 
@@ -34,6 +36,9 @@ impl Told<'_> {
                     format!("ALTER TABLE {name} {enabled} ROW LEVEL SECURITY"),
                     format!("ALTER TABLE {name} {forced} ROW LEVEL SECURITY"),
                 ]
+            }
+            ("view", "definition") if self.only_adds_columns(object, found) => {
+                value.map(|query| format!("CREATE OR REPLACE VIEW {name} AS {query}")).into_iter().collect()
             }
             ("view" | "materialized view", "definition") => {
                 let mut both = vec![format!("DROP {word} {name}")];
@@ -72,6 +77,21 @@ impl Told<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Whether a view has the columns that it has in the other state first, so that it can be replaced.
+    fn only_adds_columns(&self, object: &str, found: &dyn State) -> bool {
+        let Some(id) = self.id(object) else { return false };
+        let columns = |state: &dyn State| match state.object(id).map(AsRef::as_ref) {
+            Some(Object::Table(table)) => {
+                let of =
+                    |column: &Arc<Column>| (column.name.clone(), column.ty.clone(), column.collation.clone());
+                table.columns.iter().map(of).collect::<Vec<_>>()
+            }
+            Some(_) | None => Vec::new(),
+        };
+        let there = columns(found);
+        !there.is_empty() && columns(self.state).starts_with(&there)
     }
 
     fn set_column(

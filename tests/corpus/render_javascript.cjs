@@ -1,9 +1,11 @@
-// Writes each migration of a db-migrate folder (JavaScript that calls `db.runSql`, `db.createTable`, ...) as the SQL that
-// db-migrate-pg sends, in golang-migrate's layout: VERSION_NAME.up.sql and VERSION_NAME.down.sql.
+// Writes migrations written in JavaScript as the SQL that they send, in golang-migrate's layout: VERSION_NAME.up.sql and
+// VERSION_NAME.down.sql. Two libraries are known: db-migrate (`exports.up = (db, done) => db.runSql(...)`) and TypeORM (a class whose
+// `up(queryRunner)` calls `queryRunner.query(...)`).
 //
-//   node render_db_migrate.cjs MIGRATIONS TARGET postgresql://... [PSQL]
+//   node render_javascript.cjs TARGET postgresql://... MIGRATIONS...
 //
 // Some migrations write what they read, so each is run on a database of its own (`rendered`) by psql; each way down on a copy.
+// What the library sends before the first migration stands in the environment variable BEFORE and becomes a revision of its own.
 // Two migrations of one second get versions of their own: two digits are added to each.
 'use strict';
 const fs = require('fs');
@@ -11,8 +13,8 @@ const path = require('path');
 const Module = require('module');
 const { execFileSync } = require('child_process');
 
-const [folder, target] = process.argv.slice(2, 4).map((one) => path.resolve(one));
-const [url, psql = 'psql'] = process.argv.slice(4);
+const [target, url, ...folders] = process.argv.slice(2);
+const psql = process.env.PSQL || 'psql';
 
 function ask(database, sql) {
     const place = url.replace(/(\/\/[^/]*\/)[^?]*/, `$1${database}`);
@@ -25,7 +27,7 @@ function copy(name, template) {
     ask('postgres', `CREATE DATABASE ${name} TEMPLATE ${template}`);
 }
 
-// The one helper that such migrations require: callbacks, one after the other.
+// What such migrations require: callbacks, one after the other; the rest is not there, and not needed.
 const series = {
     series(tasks, done) {
         const next = (index) => (index < tasks.length ? tasks[index](() => next(index + 1)) : done && done());
@@ -33,7 +35,16 @@ const series = {
     },
 };
 const load = Module._load;
-Module._load = (name, ...rest) => (name === 'async' ? series : load(name, ...rest));
+const nothing = new Proxy(function () {}, { get: (_, key) => (key === '__esModule' ? false : nothing), apply: () => nothing });
+Module._load = (name, ...rest) => {
+    if (name === 'async') return series;
+    try {
+        return load(name, ...rest);
+    } catch (error) {
+        if (error.code !== 'MODULE_NOT_FOUND') throw error;
+        return nothing;
+    }
+};
 
 const quoted = (name) => `"${name}"`;
 const literal = (value) => (value === null ? 'NULL' : typeof value === 'number' ? `${value}` : `'${String(value).replace(/'/g, "''")}'`);
@@ -66,7 +77,17 @@ function recorder(database, written) {
         ask(database, sql);
         written.push(sql.trimEnd().replace(/;?$/, ';'));
     };
+    const query = async (sql, values = []) => {
+        const text = values.length ? sql.replace(/\$(\d+)/g, (_, at) => literal(values[at - 1])) : sql;
+        return /^\s*SELECT\b/i.test(text) ? rows(text) : say(text) || [];
+    };
     return {
+        query,
+        getTable: async (table) => ({
+            columns: rows(`SELECT column_name AS name FROM information_schema.columns WHERE table_name = ${literal(table)}`),
+        }),
+        hasColumn: async (table, name) =>
+            rows(`SELECT 1 FROM information_schema.columns WHERE table_name = ${literal(table)} AND column_name = ${literal(name)}`).length > 0,
         runSql: call((sql, values = []) => {
             if (!sql || !sql.trim()) return { rows: [] };
             let next = 0;
@@ -110,18 +131,33 @@ async function render(database, run) {
     return [written, null];
 }
 
+// The two functions of a migration, whichever library it is written for.
+function directions(exported) {
+    if (exported.up) return exported;
+    const made = Object.values(exported).find((one) => one.prototype && one.prototype.up);
+    return made ? { up: (runner) => new made().up(runner), down: (runner) => new made().down(runner) } : {};
+}
+
 async function main() {
     fs.mkdirSync(target, { recursive: true });
     copy('rendered', 'template0');
-    for (const file of fs.readdirSync(folder).filter((name) => /^\d+.*\.js$/.test(name)).sort()) {
-        const migration = require(path.join(folder, file));
-        const [, stamp, title] = /^(\d+)-?(.*)\.js$/.exec(file);
-        const name = `${version(stamp)}_${title}`;
-        const directions = [['up', migration.up, 'rendered'], ['down', migration.down, 'rendered_copy']];
-        for (const [direction, run, database] of directions.filter(([, run]) => run)) {
+    if (process.env.BEFORE) {
+        ask('rendered', process.env.BEFORE);
+        fs.writeFileSync(path.join(target, '0_before.up.sql'), `${process.env.BEFORE}\n`);
+    }
+    const files = folders.flatMap((folder) => fs.readdirSync(folder).map((name) => path.resolve(folder, name)));
+    const migrations = files.filter((file) => /^\d+.*\.js$/.test(path.basename(file)));
+    const stamp = (file) => Number(/^\d+/.exec(path.basename(file))[0]);
+    migrations.sort((one, other) => stamp(one) - stamp(other) || (path.basename(one) < path.basename(other) ? -1 : 1));
+    for (const file of migrations) {
+        const { up, down } = directions(require(file));
+        const [, digits, title] = /^(\d+)-?(.*)\.js$/.exec(path.basename(file));
+        const name = `${version(digits)}_${title}`;
+        for (const [direction, run, database] of [['up', up, 'rendered'], ['down', down, 'rendered_copy']]) {
+            if (!run) continue;
             if (direction === 'down') copy('rendered_copy', 'rendered');
             const [written, wrong] = await render(database, run);
-            if (wrong) console.error(`${file} ${direction}: ${wrong}`);
+            if (wrong) console.error(`${path.basename(file)} ${direction}: ${wrong}`);
             fs.writeFileSync(path.join(target, `${name}.${direction}.sql`), `${written.join('\n')}\n`);
         }
     }
