@@ -40,7 +40,8 @@ pub(super) fn apply(
         Ok(found) => {
             effects.words = "do".to_owned();
             let start = start(it);
-            effects.notes = found.notes.into_iter().map(|note| note.moved(|span| moved(span, start, it))).collect();
+            effects.notes =
+                found.notes.into_iter().map(|note| note.moved(|span| moved(span, start, it))).collect();
             effects.locks = found.locks;
             Ok(())
         }
@@ -60,10 +61,9 @@ fn start(it: &DoBlock) -> Option<u32> {
 
 fn moved(span: Span, start: Option<u32>, it: &DoBlock) -> Span {
     match start {
-        Some(start) => Span {
-            start: (span.start + start).min(it.span.end),
-            end: (span.end + start).min(it.span.end),
-        },
+        Some(start) => {
+            Span { start: (span.start + start).min(it.span.end), end: (span.end + start).min(it.span.end) }
+        }
         None => it.span,
     }
 }

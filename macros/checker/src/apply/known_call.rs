@@ -5,9 +5,7 @@
 use crate::effects::Effects;
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
-use crate::syntax::{
-    Expression, ExpressionKind, Literal, Query, SelectBody, Setting, SettingScope, Span,
-};
+use crate::syntax::{Expression, ExpressionKind, Literal, Query, SelectBody, Setting, SettingScope, Span};
 
 /// The arguments of `SELECT set_config(name, value, is_local)`, if a query is that and nothing else.
 pub(crate) fn set_config(query: &Query) -> Option<[&Expression; 3]> {

@@ -75,13 +75,33 @@ fn not_modelled(span: Span, what: impl Into<String>) -> Refusal {
 }
 
 impl<'a> Evaluator<'a> {
-    pub(crate) fn new(simulation: &'a Simulation, variables: &'a dyn Variables, absent: &'a BTreeSet<Name>) -> Self {
-        Evaluator { simulation, variables, parameters: &[], empty: false, absent, steps: Cell::new(0), touched: Cell::new(false) }
+    pub(crate) fn new(
+        simulation: &'a Simulation,
+        variables: &'a dyn Variables,
+        absent: &'a BTreeSet<Name>,
+    ) -> Self {
+        Evaluator {
+            simulation,
+            variables,
+            parameters: &[],
+            empty: false,
+            absent,
+            steps: Cell::new(0),
+            touched: Cell::new(false),
+        }
     }
 
     /// The value of an expression that names no column.
     pub(crate) fn alone(&self, it: &Expression) -> Result<Value, Refusal> {
         self.expression(it, &Scope::NOTHING)
+    }
+
+    /// A variable's value; if there are to be no rows, what it would be then.
+    fn variable(&self, path: &[Ident]) -> Option<Value> {
+        match self.variables.value(path)? {
+            Value::Unknown(Doubt::Rows { empty, .. }) if self.empty => Some(Value::clone(&empty)),
+            value => Some(value),
+        }
     }
 
     fn step(&self, span: Span) -> Result<(), Refusal> {
@@ -113,7 +133,7 @@ impl<'a> Evaluator<'a> {
                     Some(value) => value.clone(),
                     None => {
                         let ident = Ident { name: arcoiris_catalog::Name::new(&format!("${number}")), span };
-                        match self.variables.value(&[ident]) {
+                        match self.variable(&[ident]) {
                             Some(value) => value,
                             None => {
                                 return Err(Refusal::other(
@@ -386,7 +406,7 @@ impl<'a> Evaluator<'a> {
         let mut level = Some(scope);
         while let Some(here) = level {
             if let Some(value) = self.in_rows(path, here.rows, span)? {
-                if self.variables.value(path).is_some() {
+                if self.variable(path).is_some() {
                     let name = path.last().map(|ident| ident.name.to_string()).unwrap_or_default();
                     return Err(Refusal::other(
                         span,
@@ -398,7 +418,7 @@ impl<'a> Evaluator<'a> {
             }
             level = here.outer;
         }
-        if let Some(value) = self.variables.value(path) {
+        if let Some(value) = self.variable(path) {
             return Ok(value);
         }
         let in_group = scope.group.is_some();

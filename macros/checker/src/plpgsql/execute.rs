@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 use arcoiris_catalog::Name;
 
-use super::evaluate::boolean;
+use super::evaluate::{Rows, boolean};
 use super::syntax::{Sql, Statement, StatementKind};
 use super::value::{Doubt, Value};
 use super::{Routine, check_body};
@@ -43,6 +43,8 @@ struct Interpreter<'a> {
     /// Roles that are taken not to exist.
     absent: BTreeSet<Name>,
     row_count: Value,
+    /// What the query that was run last gives if no table holds a row.
+    bare: Option<Rows>,
     /// The columns of the query that was run last.
     outputs: Option<Vec<Output>>,
     steps: usize,
@@ -73,6 +75,7 @@ pub(crate) fn inline(simulation: &mut Simulation, body: &str) -> Result<Effects,
         caught: Vec::new(),
         absent: BTreeSet::new(),
         row_count: Value::Integer(0),
+        bare: None,
         outputs: None,
         steps: 0,
         depth: 0,
@@ -150,13 +153,15 @@ impl Interpreter<'_> {
                 return self.for_each(label.as_ref(), targets, array, body);
             }
             StatementKind::Exit { leaves, label, condition } => {
-                let flow =
-                    if *leaves { Flow::Exit(label.clone()) } else { Flow::Continue(label.clone()) };
+                let flow = if *leaves { Flow::Exit(label.clone()) } else { Flow::Continue(label.clone()) };
                 let Some(condition) = condition else { return Ok(flow) };
                 return match self.condition(condition)? {
                     Ok(true) => Ok(flow),
                     Ok(false) => Ok(Flow::Next),
-                    Err(doubt) => Err(not_modelled(condition.span, format!("a loop's end that hangs on {}", doubt.words()))),
+                    Err(doubt) => Err(not_modelled(
+                        condition.span,
+                        format!("a loop's end that hangs on {}", doubt.words()),
+                    )),
                 };
             }
             StatementKind::Return { value } => {
@@ -188,9 +193,9 @@ impl Interpreter<'_> {
                 for (target, item) in items {
                     let value = match item.as_str() {
                         "row_count" => self.row_count.clone(),
-                        "returned_sqlstate" if *stacked => Value::optional_text(
-                            self.caught.last().and_then(Refusal::sqlstate),
-                        ),
+                        "returned_sqlstate" if *stacked => {
+                            Value::optional_text(self.caught.last().and_then(Refusal::sqlstate))
+                        }
                         _ => Value::unknown("what an error says"),
                     };
                     self.assign(target, value, span)?;
@@ -271,7 +276,10 @@ impl Interpreter<'_> {
                 Ok(true) => return self.statements(body),
                 Ok(false) => {}
                 Err(doubt) => {
-                    return Err(not_modelled(condition.span, format!("a CASE that hangs on {}", doubt.words())));
+                    return Err(not_modelled(
+                        condition.span,
+                        format!("a CASE that hangs on {}", doubt.words()),
+                    ));
                 }
             }
         }

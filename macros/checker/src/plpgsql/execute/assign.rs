@@ -51,9 +51,8 @@ impl Interpreter<'_> {
         if kind.array {
             return Ok(match value {
                 Value::Array(_) => value,
-                Value::Text(text) => {
-                    crate::plpgsql::evaluate::array(&text).unwrap_or_else(|| Value::unknown("an array as a text"))
-                }
+                Value::Text(text) => crate::plpgsql::evaluate::array(&text)
+                    .unwrap_or_else(|| Value::unknown("an array as a text")),
                 _ => Value::unknown("an array"),
             });
         }
@@ -109,7 +108,13 @@ impl Interpreter<'_> {
     }
 
     /// `INTO`: the first row of several, NULL of none.
-    pub(super) fn into(&mut self, into: &Into, rows: &Rows, span: Span, sets_found: bool) -> Result<(), Refusal> {
+    pub(super) fn into(
+        &mut self,
+        into: &Into,
+        rows: &Rows,
+        span: Span,
+        sets_found: bool,
+    ) -> Result<(), Refusal> {
         let count = rows.certain.len();
         let width = rows.columns.len();
         if rows.perhaps.is_none() && into.strict {
@@ -122,9 +127,31 @@ impl Interpreter<'_> {
         }
         let same = rows.certain.windows(2).all(|pair| matches!(pair, [one, other] if one == other));
         let values = match (&rows.perhaps, rows.certain.first()) {
-            (Some(doubt), _) => vec![Value::Unknown(doubt.clone()); width.max(1)],
+            (Some(doubt), _) => {
+                let unknown = Value::Unknown(doubt.clone());
+                let bare = self.bare.as_ref().filter(|bare| bare.perhaps.is_none());
+                (0..width.max(1))
+                    .map(|index| {
+                        let empty = bare.map(|bare| match bare.certain.first() {
+                            Some(row) => row.get(index).cloned().unwrap_or(Value::Null),
+                            None => Value::Null,
+                        });
+                        unknown.clone().or_without_rows(empty)
+                    })
+                    .collect()
+            }
             (None, None) => vec![Value::Null; width.max(1)],
-            (None, Some(first)) if count == 1 || rows.ordered || same => first.clone(),
+            (None, Some(first)) if count == 1 || rows.ordered || same => {
+                let bare = self.bare.as_ref().filter(|bare| bare.perhaps.is_none());
+                let bare = bare.and_then(|bare| bare.certain.first());
+                first
+                    .iter()
+                    .enumerate()
+                    .map(|(index, value)| {
+                        value.clone().or_without_rows(bare.and_then(|row| row.get(index).cloned()))
+                    })
+                    .collect()
+            }
             (None, Some(first)) => {
                 vec![Value::unknown("which row comes first without ORDER BY"); first.len()]
             }
@@ -182,8 +209,18 @@ impl Interpreter<'_> {
     pub(super) fn note_found(&mut self, rows: &Rows) {
         let (found, count) = match (&rows.perhaps, rows.certain.len()) {
             (None, count) => (Value::Boolean(count > 0), Value::Integer(count as i64)),
-            (Some(doubt), 0) => (Value::Unknown(doubt.clone()), Value::Unknown(doubt.clone())),
-            (Some(doubt), _) => (Value::Boolean(true), Value::Unknown(doubt.clone())),
+            (Some(doubt), certain) => {
+                let unknown = Value::Unknown(doubt.clone());
+                let bare =
+                    self.bare.as_ref().filter(|bare| bare.perhaps.is_none()).map(|bare| bare.certain.len());
+                let count = unknown.clone().or_without_rows(bare.map(|count| Value::Integer(count as i64)));
+                let found = if certain > 0 {
+                    Value::Boolean(true)
+                } else {
+                    unknown.or_without_rows(bare.map(|count| Value::Boolean(count > 0)))
+                };
+                (found, count)
+            }
         };
         self.set_found(found);
         self.row_count = count;

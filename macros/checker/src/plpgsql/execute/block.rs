@@ -7,7 +7,9 @@ use arcoiris_catalog::{Mark, Name};
 use super::variables::Variable;
 use super::{Flow, Interpreter, not_modelled};
 use crate::plpgsql::condition;
-use crate::plpgsql::syntax::{Block, Condition, DeclarationKind, Handler, Statement, StatementKind, VariableType};
+use crate::plpgsql::syntax::{
+    Block, Condition, DeclarationKind, Handler, Statement, StatementKind, VariableType,
+};
 use crate::plpgsql::value::Value;
 use crate::refusal::Refusal;
 use crate::resolve::kind::Kind;
@@ -106,7 +108,9 @@ impl Interpreter<'_> {
         refusal: Refusal,
     ) -> Result<Flow, Refusal> {
         let Some(state) = refusal.sqlstate() else { return Err(refusal) };
-        let Some(handler) = handlers.iter().find(|handler| catches(handler, state)) else { return Err(refusal) };
+        let Some(handler) = handlers.iter().find(|handler| catches(handler, state)) else {
+            return Err(refusal);
+        };
         self.roll_back(savepoint);
         let height = self.scopes.levels.len();
         self.scopes.push(None);
@@ -127,7 +131,8 @@ impl Interpreter<'_> {
         savepoint: &Savepoint,
         place: Span,
     ) -> Result<(), Refusal> {
-        const OF_ROWS: &[&str] = &["23505", "23502", "23503", "23514", "23P01", "22000", "22P02", "21000", "P0001", "22001"];
+        const OF_ROWS: &[&str] =
+            &["23505", "23502", "23503", "23514", "23P01", "22000", "22P02", "21000", "P0001", "22001"];
         let changed = !self.simulation.catalog.changes_since(savepoint.mark).is_empty();
         for handler in handlers {
             let caught = OF_ROWS.iter().any(|state| catches(handler, state));

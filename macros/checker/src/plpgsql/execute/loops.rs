@@ -44,7 +44,11 @@ impl<'a> Interpreter<'a> {
 
     fn turned(&mut self, span: Span) -> Result<(), Refusal> {
         self.steps += 1;
-        if self.steps > super::STATEMENTS { Err(not_modelled(span, "a loop that runs this long")) } else { Ok(()) }
+        if self.steps > super::STATEMENTS {
+            Err(not_modelled(span, "a loop that runs this long"))
+        } else {
+            Ok(())
+        }
     }
 
     pub(super) fn while_loop(
@@ -133,7 +137,8 @@ impl<'a> Interpreter<'a> {
             self.turned(low.span)?;
             ran = true;
             if let Some(level) = self.scopes.levels.get_mut(height) {
-                level.variables = vec![Variable::scalar(variable.as_str(), Kind::INT4, Value::Integer(number))];
+                level.variables =
+                    vec![Variable::scalar(variable.as_str(), Kind::INT4, Value::Integer(number))];
             }
             if let Turn::Leave(flow) = turn(self.statements(body)?, label) {
                 done = flow;

@@ -14,7 +14,7 @@ use crate::parse::embedded::{LexemeKind, lexemes};
 use crate::parse::script;
 use crate::plpgsql::evaluate::{Evaluator, Rows};
 use crate::plpgsql::syntax::{Into, Sql};
-use crate::plpgsql::value::Value;
+use crate::plpgsql::value::{Doubt, Value};
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::analyse::Found;
 use crate::resolve::query;
@@ -47,7 +47,12 @@ impl Interpreter<'_> {
 
     /// The value of an expression.
     pub(super) fn value(&mut self, sql: &Sql) -> Result<Value, Refusal> {
-        self.value_of(sql, false)
+        let value = self.value_of(sql, false)?;
+        if let Value::Unknown(Doubt::Hangs(_)) = value {
+            let empty = self.value_of(sql, true).ok();
+            return Ok(value.or_without_rows(empty));
+        }
+        Ok(value)
     }
 
     pub(super) fn value_of(&mut self, sql: &Sql, empty: bool) -> Result<Value, Refusal> {
@@ -138,7 +143,11 @@ impl Interpreter<'_> {
     }
 
     fn execute_text(&mut self, text: &str, parameters: &[Value], place: Place) -> Result<Rows, Refusal> {
-        let text = if parameters.is_empty() { text.to_owned() } else { self.with_parameters(text, parameters, place)? };
+        let text = if parameters.is_empty() {
+            text.to_owned()
+        } else {
+            self.with_parameters(text, parameters, place)?
+        };
         let statements = self.parsed(&text, place)?;
         let mut rows = Rows::default();
         for statement in &statements {
@@ -177,7 +186,10 @@ impl Interpreter<'_> {
         let statement = self.parsed_one(&text, place)?;
         let is_select = matches!(statement.kind, StatementKind::Select(_));
         let is_data = is_select
-            || matches!(statement.kind, StatementKind::Insert(_) | StatementKind::Update(_) | StatementKind::Delete(_));
+            || matches!(
+                statement.kind,
+                StatementKind::Insert(_) | StatementKind::Update(_) | StatementKind::Delete(_)
+            );
         let rows = self.statement_rows(&statement, place)?;
         match into {
             Some(into) if is_data => self.into(into, &rows, sql.span, true),
@@ -214,11 +226,14 @@ impl Interpreter<'_> {
                 let mut effects = Effects::default();
                 let outputs = apply::data::within(self.simulation, statement, &level, &mut effects)
                     .map_err(|refusal| moved(refusal, place))?;
-                self.note(effects, place);
                 self.fallible.get_or_insert(place.of(statement.span));
-                let why = crate::plpgsql::value::Doubt::Hangs("the rows of a table".into());
+                let why = Doubt::Hangs("the rows of a table".into());
+                apply::note_pending(self.simulation, statement, &effects);
+                let changes = matches!(statement.kind, StatementKind::Update(_) | StatementKind::Delete(_));
+                self.bare = changes.then(Rows::default);
                 let columns = outputs.iter().map(|output| output.name.as_str().to_owned()).collect();
                 self.outputs = Some(outputs);
+                self.note(effects, place);
                 Ok(Rows { columns, certain: Vec::new(), perhaps: Some(why), ordered: false })
             }
             StatementKind::Transaction(_) => Err(Refusal::other(
@@ -258,12 +273,18 @@ impl Interpreter<'_> {
         let evaluator = self.evaluator(empty);
         let rows = evaluator.rows(it).map_err(|refusal| moved(refusal, place));
         let touched = evaluator.touched.get();
+        let uncertain = rows.as_ref().is_ok_and(|rows| {
+            rows.perhaps.is_some() || rows.certain.iter().flatten().any(|value| value.doubt().is_some())
+        });
+        self.bare = if uncertain && !empty { self.evaluator(true).rows(it).ok() } else { None };
         match analysed {
             Ok(outputs) => {
                 let mut effects = Effects::default();
-                apply::data::finish(self.simulation, found, it.span, &mut effects).map_err(|refusal| moved(refusal, place))?;
+                apply::data::finish(self.simulation, found, it.span, &mut effects)
+                    .map_err(|refusal| moved(refusal, place))?;
                 self.note(effects, place);
-                let columns: Vec<String> = outputs.iter().map(|output| output.name.as_str().to_owned()).collect();
+                let columns: Vec<String> =
+                    outputs.iter().map(|output| output.name.as_str().to_owned()).collect();
                 self.outputs = Some(outputs);
                 match rows {
                     Ok(rows) => Ok(Rows { columns, ..rows }),
@@ -297,7 +318,9 @@ impl Interpreter<'_> {
         let [Value::Text(name), Value::Text(value), Value::Boolean(is_local)] = values.as_slice() else {
             return Ok(None);
         };
-        let Some(setting) = apply::known_call::setting(name, value, *is_local, it.span) else { return Ok(None) };
+        let Some(setting) = apply::known_call::setting(name, value, *is_local, it.span) else {
+            return Ok(None);
+        };
         let statement = Statement { span: it.span, fingerprint: 0, kind: StatementKind::Set(setting) };
         let effects = apply::apply(self.simulation, &statement).map_err(|refusal| moved(refusal, place))?;
         self.note(effects, place);
@@ -319,7 +342,9 @@ impl Interpreter<'_> {
                     None => Some(variable),
                     Some(alias) => {
                         let names: Vec<&str> = alias.iter().map(|name| name.as_str()).collect();
-                        self.scopes.resolve(&names).and_then(|(level, index, _)| self.scopes.get(level, index))
+                        self.scopes
+                            .resolve(&names)
+                            .and_then(|(level, index, _)| self.scopes.get(level, index))
                     }
                 };
                 let Some(target) = target else { continue };
@@ -373,4 +398,3 @@ fn qualified_only(name: Name, columns: Vec<Output>) -> Relation<'static> {
 fn moved(refusal: Refusal, place: Place) -> Refusal {
     Refusal { span: place.of(refusal.span), ..refusal }
 }
-

@@ -107,7 +107,8 @@ impl Scopes {
             for (variable, other) in level.variables.iter_mut().zip(&others.variables) {
                 if variable.value != other.value {
                     variable.value = Value::unknown(format!("the variable {}", variable.name));
-                    variable.fields = variable.fields.take().filter(|fields| Some(fields) == other.fields.as_ref());
+                    variable.fields =
+                        variable.fields.take().filter(|fields| Some(fields) == other.fields.as_ref());
                 }
             }
         }
