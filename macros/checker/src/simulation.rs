@@ -21,6 +21,8 @@ pub struct Simulation {
     /// Extensions that were to be installed and of which nothing is known, not even whether the server has them. It only grows:
     /// what it holds is a doubt.
     pub unknown_extensions: BTreeSet<Name>,
+    /// Whether operators, casts or operator classes were made that are not modelled: what has none may have one after all.
+    pub unseen_operators: bool,
     /// The oldest PostgreSQL major version that is proven for.
     pub server: u32,
     /// Tables whose rows wait for the check of a deferred constraint at the end of the transaction; whether for certain.
@@ -55,6 +57,7 @@ impl Simulation {
             roles,
             user: None,
             unknown_extensions: BTreeSet::new(),
+            unseen_operators: false,
             server,
             pending: BTreeMap::new(),
             moved: BTreeSet::new(),

@@ -1,14 +1,16 @@
 //! One statement: from PostgreSQL's tree to ours.
 
-use arcoiris_catalog::Name;
-use rupg_sql::nodes::{CreateSchemaStmt, DoStmt, List, Node};
+use arcoiris_catalog::{DefinedKind, Name};
+use rupg_sql::nodes::{CreateSchemaStmt, DoStmt, List, Node, ObjectType};
 use rupg_sql::token;
 
 use super::alter_table::alter_table;
 use super::context::Context;
 use super::cursor::Cursor;
+use super::define;
 use super::defined;
 use super::fingerprint;
+use super::foreign_data;
 use super::grant::grant;
 use super::index::create_index;
 use super::maintenance;
@@ -86,6 +88,26 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::AlterExtensionContentsStmt(it) => {
             maintenance::extension_member(context, it)?.unwrap_or_else(not_modelled)
         }
+        Node::CreateFdwStmt(it) => foreign_data::create_wrapper(context, it)?,
+        Node::AlterFdwStmt(it) => foreign_data::alter_wrapper(context, it).unwrap_or_else(not_modelled),
+        Node::CreateForeignServerStmt(it) => foreign_data::create_server(context, it),
+        Node::AlterForeignServerStmt(it) => foreign_data::alter_server(context, it),
+        Node::CreateUserMappingStmt(it) => {
+            foreign_data::create_mapping(context, it).unwrap_or_else(not_modelled)
+        }
+        Node::AlterUserMappingStmt(it) => {
+            foreign_data::alter_mapping(context, it).unwrap_or_else(not_modelled)
+        }
+        Node::DropUserMappingStmt(it) => foreign_data::drop_mapping(context, it).unwrap_or_else(not_modelled),
+        Node::CreateCastStmt(_) => unseen(DefinedKind::Cast),
+        Node::CreateOpClassStmt(_) => unseen(DefinedKind::OperatorClass),
+        Node::CreateOpFamilyStmt(_) | Node::AlterOpFamilyStmt(_) => unseen(DefinedKind::OperatorFamily),
+        Node::AlterOperatorStmt(_) => unseen(DefinedKind::Operator),
+        Node::DefineStmt(it) if it.kind == ObjectType::OBJECT_OPERATOR => unseen(DefinedKind::Operator),
+        Node::CreateStatsStmt(it) => of_kind(define::create_statistics(context, it)?),
+        Node::AlterStatsStmt(it) => of_kind(define::statistics_target(context, it)?),
+        Node::CreatePublicationStmt(it) => of_kind(define::create_publication(context, it)?),
+        Node::AlterPublicationStmt(it) => of_kind(define::alter_publication(context, it)?),
         Node::CreatePolicyStmt(it) => of_kind(defined::create_policy(context, it)?),
         Node::AlterPolicyStmt(it) => of_kind(defined::alter_policy(context, it)?),
         Node::AlterDefaultPrivilegesStmt(it) => of_kind(defined::default_privileges(context, it)?),
@@ -128,6 +150,11 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
 
 fn of_kind(it: DefinedStatement) -> StatementKind {
     StatementKind::Defined(Box::new(it))
+}
+
+/// What decides about expressions that come later, and has no form of its own here.
+fn unseen(kind: DefinedKind) -> StatementKind {
+    of_kind(DefinedStatement::Unseen { kind })
 }
 
 /// `CREATE SCHEMA`, with the statements that may stand in it.

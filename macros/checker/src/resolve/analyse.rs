@@ -6,13 +6,13 @@
 
 use arcoiris_catalog::{Name, Namespace, Object, ObjectId, State};
 
+use super::callee::Callee;
 use super::kind::{Kind, installed};
 use super::query::tree::RelationNumber;
 use super::scope::Level;
 use super::tree::{Constant, Form, Shape, Tree};
 use super::uses::Use;
 use super::{CastContext, Volatility, input, type_name};
-use crate::builtin::FunctionFact;
 use crate::effects::{Lock, Note};
 use crate::names;
 use crate::refusal::Refusal;
@@ -36,7 +36,7 @@ pub(crate) struct Found {
     /// The last number that a query or a relation got.
     pub(crate) number: u32,
     /// Functions whose effect no model sees: by name and place.
-    pub(crate) opaque: Vec<(&'static str, Span)>,
+    pub(crate) opaque: Vec<(String, Span)>,
     /// What is done to rows, in a statement.
     pub(crate) notes: Vec<Note>,
     /// The locks that a statement takes.
@@ -87,7 +87,7 @@ pub(crate) struct Analyser<'a> {
     /// How many expressions are around the one that is analysed.
     depth: usize,
     /// The function that was called last, for `FROM f(…)`.
-    pub(crate) last_call: Option<FunctionFact>,
+    pub(crate) last_call: Option<Callee>,
 }
 
 impl<'a> Analyser<'a> {

@@ -184,7 +184,7 @@ impl Analyser<'_> {
                     arguments.push(Tree::text_constant(Kind::BOOLEAN, explicit));
                 }
                 let modifier = if fact.arguments >= 2 { modifier } else { -1 };
-                let function = Called { schema, name: fact.function };
+                let function = Called { schema, name: fact.function, routine: None };
                 let shape = Shape::Call { function, arguments, names: Vec::new(), variadic: false, form };
                 Tree { modifier, ..Tree::new(target, shape) }
             }

@@ -296,6 +296,10 @@ impl Printer<'_> {
     }
 
     fn function_name(&mut self, function: &Called) {
+        if let Some(id) = function.routine {
+            self.hole(Piece::Routine(id));
+            return;
+        }
         if let Some(schema) = &function.schema {
             self.put(schema);
             self.put(".");

@@ -10,6 +10,8 @@ mod total;
 
 pub(crate) use total::has_setting;
 
+use arcoiris_catalog::{Object, State};
+
 use super::Volatility;
 use super::input::{self, Input};
 use super::kind::Kind;
@@ -81,7 +83,7 @@ impl Folding<'_> {
                 }
                 return Ok(all);
             }
-            Shape::Call { function, .. } => (all, least_of_functions(function)),
+            Shape::Call { function, .. } => (all, least_of_functions(self.simulation, function)),
             Shape::Operator { operator, .. }
             | Shape::Distinct(operator, ..)
             | Shape::NullIf(operator, ..)
@@ -215,7 +217,11 @@ impl Folding<'_> {
     }
 }
 
-fn least_of_functions(called: &Called) -> Volatility {
+fn least_of_functions(simulation: &Simulation, called: &Called) -> Volatility {
+    let routine = called.routine.and_then(|id| simulation.catalog.object(id));
+    if let Some(Object::Routine(routine)) = routine.map(AsRef::as_ref) {
+        return super::volatility(routine.volatility);
+    }
     let all = builtin::functions(called.name).map(|fact| super::volatility(fact.volatility));
     all.min().unwrap_or(Volatility::Immutable)
 }

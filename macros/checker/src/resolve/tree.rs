@@ -190,7 +190,10 @@ pub(crate) enum Form {
 pub(crate) struct Called {
     /// `None` for `pg_catalog`.
     pub(crate) schema: Option<String>,
+    /// Empty for one of the history.
     pub(crate) name: &'static str,
+    /// The function of the history.
+    pub(crate) routine: Option<ObjectId>,
 }
 
 impl Tree {
