@@ -43,8 +43,8 @@ struct Doubts {
     refused: HashSet<String>,
     /// Names of what is made by statements that cannot be seen through.
     made: HashSet<String>,
-    /// Names of objects that something may depend on.
-    needed: HashSet<String>,
+    /// Names of objects that something may depend on, by the name of that.
+    needed: HashMap<String, HashSet<String>>,
     /// Objects of which a part is in doubt, with the words that tell which part.
     parts: Vec<Rc<(HashSet<String>, HashSet<String>)>>,
     /// Objects with lower numbers are all in doubt.
@@ -170,10 +170,11 @@ impl Doubt {
             Reach::NewObject => head(text),
             Reach::Rows | Reach::Part | Reach::Named | Reach::Everything => usize::MAX,
         };
+        let owner = words(text).nth(head.saturating_sub(1)).unwrap_or_default();
         for (index, word) in words(&all).enumerate() {
             if index >= head {
                 if names.contains(word.as_str()) {
-                    doubts.needed.insert(word);
+                    doubts.needed.entry(owner.clone()).or_default().insert(word);
                 }
             } else if names.contains(word.as_str()) {
                 doubts.objects.insert(word);
@@ -208,20 +209,28 @@ impl Doubt {
         }
         let doubts = Rc::make_mut(&mut self.0);
         let name = name.to_lowercase();
-        for words in [
-            &mut doubts.objects,
-            &mut doubts.words,
-            &mut doubts.refused,
-            &mut doubts.made,
-            &mut doubts.needed,
-        ] {
+        for words in [&mut doubts.objects, &mut doubts.words, &mut doubts.refused, &mut doubts.made] {
             words.remove(&name);
         }
+        doubts.needed.remove(&name);
+        doubts.needed.values_mut().for_each(|words| {
+            words.remove(&name);
+        });
         for part in &mut doubts.parts {
             if part.0.contains(&name) {
                 Rc::make_mut(part).0.remove(&name);
             }
         }
+    }
+
+    /// What an object of this name is now is not known.
+    pub(super) fn name(&mut self, name: &str) {
+        Rc::make_mut(&mut self.0).objects.insert(name.to_lowercase());
+    }
+
+    /// Whether a statement that could not be applied makes an object of this name.
+    pub(super) fn makes_name(&self, name: &str) -> bool {
+        self.0.made.contains(&name.to_lowercase())
     }
 
     /// Whether a statement that was accepted has to do with what is in doubt.
@@ -343,7 +352,8 @@ impl Doubt {
             return true;
         }
         let drops = found.iter().any(|word| matches!(word.as_str(), "drop" | "type" | "replace"));
-        if drops && found.iter().any(|word| self.0.needed.contains(word)) {
+        let needed = || self.0.needed.values().any(|words| found.iter().any(|word| words.contains(word)));
+        if drops && needed() {
             return true;
         }
         let shares = |words: &HashSet<String>| found.iter().any(|word| words.contains(word));

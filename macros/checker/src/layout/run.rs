@@ -299,6 +299,20 @@ impl<'g> Course<'_, 'g> {
             self.blind = true;
             self.ran.unseen = true;
         }
+        if let (StatementKind::Drop(drop), true) =
+            (&it.statement.kind, !unseen && self.session.doubt.makes(refusal))
+        {
+            self.ran.unseen = true;
+            for name in drop.names.iter().map(|name| name.name.name.as_str()) {
+                match self.session.doubt.makes_name(name) {
+                    // What was made unseen is gone unseen.
+                    true => self.session.doubt.clear(name),
+                    // Of this name there is an object, which was not dropped here.
+                    false => self.session.doubt.name(name),
+                }
+            }
+            return Done::Unseen(Reach::Rows);
+        }
         if !unseen {
             // What PostgreSQL says to it rests on what is in doubt.
             self.ran.unseen = true;
