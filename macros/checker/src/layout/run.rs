@@ -293,9 +293,14 @@ impl<'g> Course<'_, 'g> {
         problem.help.clear();
         problem.level = Level::Warn;
         self.problems.push(problem);
-        let session_wide = matches!(it.statement.kind, StatementKind::Set(_))
-            || (words.to_lowercase().contains("set_config") && words.to_lowercase().contains("search_path"));
-        if session_wide {
+        let setting = match &it.statement.kind {
+            StatementKind::Set(setting) => setting.name.as_deref().is_none_or(changes_meaning),
+            _ => {
+                let words = words.to_lowercase();
+                words.contains("set_config") && words.contains("search_path")
+            }
+        };
+        if setting {
             self.blind = true;
             self.ran.unseen = true;
         }
@@ -434,6 +439,30 @@ impl<'g> Course<'_, 'g> {
         };
         self.refuse(&refusal, span);
     }
+}
+
+/// Whether a setting changes what statements do to the catalog. <https://www.postgresql.org/docs/15/runtime-config-client.html>
+fn changes_meaning(name: &str) -> bool {
+    const SETTINGS: [&str; 17] = [
+        "array_nulls",
+        "backslash_quote",
+        "check_function_bodies",
+        "datestyle",
+        "default_table_access_method",
+        "default_tablespace",
+        "default_toast_compression",
+        "default_transaction_read_only",
+        "intervalstyle",
+        "role",
+        "search_path",
+        "session_authorization",
+        "standard_conforming_strings",
+        "timezone",
+        "transaction_read_only",
+        "transform_null_equals",
+        "xmloption",
+    ];
+    SETTINGS.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// A role's name as it is, from how it is printed.
