@@ -15,6 +15,7 @@ mod create_index;
 mod create_schema;
 mod create_sequence;
 mod create_table;
+mod create_type;
 pub(crate) mod data;
 mod dependency;
 mod drop;
@@ -22,11 +23,13 @@ mod extension_use;
 mod foreign_key;
 mod grant;
 mod index;
+mod inherit;
 mod known_extension;
 mod named;
 mod object;
 mod operator_class;
 mod owner_to;
+mod partition;
 mod pending;
 mod rename;
 mod reparse;
@@ -36,7 +39,9 @@ mod serial;
 mod set;
 mod set_schema;
 mod storage_option;
+mod temporary;
 mod truncate;
+mod utility;
 
 use crate::effects::Effects;
 use crate::refusal::{Refusal, RefusalFact};
@@ -56,6 +61,10 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
     match done {
         Ok(()) => {
             pending::note(simulation, statement, &effects);
+            temporary::forget(simulation, &mut effects);
+            if simulation.autocommit && !simulation.in_block {
+                temporary::commit(simulation);
+            }
             Ok(effects)
         }
         Err(refusal) => {
@@ -64,6 +73,18 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
             Err(refusal)
         }
     }
+}
+
+/// Begins a session, in which a script is run: what is temporary is gone, what was set is as configured. With `autocommit` each
+/// statement is a transaction of its own.
+pub fn begin_session(simulation: &mut Simulation, autocommit: bool) {
+    temporary::discard(simulation);
+    simulation.search_path.clone_from(&simulation.configured_search_path);
+    simulation.path_after_transaction = None;
+    simulation.autocommit = autocommit;
+    simulation.in_block = false;
+    simulation.constraints_deferred = false;
+    simulation.pending.clear();
 }
 
 fn transition(
@@ -105,14 +126,18 @@ fn transition(
         StatementKind::Truncate { .. } => truncate::apply(simulation, statement, span, effects),
         StatementKind::Set(it) => set::apply(simulation, it, span, effects),
         StatementKind::Lock { tables } => set::lock(simulation, tables, span, effects),
-        // Judged by the rules of the transaction group; it changes no catalog.
-        StatementKind::Transaction(_) => Ok(()),
+        // Judged by the rules of the transaction group; it changes no catalog but for what is temporary.
+        StatementKind::Transaction(verb) => {
+            temporary::transaction(simulation, *verb);
+            Ok(())
+        }
+        StatementKind::Utility(it) => utility::apply(simulation, it, span, effects),
         StatementKind::Opaque(what) => Err(Refusal::new(span, RefusalFact::Opaque { what: what.clone() })),
         StatementKind::View(_) => Err(Refusal::not_modelled(span, "CREATE VIEW")),
         StatementKind::Routine(_) => Err(Refusal::not_modelled(span, "CREATE FUNCTION")),
         StatementKind::Trigger(_) => Err(Refusal::not_modelled(span, "CREATE TRIGGER")),
         StatementKind::Defined(_) => Err(Refusal::not_modelled(span, "this kind of object")),
-        StatementKind::Type(_) => Err(Refusal::not_modelled(span, "CREATE TYPE")),
+        StatementKind::Type(it) => create_type::apply(simulation, it, span, effects),
         StatementKind::Do(_) => Err(Refusal::new(span, RefusalFact::Opaque { what: "DO".to_owned() })),
         StatementKind::NotModelled(what) => Err(Refusal::not_modelled(span, what.clone())),
     }

@@ -26,6 +26,7 @@ mod statement;
 mod table;
 mod tag;
 mod types;
+mod utility;
 mod version;
 
 use std::ops::Range;

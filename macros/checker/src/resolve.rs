@@ -9,7 +9,7 @@ mod conditional;
 mod deparse;
 mod folding;
 mod functions;
-mod input;
+pub(crate) mod input;
 pub(crate) mod kind;
 pub(crate) mod operator_class;
 mod operators;

@@ -13,6 +13,7 @@ mod span;
 mod statement;
 mod table;
 mod types;
+mod utility;
 mod view;
 
 pub use block::DoBlock;
@@ -34,8 +35,10 @@ pub use statement::{
 };
 pub use table::{
     AlterTable, AlterTableAction, ColumnConstraint, ColumnConstraintKind, ColumnDefinition, CreateTable,
-    ForeignKeyClause, IndexElementClause, KeyClause, StorageOption, TableConstraint, TableConstraintKind,
-    TableElement,
+    ForeignKeyClause, ForeignOption, ForeignOptionAction, IndexElementClause, KeyClause, LikeClause,
+    OnCommit, PartitionBound, PartitionBoundKind, PartitionBy, RangeDatum, StorageOption, TableConstraint,
+    TableConstraintKind, TableElement,
 };
-pub use types::TypeStatement;
+pub use types::{RangeOption, TypeStatement};
+pub use utility::{ReindexTarget, UtilityStatement};
 pub use view::{CreateView, ViewStatement};

@@ -65,15 +65,19 @@ fn on_object(
         }
         ObjectKind::Type | ObjectKind::Domain => {
             let (id, is_array) = named::any_type(simulation, effects, kind, name)?;
-            let is_own =
-                !is_array && named::type_with(simulation, id).is_some_and(|it| it.extension.is_none());
+            let is_own = !is_array
+                && (named::type_with(simulation, id).is_some_and(|it| it.extension.is_none())
+                    || simulation
+                        .catalog
+                        .object(id)
+                        .is_some_and(|it| names::kind_of(it) == ObjectKind::Type));
             if !is_own && kind == ObjectKind::Type {
                 return Err(Refusal::not_modelled(name.span(), "a comment on this type").about(id));
             }
             let id = named::own_type(simulation, &mut Effects::default(), kind, name)?;
             set(simulation, effects, id, "type", text);
         }
-        ObjectKind::Table | ObjectKind::Index | ObjectKind::Sequence => {
+        ObjectKind::Table | ObjectKind::ForeignTable | ObjectKind::Index | ObjectKind::Sequence => {
             let Some(id) = named::relation(simulation, effects, kind, name, false)? else { return Ok(()) };
             let found = simulation.catalog.object(id).map(|object| names::kind_of(object));
             if found != Some(kind) {
@@ -111,7 +115,6 @@ fn on_object(
         | ObjectKind::DomainConstraint
         | ObjectKind::View
         | ObjectKind::MaterializedView
-        | ObjectKind::ForeignTable
         | ObjectKind::Function
         | ObjectKind::Procedure
         | ObjectKind::Aggregate

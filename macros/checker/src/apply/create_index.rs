@@ -1,6 +1,6 @@
 //! `CREATE INDEX` <https://www.postgresql.org/docs/15/sql-createindex.html>
 
-use arcoiris_catalog::{Index, Name, Namespace, Object};
+use arcoiris_catalog::{Index, Name, Namespace, Object, TableKind};
 
 use super::index;
 use super::named::{lock, note_unqualified};
@@ -86,6 +86,7 @@ pub(super) fn apply(
         parent: None,
         valid: true,
     }));
+    index::on_partitions(simulation, table_id, id, it.only, span)?;
     effects.notes.push(Note::Scans { id: table_id });
     effects.words = format!("create index {}", names::qualified(&simulation.catalog, id));
     Ok(())
@@ -103,6 +104,18 @@ struct Parts {
 
 fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Result<Parts, Refusal> {
     let (_, table) = names::table(simulation, &it.table)?;
+    match table.kind {
+        TableKind::Partitioned if it.concurrently => {
+            let message =
+                format!("cannot create index on partitioned table \"{}\" concurrently", table.name.as_str());
+            return Err(Refusal::other(it.table.span(), "0A000", message));
+        }
+        TableKind::Ordinary | TableKind::Partitioned | TableKind::MaterializedView => {}
+        TableKind::View | TableKind::Foreign | TableKind::Composite => {
+            let message = format!("cannot create index on relation \"{}\"", table.name.as_str());
+            return Err(Refusal::other(it.table.span(), "42809", message));
+        }
+    }
     index::tablespace(it.tablespace.as_ref())?;
     if it.elements.len() + it.include.len() > index::MOST_KEYS {
         return Err(index::too_many(it.method.span));
@@ -123,6 +136,9 @@ fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Re
     storage_option::set(&mut options, Target::Index(method.name), &it.options)?;
     let index::Keys { keys, also, .. } = index::keys(simulation, effects, table, method, it.elements.iter())?;
     let include = index::include(table, &it.include)?;
+    if it.unique {
+        super::partition::require_included(table, &keys, "UNIQUE", it.table.span())?;
+    }
     Ok(Parts { method, keys, include, predicate, options, also })
 }
 

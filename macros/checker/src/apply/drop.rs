@@ -2,7 +2,7 @@
 //!
 //! Several names count together: what they depend on each other is no hindrance.
 
-use arcoiris_catalog::{Key, Namespace, Object, ObjectId, State, TypeKind};
+use arcoiris_catalog::{Key, Namespace, Object, ObjectId, State, TableKind, TypeKind};
 
 use super::dependency::{self, Address, Request};
 use super::named::{note_unqualified, schema_of};
@@ -20,13 +20,12 @@ pub(super) fn apply(
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
     let find = match it.kind {
-        ObjectKind::Table | ObjectKind::Index | ObjectKind::Sequence => relation,
+        ObjectKind::Table | ObjectKind::ForeignTable | ObjectKind::Index | ObjectKind::Sequence => relation,
         ObjectKind::Type | ObjectKind::Domain => type_or_domain,
         ObjectKind::Schema => schema,
         ObjectKind::Extension => extension,
         ObjectKind::View
         | ObjectKind::MaterializedView
-        | ObjectKind::ForeignTable
         | ObjectKind::Column
         | ObjectKind::Constraint
         | ObjectKind::DomainConstraint
@@ -220,6 +219,13 @@ fn type_or_domain(
             if kind == ObjectKind::Domain && !is_domain {
                 return Err(wrong_kind(name, ObjectKind::Type, ObjectKind::Domain, id));
             }
+            Ok(Some(id))
+        }
+        Some(Object::Table(found))
+            if found.kind == TableKind::Composite
+                && found.name == name.name.name
+                && kind == ObjectKind::Type =>
+        {
             Ok(Some(id))
         }
         Some(Object::Table(found)) => {

@@ -1,6 +1,6 @@
 //! One statement: from PostgreSQL's tree to ours.
 
-use rupg_sql::nodes::{CreateSchemaStmt, List, Node};
+use rupg_sql::nodes::{CreateSchemaStmt, List, Node, ObjectType};
 use rupg_sql::token;
 
 use super::alter_table::alter_table;
@@ -13,9 +13,13 @@ use super::object::{comment, drop, owner_to, rename, role, set_schema};
 use super::query::{delete, insert, select, update};
 use super::sequence::{alter_sequence, create_sequence};
 use super::session::{relations, set, transaction, truncate};
-use super::table::create_table;
+use super::table::{create_foreign_table, create_table};
 use super::tag::tag;
-use super::types::{alter_domain, alter_enum, create_domain, create_enum, create_extension};
+use super::types::{
+    alter_domain, alter_enum, create_composite, create_domain, create_enum, create_extension, create_range,
+    create_shell,
+};
+use super::utility::utility;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::syntax::{CreateSchema, Statement, StatementKind};
 
@@ -42,6 +46,12 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::CreateDomainStmt(it) => StatementKind::CreateDomain(create_domain(context, it)?),
         Node::AlterDomainStmt(it) => alter_domain(context, it)?,
         Node::CreateStmt(it) => StatementKind::CreateTable(create_table(context, it)?),
+        Node::CreateForeignTableStmt(it) => StatementKind::CreateTable(create_foreign_table(context, it)?),
+        Node::CompositeTypeStmt(it) => create_composite(context, it)?,
+        Node::CreateRangeStmt(it) => create_range(context, it)?,
+        Node::DefineStmt(it) if it.kind == ObjectType::OBJECT_TYPE && it.definition.is_empty() => {
+            create_shell(context, it)?
+        }
         Node::AlterTableStmt(it) => StatementKind::AlterTable(alter_table(context, it)?),
         Node::IndexStmt(it) => StatementKind::CreateIndex(create_index(context, it)?),
         Node::CreateSeqStmt(it) => StatementKind::CreateSequence(create_sequence(context, it)?),
@@ -63,7 +73,10 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::DoStmt(_) | Node::CallStmt(_) | Node::ExecuteStmt(_) => {
             StatementKind::Opaque(tag(node, context.excerpt(context.statement())))
         }
-        _ => not_modelled(),
+        _ => match utility(context, node)? {
+            Some(found) => found,
+            None => not_modelled(),
+        },
     })
 }
 
