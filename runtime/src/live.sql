@@ -10,7 +10,8 @@ members AS (
 relations AS (
     SELECT c.*, quote_ident(s.nspname) || '.' || quote_ident(c.relname) AS called
     FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
-    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid)
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid
+                                              OR c.relkind = 'c' AND m.classid = 'pg_type'::regclass AND m.objid = c.reltype)
 ),
 tables AS (
     SELECT r.*, CASE relkind WHEN 'c' THEN 'type ' WHEN 'f' THEN 'foreign table ' ELSE 'table ' END || called AS label
@@ -20,7 +21,10 @@ columns AS (
     SELECT a.*, r.called || '.' || quote_ident(a.attname) AS named, t.typstorage, t.typcollation,
            row_number() OVER (PARTITION BY r.oid ORDER BY a.attnum) AS place, r.oid AS relation
     FROM relations r JOIN pg_attribute a ON a.attrelid = r.oid JOIN pg_type t ON t.oid = a.atttypid
-    WHERE r.relkind IN ('r', 'p', 'f', 'c') AND a.attnum > 0 AND NOT a.attisdropped
+    WHERE r.relkind IN ('r', 'p', 'v', 'm', 'f', 'c') AND a.attnum > 0 AND NOT a.attisdropped
+),
+views AS (
+    SELECT CASE relkind WHEN 'v' THEN 'view ' ELSE 'materialized view ' END || called AS object, r.* FROM relations r WHERE relkind IN ('v', 'm')
 ),
 types AS (
     SELECT t.*, quote_ident(s.nspname) || '.' || quote_ident(t.typname) AS called
@@ -38,6 +42,29 @@ constraints AS (
       -- Not those that say of one partition what a foreign key to the partitioned table says of all.
       AND NOT EXISTS (SELECT FROM pg_constraint whole WHERE whole.oid = k.conparentid AND whole.conrelid = k.conrelid)
 ),
+routines AS (
+    SELECT p.*, CASE p.prokind WHEN 'p' THEN 'procedure ' WHEN 'a' THEN 'aggregate ' ELSE 'function ' END || p.oid::regprocedure AS named
+    FROM pg_proc p JOIN spaces s ON s.oid = p.pronamespace
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_proc'::regclass AND m.objid = p.oid)
+      -- A range type makes its own constructors.
+      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'i')
+),
+triggers AS (
+    SELECT g.*, 'trigger ' || quote_ident(g.tgname) || ' on ' || r.called AS named
+    FROM pg_trigger g JOIN relations r ON r.oid = g.tgrelid WHERE NOT g.tgisinternal OR g.tgparentid <> 0
+),
+default_privileges AS (
+    SELECT d.*, 'default privileges ' || CASE defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions'
+               WHEN 'T' THEN 'types' ELSE 'schemas' END
+           || ' (' || CASE defaclrole WHEN me.oid THEN 'current_user' ELSE defaclrole::regrole::text END || ')'
+           || coalesce(' on ' || quote_ident(s.nspname), '') AS named
+    FROM pg_default_acl d LEFT JOIN pg_namespace s ON s.oid = d.defaclnamespace,
+         (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
+),
+policies AS (
+    SELECT p.*, 'policy ' || quote_ident(polname) || ' on ' || r.called AS named
+    FROM pg_policy p JOIN relations r ON r.oid = p.polrelid
+),
 owners AS (
     SELECT 'schema ' || quote_ident(nspname) AS object, nspowner AS owner, nspacl AS acl, acldefault('n', nspowner) AS usual FROM spaces
     UNION ALL
@@ -47,9 +74,15 @@ owners AS (
     UNION ALL
     SELECT label, typowner, typacl, acldefault('T', typowner) FROM tables t JOIN pg_type y ON y.oid = t.reltype WHERE relkind = 'c'
     UNION ALL
+    SELECT object, relowner, relacl, acldefault('r', relowner) FROM views
+    UNION ALL
     SELECT CASE typtype WHEN 'd' THEN 'domain ' ELSE 'type ' END || called, typowner, typacl, acldefault('T', typowner) FROM types
     UNION ALL
+    SELECT named, proowner, proacl, acldefault('f', proowner) FROM routines
+    UNION ALL
     SELECT 'column ' || c.named, r.relowner, c.attacl, '{}'::aclitem[] FROM columns c JOIN relations r ON r.oid = c.attrelid
+    UNION ALL
+    SELECT d.named, NULL, d.defaclacl, NULL FROM default_privileges d
 )
 -- schemas
 SELECT 'schema ' || quote_ident(nspname) AS object, '' AS attribute, '' AS value FROM spaces
@@ -139,6 +172,30 @@ UNION ALL
 SELECT label, 'comment', obj_description(oid, 'pg_class') FROM tables WHERE relkind <> 'c'
 UNION ALL
 SELECT label, 'comment', obj_description(reltype, 'pg_type') FROM tables WHERE relkind = 'c'
+-- views; their text with white space in one form, but in strings
+UNION ALL
+SELECT object, '', '' FROM views
+UNION ALL
+SELECT object, 'definition', (
+    SELECT string_agg(CASE WHEN place % 2 = 0 THEN part ELSE regexp_replace(part, '\s+', ' ', 'g') END, '''' ORDER BY place)
+    FROM regexp_split_to_table(trim(rtrim(pg_get_viewdef(oid), ';')), '''') WITH ORDINALITY AS parts (part, place))
+FROM views
+UNION ALL
+SELECT object, 'persistence', CASE relpersistence WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' END FROM views
+UNION ALL
+SELECT object, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(reloptions) o) FROM views
+UNION ALL
+SELECT object, 'comment', obj_description(oid, 'pg_class') FROM views
+-- rules that stand by themselves
+UNION ALL
+SELECT 'rule ' || quote_ident(u.rulename) || ' on ' || r.called, v.attribute, v.value
+FROM pg_rewrite u JOIN relations r ON r.oid = u.ev_class,
+LATERAL (VALUES ('', ''), ('event', CASE u.ev_type WHEN '2' THEN 'UPDATE' WHEN '3' THEN 'INSERT' WHEN '4' THEN 'DELETE' END),
+    ('instead', CASE WHEN u.is_instead THEN 'yes' END), ('actions', trim(regexp_replace(regexp_replace(
+        rtrim(pg_get_ruledef(u.oid), ';'), '^.*? DO ', ''), '^INSTEAD ', ''))),
+    ('enabled', CASE u.ev_enabled WHEN 'D' THEN 'no' WHEN 'A' THEN 'always' WHEN 'R' THEN 'replica' END),
+    ('comment', obj_description(u.oid, 'pg_rewrite'))) AS v (attribute, value)
+WHERE u.ev_type <> '1'
 -- columns
 UNION ALL
 SELECT 'column ' || named, '', '' FROM columns
@@ -230,6 +287,48 @@ FROM relations r JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.obji
 JOIN columns c ON c.attrelid = d.refobjid AND c.attnum = d.refobjsubid WHERE r.relkind = 'S'
 UNION ALL
 SELECT 'sequence ' || called, 'comment', obj_description(oid, 'pg_class') FROM relations WHERE relkind = 'S'
+-- functions, procedures
+UNION ALL
+SELECT named, '', '' FROM routines
+UNION ALL
+SELECT p.named, v.attribute, v.value
+FROM routines p JOIN pg_language l ON l.oid = p.prolang,
+LATERAL (VALUES ('arguments', pg_get_function_arguments(p.oid)), ('returns', pg_get_function_result(p.oid)), ('language', l.lanname::text),
+    ('body', CASE WHEN p.prosqlbody IS NULL THEN p.prosrc ELSE pg_get_function_sqlbody(p.oid) END), ('file', p.probin),
+    ('volatility', CASE p.provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable' END),
+    ('strict', CASE WHEN p.proisstrict THEN 'yes' END), ('security definer', CASE WHEN p.prosecdef THEN 'yes' END),
+    ('leakproof', CASE WHEN p.proleakproof THEN 'yes' END),
+    ('parallel', CASE p.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted' END),
+    ('cost', NULLIF(p.procost, CASE WHEN l.lanname IN ('c', 'internal') THEN 1 ELSE 100 END)::text),
+    ('rows', NULLIF(NULLIF(p.prorows, 0), 1000)::text),
+    ('settings', (SELECT string_agg(o, ', ' ORDER BY split_part(o, '=', 1) COLLATE "C") FROM unnest(p.proconfig) o)),
+    ('support', NULLIF(p.prosupport, 0)::regproc::text), ('window', CASE p.prokind WHEN 'w' THEN 'yes' END),
+    ('comment', obj_description(p.oid, 'pg_proc'))) AS v (attribute, value)
+WHERE p.prokind <> 'a'
+-- triggers
+UNION ALL
+SELECT named, '', '' FROM triggers
+UNION ALL
+SELECT named, 'definition', pg_get_triggerdef(oid) FROM triggers
+UNION ALL
+SELECT named, 'enabled', CASE tgenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END FROM triggers
+UNION ALL
+SELECT named, 'comment', obj_description(oid, 'pg_trigger') FROM triggers
+-- policies
+UNION ALL
+SELECT named, '', '' FROM policies
+UNION ALL
+SELECT p.named, v.attribute, v.value FROM policies p,
+LATERAL (VALUES ('command', CASE polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' END),
+    ('restrictive', CASE WHEN NOT polpermissive THEN 'yes' END),
+    ('roles', (SELECT string_agg(CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END, ', '
+                   ORDER BY CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END COLLATE "C")
+               FROM unnest(polroles) AS given JOIN pg_roles ON oid = given WHERE NOT 0 = ANY (polroles))),
+    ('using', pg_get_expr(polqual, polrelid)), ('with check', pg_get_expr(polwithcheck, polrelid)),
+    ('comment', obj_description(p.oid, 'pg_policy'))) AS v (attribute, value)
+-- default privileges
+UNION ALL
+SELECT named, '', '' FROM default_privileges
 -- owners and privileges; the role that asks is told as current_user, and as an owner not at all
 UNION ALL
 SELECT object, 'owner', NULLIF(owner, (SELECT oid FROM pg_roles WHERE rolname = current_user))::regrole::text

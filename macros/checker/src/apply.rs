@@ -17,6 +17,8 @@ mod create_sequence;
 mod create_table;
 mod create_type;
 pub(crate) mod data;
+mod default_privileges;
+mod defined;
 mod dependency;
 mod drop;
 mod extension_use;
@@ -25,23 +27,30 @@ mod grant;
 mod index;
 mod inherit;
 mod known_extension;
+mod maintenance;
 mod named;
 mod object;
 mod operator_class;
+mod owned;
 mod owner_to;
 mod partition;
 mod pending;
+mod policy;
 mod rename;
 mod reparse;
 mod role;
+pub(crate) mod role_statement;
+mod routine;
 mod sequence_options;
 mod serial;
 mod set;
 mod set_schema;
 mod storage_option;
 mod temporary;
+mod trigger;
 mod truncate;
 mod utility;
+mod view;
 
 use crate::effects::Effects;
 use crate::refusal::{Refusal, RefusalFact};
@@ -60,6 +69,7 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
         .and_then(|()| pending::require_none(simulation, statement, &effects));
     match done {
         Ok(()) => {
+            default_privileges::give(simulation, mark);
             pending::note(simulation, statement, &effects);
             temporary::forget(simulation, &mut effects);
             if simulation.autocommit && !simulation.in_block {
@@ -70,7 +80,7 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
         Err(refusal) => {
             simulation.catalog.rollback(mark);
             simulation.search_path = search_path;
-            Err(refusal)
+            Err(create_extension::doubted(simulation, refusal))
         }
     }
 }
@@ -84,7 +94,13 @@ pub fn begin_session(simulation: &mut Simulation, autocommit: bool) {
     simulation.autocommit = autocommit;
     simulation.in_block = false;
     simulation.constraints_deferred = false;
+    simulation.check_bodies = true;
     simulation.pending.clear();
+}
+
+/// Ends a transaction: `ON COMMIT DROP` takes effect, what was set for the transaction is as before.
+pub fn end_transaction(simulation: &mut Simulation) {
+    temporary::commit(simulation);
 }
 
 fn transition(
@@ -133,10 +149,10 @@ fn transition(
         }
         StatementKind::Utility(it) => utility::apply(simulation, it, span, effects),
         StatementKind::Opaque(what) => Err(Refusal::new(span, RefusalFact::Opaque { what: what.clone() })),
-        StatementKind::View(_) => Err(Refusal::not_modelled(span, "CREATE VIEW")),
-        StatementKind::Routine(_) => Err(Refusal::not_modelled(span, "CREATE FUNCTION")),
-        StatementKind::Trigger(_) => Err(Refusal::not_modelled(span, "CREATE TRIGGER")),
-        StatementKind::Defined(_) => Err(Refusal::not_modelled(span, "this kind of object")),
+        StatementKind::View(it) => view::apply(simulation, it, span, effects),
+        StatementKind::Routine(it) => routine::apply(simulation, it, span, effects),
+        StatementKind::Trigger(it) => trigger::apply(simulation, it, span, effects),
+        StatementKind::Defined(it) => defined::apply(simulation, it, span, effects),
         StatementKind::Type(it) => create_type::apply(simulation, it, span, effects),
         StatementKind::Do(_) => Err(Refusal::new(span, RefusalFact::Opaque { what: "DO".to_owned() })),
         StatementKind::NotModelled(what) => Err(Refusal::not_modelled(span, what.clone())),

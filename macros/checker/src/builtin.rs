@@ -20,6 +20,7 @@ const CASTS: &str = include_str!("builtin/casts.txt");
 const FUNCTIONS: &str = include_str!("builtin/functions.txt");
 const OPERATOR_CLASSES: &str = include_str!("builtin/operator_classes.txt");
 const OPERATOR_FAMILIES: &str = include_str!("builtin/operator_families.txt");
+const RELATIONS: &str = include_str!("builtin/relations.txt");
 const COLLATIONS: &str = include_str!("builtin/collations.txt");
 
 /// A row of `pg_type`.
@@ -285,4 +286,24 @@ pub(crate) fn family_operator(
 /// Whether `pg_catalog` has a collation of this name in every database, whatever the operating system.
 pub(crate) fn has_collation(name: &str) -> bool {
     COLLATIONS.lines().any(|line| line == name)
+}
+
+/// A column of a relation that every database has: name, type, modifier.
+pub(crate) type RelationColumn = (&'static str, &'static str, i32);
+
+/// The columns of a relation of `pg_catalog` or `information_schema`. Domains of the latter are told by what they are over.
+pub(crate) fn relation(schema: &str, name: &str) -> Option<Rc<[RelationColumn]>> {
+    thread_local!(static TOLD: Memory<Option<Rc<[RelationColumn]>>> = Memory::default());
+    recall(&TOLD, &[schema, name], || find_relation(schema, name))
+}
+
+fn find_relation(schema: &str, name: &str) -> Option<Rc<[RelationColumn]>> {
+    let line = lines_starting(RELATIONS, &[schema, name]).next()?;
+    let [_, _, _, columns] = fields::<4>(line)?;
+    let column = |column: &'static str| {
+        let (name, rest) = column.split_once(':')?;
+        let (kind, modifier) = rest.rsplit_once(':')?;
+        Some((name, kind, modifier.parse().ok()?))
+    };
+    columns.split(' ').map(column).collect()
 }

@@ -7,7 +7,10 @@ use arcoiris_catalog::{Catalog, Name, Namespace, Object, ObjectId};
 
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{Expression, ExpressionKind, ObjectKind, Span, SpecialFunction, SubqueryKind};
+use crate::syntax::{
+    Expression, ExpressionKind, Literal, ObjectKind, Query, SelectBody, Span, SpecialFunction, SubqueryKind,
+    XmlOperation,
+};
 
 /// `NAMEDATALEN - 1`: how many bytes a name has at most.
 pub const LIMIT: usize = 63;
@@ -178,11 +181,25 @@ fn figure(expression: &Expression) -> Option<(String, bool)> {
         ExpressionKind::Array(_) => strong("array"),
         ExpressionKind::Row(_) => strong("row"),
         ExpressionKind::Special { function, .. } => strong(special(*function)),
-        ExpressionKind::Subquery { kind, .. } => match kind {
+        ExpressionKind::Subquery { kind, query } => match kind {
             SubqueryKind::Exists => strong("exists"),
             SubqueryKind::Array => strong("array"),
-            SubqueryKind::Scalar | SubqueryKind::Quantified { .. } => None,
+            SubqueryKind::Scalar => strong(first_column(query).as_str()),
+            SubqueryKind::Quantified { .. } => None,
         },
+        ExpressionKind::Grouping(_) => strong("grouping"),
+        ExpressionKind::Xml { operation, .. } => match operation {
+            XmlOperation::Concat => strong("xmlconcat"),
+            XmlOperation::Element => strong("xmlelement"),
+            XmlOperation::Forest => strong("xmlforest"),
+            XmlOperation::Parse => strong("xmlparse"),
+            XmlOperation::Instruction => strong("xmlpi"),
+            XmlOperation::Root => strong("xmlroot"),
+            XmlOperation::Serialize => strong("xmlserialize"),
+            XmlOperation::IsDocument => None,
+        },
+        // TRUE and FALSE are casts of texts.
+        ExpressionKind::Literal(Literal::Boolean(_)) => Some(("bool".to_owned(), false)),
         ExpressionKind::Star(_)
         | ExpressionKind::Literal(_)
         | ExpressionKind::Parameter(_)
@@ -197,7 +214,22 @@ fn figure(expression: &Expression) -> Option<(String, bool)> {
         | ExpressionKind::Between { .. }
         | ExpressionKind::Quantified { .. }
         | ExpressionKind::Default
+        | ExpressionKind::GroupingSet(..)
+        | ExpressionKind::FieldStar(_)
         | ExpressionKind::NotModelled(_) => None,
+    }
+}
+
+/// The name of a query's first column.
+fn first_column(query: &Query) -> String {
+    let unnamed = || "?column?".to_owned();
+    match &query.body {
+        SelectBody::Select(select) => select.targets.first().map_or_else(unnamed, |target| {
+            let own = target.alias.as_ref().map(|alias| alias.name.as_str().to_owned());
+            own.or_else(|| of_expression(&target.expression)).unwrap_or_else(unnamed)
+        }),
+        SelectBody::Values(_) => "column1".to_owned(),
+        SelectBody::SetOperation { left, .. } => first_column(left),
     }
 }
 

@@ -7,9 +7,9 @@
 mod branches;
 mod doubt;
 mod early;
-mod origin;
+pub(crate) mod origin;
 mod position;
-mod refused;
+pub(crate) mod refused;
 mod run;
 
 use std::collections::HashSet;
@@ -56,10 +56,21 @@ pub struct Simulated {
     pub next: u32,
     /// Whether every statement was applied, or had its effect declared.
     pub complete: bool,
+    /// What would undo it; only worked out where there is no downgrade.
+    pub(crate) undo: Option<Undo>,
     /// What is wrong with it.
     pub(crate) found: Vec<Problem>,
     /// What the macro will write of it, where that is remembered.
     pub(crate) written: Option<String>,
+}
+
+/// What would undo an upgrade.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Undo {
+    /// The statements, the first to be run first.
+    pub(crate) statements: Vec<String>,
+    /// The rows and values that they do not bring back.
+    pub(crate) lost: Vec<String>,
 }
 
 /// What a statement does, for plans and messages.

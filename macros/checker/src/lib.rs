@@ -1,7 +1,7 @@
 //! The engine of arcoiris: reads revisions, simulates PostgreSQL's catalog, judges the history.
 //!
 //! What is absent: the checker opens no connection, and the disk is touched by [`load`], [`read`],
-//! [`cache`] and [`memory`] only.
+//! [`layout`], [`cache`] and [`memory`] only.
 #![expect(missing_docs, reason = "the syntax tree's fields bear the names of the SQL clauses that they hold")]
 
 pub mod apply;
@@ -15,10 +15,13 @@ pub mod generate;
 pub mod generated_name;
 pub mod graph;
 pub mod history;
+pub mod inverse;
+pub mod layout;
 pub mod load;
 pub mod memory;
 pub mod names;
 pub mod parse;
+mod plpgsql;
 pub mod problem;
 pub mod read;
 pub mod refusal;
@@ -114,7 +117,8 @@ pub fn check(request: Request) -> Outcome {
     }
     let database = Simulation::new(config.oldest_server, config.search_path.clone(), config.roles.clone());
     let memory = Memory::open(memory, &graph, &config);
-    let (history, problems) = memory::simulate(&memory, &graph, &broken, &database, problems);
+    let (history, mut problems) = memory::simulate(&memory, &graph, &broken, &database, problems);
+    leave_out_past_hazards(&mut problems, &graph, &lock);
 
     let unsealed = seal::unsealed_release(&lock, &graph, &config.levels).filter(|_| needs_seal);
     Outcome { problems, unsealed, graph, lock, history }
@@ -142,4 +146,23 @@ fn unread_revisions(revisions: &[Arc<Revision>], problems: &[Problem]) -> (bool,
         }
     }
     (whole, broken)
+}
+
+/// A sealed revision has been run: its locks are nobody's hazard any more.
+fn leave_out_past_hazards(problems: &mut Vec<Problem>, graph: &Graph, lock: &Lock) {
+    let sealed = lock.sealed();
+    if sealed.is_empty() {
+        return;
+    }
+    let past: HashSet<*const Source> = graph
+        .revisions
+        .iter()
+        .filter(|revision| sealed.contains(revision.id.value.as_str()))
+        .map(|revision| Arc::as_ptr(&revision.source))
+        .collect();
+    problems.retain(|problem| {
+        let hazard = rules::find(problem.rule).is_some_and(|rule| rule.group == rules::Group::Hazards);
+        let source = problem.place.as_ref().map(|place| Arc::as_ptr(&place.source));
+        !(hazard && source.is_some_and(|source| past.contains(&source)))
+    });
 }

@@ -220,8 +220,17 @@ fn part<'a>(reader: &mut Reader<'a>) -> Option<&'a [u8]> {
 
 /// As [`Remembered`] is read.
 fn put_found(simulated: &Simulated, written: &str, out: &mut Vec<u8>) {
-    let Simulated { revision: _, upgrade, downgrade, changes, next, complete: _, found: _, written: _ } =
-        simulated;
+    let Simulated {
+        revision: _,
+        upgrade,
+        downgrade,
+        changes,
+        next,
+        complete: _,
+        undo: _,
+        found: _,
+        written: _,
+    } = simulated;
     upgrade.put(out);
     downgrade.put(out);
     changes.put(out);

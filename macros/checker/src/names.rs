@@ -92,6 +92,23 @@ pub fn relation(simulation: &Simulation, kind: ObjectKind, name: &ObjectName) ->
 /// # Errors
 /// 42P01 if there is no relation of this name, 42809 if it is not a table.
 pub fn table<'a>(simulation: &'a Simulation, name: &ObjectName) -> Result<(ObjectId, &'a Table), Refusal> {
+    let (id, table) = with_columns(simulation, name)?;
+    if matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned | TableKind::Foreign) {
+        return Ok((id, table));
+    }
+    let found = kind_of_table(table.kind);
+    let fact = RefusalFact::WrongKind { name: written(name), found, wanted: ObjectKind::Table };
+    Err(Refusal::new(name.span(), fact).about(id))
+}
+
+/// The table, the view, the composite type of this name: what has columns.
+///
+/// # Errors
+/// 42P01 if there is no relation of this name, 42809 if it has no columns.
+pub fn with_columns<'a>(
+    simulation: &'a Simulation,
+    name: &ObjectName,
+) -> Result<(ObjectId, &'a Table), Refusal> {
     let id = relation(simulation, ObjectKind::Table, name)?;
     match simulation.catalog.object(id).map(AsRef::as_ref) {
         Some(Object::Table(table)) if table.kind != TableKind::Composite => Ok((id, table)),
@@ -160,6 +177,18 @@ pub fn qualified(state: &dyn State, id: ObjectId) -> String {
     }
 }
 
+/// The kind of a relation with columns.
+#[must_use]
+pub fn kind_of_table(kind: TableKind) -> ObjectKind {
+    match kind {
+        TableKind::Ordinary | TableKind::Partitioned => ObjectKind::Table,
+        TableKind::Foreign => ObjectKind::ForeignTable,
+        TableKind::View => ObjectKind::View,
+        TableKind::MaterializedView => ObjectKind::MaterializedView,
+        TableKind::Composite => ObjectKind::Type,
+    }
+}
+
 /// The kind of an object.
 #[must_use]
 pub fn kind_of(object: &Object) -> ObjectKind {
@@ -175,13 +204,7 @@ pub fn kind_of(object: &Object) -> ObjectKind {
             | arcoiris_catalog::TypeKind::Shell
             | arcoiris_catalog::TypeKind::Defined { .. } => ObjectKind::Type,
         },
-        Object::Table(it) => match it.kind {
-            TableKind::Ordinary | TableKind::Partitioned => ObjectKind::Table,
-            TableKind::Foreign => ObjectKind::ForeignTable,
-            TableKind::View => ObjectKind::View,
-            TableKind::MaterializedView => ObjectKind::MaterializedView,
-            TableKind::Composite => ObjectKind::Type,
-        },
+        Object::Table(it) => kind_of_table(it.kind),
         Object::Routine(it) => match it.kind {
             RoutineKind::Function | RoutineKind::Window => ObjectKind::Function,
             RoutineKind::Procedure => ObjectKind::Procedure,

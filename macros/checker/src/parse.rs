@@ -9,15 +9,19 @@ mod alter_table;
 mod constraint;
 mod context;
 mod cursor;
+mod defined;
 mod depth;
+pub(crate) mod embedded;
 mod error;
 mod expression;
 mod fingerprint;
 mod grant;
 mod index;
+mod maintenance;
 mod object;
 mod option;
 mod query;
+mod routine;
 mod sequence;
 mod session;
 mod split;
@@ -25,13 +29,16 @@ mod stack;
 mod statement;
 mod table;
 mod tag;
+mod trigger;
 mod types;
 mod utility;
 mod version;
+mod view;
 
 use std::ops::Range;
 
 pub use error::{SyntaxError, SyntaxErrorKind};
+pub use split::Piece;
 pub use stack::{NoThread, batch, on_large_stack};
 
 use crate::syntax::Statement;
@@ -45,4 +52,16 @@ use crate::syntax::Statement;
 pub fn script(text: &str, range: Range<u32>, server: u32) -> Result<Vec<Statement>, Vec<SyntaxError>> {
     stack::on_large_stack(|| split::script(text, range.clone(), server))
         .unwrap_or_else(|no_thread| Err(vec![SyntaxError::no_thread(&range, &no_thread)]))
+}
+
+/// Cuts the part of `text` that `range` means into statements and psql's commands, without parsing them: where it is not sent as a
+/// whole, one statement that is no SQL does not keep those before it from being run.
+#[must_use]
+pub fn pieces(text: &str, range: Range<u32>) -> Vec<Piece> {
+    split::cut(text, range)
+}
+
+/// Whether a word is one of the grammar's.
+pub(crate) fn is_keyword(word: &str) -> bool {
+    rupg_sql::keyword(word).is_some()
 }

@@ -98,13 +98,13 @@ impl Refusal {
                 | ObjectKind::Domain
                 | ObjectKind::Constraint
                 | ObjectKind::DomainConstraint
-                | ObjectKind::Function
-                | ObjectKind::Procedure
-                | ObjectKind::Aggregate
-                | ObjectKind::Routine
                 | ObjectKind::Trigger
                 | ObjectKind::Defined(_)
                 | ObjectKind::Other => "42704",
+                ObjectKind::Function
+                | ObjectKind::Procedure
+                | ObjectKind::Aggregate
+                | ObjectKind::Routine => "42883",
             },
             RefusalFact::UnknownColumn { .. } => "42703",
             RefusalFact::Duplicate { kind, .. } => match kind {
@@ -121,13 +121,13 @@ impl Refusal {
                 | ObjectKind::Domain
                 | ObjectKind::Constraint
                 | ObjectKind::DomainConstraint
-                | ObjectKind::Function
-                | ObjectKind::Procedure
-                | ObjectKind::Aggregate
-                | ObjectKind::Routine
                 | ObjectKind::Trigger
                 | ObjectKind::Defined(_)
                 | ObjectKind::Other => "42710",
+                ObjectKind::Function
+                | ObjectKind::Procedure
+                | ObjectKind::Aggregate
+                | ObjectKind::Routine => "42723",
             },
             RefusalFact::DuplicateColumn { .. } => "42701",
             RefusalFact::WrongKind { .. } => "42809",

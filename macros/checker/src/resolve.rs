@@ -5,6 +5,7 @@ pub(crate) mod analyse;
 mod candidates;
 pub(crate) mod coerce;
 mod coercion;
+pub(crate) mod collation;
 mod conditional;
 mod deparse;
 mod folding;
@@ -13,12 +14,14 @@ pub(crate) mod input;
 pub(crate) mod kind;
 pub(crate) mod operator_class;
 mod operators;
+mod parameters;
 mod polymorphic;
 pub(crate) mod query;
 pub(crate) mod scope;
 #[cfg(test)]
 mod tests;
 pub(crate) mod tree;
+mod trigger_when;
 mod type_name;
 pub(crate) mod uses;
 
@@ -51,6 +54,8 @@ pub enum Place {
     IndexPredicate,
     /// `ALTER COLUMN … TYPE … USING`
     TypeChange,
+    /// `USING` and `WITH CHECK` of a policy.
+    Policy,
 }
 
 /// What an expression may refer to.
@@ -127,6 +132,7 @@ pub fn expression(
     let tree = match (scope.place, target) {
         (Place::Check | Place::DomainCheck, _) => analyser.coerce_to_boolean(tree, "CHECK")?,
         (Place::IndexPredicate, _) => analyser.coerce_to_boolean(tree, "WHERE")?,
+        (Place::Policy, _) => analyser.coerce_to_boolean(tree, "POLICY")?,
         (Place::Default | Place::Generated | Place::IndexKey | Place::TypeChange, Some(target)) => {
             assigned(&mut analyser, tree, target, scope.place)?
         }
@@ -149,7 +155,7 @@ pub fn expression(
             folding?;
             None
         }
-        Place::Default | Place::Check | Place::DomainCheck => folding.err().map(Box::new),
+        Place::Default | Place::Check | Place::DomainCheck | Place::Policy => folding.err().map(Box::new),
     };
     Ok(Resolved {
         ty: tree.kind.to_ref(simulation, tree.applied_modifier()),
@@ -170,7 +176,8 @@ pub fn expression(
 
 /// The relation whose columns a stored expression may name.
 fn stored<'a>(simulation: &Simulation, table: &'a Table) -> Relation<'a> {
-    let mut relation = Relation::new(Some(table.name.clone()), Columns::Stored(table));
+    let number = query::tree::RelationNumber::default();
+    let mut relation = Relation::new(number, Some(table.name.clone()), Columns::Stored(table));
     relation.schema = simulation.catalog.schema_name(table.schema).cloned();
     relation
 }
@@ -257,7 +264,9 @@ fn check_immutable(
         Place::Generated => "generation expression is not immutable",
         Place::IndexKey => "functions in index expression must be marked IMMUTABLE",
         Place::IndexPredicate => "functions in index predicate must be marked IMMUTABLE",
-        Place::Default | Place::Check | Place::DomainCheck | Place::TypeChange => return Ok(()),
+        Place::Default | Place::Check | Place::DomainCheck | Place::TypeChange | Place::Policy => {
+            return Ok(());
+        }
     };
     if volatility > Volatility::Immutable {
         // PostgreSQL looks after it has simplified.
@@ -271,6 +280,7 @@ fn check_immutable(
 }
 
 pub(crate) use polymorphic::is_polymorphic;
+pub(crate) use trigger_when::trigger_condition;
 
 fn volatility(letter: char) -> Volatility {
     match letter {
@@ -353,4 +363,12 @@ pub fn foreign_key_types_match(simulation: &Simulation, referencing: &TypeRef, r
         }
         _ => false,
     }
+}
+
+/// Any type that can be named, with its modifier; pseudo-types too.
+///
+/// # Errors
+/// 42704 if there is no such type, or what PostgreSQL says of its modifiers.
+pub(crate) fn any_type(simulation: &Simulation, it: &syntax::TypeName) -> Result<(Kind, i32), Refusal> {
+    type_name::any(simulation, it)
 }

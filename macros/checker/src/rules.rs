@@ -5,6 +5,8 @@
 //! shows, and knows nothing of levels and `@allow`, which [`Problems`] applies. Statements that PostgreSQL refuses are
 //! errors ([`refusal`](crate::refusal)), not rules.
 
+mod blocking_index;
+mod blocking_key;
 mod cascading_drop;
 mod column_order_differs;
 pub mod conflicting_branches;
@@ -13,6 +15,8 @@ mod dropping_data;
 pub mod duplicate_revision;
 mod empty_revision;
 mod enum_value_used_before_commit;
+mod failing_on_rows;
+mod hazard;
 mod incomplete_downgrade;
 pub(crate) mod irreversible_revision;
 mod leaking_setting;
@@ -28,10 +32,13 @@ mod non_minimal_baseline;
 mod problems;
 pub(crate) mod psql_command;
 pub mod redundant_merge_parent;
+mod renaming_in_use;
 pub mod reused_revision;
 pub mod revision_cycle;
 mod rewrite;
+mod rewriting_table;
 mod rows;
+mod scanning_not_null;
 pub mod sealed_parent_changed;
 pub mod sealed_revision_edited;
 pub mod sealed_revision_missing;
@@ -39,7 +46,7 @@ mod seed_left_behind;
 pub mod several_bases;
 pub mod several_heads;
 mod several_statements_without_transaction;
-mod statement_outside_transaction;
+pub(crate) mod statement_outside_transaction;
 mod step;
 mod transaction_control;
 pub mod unknown_down_revision;
@@ -47,12 +54,15 @@ pub mod unknown_rule;
 mod unqualified_name;
 pub mod unsealed_release;
 pub mod unused_allow;
+mod validating_constraint;
 pub(crate) mod words;
 pub mod work_beside_baseline;
 
 pub use problems::{Finding, Levels, Problems};
 pub use step::{Applied, Direction, HistoryStep, Origin, RevisionStep, Step, place, text};
 
+use crate::effects::Note;
+use crate::history::Undo;
 use crate::problem::Level;
 use crate::revision::Revision;
 
@@ -101,19 +111,22 @@ pub enum Group {
     Catalog,
     /// What PostgreSQL's transactions allow.
     Transaction,
+    /// Locks, rewrites and scans on tables that hold rows.
+    Hazards,
     /// Rules about rules.
     Rules,
 }
 
 impl Group {
     /// All groups, in the order of the documentation.
-    pub const ALL: [Group; 7] = [
+    pub const ALL: [Group; 8] = [
         Group::Graph,
         Group::Baseline,
         Group::Seal,
         Group::Reversibility,
         Group::Catalog,
         Group::Transaction,
+        Group::Hazards,
         Group::Rules,
     ];
 
@@ -127,6 +140,7 @@ impl Group {
             Group::Reversibility => "reversibility",
             Group::Catalog => "catalog",
             Group::Transaction => "transaction",
+            Group::Hazards => "hazards",
             Group::Rules => "rules",
         }
     }
@@ -175,6 +189,14 @@ pub static RULES: &[&Rule] = &[
     &enum_value_used_before_commit::RULE,
     &leaking_setting::RULE,
     &psql_command::RULE,
+    // hazards
+    &blocking_index::RULE,
+    &blocking_key::RULE,
+    &validating_constraint::RULE,
+    &scanning_not_null::RULE,
+    &rewriting_table::RULE,
+    &failing_on_rows::RULE,
+    &renaming_in_use::RULE,
     // rules
     &unknown_rule::RULE,
     &unused_allow::RULE,
@@ -224,6 +246,15 @@ pub fn check_revision(step: &RevisionStep<'_>, problems: &mut Problems) {
     }
     if step.complete {
         problems.judged(step.revision);
+    }
+}
+
+/// What would undo the upgrade of a revision that has no downgrade.
+pub(crate) fn undo(step: &RevisionStep<'_>) -> Undo {
+    let lost = |note: &Note| if let Note::LosesData { what, .. } = note { Some(what.clone()) } else { None };
+    Undo {
+        statements: loss::losses(step).into_iter().flat_map(|loss| loss.mend).collect(),
+        lost: step.upgrade.iter().flat_map(|applied| &applied.effects.notes).filter_map(lost).collect(),
     }
 }
 

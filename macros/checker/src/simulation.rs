@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use arcoiris_catalog::{Catalog, Name, Namespace, ObjectId};
+use arcoiris_catalog::{Catalog, Name, Namespace, ObjectId, TypeRef};
 
 /// A simulated database with the session that runs the revisions.
 #[derive(Debug, Clone)]
@@ -16,6 +16,11 @@ pub struct Simulation {
     /// The roles that the history may rely on (`roles` in `arcoiris.toml`). Roles belong to the server, so their existence
     /// cannot be proven, only declared.
     pub roles: BTreeSet<Name>,
+    /// What whoever applies the revisions is called, where that is known.
+    pub user: Option<Name>,
+    /// Extensions that were to be installed and of which nothing is known, not even whether the server has them. It only grows:
+    /// what it holds is a doubt.
+    pub unknown_extensions: BTreeSet<Name>,
     /// The oldest PostgreSQL major version that is proven for.
     pub server: u32,
     /// `search_path` as a session begins with it.
@@ -34,6 +39,19 @@ pub struct Simulation {
     pub pending: BTreeMap<ObjectId, bool>,
     /// Sequences whose counter may have been moved from where they began. It only grows: what it holds is a doubt.
     pub moved: BTreeSet<ObjectId>,
+    /// `check_function_bodies`
+    pub check_bodies: bool,
+    /// The parameters of the routine whose body is analysed.
+    pub parameters: Option<Parameters>,
+}
+
+/// The parameters of a routine, as far as its body may name them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameters {
+    /// The routine's name, by which they may be qualified.
+    pub routine: Name,
+    /// The input parameters in order: `$1`, `$2`, …
+    pub inputs: Vec<(Option<Name>, TypeRef)>,
 }
 
 impl Simulation {
@@ -53,9 +71,13 @@ impl Simulation {
             dropped_on_commit: BTreeSet::new(),
             search_path,
             roles,
+            user: None,
+            unknown_extensions: BTreeSet::new(),
             server,
             pending: BTreeMap::new(),
             moved: BTreeSet::new(),
+            check_bodies: true,
+            parameters: None,
         }
     }
 }

@@ -17,16 +17,25 @@ mod utility;
 mod view;
 
 pub use block::DoBlock;
-pub use defined::DefinedStatement;
+pub use defined::{
+    AlterPolicy, CreatePolicy, CreateStatistics, DefaultPrivileges, Define, DefineOption, DefineValue,
+    DefinedStatement, ForeignDataStatement, ForeignOption, ForeignOptionAction, MaintenanceStatement,
+    PublicationObject, PublicationStatement, RoleStatement, SignedName,
+};
 pub use expression::{
-    BooleanTest, Connective, Expression, ExpressionKind, Literal, Quantifier, SpecialFunction, SubqueryKind,
-    TypeName, Window,
+    BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Literal, Quantifier, SpecialFunction,
+    SubqueryKind, TypeName, Window, XmlOperation,
 };
 pub use query::{
-    Assignment, Conflict, ConflictAction, Delete, FromItem, Insert, InsertSource, InsertValue, JoinKind,
-    OrderBy, Query, Select, SelectBody, SetOperation, Target, Update, With,
+    Assignment, Conflict, ConflictAction, Cycle, DefinedColumn, Delete, FromItem, Insert, InsertSource,
+    InsertValue, JoinKind, LockStrength, Locking, OrderBy, Query, Search, Select, SelectBody, SetOperation,
+    Step, Target, Update, With, WithDetail,
 };
-pub use routine::{RoutineArgument, RoutineName, RoutineStatement, TriggerStatement};
+pub use routine::{
+    AggregateOption, AggregateValue, CreateAggregate, CreateRoutine, CreateTrigger, EventTriggerStatement,
+    RoutineArgument, RoutineName, RoutineOption, RoutineOptionKind, RoutineStatement, StandardBody,
+    TriggerStatement,
+};
 pub use span::{Ident, ObjectName, Span};
 pub use statement::{
     AlterDomainAction, AlterEnumAction, AlterSequence, Comment, CommentTarget, CreateDomain, CreateExtension,
@@ -35,10 +44,10 @@ pub use statement::{
 };
 pub use table::{
     AlterTable, AlterTableAction, ColumnConstraint, ColumnConstraintKind, ColumnDefinition, CreateTable,
-    ForeignKeyClause, ForeignOption, ForeignOptionAction, IndexElementClause, KeyClause, LikeClause,
-    OnCommit, PartitionBound, PartitionBoundKind, PartitionBy, RangeDatum, StorageOption, TableConstraint,
-    TableConstraintKind, TableElement,
+    ForeignKeyClause, IndexElementClause, KeyClause, LikeClause, OnCommit, PartitionBound,
+    PartitionBoundKind, PartitionBy, RangeDatum, StorageOption, TableConstraint, TableConstraintKind,
+    TableElement, TriggerSelection,
 };
 pub use types::{RangeOption, TypeStatement};
-pub use utility::{ReindexTarget, UtilityStatement};
-pub use view::{CreateView, ViewStatement};
+pub use utility::UtilityStatement;
+pub use view::{CreateRule, CreateTableAs, CreateView, RuleEvent, RuleName, ViewStatement};

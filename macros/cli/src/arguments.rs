@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use arcoiris_checker::layout::Layout;
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Write, seal, check and explain the revisions of a PostgreSQL history.
@@ -54,6 +56,13 @@ pub(crate) enum Verb {
     Seal(Seal),
     /// Check the history and print all problems
     Lint(Lint),
+    /// Print the downgrade that undoes a revision's upgrade, worked out from the catalog
+    DowngradeOf {
+        /// The revision, or a unique prefix
+        revision: String,
+    },
+    /// Turn another tool's history into revisions
+    Import(Import),
     /// Print the revisions that nothing follows
     Heads,
     /// Print all revisions, the latest first
@@ -110,20 +119,91 @@ pub(crate) struct Seal {
 /// `arcoiris lint`
 #[derive(Debug, Args)]
 pub(crate) struct Lint {
-    /// A crate's folder, or a revision's file: then only its problems are printed
+    /// A crate's folder, or a revision's file: then only its problems are printed; with --layout, the history's folder
+    #[arg(required_if_eq_any = FOREIGN)]
     pub(crate) path: Option<PathBuf>,
     /// How to print
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: Format,
     /// Judge as a release build does: everything has to be sealed
-    #[arg(long)]
+    #[arg(long, conflicts_with = "layout")]
     pub(crate) release: bool,
+    /// Judge the history of another tool where it lies: what PostgreSQL would refuse, and what each downgrade leaves
+    #[arg(long, value_name = "TOOL")]
+    pub(crate) layout: Option<Tool>,
+    #[command(flatten)]
+    pub(crate) server: Server,
+}
+
+const FOREIGN: [(&str, &str); 9] = [
+    ("layout", "diesel"),
+    ("layout", "sqlx"),
+    ("layout", "refinery"),
+    ("layout", "flyway"),
+    ("layout", "golang-migrate"),
+    ("layout", "goose"),
+    ("layout", "dbmate"),
+    ("layout", "sqitch"),
+    ("layout", "alembic-sql"),
+];
+
+/// The server that another tool's history is judged for.
+#[derive(Debug, Args)]
+pub(crate) struct Server {
+    /// SQL that stands in the database before the first migration: a dump of its schema
+    #[arg(long, value_name = "FILE", requires = "layout")]
+    pub(crate) assume: Option<PathBuf>,
+    /// A role that the server has
+    #[arg(long, value_name = "NAME", requires = "layout")]
+    pub(crate) role: Vec<String>,
+    /// The superuser that applies the migrations
+    #[arg(long, value_name = "NAME", default_value = "postgres", requires = "layout")]
+    pub(crate) user: String,
+}
+
+/// `arcoiris import`
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The tool whose history it is
+    #[arg(long, value_name = "TOOL")]
+    pub(crate) layout: Tool,
+    /// Its folder
+    pub(crate) path: PathBuf,
+    /// Where to write the revisions, a folder that has none yet
+    #[arg(long, value_name = "DIR", default_value = "versions")]
+    pub(crate) into: PathBuf,
+}
+
+/// A tool whose histories can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Tool(pub(crate) Layout);
+
+impl ValueEnum for Tool {
+    fn value_variants<'a>() -> &'a [Self] {
+        const TOOLS: [Tool; 9] = [
+            Tool(Layout::Diesel),
+            Tool(Layout::Sqlx),
+            Tool(Layout::Refinery),
+            Tool(Layout::Flyway),
+            Tool(Layout::GolangMigrate),
+            Tool(Layout::Goose),
+            Tool(Layout::Dbmate),
+            Tool(Layout::Sqitch),
+            Tool(Layout::AlembicSql),
+        ];
+        &TOOLS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.name()))
+    }
 }
 
 /// How to print problems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// As the compiler does, on stderr
+    #[value(alias = "human")]
     Text,
     /// One JSON object, on stdout
     Json,

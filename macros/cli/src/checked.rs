@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use arcoiris_checker::config::Config;
 use arcoiris_checker::graph::Graph;
-use arcoiris_checker::load;
 use arcoiris_checker::names::most_alike;
 use arcoiris_checker::problem::{Level, Problem};
 use arcoiris_checker::revision::Revision;
 use arcoiris_checker::rules::{self, Group};
 use arcoiris_checker::seal::Lock;
+use arcoiris_checker::{Request, load};
 
 use crate::failure::Failure;
 use crate::project::Project;
@@ -30,6 +30,17 @@ pub(crate) struct Checked {
 impl Checked {
     /// Reads and judges a project; as a `release` does, where everything has to be sealed.
     pub(crate) fn judge(project: &Project, release: bool) -> Checked {
+        let request = Checked::request(project);
+        let config = request.config.clone();
+        let outcome = arcoiris_checker::check(request);
+        let mut problems = outcome.problems;
+        problems.extend(outcome.unsealed.filter(|_| release));
+        let is_new = !project.folder.join(&config.versions).is_dir();
+        Checked { config, graph: outcome.graph, lock: outcome.lock, problems, is_new }
+    }
+
+    /// What is to be checked of a project.
+    pub(crate) fn request(project: &Project) -> Request {
         let settings = load::settings(&project.folder);
         let config = settings.config.clone();
         let folder = load::Folder {
@@ -38,12 +49,7 @@ impl Checked {
             // What a build keeps is the build's.
             cache: None,
         };
-        let (request, _) = load::folder(&project.folder, &folder, settings);
-        let outcome = arcoiris_checker::check(request);
-        let mut problems = outcome.problems;
-        problems.extend(outcome.unsealed.filter(|_| release));
-        let is_new = !project.folder.join(&config.versions).is_dir();
-        Checked { config, graph: outcome.graph, lock: outcome.lock, problems, is_new }
+        load::folder(&project.folder, &folder, settings).0
     }
 
     /// The heads, in the order of the history.

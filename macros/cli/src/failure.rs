@@ -43,6 +43,8 @@ pub(crate) enum Failure {
     EmptyMessage,
     /// The graph of the revisions is broken, so that there is no telling where a new one belongs.
     BrokenHistory,
+    /// The parser has no thread to run on, or what it is given is no text.
+    Parser { words: String },
     /// No rule has this name.
     UnknownRule { name: String, similar: Vec<String> },
     /// The output is closed or full.
@@ -71,6 +73,7 @@ impl Failure {
             | Failure::Redundant { .. }
             | Failure::NotWithdrawable { .. }
             | Failure::EmptyMessage
+            | Failure::Parser { .. }
             | Failure::UnknownRule { .. }
             | Failure::Output(_) => 2,
         }
@@ -123,6 +126,7 @@ impl Failure {
                 "the history's graph is broken, so that there is no telling where a new revision belongs"
                     .to_owned()
             }
+            Failure::Parser { words } => words.clone(),
             Failure::UnknownRule { name, similar } => with_similar(
                 format!(
                     "no rule is called `{name}`; `arcoiris explain` lists them (errors that PostgreSQL would give have no \

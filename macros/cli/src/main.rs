@@ -17,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Verb};
+use arguments::{Arguments, Lint, Verb};
 use failure::Failure;
 use project::Project;
 use terminal::Terminal;
@@ -42,7 +42,12 @@ fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Failure> {
         Verb::Revision(it) => command::revision::run(it, &project()?, terminal),
         Verb::Merge(it) => command::merge::run(it, &project()?, terminal),
         Verb::Seal(it) => command::seal::run(it, &project()?, terminal),
+        Verb::Lint(Lint { layout: Some(tool), path: Some(path), format, server, .. }) => {
+            command::lint_foreign::run(*tool, path, *format, server, terminal)
+        }
         Verb::Lint(it) => command::lint::run(it, project, terminal),
+        Verb::DowngradeOf { revision } => command::downgrade_of::run(revision, &project()?, terminal),
+        Verb::Import(it) => command::import::run(it, terminal),
         Verb::Heads => command::heads::run(&project()?, terminal),
         Verb::History => command::history::run(&project()?, terminal),
         Verb::Explain { rule } => command::explain::run(rule.as_deref()),

@@ -295,3 +295,38 @@ fn a_wrong_command_line_is_told() {
     folder.run(&["revision", "-m", "x", "--head", "ffff"]).fails(2);
     assert_eq!(folder.files("versions").len(), 2);
 }
+
+#[test]
+fn the_downgrade_of_a_revision_is_worked_out_and_complete() {
+    let folder = Folder::history();
+    folder.run(&["revision", "-m", "Tips"]).succeeds();
+    let file = new_file(&folder);
+    let upgrade = "CREATE TABLE pos.tips (tip_id integer PRIMARY KEY, kind text);\n\
+        INSERT INTO pos.tips VALUES (1, 'cash');\n\
+        CREATE INDEX tips_kind_idx ON pos.tips (kind);\n\
+        COMMENT ON TABLE pos.tips IS 'What guests leave';\n";
+    let text = folder.read(&file).replace("-- @upgrade\n", &format!("-- @upgrade\n{upgrade}"));
+    folder.write(&file, &text);
+    let id = &file["versions/".len()..][..12];
+    let ran = folder.run(&["downgrade-of", id]);
+    ran.succeeds();
+    assert!(ran.stdout.starts_with("-- @downgrade\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("DROP TABLE pos.tips;"), "{}", ran.stdout);
+    folder.write(&file, &text.replace("-- @downgrade\n", &ran.stdout));
+    let lint = folder.run(&["lint"]);
+    lint.succeeds();
+    assert_eq!(lint.stderr.trim(), "3 revisions, no problems");
+}
+
+#[test]
+fn what_does_not_come_back_is_marked() {
+    let folder = Folder::history();
+    folder.run(&["revision", "-m", "Gone"]).succeeds();
+    let file = new_file(&folder);
+    let text = folder.read(&file).replace("-- @upgrade\n", "-- @upgrade\nDROP TABLE pos.sales;\n");
+    folder.write(&file, &text);
+    let ran = folder.run(&["downgrade-of", &file["versions/".len()..][..12]]);
+    ran.succeeds();
+    assert!(ran.stdout.contains("-- Does not come back: table pos.sales\n"), "{}", ran.stdout);
+    assert!(ran.stdout.contains("CREATE TABLE pos.sales (\n"), "{}", ran.stdout);
+}

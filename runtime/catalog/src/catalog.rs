@@ -21,6 +21,8 @@ pub struct Catalog {
     constraints: FnvMap<Name, Vec<ObjectId>>,
     /// The functions of each name, over all schemas.
     routines: FnvMap<Name, Vec<ObjectId>>,
+    /// How many default privileges there are.
+    default_privileges: usize,
     journal: Vec<(ObjectId, Option<Arc<Object>>)>,
     next: u32,
 }
@@ -167,6 +169,12 @@ impl Catalog {
     /// The functions, procedures and aggregates of this name, in whichever schema, the oldest first.
     pub fn routines_named(&self, name: &str) -> impl Iterator<Item = ObjectId> {
         self.routines.get(name).into_iter().flatten().copied()
+    }
+
+    /// Whether `ALTER DEFAULT PRIVILEGES` holds for anything.
+    #[must_use]
+    pub fn has_default_privileges(&self) -> bool {
+        self.default_privileges > 0
     }
 
     /// Adds an object under a new number.
@@ -324,6 +332,9 @@ impl Catalog {
                 insert_sorted(self.routines.entry(name).or_default(), id);
             }
         }
+        let is_default = |object: Option<&Object>| matches!(object, Some(Object::Defined(it)) if it.kind == crate::DefinedKind::DefaultPrivileges);
+        self.default_privileges += usize::from(is_default(object.as_deref()));
+        self.default_privileges -= usize::from(is_default(before.as_deref()));
         if old_targets != new_targets {
             for target in old_targets.iter().filter(|target| !new_targets.contains(target)) {
                 if let Some(list) = self.dependents.get_mut(target) {

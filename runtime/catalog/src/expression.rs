@@ -1,6 +1,6 @@
 //! A stored expression: a default, a check, an index key, a predicate.
 
-use crate::{ColumnNumber, ObjectId, wire_enum, wire_struct};
+use crate::{ColumnNumber, Name, ObjectId, wire_enum, wire_struct};
 
 /// An expression in normal form: the text that PostgreSQL's `pg_get_expr` prints, with holes where a name stands that may
 /// change. Two expressions are equal if their texts, names filled in, are.
@@ -37,11 +37,29 @@ pub enum Piece {
     Schema(ObjectId),
     /// The qualified name of any other object of the history (an operator's or a collation's, say).
     Object(ObjectId),
+    /// The name of a relation, not qualified: by which a query calls its columns.
+    NameOf(ObjectId),
+    /// ` AS name`, unless the column before it is called so.
+    Label {
+        /// The column before it, if it is one of a relation of the history.
+        column: Option<(ObjectId, ColumnNumber)>,
+        /// What the column of the query is called.
+        name: Name,
+    },
+    /// [`Piece::Label`] with the name that a column of the view has whose query this is.
+    OwnLabel {
+        /// The column before it, if it is one of a relation of the history.
+        column: Option<(ObjectId, ColumnNumber)>,
+        /// The name of the column before it, if it is any other.
+        name: Option<Name>,
+        /// The column of the view.
+        own: ColumnNumber,
+    },
 }
 
 wire_enum!(Piece {
     0 Text(text), 1 Column(number), 2 Type(id), 3 Relation(id), 4 ColumnOf(relation, number), 5 Routine(id), 6 Schema(id),
-    7 Object(id),
+    7 Object(id), 8 NameOf(id), 9 Label { column, name }, 10 OwnLabel { column, name, own },
 });
 
 impl Expression {
@@ -72,8 +90,8 @@ impl Expression {
                     let strength = crate::Strength::Normal;
                     found.push(crate::Reference { from, target: *target, column: None, strength });
                 }
-                // Only a name: what stands in the schema has its own edge.
-                Piece::Schema(_) => {}
+                // Only names: what they stand for has its own edge.
+                Piece::Schema(_) | Piece::NameOf(_) | Piece::Label { .. } | Piece::OwnLabel { .. } => {}
             }
         }
         for target in &self.also {

@@ -16,6 +16,7 @@
 //! | `column pos.sales.tip` | `position` (from 1 among the columns there are), `type`, `collation`, `nullability` (`not null`, `null`), `default`, `identity`, `generated`, `storage`, `compression`, `statistics`, `options`, `inherited`, `local`, `foreign options`, `privileges`, `comment` |
 //! | `constraint sales_pkey on pos.sales` | `definition` (`pg_get_constraintdef`), `inherited`, `local`, `parent`, `comment` |
 //! | `index pos.sales_tip_idx` | `definition` (`pg_get_indexdef` without `WITH`; a key's index has none, its constraint has), `options`, `clustered`, `replica identity`, `parent`, `valid`, `comment` |
+//! | `view pos.totals`, `materialized view pos.totals` | `definition`, `persistence`, `options`, `owner`, `privileges`, `comment` |
 //! | `sequence pos.sale_numbers` | `type`, `start`, `increment`, `minimum`, `maximum`, `cache`, `cycle`, `persistence`, `owned by`, `owner`, `privileges`, `comment` |
 //!
 //! An attribute that has PostgreSQL's default (no comment, no default, default privileges, …) is left out, but `type`,
@@ -220,6 +221,9 @@ fn inheritance(inherited: i16, local: bool, told: &mut Told<'_>) {
 }
 
 fn table(state: &dyn State, it: &Table, told: &mut Told<'_>) {
+    if let Some(view) = &it.view {
+        told.some("definition", Some(expression_text(state, Some(it), &view.query)));
+    }
     let parents: Vec<String> = it.parents.iter().map(|parent| qualified_name(state, *parent)).collect();
     let attribute = if it.partition_bound.is_some() { "partition of" } else { "inherits" };
     told.some(attribute, (!parents.is_empty()).then(|| parents.join(", ")));
@@ -328,6 +332,9 @@ fn defined(state: &dyn State, it: &Defined, told: &mut Told<'_>) {
         _ => None,
     });
     told.attributes(state, table, &it.attributes);
+    if it.kind == DefinedKind::DefaultPrivileges {
+        told.some("privileges", it.privileges.as_deref().map(privileges_text));
+    }
     if let Some(owner) = &it.owner {
         told.owner(owner);
         let kind = match it.kind {

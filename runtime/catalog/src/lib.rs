@@ -36,7 +36,7 @@ pub use object::{
     DefinedKind, ExclusionElement, Extension, ForeignKey, Generation, Identity, Index, IndexElement,
     IndexKey, KeyConstraint, Match, Object, Owner, PartitionKey, PartitionStrategy, Persistence,
     ReplicaIdentity, Routine, RoutineBody, RoutineKind, Schema, Sequence, Table, TableKind, Trigger,
-    TriggerTiming, Type, TypeKind, View, routine_identity,
+    TriggerFunction, TriggerTiming, Type, TypeKind, View, routine_identity,
 };
 pub use type_ref::{TypeBase, TypeRef};
 pub use wire::{Reader, Wire, WireError};

@@ -16,7 +16,8 @@ pub use defined::{Defined, DefinedKind};
 pub use index::{Index, IndexElement, IndexKey};
 pub use namespace::{Extension, Schema};
 pub use routine::{
-    Argument, ArgumentMode, Routine, RoutineBody, RoutineKind, Trigger, TriggerTiming, routine_identity,
+    Argument, ArgumentMode, Routine, RoutineBody, RoutineKind, Trigger, TriggerFunction, TriggerTiming,
+    routine_identity,
 };
 pub use sequence::{Owner, Sequence};
 pub use table::{

@@ -147,8 +147,8 @@ fn expressions(object: &mut Object) -> Vec<&mut Expression> {
         | Object::Extension(_)
         | Object::Sequence(_)
         | Object::Routine(_)
-        | Object::Trigger(_)
-        | Object::Defined(_) => Vec::new(),
+        | Object::Trigger(_) => Vec::new(),
+        Object::Defined(it) => it.attributes.iter_mut().map(|(_, expression)| expression).collect(),
         Object::Type(it) => match &mut it.kind {
             TypeKind::Domain { default, .. } => default.iter_mut().collect(),
             TypeKind::Enum { .. }
@@ -160,7 +160,9 @@ fn expressions(object: &mut Object) -> Vec<&mut Expression> {
         },
         Object::Table(it) => {
             let with_default = it.columns.iter_mut().filter(|column| column.default.is_some());
-            with_default.filter_map(|column| std::sync::Arc::make_mut(column).default.as_mut()).collect()
+            let defaults =
+                with_default.filter_map(|column| std::sync::Arc::make_mut(column).default.as_mut());
+            defaults.chain(it.view.as_mut().map(|view| &mut view.query)).collect()
         }
         Object::Constraint(it) => match &mut it.kind {
             ConstraintKind::Check { expression, .. } => vec![expression],

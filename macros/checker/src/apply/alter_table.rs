@@ -19,6 +19,7 @@ mod recursion;
 mod relation;
 mod set_type;
 mod table_setting;
+mod view;
 
 use arcoiris_catalog::{Column, ColumnNumber, Namespace, ObjectId, State};
 
@@ -26,13 +27,13 @@ use super::column::SYSTEM_COLUMNS;
 use super::constraint::Pending;
 use super::named::{lock, note_unqualified, schema_of};
 use super::{create_table, index, object, partition};
-pub(super) use table_setting::cluster_on;
-
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{AlterTable, AlterTableAction, Ident, ObjectKind, Span, TableConstraintKind};
+use crate::syntax::{
+    AlterTable, AlterTableAction, Ident, ObjectKind, Span, TableConstraintKind, TriggerSelection,
+};
 
 /// A pass over the actions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,7 +125,9 @@ pub(super) fn apply(
         if let Some(schema) = &it.name.schema {
             names::schema(simulation, schema)?;
         }
-        return Err(names::unknown(simulation, Namespace::Relation, it.kind, &it.name));
+        // A composite type is looked for as a relation.
+        let kind = if it.kind == ObjectKind::Type { ObjectKind::Table } else { it.kind };
+        return Err(names::unknown(simulation, Namespace::Relation, kind, &it.name));
     };
     let found = match simulation.catalog.object(id) {
         Some(object) => names::kind_of(object),
@@ -144,6 +147,8 @@ pub(super) fn apply(
             return Err(Refusal::new(it.name.span(), fact).about(id));
         }
         composite::require_typed_tables_follow(simulation, id, it)?;
+    } else if matches!(found, ObjectKind::View | ObjectKind::MaterializedView) {
+        view::require_supported(simulation, id, it)?;
     } else if !matches!(found, ObjectKind::Table | ObjectKind::ForeignTable) {
         return relation::apply(simulation, effects, id, it);
     }
@@ -241,6 +246,7 @@ fn prepare<'a>(
         | AlterTableAction::SetAccessMethod(_)
         | AlterTableAction::SetTablespace(_)
         | AlterTableAction::ForeignOptions(_)
+        | AlterTableAction::EnableTrigger { .. }
         | AlterTableAction::ColumnForeignOptions { .. } => Pass::Miscellaneous,
         AlterTableAction::SetWithoutOids => Pass::Drop,
         AlterTableAction::NotModelled(what) => {
@@ -337,6 +343,9 @@ fn run<'a>(
         AlterTableAction::ForceRowSecurity(forced) => {
             object::change_table(&mut simulation.catalog, id, |table| table.force_row_security = *forced);
             Ok(())
+        }
+        AlterTableAction::EnableTrigger { enabled, which } => {
+            super::trigger::enable(simulation, id, *enabled, which)
         }
         AlterTableAction::AttachPartition { partition, bound } => {
             recursion::require_partitioned(simulation, id, span)?;
@@ -481,6 +490,7 @@ fn lock_of(action: &AlterTableAction) -> Lock {
         AlterTableAction::AddConstraint(it) if matches!(it.kind, TableConstraintKind::ForeignKey { .. }) => {
             Lock::ShareRowExclusive
         }
+        AlterTableAction::EnableTrigger { .. } => Lock::ShareRowExclusive,
         AlterTableAction::AddConstraint(_)
         | AlterTableAction::AddColumn { .. }
         | AlterTableAction::DropColumn { .. }
@@ -599,6 +609,14 @@ fn one(action: &AlterTableAction, table: &str) -> String {
         AlterTableAction::SetWithoutOids => format!("set {table} without oids"),
         AlterTableAction::ForeignOptions(_) => format!("set foreign options of {table}"),
         AlterTableAction::ColumnForeignOptions { column, .. } => of("set foreign options", column),
+        AlterTableAction::EnableTrigger { enabled, which } => {
+            let verb = if *enabled == 'D' { "disable" } else { "enable" };
+            match which {
+                TriggerSelection::Named(name) => format!("{verb} trigger {} of {table}", name.name),
+                TriggerSelection::All => format!("{verb} all triggers of {table}"),
+                TriggerSelection::User => format!("{verb} the user's triggers of {table}"),
+            }
+        }
         AlterTableAction::NotModelled(what) => format!("{what} of {table}"),
     }
 }

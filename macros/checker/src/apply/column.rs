@@ -161,7 +161,7 @@ pub(super) fn draft<'a>(
         foreign_options: it
             .foreign_options
             .iter()
-            .filter_map(|option| Some((option.name.name.clone(), option.value.clone()?)))
+            .map(|option| (option.name.name.clone(), option.value.clone()))
             .collect(),
     };
     if let Some(method) = &it.compression {

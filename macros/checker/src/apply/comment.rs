@@ -9,7 +9,7 @@ use crate::simulation::Simulation;
 use crate::syntax::{Comment, CommentTarget, Ident, ObjectKind, ObjectName, Span};
 
 use super::rename::{constraint_named, is_column_of_sequence, is_system_column, unknown_column};
-use super::{known_extension, named, object};
+use super::{defined, known_extension, named, object};
 
 /// # Errors
 /// What PostgreSQL says of a thing that is not there or has another kind.
@@ -38,8 +38,66 @@ pub(super) fn apply(
             set(simulation, effects, id, "constraint", text);
             Ok(())
         }
+        CommentTarget::Routine(routine) => {
+            let Some(id) = super::routine::find(simulation, effects, routine, false)? else { return Ok(()) };
+            set(simulation, effects, id, routine.kind.word(), text);
+            Ok(())
+        }
+        CommentTarget::Trigger { table, name } => {
+            let found = named::relation(simulation, effects, ObjectKind::Table, table, false)?;
+            let Some(relation) = found else { return Ok(()) };
+            let id = super::trigger::named(simulation, relation, name)?;
+            set(simulation, effects, id, "trigger", text);
+            Ok(())
+        }
+        CommentTarget::On { kind, name, relation } => {
+            on_part(simulation, effects, *kind, (name, relation), text, span)
+        }
+        CommentTarget::Signed(kind, _) => {
+            Err(Refusal::not_modelled(span, format!("COMMENT ON {}", kind.word().to_uppercase())))
+        }
         CommentTarget::NotModelled(words) => Err(Refusal::not_modelled(span, words.clone())),
     }
+}
+
+/// On what stands on a relation: a trigger, a policy, a rule.
+fn on_part(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    kind: ObjectKind,
+    (name, relation): (&Ident, &ObjectName),
+    text: Option<String>,
+    span: Span,
+) -> Result<(), Refusal> {
+    let namespace = match kind {
+        ObjectKind::Trigger => Namespace::Trigger,
+        ObjectKind::Defined(kind) => Namespace::Defined(kind),
+        ObjectKind::Schema
+        | ObjectKind::Extension
+        | ObjectKind::Type
+        | ObjectKind::Domain
+        | ObjectKind::Table
+        | ObjectKind::Column
+        | ObjectKind::Constraint
+        | ObjectKind::DomainConstraint
+        | ObjectKind::Index
+        | ObjectKind::Sequence
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::ForeignTable
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Other => return Err(Refusal::not_modelled(span, "this COMMENT ON")),
+    };
+    let Some(on) = defined::relation_of(simulation, effects, relation, false)? else { return Ok(()) };
+    let Some(id) = simulation.catalog.find(namespace, Some(on), &name.name) else {
+        return Err(defined::unknown_part(simulation, kind, namespace, name, on));
+    };
+    named::lock(effects, Lock::AccessShare, on);
+    set(simulation, effects, id, kind.word(), text);
+    Ok(())
 }
 
 fn on_object(
@@ -77,50 +135,34 @@ fn on_object(
             let id = named::own_type(simulation, &mut Effects::default(), kind, name)?;
             set(simulation, effects, id, "type", text);
         }
-        ObjectKind::Table | ObjectKind::ForeignTable | ObjectKind::Index | ObjectKind::Sequence => {
+        ObjectKind::Table
+        | ObjectKind::Index
+        | ObjectKind::Sequence
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::ForeignTable => {
             let Some(id) = named::relation(simulation, effects, kind, name, false)? else { return Ok(()) };
             let found = simulation.catalog.object(id).map(|object| names::kind_of(object));
             if found != Some(kind) {
                 return Err(named::wrong_kind(simulation, id, name, kind));
             }
-            let word = match kind {
-                ObjectKind::Index => "index",
-                ObjectKind::Sequence => "sequence",
-                ObjectKind::Table
-                | ObjectKind::Schema
-                | ObjectKind::Extension
-                | ObjectKind::Type
-                | ObjectKind::Domain
-                | ObjectKind::Column
-                | ObjectKind::Constraint
-                | ObjectKind::DomainConstraint
-                | ObjectKind::View
-                | ObjectKind::MaterializedView
-                | ObjectKind::ForeignTable
-                | ObjectKind::Function
-                | ObjectKind::Procedure
-                | ObjectKind::Aggregate
-                | ObjectKind::Routine
-                | ObjectKind::Trigger
-                | ObjectKind::Defined(_)
-                | ObjectKind::Other => {
-                    named::lock(effects, Lock::ShareUpdateExclusive, id);
-                    "table"
-                }
-            };
-            set(simulation, effects, id, word, text);
+            if !matches!(kind, ObjectKind::Index | ObjectKind::Sequence) {
+                named::lock(effects, Lock::ShareUpdateExclusive, id);
+            }
+            set(simulation, effects, id, kind.word(), text);
+        }
+        ObjectKind::Defined(kind) => {
+            let id = defined::named(simulation, effects, kind, name)?;
+            set(simulation, effects, id, kind.word(), text);
         }
         ObjectKind::Column
         | ObjectKind::Constraint
         | ObjectKind::DomainConstraint
-        | ObjectKind::View
-        | ObjectKind::MaterializedView
         | ObjectKind::Function
         | ObjectKind::Procedure
         | ObjectKind::Aggregate
         | ObjectKind::Routine
         | ObjectKind::Trigger
-        | ObjectKind::Defined(_)
         | ObjectKind::Other => return Err(Refusal::not_modelled(span, "this COMMENT ON")),
     }
     Ok(())

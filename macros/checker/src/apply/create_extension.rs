@@ -1,7 +1,7 @@
 //! `CREATE EXTENSION`
 
 use arcoiris_catalog::{
-    Catalog, Extension, Name, Namespace, Object, ObjectId, Role, Type, TypeKind, TypeRef,
+    Catalog, Extension, Name, Namespace, Object, ObjectId, Role, State, Type, TypeKind, TypeRef,
 };
 
 use crate::effects::{Effects, Note};
@@ -34,6 +34,8 @@ pub(super) fn apply(
         return Err(Refusal::new(it.name.span, fact).about(id));
     }
     let Some(extension) = known(name.as_str()) else {
+        // Whether the server has it is not known, nor what it brings: what is not found from here on may be its.
+        simulation.unknown_extensions.insert(name.clone());
         return Err(Refusal::not_modelled(it.name.span, format!("the extension {name}")));
     };
     let version = match &it.version {
@@ -139,6 +141,78 @@ fn add_type(
         kind,
     }));
     Ok(())
+}
+
+/// What is not found may belong to an extension of which nothing is known.
+pub(super) fn doubted(simulation: &Simulation, refusal: Refusal) -> Refusal {
+    let unknown =
+        matches!(refusal.sqlstate(), Some("42883" | "42704" | "42P01" | "3F000" | "42703" | "42725"));
+    match simulation.unknown_extensions.first() {
+        Some(extension) if unknown => {
+            let what = format!("what the extension {extension} brings");
+            Refusal { about: refusal.about, ..Refusal::not_modelled(refusal.span, what) }
+        }
+        Some(_) | None => refusal,
+    }
+}
+
+/// `ALTER EXTENSION … UPDATE`
+///
+/// # Errors
+/// 42704 if it is not installed; a version that is not known.
+pub(super) fn update(
+    simulation: &mut Simulation,
+    extension: &Ident,
+    version: Option<&Ident>,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    let id = installed(simulation, extension)?;
+    let known = known(extension.name.as_str());
+    if let Some(version) = version
+        && known.is_some_and(|known| !known.versions.contains(&version.name.as_str()))
+    {
+        let what = format!("version {} of the extension {}", version.name.as_str(), extension.name);
+        return Err(Refusal::not_modelled(version.span, what));
+    }
+    let version = version.map(|version| version.name.clone());
+    let installed = match simulation.catalog.object(id).map(AsRef::as_ref) {
+        Some(Object::Extension(it)) => it.version.clone(),
+        Some(_) | None => None,
+    };
+    if installed.is_some() && installed != version {
+        // A path from one version to another is a script of its own.
+        return Err(Refusal::not_modelled(extension.span, "another version of an extension"));
+    }
+    simulation.catalog.change(id, |object| {
+        if let Object::Extension(it) = object {
+            it.version = version;
+        }
+    });
+    effects.words = format!("update extension {}", extension.name);
+    Ok(())
+}
+
+/// `ALTER EXTENSION … ADD`, `DROP` a member.
+///
+/// # Errors
+/// 42704 if the extension is not installed; else not modelled, but for what the extension has already.
+pub(super) fn member(
+    simulation: &Simulation,
+    extension: &Ident,
+    add: bool,
+    (kind, name): (ObjectKind, &ObjectName),
+    _effects: &mut Effects,
+) -> Result<(), Refusal> {
+    installed(simulation, extension)?;
+    let verb = if add { "ADD" } else { "DROP" };
+    Err(Refusal::not_modelled(name.span(), format!("ALTER EXTENSION {verb} {}", kind.word().to_uppercase())))
+}
+
+fn installed(simulation: &Simulation, extension: &Ident) -> Result<ObjectId, Refusal> {
+    simulation.catalog.find(Namespace::Extension, None, &extension.name).ok_or_else(|| {
+        let name = ObjectName { schema: None, name: extension.clone() };
+        names::unknown(simulation, Namespace::Extension, ObjectKind::Extension, &name)
+    })
 }
 
 /// A type that an installed extension brings, wherever that stands.

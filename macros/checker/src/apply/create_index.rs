@@ -1,6 +1,6 @@
 //! `CREATE INDEX` <https://www.postgresql.org/docs/15/sql-createindex.html>
 
-use arcoiris_catalog::{Index, Name, Namespace, Object, TableKind};
+use arcoiris_catalog::{Index, Name, Namespace, Object, ObjectId, Table, TableKind};
 
 use super::index;
 use super::named::{lock, note_unqualified};
@@ -24,7 +24,7 @@ pub(super) fn apply(
     if let Some(schema) = &it.table.schema {
         names::schema(simulation, schema)?;
     }
-    let (table_id, table) = names::table(simulation, &it.table)?;
+    let (table_id, table) = indexable(simulation, it)?;
     let schema = table.schema;
     note_unqualified(simulation, effects, &it.table, schema);
     lock(effects, if it.concurrently { Lock::ShareUpdateExclusive } else { Lock::Share }, table_id);
@@ -92,6 +92,21 @@ pub(super) fn apply(
     Ok(())
 }
 
+/// A table or a materialized view.
+///
+/// # Errors
+/// 42P01 if there is no relation of this name, 42809 for one of another kind.
+fn indexable<'a>(simulation: &'a Simulation, it: &CreateIndex) -> Result<(ObjectId, &'a Table), Refusal> {
+    let (id, table) = names::with_columns(simulation, &it.table)?;
+    match table.kind {
+        TableKind::Ordinary | TableKind::Partitioned | TableKind::MaterializedView => Ok((id, table)),
+        TableKind::Foreign | TableKind::View | TableKind::Composite => {
+            let message = format!("cannot create index on relation \"{}\"", it.table.name.name.as_str());
+            Err(Refusal::other(it.table.span(), "42809", message).about(id))
+        }
+    }
+}
+
 /// The parts of an index, resolved.
 struct Parts {
     method: &'static index::Method,
@@ -103,18 +118,11 @@ struct Parts {
 }
 
 fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Result<Parts, Refusal> {
-    let (_, table) = names::table(simulation, &it.table)?;
-    match table.kind {
-        TableKind::Partitioned if it.concurrently => {
-            let message =
-                format!("cannot create index on partitioned table \"{}\" concurrently", table.name.as_str());
-            return Err(Refusal::other(it.table.span(), "0A000", message));
-        }
-        TableKind::Ordinary | TableKind::Partitioned | TableKind::MaterializedView => {}
-        TableKind::View | TableKind::Foreign | TableKind::Composite => {
-            let message = format!("cannot create index on relation \"{}\"", table.name.as_str());
-            return Err(Refusal::other(it.table.span(), "42809", message));
-        }
+    let (_, table) = indexable(simulation, it)?;
+    if table.kind == TableKind::Partitioned && it.concurrently {
+        let message =
+            format!("cannot create index on partitioned table \"{}\" concurrently", table.name.as_str());
+        return Err(Refusal::other(it.table.span(), "0A000", message));
     }
     index::tablespace(it.tablespace.as_ref())?;
     if it.elements.len() + it.include.len() > index::MOST_KEYS {

@@ -1,7 +1,7 @@
 //! `CREATE SEQUENCE`
 
 use arcoiris_catalog::{
-    Catalog, Namespace, Object, ObjectId, Owner, Persistence, Role, Sequence, State, TypeRef,
+    Catalog, Namespace, Object, ObjectId, Owner, Persistence, Role, Sequence, State, TableKind, TypeRef,
 };
 
 use crate::effects::{Effects, Lock, Note};
@@ -90,6 +90,10 @@ pub(super) fn owner(
         let message = format!("sequence cannot be owned by relation \"{}\"", table.name.name.as_str());
         return Err(Refusal::other(table.span(), "42809", message).about(id));
     };
+    if matches!(found.kind, TableKind::MaterializedView | TableKind::Composite) {
+        let message = format!("sequence cannot be owned by relation \"{}\"", table.name.name.as_str());
+        return Err(Refusal::other(table.span(), "42809", message).about(id));
+    }
     named::note_unqualified(simulation, effects, table, found.schema);
     if found.owner != sequence.owner {
         let message = "sequence must have same owner as table it is linked to";

@@ -236,7 +236,7 @@ pub(super) fn access_method(ident: &Ident) -> Result<Option<arcoiris_catalog::Na
     }
     if index::method(ident).is_ok() {
         let message = format!("access method \"{name}\" is not of type TABLE");
-        return Err(Refusal::other(ident.span, "42809", message));
+        return Err(Refusal::other(ident.span, "55000", message));
     }
     // An extension may bring it.
     Err(Refusal::not_modelled(ident.span, format!("the access method {name}")))
@@ -253,13 +253,13 @@ pub(super) fn foreign_options(
     let mut options = before.to_vec();
     for change in changes {
         let found = options.iter().position(|(name, _)| *name == change.name.name);
-        let value = change.value.clone().unwrap_or_default();
+        let value = change.value.clone();
         let called = change.name.name.as_str();
         match (change.action, found) {
-            (ForeignOptionAction::Unspecified | ForeignOptionAction::Add, None) => {
+            (ForeignOptionAction::Add, None) => {
                 options.push((change.name.name.clone(), value));
             }
-            (ForeignOptionAction::Unspecified | ForeignOptionAction::Add, Some(_)) => {
+            (ForeignOptionAction::Add, Some(_)) => {
                 let message = format!("option \"{called}\" provided more than once");
                 return Err(Refusal::other(change.name.span, "42710", message));
             }

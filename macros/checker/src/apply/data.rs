@@ -6,14 +6,15 @@ pub(crate) mod delete;
 pub(crate) mod insert;
 pub(crate) mod update;
 
-use arcoiris_catalog::{Name, Namespace, ObjectId, Table};
+use arcoiris_catalog::{DefinedKind, Name, Namespace, Object, ObjectId, Table, TableKind};
 
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::analyse::Found;
 use crate::resolve::query;
-use crate::resolve::scope::{Columns, Level, Output, Relation};
+use crate::resolve::query::tree::RelationNumber;
+use crate::resolve::scope::{Level, Output, Relation};
 use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
 use crate::syntax::{Delete, Ident, Insert, ObjectKind, ObjectName, Query, Span, Target, Update};
@@ -27,7 +28,7 @@ pub(super) fn insert(
     let mut found = Found::default();
     insert::analyse(simulation, it, None, span, &mut found)?;
     effects.words = format!("insert into {}", names::written(&it.table));
-    finish(found, effects)
+    finish(simulation, found, span, effects)
 }
 
 pub(super) fn update(
@@ -39,7 +40,7 @@ pub(super) fn update(
     let mut found = Found::default();
     update::analyse(simulation, it, None, span, &mut found)?;
     effects.words = format!("update {}", names::written(&it.table));
-    finish(found, effects)
+    finish(simulation, found, span, effects)
 }
 
 pub(super) fn delete(
@@ -51,13 +52,13 @@ pub(super) fn delete(
     let mut found = Found::default();
     delete::analyse(simulation, it, None, span, &mut found)?;
     effects.words = format!("delete from {}", names::written(&it.table));
-    finish(found, effects)
+    finish(simulation, found, span, effects)
 }
 
 pub(super) fn select(
     simulation: &mut Simulation,
     it: &Query,
-    _span: Span,
+    span: Span,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
     let mut found = Found::default();
@@ -68,11 +69,15 @@ pub(super) fn select(
         }
     }
     effects.words = "select".to_owned();
-    finish(found, effects)
+    finish(simulation, found, span, effects)
 }
 
 /// What an analysis found, as effects.
-fn finish(found: Found, effects: &mut Effects) -> Result<(), Refusal> {
+fn finish(simulation: &Simulation, found: Found, span: Span, effects: &mut Effects) -> Result<(), Refusal> {
+    let reads: Vec<ObjectId> = found.locks.iter().map(|(_, id)| *id).collect();
+    if let Some(empty) = super::view::unpopulated(simulation, &reads) {
+        return Err(super::view::not_populated(simulation, empty, span));
+    }
     if let Some((function, span)) = found.opaque.first() {
         return Err(Refusal::new(*span, RefusalFact::Opaque { what: (*function).to_owned() }));
     }
@@ -113,7 +118,22 @@ fn target<'a>(
     if names::find(simulation, Namespace::Relation, name).is_none() {
         return Err(names::unknown(simulation, Namespace::Relation, ObjectKind::Table, name));
     }
-    let (id, table) = names::table(simulation, name)?;
+    let (id, table) = names::with_columns(simulation, name)?;
+    match table.kind {
+        TableKind::Ordinary | TableKind::Partitioned => {}
+        TableKind::MaterializedView => {
+            let message = format!("cannot change materialized view \"{}\"", name.name.name.as_str());
+            return Err(Refusal::other(name.span(), "42809", message).about(id));
+        }
+        TableKind::View => return Err(Refusal::not_modelled(name.span(), "writing through a view").about(id)),
+        TableKind::Foreign => {
+            return Err(Refusal::not_modelled(name.span(), "writing to a foreign table").about(id));
+        }
+        TableKind::Composite => return Err(Refusal::not_modelled(name.span(), "writing to a type").about(id)),
+    }
+    if has_rules(simulation, id) {
+        return Err(Refusal::not_modelled(name.span(), "writing to a table with rules").about(id));
+    }
     found.locks.push((Lock::RowExclusive, id));
     if name.schema.is_none()
         && let Some(schema) = arcoiris_catalog::State::schema_name(&simulation.catalog, table.schema)
@@ -123,10 +143,23 @@ fn target<'a>(
     Ok((id, table))
 }
 
+/// Whether a table has rules of its own: they stand in the place of what is written.
+fn has_rules(simulation: &Simulation, id: ObjectId) -> bool {
+    let is_rule = |object: &Object| matches!(object, Object::Defined(it) if it.kind == DefinedKind::Rule);
+    simulation.catalog.dependents(id).any(|dependent| {
+        arcoiris_catalog::State::object(&simulation.catalog, dependent).is_some_and(|object| is_rule(object))
+    })
+}
+
 /// The table that is written to, as a relation in sight.
-fn relation<'a>(simulation: &Simulation, table: &'a Table, alias: Option<&Ident>) -> Relation<'a> {
+fn relation<'a>(
+    simulation: &Simulation,
+    number: RelationNumber,
+    (id, table): (ObjectId, &'a Table),
+    alias: Option<&Ident>,
+) -> Relation<'a> {
     let name = alias.map_or(&table.name, |alias| &alias.name);
-    let mut relation = Relation::new(Some(name.clone()), Columns::Table(table));
+    let mut relation = Relation::table(number, name.clone(), id, table);
     if alias.is_none() {
         relation.schema = arcoiris_catalog::State::schema_name(&simulation.catalog, table.schema).cloned();
     }

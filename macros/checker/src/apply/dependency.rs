@@ -355,6 +355,8 @@ fn remove(catalog: &mut Catalog, order: &[Address], doomed: &HashMap<Address, Re
 /// Tells the rules which rows and values may be lost.
 fn loses_data(catalog: &Catalog, effects: &mut Effects, address: Address, span: Span) {
     let holds = match (address.part, catalog.object(address.id).map(AsRef::as_ref)) {
+        // What a view shows is elsewhere.
+        _ if object::table(catalog, address.id).is_some_and(|table| table.view.is_some()) => false,
         (AddressPart::Whole, Some(Object::Table(_) | Object::Sequence(_))) => {
             // The sequence of a column says nothing that the column does not.
             !matches!(object::sequence(catalog, address.id), Some(sequence) if sequence.owned_by.is_some())
@@ -388,17 +390,18 @@ pub(super) fn describe(catalog: &Catalog, address: Address) -> String {
             .and_then(|table| table.column_numbered(number))
             .map_or_else(String::new, |column| column.name.to_string())
     };
+    let word = catalog.object(address.id).map_or("table", |object| names::kind_of(object).word());
     match address.part {
         AddressPart::Column(number) => {
-            format!("column {} of table {}", column(number), names::qualified(catalog, address.id))
+            format!("column {} of {} {}", column(number), word, names::qualified(catalog, address.id))
         }
         AddressPart::Default(number) => {
             let table = names::qualified(catalog, address.id);
             match object::table(catalog, address.id) {
                 Some(found) if is_generated(found, number) => {
-                    format!("column {} of table {table}", column(number))
+                    format!("column {} of {word} {table}", column(number))
                 }
-                _ => format!("default value for column {} of table {table}", column(number)),
+                _ => format!("default value for column {} of {word} {table}", column(number)),
             }
         }
         AddressPart::Whole => {
@@ -416,11 +419,14 @@ pub(super) fn describe(catalog: &Catalog, address: Address) -> String {
                     format!("{kind} {}", arcoiris_catalog::routine_signature(catalog, address.id))
                 }
                 Object::Trigger(it) => {
-                    format!("trigger {} on table {}", it.name, names::qualified(catalog, it.table))
+                    let word =
+                        catalog.object(it.table).map_or("table", |object| names::kind_of(object).word());
+                    format!("trigger {} on {word} {}", it.name, names::qualified(catalog, it.table))
                 }
                 Object::Defined(it) => match it.of.filter(|_| it.kind.on_relation()) {
                     Some(of) => {
-                        format!("{} {} on table {}", it.kind.word(), it.name, names::qualified(catalog, of))
+                        let word = catalog.object(of).map_or("table", |object| names::kind_of(object).word());
+                        format!("{} {} on {word} {}", it.kind.word(), it.name, names::qualified(catalog, of))
                     }
                     None => format!("{} {name}", it.kind.word()),
                 },

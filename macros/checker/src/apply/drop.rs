@@ -6,7 +6,7 @@ use arcoiris_catalog::{Key, Namespace, Object, ObjectId, State, TableKind, TypeK
 
 use super::dependency::{self, Address, Request};
 use super::named::{note_unqualified, schema_of};
-use super::object;
+use super::{defined, object};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -20,13 +20,17 @@ pub(super) fn apply(
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
     let find = match it.kind {
-        ObjectKind::Table | ObjectKind::ForeignTable | ObjectKind::Index | ObjectKind::Sequence => relation,
+        ObjectKind::Table
+        | ObjectKind::Index
+        | ObjectKind::Sequence
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::ForeignTable => relation,
         ObjectKind::Type | ObjectKind::Domain => type_or_domain,
         ObjectKind::Schema => schema,
         ObjectKind::Extension => extension,
-        ObjectKind::View
-        | ObjectKind::MaterializedView
-        | ObjectKind::Column
+        ObjectKind::Defined(_) => of_kind,
+        ObjectKind::Column
         | ObjectKind::Constraint
         | ObjectKind::DomainConstraint
         | ObjectKind::Function
@@ -34,7 +38,6 @@ pub(super) fn apply(
         | ObjectKind::Aggregate
         | ObjectKind::Routine
         | ObjectKind::Trigger
-        | ObjectKind::Defined(_)
         | ObjectKind::Other => return Err(Refusal::not_modelled(span, it.tag.clone())),
     };
     if it.concurrently {
@@ -87,7 +90,7 @@ fn concurrently(it: &Drop, span: Span, effects: &mut Effects) -> Result<(), Refu
 }
 
 fn words(simulation: &Simulation, it: &Drop, roots: &[Address], effects: &mut Effects) {
-    let kind = kind_words(it.kind);
+    let kind = it.kind.word();
     effects.words = if roots.is_empty() {
         let written: Vec<String> = it.names.iter().map(names::written).collect();
         format!("skip dropping {kind} {}, which does not exist", written.join(", "))
@@ -98,36 +101,15 @@ fn words(simulation: &Simulation, it: &Drop, roots: &[Address], effects: &mut Ef
     };
 }
 
-pub(super) fn kind_words(kind: ObjectKind) -> &'static str {
-    match kind {
-        ObjectKind::Schema => "schema",
-        ObjectKind::Extension => "extension",
-        ObjectKind::Type => "type",
-        ObjectKind::Domain => "domain",
-        ObjectKind::Table => "table",
-        ObjectKind::Column => "column",
-        ObjectKind::Constraint | ObjectKind::DomainConstraint => "constraint",
-        ObjectKind::Index => "index",
-        ObjectKind::Sequence => "sequence",
-        ObjectKind::View => "view",
-        ObjectKind::MaterializedView => "materialized view",
-        ObjectKind::ForeignTable => "foreign table",
-        ObjectKind::Function
-        | ObjectKind::Procedure
-        | ObjectKind::Aggregate
-        | ObjectKind::Routine
-        | ObjectKind::Trigger
-        | ObjectKind::Defined(_)
-        | ObjectKind::Other => "object",
-    }
-}
-
 /// The refusal for what is not there: a schema that is written and missing is what PostgreSQL names first.
 fn missing(simulation: &Simulation, kind: ObjectKind, name: &ObjectName) -> Refusal {
     if let Some(written) = &name.schema
         && let Err(refusal) = names::schema(simulation, written)
     {
         return refusal;
+    }
+    if let ObjectKind::Defined(kind) = kind {
+        return defined::unknown_named(simulation, kind, name);
     }
     let namespace = match kind {
         ObjectKind::Schema => Namespace::Schema,
@@ -232,9 +214,13 @@ fn type_or_domain(
             if kind == ObjectKind::Domain {
                 return Err(wrong_kind(name, ObjectKind::Type, ObjectKind::Domain, id));
             }
+            if found.kind == TableKind::Composite && found.name == name.name.name {
+                return Ok(Some(id));
+            }
             let table = names::qualified(&simulation.catalog, id);
-            let owner =
-                if found.name == name.name.name { format!("table {table}") } else { format!("type {table}") };
+            let word =
+                if found.name == name.name.name { names::kind_of_table(found.kind).word() } else { "type" };
+            let owner = format!("{word} {table}");
             Err(part(name, owner, id))
         }
         _ => Ok(None),
@@ -258,6 +244,20 @@ fn plain_type(name: &ObjectName) -> crate::syntax::TypeName {
         percent_type: false,
         span: name.span(),
     }
+}
+
+fn of_kind(
+    simulation: &Simulation,
+    kind: ObjectKind,
+    name: &ObjectName,
+) -> Result<Option<ObjectId>, Refusal> {
+    let ObjectKind::Defined(kind) = kind else { return Ok(None) };
+    if let Some(id) = defined::find_named(simulation, kind, name) {
+        return Ok(Some(id));
+    }
+    // What is PostgreSQL's own is told before IF EXISTS is.
+    let refusal = defined::unknown_named(simulation, kind, name);
+    if matches!(refusal.fact, RefusalFact::NotModelled { .. }) { Err(refusal) } else { Ok(None) }
 }
 
 fn schema(

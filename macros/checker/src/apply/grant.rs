@@ -1,8 +1,8 @@
 //! `GRANT` and `REVOKE` (src/backend/catalog/aclchk.c). <https://www.postgresql.org/docs/15/sql-grant.html>
 
 use arcoiris_catalog::{
-    Grant as Granted, Grantee, Object, ObjectId, Privilege, PrivilegedKind, Privileges, Role, State,
-    all_privileges, default_privileges, materialised,
+    DefinedKind, Grant as Granted, Grantee, Object, ObjectId, Privilege, PrivilegedKind, Privileges, Role,
+    RoutineKind, State, TableKind, all_privileges, default_privileges, materialised,
 };
 
 use crate::effects::Effects;
@@ -12,7 +12,7 @@ use crate::simulation::Simulation;
 use crate::syntax::{Grant, GrantTarget, Ident, ObjectKind, ObjectName, RoleName, Span};
 
 use super::rename::{is_column_of_sequence, is_system_column, unknown_column};
-use super::{named, object, role};
+use super::{defined, named, object, role};
 
 /// # Errors
 /// What PostgreSQL says of a thing or a column that is not there, 0LP01 for a privilege that it does not have, 2BP01 for one that
@@ -66,33 +66,81 @@ fn objects(
             }
             Ok((*kind, found))
         }
+        GrantTarget::Routines(kind, written) => {
+            for routine in written {
+                if let Some(id) = super::routine::find(simulation, effects, routine, false)? {
+                    found.push((id, routine.name.span()));
+                }
+            }
+            Ok((*kind, found))
+        }
         GrantTarget::AllInSchema(kind, schemas) => {
             for ident in schemas {
                 let schema = names::schema(simulation, ident)?;
-                let mut members: Vec<ObjectId> = simulation
-                    .catalog
-                    .dependents(schema)
-                    .filter(|id| match simulation.catalog.object(*id).map(AsRef::as_ref) {
-                        Some(Object::Table(_)) => *kind == ObjectKind::Table,
-                        Some(Object::Sequence(_)) => *kind == ObjectKind::Sequence,
-                        Some(
-                            Object::Schema(_)
-                            | Object::Extension(_)
-                            | Object::Type(_)
-                            | Object::Constraint(_)
-                            | Object::Index(_)
-                            | Object::Routine(_)
-                            | Object::Trigger(_)
-                            | Object::Defined(_),
-                        )
-                        | None => false,
-                    })
-                    .collect();
+                let is_meant = |id: &ObjectId| {
+                    let object = simulation.catalog.object(*id);
+                    object.is_some_and(|object| in_schema(object, schema) && is_among(object, *kind))
+                };
+                let mut members: Vec<ObjectId> =
+                    simulation.catalog.dependents(schema).filter(is_meant).collect();
                 members.sort_unstable();
                 found.extend(members.into_iter().map(|id| (id, ident.span)));
             }
             Ok((*kind, found))
         }
+    }
+}
+
+/// Whether the object stands in the schema, rather than depending on it in another way.
+fn in_schema(object: &Object, schema: ObjectId) -> bool {
+    match object {
+        Object::Table(it) => it.schema == schema,
+        Object::Sequence(it) => it.schema == schema,
+        Object::Routine(it) => it.schema == schema,
+        Object::Schema(_)
+        | Object::Extension(_)
+        | Object::Type(_)
+        | Object::Constraint(_)
+        | Object::Index(_)
+        | Object::Trigger(_)
+        | Object::Defined(_) => false,
+    }
+}
+
+/// Whether `ALL … IN SCHEMA` means the object.
+fn is_among(object: &Object, kind: ObjectKind) -> bool {
+    match object {
+        Object::Table(it) => kind == ObjectKind::Table && it.kind != TableKind::Composite,
+        Object::Sequence(_) => kind == ObjectKind::Sequence,
+        Object::Routine(it) => match kind {
+            ObjectKind::Function => it.kind != RoutineKind::Procedure,
+            ObjectKind::Procedure => it.kind == RoutineKind::Procedure,
+            ObjectKind::Routine => true,
+            ObjectKind::Schema
+            | ObjectKind::Extension
+            | ObjectKind::Type
+            | ObjectKind::Domain
+            | ObjectKind::Table
+            | ObjectKind::Column
+            | ObjectKind::Constraint
+            | ObjectKind::DomainConstraint
+            | ObjectKind::Index
+            | ObjectKind::Sequence
+            | ObjectKind::View
+            | ObjectKind::MaterializedView
+            | ObjectKind::ForeignTable
+            | ObjectKind::Aggregate
+            | ObjectKind::Trigger
+            | ObjectKind::Defined(_)
+            | ObjectKind::Other => false,
+        },
+        Object::Schema(_)
+        | Object::Extension(_)
+        | Object::Type(_)
+        | Object::Constraint(_)
+        | Object::Index(_)
+        | Object::Trigger(_)
+        | Object::Defined(_) => false,
     }
 }
 
@@ -112,6 +160,9 @@ fn object_named(
             let id = named::relation(simulation, effects, kind, name, false)?;
             id.ok_or_else(|| Refusal::not_modelled(name.span(), "privileges on this relation"))
         }
+        ObjectKind::Defined(
+            kind @ (DefinedKind::ForeignDataWrapper | DefinedKind::ForeignServer | DefinedKind::Language),
+        ) => defined::in_database(simulation, kind, &name.name),
         ObjectKind::Extension
         | ObjectKind::Column
         | ObjectKind::Constraint
@@ -156,7 +207,11 @@ fn require_kind(simulation: &Simulation, it: &Grant) -> Result<(), Refusal> {
                         let message = format!("\"{}\" is an index", name.name.name.as_str());
                         return Err(Refusal::other(name.span(), "42809", message).about(id));
                     }
-                    Some(ObjectKind::Table) if *kind == ObjectKind::Sequence => {
+                    Some(ObjectKind::Type) => {
+                        let message = format!("\"{}\" is a composite type", name.name.name.as_str());
+                        return Err(Refusal::other(name.span(), "42809", message).about(id));
+                    }
+                    Some(found) if *kind == ObjectKind::Sequence && found != ObjectKind::Sequence => {
                         return Err(named::wrong_kind(simulation, id, name, *kind));
                     }
                     Some(_) | None => {}
@@ -197,13 +252,7 @@ fn valid_for_statement(
         return Err(Refusal::other(column.span, "0LP01", message));
     }
     for (privilege, columns) in &it.privileges {
-        if *privilege == Privilege::Maintain {
-            if simulation.server < 17 {
-                return Err(Refusal::other(span, "42601", "unrecognized privilege type \"maintain\""));
-            }
-            // Catalogs hold the privileges that every version has.
-            return Err(Refusal::not_modelled(span, "the privilege MAINTAIN by itself"));
-        }
+        require_known(simulation, *privilege, span)?;
         if let Some(column) = columns.first() {
             if kind != ObjectKind::Table {
                 let message = "column privileges are only valid for relations";
@@ -211,33 +260,13 @@ fn valid_for_statement(
             }
             continue;
         }
-        let (valid, word) = match kind {
-            ObjectKind::Schema => (all_privileges(PrivilegedKind::Schema).contains(privilege), "schema"),
-            ObjectKind::Sequence => {
-                (all_privileges(PrivilegedKind::Sequence).contains(privilege), "sequence")
+        let valid = match privileged(kind) {
+            PrivilegedKind::Table => {
+                all_privileges(PrivilegedKind::Table).contains(privilege) || *privilege == Privilege::Usage
             }
-            ObjectKind::Domain => (*privilege == Privilege::Usage, "domain"),
-            ObjectKind::Type => (*privilege == Privilege::Usage, "type"),
-            ObjectKind::Table
-            | ObjectKind::Extension
-            | ObjectKind::Column
-            | ObjectKind::Constraint
-            | ObjectKind::DomainConstraint
-            | ObjectKind::Index
-            | ObjectKind::View
-            | ObjectKind::MaterializedView
-            | ObjectKind::ForeignTable
-            | ObjectKind::Function
-            | ObjectKind::Procedure
-            | ObjectKind::Aggregate
-            | ObjectKind::Routine
-            | ObjectKind::Trigger
-            | ObjectKind::Defined(_)
-            | ObjectKind::Other => {
-                let of_table = all_privileges(PrivilegedKind::Table).contains(privilege);
-                (of_table || *privilege == Privilege::Usage, "relation")
-            }
+            of => all_privileges(of).contains(privilege),
         };
+        let word = kind_words(kind);
         if !valid {
             return Err(invalid(*privilege, word, span));
         }
@@ -245,7 +274,61 @@ fn valid_for_statement(
     Ok(())
 }
 
-fn invalid(privilege: Privilege, of: &str, span: Span) -> Refusal {
+/// The privileges that a statement about this kind of object may name.
+fn privileged(kind: ObjectKind) -> PrivilegedKind {
+    match kind {
+        ObjectKind::Schema => PrivilegedKind::Schema,
+        ObjectKind::Sequence => PrivilegedKind::Sequence,
+        ObjectKind::Type | ObjectKind::Domain => PrivilegedKind::Type,
+        ObjectKind::Function | ObjectKind::Procedure | ObjectKind::Aggregate | ObjectKind::Routine => {
+            PrivilegedKind::Routine
+        }
+        ObjectKind::Defined(DefinedKind::Language) => PrivilegedKind::Language,
+        ObjectKind::Defined(DefinedKind::ForeignDataWrapper) => PrivilegedKind::ForeignDataWrapper,
+        ObjectKind::Defined(DefinedKind::ForeignServer) => PrivilegedKind::ForeignServer,
+        ObjectKind::Table
+        | ObjectKind::Extension
+        | ObjectKind::Column
+        | ObjectKind::Constraint
+        | ObjectKind::DomainConstraint
+        | ObjectKind::Index
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::ForeignTable
+        | ObjectKind::Trigger
+        | ObjectKind::Defined(_)
+        | ObjectKind::Other => PrivilegedKind::Table,
+    }
+}
+
+/// As the message about a privilege that does not fit has it.
+pub(super) fn kind_words(kind: ObjectKind) -> &'static str {
+    match kind {
+        ObjectKind::Defined(DefinedKind::ForeignDataWrapper) => "foreign-data wrapper",
+        ObjectKind::Defined(DefinedKind::ForeignServer) => "foreign server",
+        kind if privileged(kind) == PrivilegedKind::Table => "relation",
+        kind => kind.word(),
+    }
+}
+
+/// # Errors
+/// What is not modelled, and what older servers do not know.
+pub(super) fn require_known(
+    simulation: &Simulation,
+    privilege: Privilege,
+    span: Span,
+) -> Result<(), Refusal> {
+    if privilege != Privilege::Maintain {
+        return Ok(());
+    }
+    if simulation.server < 17 {
+        return Err(Refusal::other(span, "42601", "unrecognized privilege type \"maintain\""));
+    }
+    // Catalogs hold the privileges that every version has.
+    Err(Refusal::not_modelled(span, "the privilege MAINTAIN by itself"))
+}
+
+pub(super) fn invalid(privilege: Privilege, of: &str, span: Span) -> Refusal {
     Refusal::other(span, "0LP01", format!("invalid privilege type {} for {of}", word(privilege)))
 }
 
@@ -268,6 +351,25 @@ fn word(privilege: Privilege) -> &'static str {
     }
 }
 
+/// The privileges that an object has; `None` for what has none.
+pub(super) fn privileged_object(object: &Object) -> Option<PrivilegedKind> {
+    match object {
+        Object::Schema(_) => Some(PrivilegedKind::Schema),
+        Object::Type(_) => Some(PrivilegedKind::Type),
+        Object::Table(it) if it.kind == TableKind::Composite => Some(PrivilegedKind::Type),
+        Object::Table(_) => Some(PrivilegedKind::Table),
+        Object::Sequence(_) => Some(PrivilegedKind::Sequence),
+        Object::Routine(_) => Some(PrivilegedKind::Routine),
+        Object::Defined(it) => match it.kind {
+            DefinedKind::Language | DefinedKind::ForeignDataWrapper | DefinedKind::ForeignServer => {
+                Some(privileged(ObjectKind::Defined(it.kind)))
+            }
+            _ => None,
+        },
+        Object::Extension(_) | Object::Constraint(_) | Object::Index(_) | Object::Trigger(_) => None,
+    }
+}
+
 fn on_object(
     simulation: &mut Simulation,
     it: &Grant,
@@ -281,18 +383,7 @@ fn on_object(
         None => Ok(()),
     };
     let Some(found) = simulation.catalog.object(id).cloned() else { return Ok(()) };
-    let kind = match &*found {
-        Object::Schema(_) => PrivilegedKind::Schema,
-        Object::Type(_) => PrivilegedKind::Type,
-        Object::Table(_) => PrivilegedKind::Table,
-        Object::Sequence(_) => PrivilegedKind::Sequence,
-        Object::Routine(_) => PrivilegedKind::Routine,
-        Object::Extension(_)
-        | Object::Constraint(_)
-        | Object::Index(_)
-        | Object::Trigger(_)
-        | Object::Defined(_) => return Ok(()),
-    };
+    let Some(kind) = privileged_object(&found) else { return Ok(()) };
     let Some(owner) = found.owner().cloned() else { return Ok(()) };
     let is_all = it.privileges.is_empty() && it.all_columns.is_empty();
     let mut privileges: Vec<Privilege> = if is_all {
@@ -413,18 +504,18 @@ fn column_privileges(
 
 /// What a statement does to one list of privileges.
 #[derive(Debug, Clone, Copy)]
-struct Change<'a> {
-    it: &'a Grant,
-    grantees: &'a [Grantee],
-    owner: &'a Role,
-    kind: PrivilegedKind,
-    at: Span,
+pub(super) struct Change<'a> {
+    pub(super) it: &'a Grant,
+    pub(super) grantees: &'a [Grantee],
+    pub(super) owner: &'a Role,
+    pub(super) kind: PrivilegedKind,
+    pub(super) at: Span,
 }
 
 impl Change<'_> {
     /// The list afterwards: a NULL one is spelled out first. The owner is the one who gives, whoever of those who may act for
     /// the owner runs the statement (`select_best_grantor`).
-    fn on(self, stored: Privileges, privileges: &[Privilege]) -> Result<Privileges, Refusal> {
+    pub(super) fn on(self, stored: Privileges, privileges: &[Privilege]) -> Result<Privileges, Refusal> {
         let mut grants = stored.unwrap_or_else(|| default_privileges(self.kind, self.owner));
         for grantee in self.grantees {
             for privilege in privileges {

@@ -64,6 +64,9 @@ pub(super) fn mapped(it: &Expression, from: &Table, to: &Table) -> Option<Expres
             | Piece::ColumnOf(..)
             | Piece::Routine(_)
             | Piece::Schema(_)
+            | Piece::NameOf(_)
+            | Piece::Label { .. }
+            | Piece::OwnLabel { .. }
             | Piece::Object(_) => Some(piece.clone()),
         })
         .collect::<Option<Vec<Piece>>>()?;

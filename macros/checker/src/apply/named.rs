@@ -172,6 +172,42 @@ pub(super) fn require_free_relation(
     }
 }
 
+/// A relation that `ALTER kind` may rename or move. ALTER TABLE and ALTER INDEX take every kind but composite types
+/// (`RangeVarCallbackForAlterRelation`).
+///
+/// # Errors
+/// 42809
+pub(super) fn require_alterable(
+    simulation: &Simulation,
+    id: ObjectId,
+    name: &ObjectName,
+    kind: ObjectKind,
+) -> Result<(), Refusal> {
+    let found = simulation.catalog.object(id).map_or(ObjectKind::Other, |object| names::kind_of(object));
+    let fits = match kind {
+        ObjectKind::Sequence | ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::ForeignTable => {
+            found == kind
+        }
+        ObjectKind::Table
+        | ObjectKind::Index
+        | ObjectKind::Schema
+        | ObjectKind::Extension
+        | ObjectKind::Type
+        | ObjectKind::Domain
+        | ObjectKind::Column
+        | ObjectKind::Constraint
+        | ObjectKind::DomainConstraint
+        | ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Trigger
+        | ObjectKind::Defined(_)
+        | ObjectKind::Other => found != ObjectKind::Type,
+    };
+    if fits { Ok(()) } else { Err(wrong_kind(simulation, id, name, kind)) }
+}
+
 /// It is something else than the statement says (42809).
 pub(super) fn wrong_kind(
     simulation: &Simulation,

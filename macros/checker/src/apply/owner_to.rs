@@ -8,7 +8,7 @@ use crate::refusal::Refusal;
 use crate::simulation::Simulation;
 use crate::syntax::{ObjectKind, ObjectName, RoleName, Span};
 
-use super::{named, object, role};
+use super::{defined, named, object, role};
 
 /// # Errors
 /// What PostgreSQL says of a thing that is not there or has another kind; a role that is not declared.
@@ -24,6 +24,7 @@ pub(super) fn apply(
     let id = match kind {
         ObjectKind::Schema => names::schema(simulation, &name.name)?,
         ObjectKind::Type | ObjectKind::Domain => named::own_type(simulation, effects, kind, name)?,
+        ObjectKind::Defined(kind) => defined::named(simulation, effects, kind, name)?,
         ObjectKind::Extension
         | ObjectKind::Table
         | ObjectKind::Column
@@ -39,7 +40,6 @@ pub(super) fn apply(
         | ObjectKind::Aggregate
         | ObjectKind::Routine
         | ObjectKind::Trigger
-        | ObjectKind::Defined(_)
         | ObjectKind::Other => return Err(Refusal::not_modelled(span, "this OWNER TO")),
     };
     effects.words = format!(

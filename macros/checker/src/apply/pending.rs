@@ -7,7 +7,7 @@ use crate::effects::{Effects, Note, Rows};
 use crate::names;
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
-use crate::syntax::{Statement, StatementKind};
+use crate::syntax::{DefinedStatement, Statement, StatementKind};
 
 /// Makes sure that a statement that was applied touches no table with pending checks.
 ///
@@ -27,6 +27,10 @@ pub(super) fn require_none(
         StatementKind::AlterTable(it) => ("ALTER TABLE", named(&it.name).into_iter().collect()),
         StatementKind::CreateIndex(it) => ("CREATE INDEX", named(&it.table).into_iter().collect()),
         StatementKind::Truncate { .. } => ("TRUNCATE", effects.locks.iter().map(|(_, id)| *id).collect()),
+        StatementKind::Defined(it) => match &**it {
+            DefinedStatement::Maintenance(it) => ("REINDEX", super::maintenance::rebuilt(simulation, it)),
+            _ => return Ok(()),
+        },
         StatementKind::Drop(_) => {
             let gone = |id: &ObjectId| simulation.catalog.object(*id).is_none();
             ("DROP TABLE", simulation.pending.keys().copied().filter(gone).collect())

@@ -12,7 +12,7 @@ use crate::simulation::Simulation;
 use crate::syntax::{Ident, ObjectKind, ObjectName, Span, Statement, StatementKind};
 
 use super::create_schema::require_not_reserved;
-use super::{extension_use, inherit, named, object};
+use super::{defined, extension_use, inherit, named, object};
 
 /// # Errors
 /// What PostgreSQL says of a thing that is not there, of a name that is taken, and of things that have another kind than the
@@ -30,25 +30,29 @@ pub(super) fn apply(
         (ObjectKind::Schema, _) => schema(simulation, effects, &name.name, to),
         (ObjectKind::Type, Some(part)) => attribute(simulation, effects, name, part, to, *cascade),
         (ObjectKind::Type | ObjectKind::Domain, _) => a_type(simulation, effects, *kind, name, to),
-        (ObjectKind::Table | ObjectKind::ForeignTable | ObjectKind::Index | ObjectKind::Sequence, _) => {
-            relation(simulation, effects, *kind, name, to, *if_exists)
-        }
+        (
+            ObjectKind::Table
+            | ObjectKind::Index
+            | ObjectKind::Sequence
+            | ObjectKind::View
+            | ObjectKind::MaterializedView
+            | ObjectKind::ForeignTable,
+            _,
+        ) => relation(simulation, effects, *kind, name, to, *if_exists),
         (ObjectKind::Column, Some(part)) => column(simulation, effects, name, part, to, (*if_exists, *only)),
         (ObjectKind::Constraint, Some(part)) => {
             table_constraint(simulation, effects, name, part, to, (*if_exists, *only))
         }
+        (ObjectKind::Defined(kind), _) => defined::rename(simulation, effects, *kind, name, to),
         (ObjectKind::DomainConstraint, Some(part)) => domain_constraint(simulation, effects, name, part, to),
         (ObjectKind::Column | ObjectKind::Constraint | ObjectKind::DomainConstraint, None)
         | (
             ObjectKind::Extension
-            | ObjectKind::View
-            | ObjectKind::MaterializedView
             | ObjectKind::Function
             | ObjectKind::Procedure
             | ObjectKind::Aggregate
             | ObjectKind::Routine
             | ObjectKind::Trigger
-            | ObjectKind::Defined(_)
             | ObjectKind::Other,
             _,
         ) => Err(Refusal::not_modelled(span, "this RENAME")),
@@ -134,10 +138,7 @@ fn relation(
     let Some(id) = named::relation(simulation, effects, kind, name, if_exists)? else { return Ok(()) };
     let before = names::qualified(&simulation.catalog, id);
     let Some(found) = simulation.catalog.object(id).cloned() else { return Ok(()) };
-    // ALTER TABLE and ALTER INDEX rename relations of every kind; only ALTER SEQUENCE looks.
-    if kind == ObjectKind::Sequence && !matches!(*found, Object::Sequence(_)) {
-        return Err(named::wrong_kind(simulation, id, name, kind));
-    }
+    named::require_alterable(simulation, id, name, kind)?;
     match &*found {
         Object::Table(it) if it.kind == TableKind::Composite => {
             return Err(named::wrong_kind(simulation, id, name, kind));
@@ -152,7 +153,8 @@ fn relation(
                 }
             });
             named::lock(effects, Lock::AccessExclusive, id);
-            effects.words = format!("rename table {before} to {}", to.name);
+            let word = names::kind_of(&found).word();
+            effects.words = format!("rename {word} {before} to {}", to.name);
         }
         Object::Index(_) => {
             index(simulation, id, to)?;
@@ -323,7 +325,7 @@ fn rename_column(simulation: &mut Simulation, id: ObjectId, part: &Ident, to: &I
         let fact = RefusalFact::DuplicateColumn { table: qualified, column: to.name.to_string() };
         return Err(Refusal::new(to.span, fact).about(id));
     }
-    if is_system_column(&to.name) {
+    if is_system_column(&to.name) && table.kind != TableKind::View {
         let message = format!("column name \"{}\" conflicts with a system column name", to.name.as_str());
         return Err(Refusal::other(to.span, "42701", message));
     }

@@ -1,8 +1,9 @@
 //! Roles and what ownership does to privileges.
 //!
-//! Roles belong to the server: whether one exists can only be declared (`roles` in `arcoiris.toml`).
+//! Roles belong to the server: whether one exists is known if the history made it, and else can only be declared (`roles` in
+//! `arcoiris.toml`).
 
-use arcoiris_catalog::{Grant, Grantee, Privileges, Role, materialised};
+use arcoiris_catalog::{DefinedKind, Grant, Grantee, Name, Namespace, Privileges, Role, materialised};
 
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
@@ -67,7 +68,10 @@ fn named(simulation: &Simulation, ident: &Ident) -> Result<Role, Refusal> {
     match name {
         "public" => Err(Refusal::other(ident.span, "42704", "role \"public\" does not exist")),
         "none" => Err(Refusal::other(ident.span, "42939", "role name \"none\" is reserved")),
+        _ if simulation.user.as_ref() == Some(&ident.name) => Ok(Role::Migrator),
         "pg_database_owner" => Ok(Role::DatabaseOwner),
+        _ if simulation.user.as_ref() == Some(&ident.name) => Ok(Role::Migrator),
+        _ if is_made(simulation, &ident.name) => Ok(Role::Named(ident.name.clone())),
         _ if PREDEFINED.contains(&name) || simulation.roles.contains(&ident.name) => {
             Ok(Role::Named(ident.name.clone()))
         }
@@ -76,6 +80,11 @@ fn named(simulation: &Simulation, ident: &Ident) -> Result<Role, Refusal> {
             Err(Refusal::new(ident.span, RefusalFact::UndeclaredRole { role }))
         }
     }
+}
+
+/// Whether the history has made a role of this name.
+fn is_made(simulation: &Simulation, name: &Name) -> bool {
+    simulation.catalog.find(Namespace::Defined(DefinedKind::Role), None, name).is_some()
 }
 
 /// The privileges after a change of owner: what the old owner had and gave, the new one has and gives (`aclnewowner`). A NULL

@@ -1,6 +1,6 @@
 //! `SET`, `RESET` and `LOCK TABLE`
 
-use arcoiris_catalog::{Name, Namespace, Object, State};
+use arcoiris_catalog::{Name, Namespace, Object, State, TableKind};
 
 use crate::effects::{Effects, Lock};
 use crate::refusal::{Refusal, RefusalFact};
@@ -86,11 +86,25 @@ pub(super) fn apply(
     if name == "search_path" {
         return search_path(simulation, it, span);
     }
+    check_value(&Name::new(&name), it, span)?;
+    if name == "check_function_bodies" {
+        let off = it.values.first().is_some_and(|value| is_off(&value.to_ascii_lowercase()));
+        simulation.check_bodies = !off;
+    }
+    Ok(())
+}
+
+/// Whether a setting takes a value, and is one that changes nothing of what statements do to the catalog.
+///
+/// # Errors
+/// 22023 for a value that it does not take; what is not modelled.
+pub(super) fn check_value(name: &Name, it: &Setting, span: Span) -> Result<(), Refusal> {
+    let name = name.as_str();
     // An extension's or an application's own: any value, as long as the prefix is no extension's that checks it.
     if name.contains('.') && !name.starts_with("plpgsql.") && !name.starts_with("pg_") {
         return Ok(());
     }
-    let Ok(index) = KNOWN.binary_search_by_key(&name.as_str(), |(known, _)| known) else {
+    let Ok(index) = KNOWN.binary_search_by_key(&name, |(known, _)| known) else {
         return Err(Refusal::not_modelled(span, format!("the setting {name}")));
     };
     let Some((_, known)) = KNOWN.get(index) else { return Ok(()) };
@@ -166,6 +180,12 @@ fn quantity(value: &str, units: &[(&str, f64)]) -> Option<f64> {
     Some(number * factor).filter(|amount| (0.0..=f64::from(i32::MAX)).contains(amount))
 }
 
+/// Of the values that [`is_boolean`] takes, one that is false.
+fn is_off(folded: &str) -> bool {
+    matches!(folded, "of" | "off" | "0")
+        || (!folded.is_empty() && ("false".starts_with(folded) || "no".starts_with(folded)))
+}
+
 /// `parse_bool`: a word, or as much of it as tells it from others.
 fn is_boolean(folded: &str) -> bool {
     !folded.is_empty()
@@ -228,7 +248,8 @@ pub(super) fn lock(
         let Some(id) = named::relation(simulation, effects, ObjectKind::Table, name, false)? else {
             continue;
         };
-        if !matches!(simulation.catalog.object(id).map(AsRef::as_ref), Some(Object::Table(_))) {
+        let lockable = |object: &Object| matches!(object, Object::Table(it) if matches!(it.kind, TableKind::Ordinary | TableKind::Partitioned | TableKind::View));
+        if !simulation.catalog.object(id).is_some_and(|object| lockable(object)) {
             let message = format!("cannot lock relation \"{}\"", name.name.name.as_str());
             let fact = RefusalFact::Other { sqlstate: "42809", message, hint: None };
             return Err(Refusal::new(name.span(), fact).about(id));

@@ -8,7 +8,7 @@ use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{Ident, ObjectKind, ObjectName, Span, Statement, StatementKind};
 
-use super::{extension_use, known_extension, named, object};
+use super::{defined, extension_use, known_extension, named, object};
 
 /// # Errors
 /// What PostgreSQL says of a thing or a schema that is not there, of names that are taken there, and of what cannot move.
@@ -22,23 +22,24 @@ pub(super) fn apply(
         return Err(Refusal::not_modelled(span, "this SET SCHEMA"));
     };
     match kind {
-        ObjectKind::Table | ObjectKind::ForeignTable | ObjectKind::Sequence | ObjectKind::Index => {
-            relation(simulation, effects, *kind, name, schema, *if_exists)
-        }
+        ObjectKind::Table
+        | ObjectKind::Sequence
+        | ObjectKind::Index
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::ForeignTable => relation(simulation, effects, *kind, name, schema, *if_exists),
         ObjectKind::Type | ObjectKind::Domain => a_type(simulation, effects, *kind, name, schema),
         ObjectKind::Extension => extension(simulation, effects, name, schema),
+        ObjectKind::Defined(kind) => defined::set_schema(simulation, effects, *kind, name, schema),
         ObjectKind::Schema
         | ObjectKind::Column
         | ObjectKind::Constraint
         | ObjectKind::DomainConstraint
-        | ObjectKind::View
-        | ObjectKind::MaterializedView
         | ObjectKind::Function
         | ObjectKind::Procedure
         | ObjectKind::Aggregate
         | ObjectKind::Routine
         | ObjectKind::Trigger
-        | ObjectKind::Defined(_)
         | ObjectKind::Other => Err(Refusal::not_modelled(span, "this SET SCHEMA")),
     }
 }
@@ -54,11 +55,9 @@ fn relation(
     let Some(id) = named::relation(simulation, effects, kind, name, if_exists)? else { return Ok(()) };
     let qualified = names::qualified(&simulation.catalog, id);
     let Some(found) = simulation.catalog.object(id).cloned() else { return Ok(()) };
+    named::require_alterable(simulation, id, name, kind)?;
     match &*found {
         Object::Table(_) | Object::Sequence(_) if kind == ObjectKind::Index => {
-            return Err(named::wrong_kind(simulation, id, name, kind));
-        }
-        Object::Table(_) if kind == ObjectKind::Sequence => {
             return Err(named::wrong_kind(simulation, id, name, kind));
         }
         Object::Table(table) if table.kind == arcoiris_catalog::TableKind::Composite => {
@@ -93,7 +92,8 @@ fn relation(
                 }
             }
             named::lock(effects, Lock::AccessExclusive, id);
-            effects.words = format!("move table {qualified} to schema {}", target.name);
+            let word = names::kind_of(&found).word();
+            effects.words = format!("move {word} {qualified} to schema {}", target.name);
         }
         Object::Sequence(sequence) => {
             if let Some(owner) = sequence.owned_by {

@@ -19,6 +19,8 @@ pub(super) enum Target<'a> {
     Index(&'a str),
     /// A column of a table.
     Column,
+    /// A view.
+    View,
 }
 
 /// What a parameter takes.
@@ -67,6 +69,11 @@ fn values(target: Target<'_>, name: &str) -> Option<Values> {
             ("gist", "buffering") => Some(Words(&["on", "off", "auto"])),
             ("gin", "gin_pending_list_limit") => Some(Integer(64, MAXIMUM)),
             ("brin", "pages_per_range") => Some(Integer(1, 131_072)),
+            _ => None,
+        },
+        Target::View => match name {
+            "security_barrier" | "security_invoker" => Some(Boolean),
+            "check_option" => Some(Words(&["local", "cascaded"])),
             _ => None,
         },
         Target::Column => match name {

@@ -1,6 +1,6 @@
 //! `TRUNCATE`
 
-use arcoiris_catalog::{ConstraintKind, Object, ObjectId, State};
+use arcoiris_catalog::{ConstraintKind, Object, ObjectId, State, TableKind};
 
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
@@ -26,7 +26,8 @@ pub(super) fn apply(
         let Some(id) = named::relation(simulation, effects, ObjectKind::Table, name, false)? else {
             continue;
         };
-        if object::table(&simulation.catalog, id).is_none() {
+        let kind = object::table(&simulation.catalog, id).map(|table| table.kind);
+        if !matches!(kind, Some(TableKind::Ordinary | TableKind::Partitioned | TableKind::Foreign)) {
             return Err(named::wrong_kind(simulation, id, name, ObjectKind::Table));
         }
         if emptied.iter().all(|(other, _)| *other != id) {

@@ -263,6 +263,7 @@ impl Fold<'_> {
                 return false;
             }
             self.database.search_path.clone_from(&self.search_path);
+            self.database.check_bodies = true;
             for statement in &revision.upgrade.statements {
                 let done = match apply(&mut self.database, &statement.statement) {
                     Err(_) if !statement.effects.is_empty() => statement

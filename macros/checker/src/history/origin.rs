@@ -13,26 +13,26 @@ use crate::syntax::Span;
 
 /// The statements that were applied, each with the moment before it.
 #[derive(Debug, Default)]
-pub(super) struct Origins<'g> {
+pub(crate) struct Origins<'g> {
     statements: Vec<(Mark, &'g Arc<Revision>, Span)>,
 }
 
 /// A statement that did something.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Origin<'g> {
-    pub(super) revision: &'g Arc<Revision>,
-    pub(super) span: Span,
+pub(crate) struct Origin<'g> {
+    pub(crate) revision: &'g Arc<Revision>,
+    pub(crate) span: Span,
 }
 
 impl Origin<'_> {
-    pub(super) fn place(&self) -> Place {
+    pub(crate) fn place(&self) -> Place {
         place(self.revision, self.span)
     }
 }
 
 impl<'g> Origins<'g> {
     /// Notes that a statement is about to be applied.
-    pub(super) fn note(&mut self, mark: Mark, revision: &'g Arc<Revision>, span: Span) {
+    pub(crate) fn note(&mut self, mark: Mark, revision: &'g Arc<Revision>, span: Span) {
         // What was noted after this moment was rolled back.
         while self.statements.last().is_some_and(|(noted, _, _)| *noted > mark) {
             self.statements.pop();
@@ -41,14 +41,14 @@ impl<'g> Origins<'g> {
     }
 
     /// Where an object was made.
-    pub(super) fn made(&self, catalog: &Catalog, id: ObjectId) -> Option<Origin<'g>> {
+    pub(crate) fn made(&self, catalog: &Catalog, id: ObjectId) -> Option<Origin<'g>> {
         let (moment, _, _) =
             catalog.journal().find(|(_, changed, before)| *changed == id && before.is_none())?;
         self.at(moment)
     }
 
     /// Where a name ceased to stand for something: dropped, renamed, moved.
-    pub(super) fn ended(&self, catalog: &Catalog, key: &Key) -> Option<Origin<'g>> {
+    pub(crate) fn ended(&self, catalog: &Catalog, key: &Key) -> Option<Origin<'g>> {
         let mut keys = Vec::new();
         let (moment, _, _) = catalog.journal().find(|(_, _, before)| {
             keys.clear();
@@ -61,7 +61,7 @@ impl<'g> Origins<'g> {
     }
 
     /// Where a table's column was dropped or renamed.
-    pub(super) fn column_ended(
+    pub(crate) fn column_ended(
         &self,
         catalog: &Catalog,
         table: ObjectId,

@@ -14,7 +14,7 @@ use crate::rules::{place, text, words};
 use crate::syntax::{ObjectKind, Span, StatementKind};
 
 /// The problem that a refusal of a statement is.
-pub(super) fn problem(
+pub(crate) fn problem(
     refusal: &Refusal,
     revision: &Arc<Revision>,
     statement: Span,

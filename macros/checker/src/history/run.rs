@@ -7,7 +7,7 @@ use arcoiris_catalog::{Changes, Mark, ObjectId, State, differences};
 use super::branches::Touched;
 use super::early::EarlyDrops;
 use super::origin::Origins;
-use super::{Deed, Fold, Simulated, refused};
+use super::{Deed, Fold, Simulated, Undo, refused};
 use crate::apply::{apply, begin_session};
 use crate::effects::Effects;
 use crate::memory::Remembered;
@@ -15,7 +15,7 @@ use crate::names::qualified;
 use crate::problem::Level;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::revision::{Revision, Script, ScriptStatement};
-use crate::rules::{Applied, Direction, Problems, RevisionStep, Step, check_revision, check_statement};
+use crate::rules::{self, Applied, Direction, Problems, RevisionStep, Step, check_revision, check_statement};
 use crate::simulation::Simulation;
 use crate::source::Place;
 use crate::syntax::{AlterTableAction, SequenceOption, StatementKind};
@@ -68,8 +68,9 @@ impl<'g> Fold<'g> {
         let downgrade = self.script(index, revision, Direction::Downgrade, script, problems);
         let complete = upgrade.complete && downgrade.complete;
         // Of a file that could not be read to its end, the parts that were say nothing of the whole.
+        let mut undo = None;
         if !unread {
-            self.judge(revision, (start, middle), &upgrade, &downgrade, complete, problems);
+            undo = self.judge(revision, (start, middle), &upgrade, &downgrade, complete, problems);
         }
         self.database.catalog.rollback(middle);
         self.position.push(index, start, self.simulated.len());
@@ -80,6 +81,7 @@ impl<'g> Fold<'g> {
             changes,
             next: self.database.catalog.next_number(),
             complete,
+            undo,
             found: problems.since(known).to_vec(),
             written: None,
         });
@@ -104,6 +106,7 @@ impl<'g> Fold<'g> {
             changes,
             next,
             complete: true,
+            undo: None,
             found: found.into_iter().map(|warning| warning.problem(self.graph)).collect::<Option<_>>()?,
             written: Some(written),
         })
@@ -126,7 +129,7 @@ impl<'g> Fold<'g> {
         downgrade: &Ran<'_>,
         complete: bool,
         problems: &mut Problems,
-    ) {
+    ) -> Option<Undo> {
         let catalog = &self.database.catalog;
         let changes = catalog.changes_since(start);
         let before = catalog.state_at(start);
@@ -150,6 +153,7 @@ impl<'g> Fold<'g> {
             origin: &origin,
         };
         check_revision(&step, problems);
+        (complete && revision.downgrade.is_none()).then(|| rules::undo(&step))
     }
 
     fn script(

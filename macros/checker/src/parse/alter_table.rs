@@ -14,7 +14,7 @@ use super::query::relation;
 use super::sequence::sequence_options;
 use super::table::{collation, column, foreign_options, partition_bound};
 use crate::refusal::Refusal;
-use crate::syntax::{AlterTable, AlterTableAction, Ident, ObjectKind};
+use crate::syntax::{AlterTable, AlterTableAction, Ident, ObjectKind, TriggerSelection};
 
 /// `ALTER TABLE`
 pub(super) fn alter_table(context: &Context<'_>, it: &AlterTableStmt) -> Result<AlterTable, Refusal> {
@@ -187,8 +187,26 @@ fn action(mut cursor: Cursor<'_, '_>, it: &AlterTableCmd) -> Result<AlterTableAc
         AlterTableType::AT_GenericOptions => {
             AlterTableAction::ForeignOptions(foreign_options(context, list(it.def.as_ref())))
         }
+        AlterTableType::AT_EnableTrig => trigger('O', cursor, it),
+        AlterTableType::AT_EnableAlwaysTrig => trigger('A', cursor, it),
+        AlterTableType::AT_EnableReplicaTrig => trigger('R', cursor, it),
+        AlterTableType::AT_DisableTrig => trigger('D', cursor, it),
+        AlterTableType::AT_EnableTrigAll => all_triggers('O', TriggerSelection::All),
+        AlterTableType::AT_DisableTrigAll => all_triggers('D', TriggerSelection::All),
+        AlterTableType::AT_EnableTrigUser => all_triggers('O', TriggerSelection::User),
+        AlterTableType::AT_DisableTrigUser => all_triggers('D', TriggerSelection::User),
         _ => return column_action(cursor, it),
     })
+}
+
+fn trigger(enabled: char, mut cursor: Cursor<'_, '_>, it: &AlterTableCmd) -> AlterTableAction {
+    cursor.seek_word(token::TRIGGER);
+    let which = TriggerSelection::Named(cursor.named(it.name.as_ref()));
+    AlterTableAction::EnableTrigger { enabled, which }
+}
+
+fn all_triggers(enabled: char, which: TriggerSelection) -> AlterTableAction {
+    AlterTableAction::EnableTrigger { enabled, which }
 }
 
 /// `ALTER [COLUMN] name …`

@@ -5,9 +5,9 @@
 
 use arcoiris_catalog::Name;
 use rupg_sql::nodes::{
-    A_Const, A_Expr, A_Expr_Kind, A_Indices, BoolExprType, BoolTestType, CoercionForm, FuncCall, List,
-    MinMaxOp, Node, NullTestType, SQLValueFunctionOp, SortBy, SortByDir, SortByNulls, SubLink, SubLinkType,
-    TypeName, WindowDef,
+    A_Const, A_Expr, A_Expr_Kind, A_Indices, BoolExprType, BoolTestType, CoercionForm, FuncCall,
+    GroupingSetKind, List, MinMaxOp, Node, NullTestType, SQLValueFunctionOp, SortBy, SortByDir, SortByNulls,
+    SubLink, SubLinkType, TypeName, WindowDef,
 };
 use rupg_sql::token;
 
@@ -15,8 +15,8 @@ use super::context::Context;
 use super::query;
 use crate::refusal::Refusal;
 use crate::syntax::{
-    self, BooleanTest, Connective, Expression, ExpressionKind, Ident, Literal, ObjectName, OrderBy,
-    Quantifier, Span, SpecialFunction, SubqueryKind, Window,
+    self, BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Ident, Literal, ObjectName,
+    OrderBy, Quantifier, Span, SpecialFunction, SubqueryKind, Window,
 };
 
 /// Turns an expression into ours.
@@ -137,7 +137,22 @@ pub(crate) fn expression(context: &Context<'_>, node: &Node) -> Result<Expressio
         Node::SQLValueFunction(it) => Ok(special(context, it.op, it.typmod, it.location)),
         Node::SetToDefault(it) => Ok(leaf(context, it.location, ExpressionKind::Default)),
         Node::NamedArgExpr(it) => required(context, it.arg.as_ref(), it.location),
-        Node::GroupingFunc(it) => Ok(unmodelled(context, it.location, "GROUPING")),
+        Node::GroupingFunc(it) => {
+            let arguments = expressions(context, &it.args)?;
+            let span = cover(context, it.location, &arguments);
+            Ok(Expression { span, kind: ExpressionKind::Grouping(arguments) })
+        }
+        Node::GroupingSet(it) => {
+            let content = expressions(context, &it.content)?;
+            let span = cover(context, it.location, &content);
+            let kind = match it.kind {
+                GroupingSetKind::GROUPING_SET_ROLLUP => GroupingSet::Rollup,
+                GroupingSetKind::GROUPING_SET_CUBE => GroupingSet::Cube,
+                GroupingSetKind::GROUPING_SET_SETS => GroupingSet::Sets,
+                _ => GroupingSet::Empty,
+            };
+            Ok(Expression { span, kind: ExpressionKind::GroupingSet(kind, content) })
+        }
         Node::XmlExpr(it) => Ok(unmodelled(context, it.location, "XML expressions")),
         Node::XmlSerialize(it) => Ok(unmodelled(context, it.location, "XMLSERIALIZE")),
         Node::CurrentOfExpr(_) => Ok(unmodelled(context, -1, "WHERE CURRENT OF")),
@@ -472,11 +487,14 @@ fn call(context: &Context<'_>, it: &FuncCall) -> Result<Expression, Refusal> {
     })
 }
 
-fn window(context: &Context<'_>, it: &WindowDef) -> Result<Window, Refusal> {
-    let name = it.name.as_deref().or(it.refname.as_deref());
+/// A window behind `OVER` or in `WINDOW`.
+pub(super) fn window(context: &Context<'_>, it: &WindowDef) -> Result<Window, Refusal> {
+    let ident = |name: &str| context.ident_at(it.location, name);
     let bounds = it.startOffset.iter().chain(&it.endOffset);
     Ok(Window {
-        name: name.map(|name| context.ident_at(it.location, name)),
+        name: it.name.as_deref().map(ident),
+        refines: it.refname.as_deref().map(ident),
+        frame: it.frameOptions,
         partition: it
             .partitionClause
             .iter()
@@ -544,6 +562,10 @@ fn indirection(context: &Context<'_>, argument: Option<&Node>, path: &List) -> R
                     span: whole(context, span),
                     kind: ExpressionKind::Subscript { operand, low, high, slice: *is_slice },
                 };
+            }
+            Node::A_Star(_) => {
+                let span = whole(context, join(operand.span, context.span_between(index, index + 2)));
+                result = Expression { span, kind: ExpressionKind::FieldStar(operand) };
             }
             _ => return Ok(unmodelled(context, -1, "A_Indirection")),
         }

@@ -1,6 +1,6 @@
 //! What is said of objects of every kind: `DROP`, `RENAME`, `SET SCHEMA`, `OWNER TO`, `COMMENT ON`.
 
-use arcoiris_catalog::Name;
+use arcoiris_catalog::{DefinedKind, Name};
 use rupg_sql::nodes::{
     AlterObjectSchemaStmt, AlterOwnerStmt, CommentStmt, DropBehavior, DropStmt, Node, ObjectType, RenameStmt,
     RoleSpec, RoleSpecType,
@@ -9,11 +9,17 @@ use rupg_sql::token;
 
 use super::context::Context;
 use super::cursor::Cursor;
+use super::defined::on_relation;
 use super::expression::strings;
 use super::query::relation;
+use super::routine::{routine_kind, routine_name};
 use super::tag::object_words;
+use super::trigger::on_table;
 use crate::refusal::Refusal;
-use crate::syntax::{Comment, CommentTarget, Drop, Ident, ObjectKind, ObjectName, RoleName, StatementKind};
+use crate::syntax::{
+    Comment, CommentTarget, DefinedStatement, Drop, Ident, ObjectKind, ObjectName, RoleName, RoleStatement,
+    StatementKind,
+};
 
 /// The kind that PostgreSQL's number means.
 pub(super) fn object_kind(it: ObjectType) -> ObjectKind {
@@ -31,8 +37,89 @@ pub(super) fn object_kind(it: ObjectType) -> ObjectKind {
         ObjectType::OBJECT_VIEW => ObjectKind::View,
         ObjectType::OBJECT_MATVIEW => ObjectKind::MaterializedView,
         ObjectType::OBJECT_FOREIGN_TABLE => ObjectKind::ForeignTable,
-        _ => ObjectKind::Other,
+        ObjectType::OBJECT_FUNCTION => ObjectKind::Function,
+        ObjectType::OBJECT_PROCEDURE => ObjectKind::Procedure,
+        ObjectType::OBJECT_AGGREGATE => ObjectKind::Aggregate,
+        ObjectType::OBJECT_ROUTINE => ObjectKind::Routine,
+        ObjectType::OBJECT_TRIGGER => ObjectKind::Trigger,
+        other => defined_kind(other).map_or(ObjectKind::Other, ObjectKind::Defined),
     }
+}
+
+fn defined_kind(it: ObjectType) -> Option<DefinedKind> {
+    Some(match it {
+        ObjectType::OBJECT_ACCESS_METHOD => DefinedKind::AccessMethod,
+        ObjectType::OBJECT_CAST => DefinedKind::Cast,
+        ObjectType::OBJECT_COLLATION => DefinedKind::Collation,
+        ObjectType::OBJECT_CONVERSION => DefinedKind::Conversion,
+        ObjectType::OBJECT_DEFACL => DefinedKind::DefaultPrivileges,
+        ObjectType::OBJECT_EVENT_TRIGGER => DefinedKind::EventTrigger,
+        ObjectType::OBJECT_FDW => DefinedKind::ForeignDataWrapper,
+        ObjectType::OBJECT_FOREIGN_SERVER => DefinedKind::ForeignServer,
+        ObjectType::OBJECT_LANGUAGE => DefinedKind::Language,
+        ObjectType::OBJECT_LARGEOBJECT => DefinedKind::LargeObject,
+        ObjectType::OBJECT_OPCLASS => DefinedKind::OperatorClass,
+        ObjectType::OBJECT_OPERATOR => DefinedKind::Operator,
+        ObjectType::OBJECT_OPFAMILY => DefinedKind::OperatorFamily,
+        ObjectType::OBJECT_POLICY => DefinedKind::Policy,
+        ObjectType::OBJECT_PUBLICATION => DefinedKind::Publication,
+        ObjectType::OBJECT_ROLE => DefinedKind::Role,
+        ObjectType::OBJECT_RULE => DefinedKind::Rule,
+        ObjectType::OBJECT_STATISTIC_EXT => DefinedKind::Statistics,
+        ObjectType::OBJECT_SUBSCRIPTION => DefinedKind::Subscription,
+        ObjectType::OBJECT_TABLESPACE => DefinedKind::Tablespace,
+        ObjectType::OBJECT_TRANSFORM => DefinedKind::Transform,
+        ObjectType::OBJECT_TSCONFIGURATION => DefinedKind::TextSearchConfiguration,
+        ObjectType::OBJECT_TSDICTIONARY => DefinedKind::TextSearchDictionary,
+        ObjectType::OBJECT_TSPARSER => DefinedKind::TextSearchParser,
+        ObjectType::OBJECT_TSTEMPLATE => DefinedKind::TextSearchTemplate,
+        ObjectType::OBJECT_USER_MAPPING => DefinedKind::UserMapping,
+        _ => return None,
+    })
+}
+
+/// Kinds of which a plain name, perhaps with a schema, tells an object: not an operator's, for one.
+fn is_named_plainly(kind: ObjectKind) -> bool {
+    match kind {
+        ObjectKind::Defined(kind) => matches!(
+            kind,
+            DefinedKind::AccessMethod
+                | DefinedKind::Collation
+                | DefinedKind::Conversion
+                | DefinedKind::ForeignDataWrapper
+                | DefinedKind::ForeignServer
+                | DefinedKind::Language
+                | DefinedKind::Publication
+                | DefinedKind::Statistics
+                | DefinedKind::TextSearchConfiguration
+                | DefinedKind::TextSearchDictionary
+                | DefinedKind::TextSearchParser
+                | DefinedKind::TextSearchTemplate
+        ),
+        ObjectKind::Schema
+        | ObjectKind::Extension
+        | ObjectKind::Type
+        | ObjectKind::Domain
+        | ObjectKind::Table
+        | ObjectKind::Column
+        | ObjectKind::Constraint
+        | ObjectKind::DomainConstraint
+        | ObjectKind::Index
+        | ObjectKind::Sequence
+        | ObjectKind::View
+        | ObjectKind::MaterializedView
+        | ObjectKind::ForeignTable => true,
+        ObjectKind::Function
+        | ObjectKind::Procedure
+        | ObjectKind::Aggregate
+        | ObjectKind::Routine
+        | ObjectKind::Trigger
+        | ObjectKind::Other => false,
+    }
+}
+
+fn is_plain(kind: ObjectKind) -> bool {
+    matches!(kind, ObjectKind::Defined(_)) && is_named_plainly(kind)
 }
 
 /// A role.
@@ -66,7 +153,7 @@ pub(super) fn drop(context: &Context<'_>, it: &DropStmt) -> Result<Drop, Refusal
     let mut cursor = Cursor::new(context);
     cursor.eat(&[token::DROP]);
     let mut names = Vec::with_capacity(it.objects.len());
-    if kind != ObjectKind::Other {
+    if is_named_plainly(kind) {
         for _ in 0..words_of(kind) {
             cursor.at += 1;
         }
@@ -98,6 +185,18 @@ pub(super) fn rename(context: &Context<'_>, it: &RenameStmt) -> Result<Statement
     let kind = if attribute { ObjectKind::Type } else { object_kind(it.renameType) };
     let tag = || format!("ALTER {} RENAME", object_words(it.renameType));
     let mut cursor = Cursor::new(context);
+    if let ObjectKind::Defined(kind @ (DefinedKind::Policy | DefinedKind::Rule)) = kind
+        && let Some(range) = &it.relation
+    {
+        cursor.at = 2;
+        let name = cursor.named(it.subname.as_ref());
+        let relation = relation(context, range)?;
+        cursor.at = context.index_from(relation.span().end);
+        cursor.seek_word(token::TO);
+        let (to, if_exists) = (cursor.named(it.newname.as_ref()), it.missing_ok);
+        let it = DefinedStatement::RenameOn { kind, name, relation, to, if_exists };
+        return Ok(StatementKind::Defined(Box::new(it)));
+    }
     let name = match (&it.relation, &it.object) {
         (Some(range), _) => {
             let name = relation(context, range)?;
@@ -105,11 +204,22 @@ pub(super) fn rename(context: &Context<'_>, it: &RenameStmt) -> Result<Statement
             name
         }
         (None, Some(node))
-            if matches!(kind, ObjectKind::Type | ObjectKind::Domain | ObjectKind::DomainConstraint) =>
+            if matches!(kind, ObjectKind::Type | ObjectKind::Domain | ObjectKind::DomainConstraint)
+                || is_plain(kind) =>
         {
-            // ALTER TYPE name, ALTER DOMAIN name
-            cursor.at = 2;
+            // ALTER TYPE name, ALTER DOMAIN name, ALTER TEXT SEARCH DICTIONARY name
+            cursor.at = 1 + words_of(kind);
             name_of(&mut cursor, node)?
+        }
+        (None, _) if kind == ObjectKind::Defined(DefinedKind::Role) => {
+            cursor.at = 2;
+            let role = cursor.named(it.subname.as_ref());
+            cursor.seek_word(token::TO);
+            let to = cursor.named(it.newname.as_ref());
+            return Ok(StatementKind::Defined(Box::new(DefinedStatement::Role(RoleStatement::Rename {
+                role,
+                to,
+            }))));
         }
         (None, _) if kind == ObjectKind::Schema => {
             cursor.at = 2;
@@ -117,10 +227,16 @@ pub(super) fn rename(context: &Context<'_>, it: &RenameStmt) -> Result<Statement
         }
         (None, _) => return Ok(StatementKind::NotModelled(tag())),
     };
-    let on_table = matches!(it.relationType, ObjectType::OBJECT_TABLE | ObjectType::OBJECT_FOREIGN_TABLE);
+    let modelled = matches!(
+        it.relationType,
+        ObjectType::OBJECT_TABLE
+            | ObjectType::OBJECT_FOREIGN_TABLE
+            | ObjectType::OBJECT_VIEW
+            | ObjectType::OBJECT_MATVIEW
+    );
     let part = match kind {
-        ObjectKind::Column if !on_table => {
-            return Ok(StatementKind::NotModelled("ALTER VIEW RENAME COLUMN".into()));
+        ObjectKind::Column if !modelled => {
+            return Ok(StatementKind::NotModelled("ALTER FOREIGN TABLE RENAME COLUMN".into()));
         }
         ObjectKind::Column => {
             cursor.seek_word(token::RENAME);
@@ -143,6 +259,7 @@ pub(super) fn rename(context: &Context<'_>, it: &RenameStmt) -> Result<Statement
         | ObjectKind::Sequence
         | ObjectKind::View
         | ObjectKind::MaterializedView
+        | ObjectKind::Defined(_)
         | ObjectKind::ForeignTable => None,
         // An attribute of a composite type; an extension cannot be renamed.
         ObjectKind::Extension
@@ -151,7 +268,6 @@ pub(super) fn rename(context: &Context<'_>, it: &RenameStmt) -> Result<Statement
         | ObjectKind::Aggregate
         | ObjectKind::Routine
         | ObjectKind::Trigger
-        | ObjectKind::Defined(_)
         | ObjectKind::Other => return Ok(StatementKind::NotModelled(tag())),
     };
     cursor.seek_word(token::TO);
@@ -181,9 +297,10 @@ pub(super) fn set_schema(
             name
         }
         (None, Some(node))
-            if matches!(kind, ObjectKind::Type | ObjectKind::Domain | ObjectKind::Extension) =>
+            if matches!(kind, ObjectKind::Type | ObjectKind::Domain | ObjectKind::Extension)
+                || is_plain(kind) =>
         {
-            cursor.at = 2;
+            cursor.at = 1 + words_of(kind);
             name_of(&mut cursor, node)?
         }
         (None, _) => {
@@ -203,10 +320,11 @@ pub(super) fn owner_to(context: &Context<'_>, it: &AlterOwnerStmt) -> Result<Sta
     let kind = object_kind(it.objectType);
     match (&it.object, it.newowner.as_deref()) {
         (Some(node), Some(owner))
-            if matches!(kind, ObjectKind::Type | ObjectKind::Domain | ObjectKind::Schema) =>
+            if matches!(kind, ObjectKind::Type | ObjectKind::Domain | ObjectKind::Schema)
+                || is_plain(kind) =>
         {
             let mut cursor = Cursor::new(context);
-            cursor.at = 2;
+            cursor.at = 1 + words_of(kind);
             Ok(StatementKind::OwnerTo { kind, name: name_of(&mut cursor, node)?, role: role(context, owner) })
         }
         _ => Ok(StatementKind::NotModelled(format!("ALTER {} OWNER TO", object_words(it.objectType)))),
@@ -242,9 +360,28 @@ pub(super) fn comment(context: &Context<'_>, it: &CommentStmt) -> Result<Comment
             cursor.eat(&[token::ON, token::DOMAIN_P]);
             CommentTarget::DomainConstraint { domain: name_of(&mut cursor, domain)?, name }
         }
-        (ObjectKind::Other, _) | (_, None) => {
+        (_, Some(Node::ObjectWithArgs(routine))) if routine_kind(it.objtype).is_some() => {
+            // COMMENT ON FUNCTION, whose kind is one word.
+            cursor.at = 3;
+            let kind = routine_kind(it.objtype).unwrap_or(ObjectKind::Function);
+            CommentTarget::Routine(routine_name(&mut cursor, kind, routine)?)
+        }
+        (_, Some(Node::List(parts))) if it.objtype == ObjectType::OBJECT_TRIGGER => {
+            cursor.at = 3;
+            let (name, table) = on_table(&mut cursor, parts)?;
+            CommentTarget::Trigger { table, name }
+        }
+        (
+            ObjectKind::Trigger | ObjectKind::Defined(DefinedKind::Policy | DefinedKind::Rule),
+            Some(Node::List(parts)),
+        ) => {
+            let (name, relation) = on_relation(&mut cursor, parts)?;
+            CommentTarget::On { kind, name, relation }
+        }
+        (kind, _) if !is_named_plainly(kind) => {
             CommentTarget::NotModelled(format!("COMMENT ON {}", object_words(it.objtype)))
         }
+        (_, None) => CommentTarget::NotModelled(format!("COMMENT ON {}", object_words(it.objtype))),
         (_, Some(node)) => CommentTarget::Object(kind, name_of(&mut cursor, node)?),
     };
     Ok(Comment { target, text: it.comment.as_deref().map(str::to_owned) })
@@ -294,7 +431,7 @@ fn words_of(kind: ObjectKind) -> usize {
         | ObjectKind::Aggregate
         | ObjectKind::Routine
         | ObjectKind::Trigger
-        | ObjectKind::Defined(_)
         | ObjectKind::Other => 1,
+        ObjectKind::Defined(kind) => kind.word().split(' ').count(),
     }
 }

@@ -2,19 +2,22 @@
 
 use arcoiris_catalog::Name;
 use rupg_sql::nodes::{
-    Alias, DeleteStmt, InsertStmt, JoinExpr, JoinType, LimitOption, List, Node, OnConflictAction,
-    OnConflictClause, OverridingKind, RangeFunction, RangeVar, ResTarget, ReturningClause, SelectStmt,
-    SetOperation as SetOp, UpdateStmt, WithClause,
+    Alias, CTECycleClause, CTEMaterialize, DeleteStmt, InsertStmt, JoinExpr, JoinType, LimitOption, List,
+    LockClauseStrength, LockWaitPolicy, LockingClause, Node, OnConflictAction, OnConflictClause,
+    OverridingKind, RangeFunction, RangeVar, ResTarget, ReturningClause, SelectStmt, SetOperation as SetOp,
+    UpdateStmt, WithClause,
 };
 use rupg_sql::token;
 
 use super::context::Context;
-use super::expression::{expression, expressions, join, order_by, required, strings, whole};
+use super::expression::{
+    expression, expressions, join, order_by, required, strings, type_name, whole, window,
+};
 use crate::refusal::Refusal;
 use crate::syntax::{
-    Assignment, Conflict, ConflictAction, Delete, Expression, ExpressionKind, FromItem, Ident, Insert,
-    InsertSource, JoinKind, ObjectName, Query, Select, SelectBody, SetOperation, Span, Statement,
-    StatementKind, Target, Update, With,
+    Assignment, Conflict, ConflictAction, Cycle, DefinedColumn, Delete, Expression, ExpressionKind, FromItem,
+    Ident, Insert, InsertSource, JoinKind, LockStrength, Locking, ObjectName, Query, Search, Select,
+    SelectBody, SetOperation, Span, Statement, StatementKind, Step, Target, Update, With, WithDetail,
 };
 
 /// Turns a `SELECT`, a `VALUES` or a set operation into ours.
@@ -65,17 +68,10 @@ pub(crate) fn select(context: &Context<'_>, it: &SelectStmt) -> Result<Query, Re
     if let Some(word) = (0..=first).rev().find(begins) {
         span = join(span, context.span_between(word, word + 1));
     }
-    let mut body = body;
-    if it.limitOption == LimitOption::LIMIT_OPTION_WITH_TIES
-        && let SelectBody::Select(select) = &mut body
-    {
-        select.from.push(FromItem::NotModelled("WITH TIES".into()));
-    }
-    let locks = it.lockingClause.iter().flatten();
-    if locks.into_iter().any(names_tables)
-        && let SelectBody::Select(select) = &mut body
-    {
-        select.from.push(FromItem::NotModelled("FOR UPDATE OF".into()));
+    let mut locks = Vec::with_capacity(it.lockingClause.len());
+    for node in it.lockingClause.iter().flatten() {
+        let Node::LockingClause(lock) = node else { continue };
+        locks.push(locking(context, lock)?);
     }
     Ok(Query {
         with,
@@ -85,12 +81,32 @@ pub(crate) fn select(context: &Context<'_>, it: &SelectStmt) -> Result<Query, Re
         offset,
         locking: !it.lockingClause.is_empty(),
         span: whole(context, span),
+        locks,
+        ties: it.limitOption == LimitOption::LIMIT_OPTION_WITH_TIES,
     })
 }
 
-/// Whether `FOR UPDATE OF` is written: its tables have to be among those of the query.
-fn names_tables(node: &Node) -> bool {
-    matches!(node, Node::LockingClause(it) if !it.lockedRels.is_empty())
+fn locking(context: &Context<'_>, it: &LockingClause) -> Result<Locking, Refusal> {
+    let mut relations = Vec::with_capacity(it.lockedRels.len());
+    for node in it.lockedRels.iter().flatten() {
+        if let Node::RangeVar(it) = node {
+            relations.push(relation(context, it)?);
+        }
+    }
+    Ok(Locking {
+        strength: match it.strength {
+            LockClauseStrength::LCS_FORKEYSHARE => LockStrength::KeyShare,
+            LockClauseStrength::LCS_FORSHARE => LockStrength::Share,
+            LockClauseStrength::LCS_FORNOKEYUPDATE => LockStrength::NoKeyUpdate,
+            _ => LockStrength::Update,
+        },
+        relations,
+        no_wait: match it.waitPolicy {
+            LockWaitPolicy::LockWaitError => Some(true),
+            LockWaitPolicy::LockWaitSkip => Some(false),
+            _ => None,
+        },
+    })
 }
 
 fn plain(context: &Context<'_>, it: &SelectStmt) -> Result<Select, Refusal> {
@@ -109,7 +125,14 @@ fn plain(context: &Context<'_>, it: &SelectStmt) -> Result<Select, Refusal> {
         condition: it.whereClause.as_ref().map(|node| expression(context, node)).transpose()?,
         group_by,
         having: it.havingClause.as_ref().map(|node| expression(context, node)).transpose()?,
-        window: !it.windowClause.is_empty(),
+        windows: it
+            .windowClause
+            .iter()
+            .flatten()
+            .filter_map(|node| if let Node::WindowDef(it) = node { Some(it) } else { None })
+            .map(|it| window(context, it))
+            .collect::<Result<_, _>>()?,
+        group_distinct: it.groupDistinct,
     })
 }
 
@@ -186,41 +209,91 @@ fn from_item(context: &Context<'_>, node: &Node) -> Result<FromItem, Refusal> {
         }
         Node::RangeFunction(it) => function(context, it),
         Node::JoinExpr(it) => joined(context, it),
-        Node::RangeTableSample(_) => Ok(FromItem::NotModelled("TABLESAMPLE".into())),
+        Node::RangeTableSample(it) => {
+            let Some(inner) = &it.relation else { return Ok(FromItem::NotModelled("TABLESAMPLE".into())) };
+            let names = strings(&it.method);
+            let span = context.span_at(it.location);
+            let ident = |name: &str| Ident { name: Name::new(name), span };
+            let method = match names.as_slice() {
+                [schema, name] => ObjectName { schema: Some(ident(schema)), name: ident(name) },
+                names => ObjectName { schema: None, name: ident(names.last().copied().unwrap_or_default()) },
+            };
+            let repeatable = it.repeatable.as_ref().map(|node| expression(context, node)).transpose()?;
+            Ok(FromItem::Sample {
+                item: Box::new(from_item(context, inner)?),
+                method,
+                arguments: expressions(context, &it.args)?,
+                repeatable: repeatable.map(Box::new),
+            })
+        }
         _ => Ok(FromItem::NotModelled("this table expression".into())),
     }
 }
 
 fn function(context: &Context<'_>, it: &RangeFunction) -> Result<FromItem, Refusal> {
-    let not_modelled = |what: &str| Ok(FromItem::NotModelled(what.to_owned()));
-    if it.is_rowsfrom {
-        return not_modelled("ROWS FROM");
+    let mut functions = Vec::with_capacity(it.functions.len());
+    for node in it.functions.iter().flatten() {
+        // Each function is a list of the call and its column definitions.
+        let Node::List(pair) = node else { continue };
+        let Some(Some(inner)) = pair.first() else { continue };
+        let definitions = match pair.get(1) {
+            Some(Some(Node::List(list))) => defined_columns(context, list)?,
+            _ => Vec::new(),
+        };
+        functions.push((expression(context, inner)?, definitions));
     }
-    if !it.coldeflist.is_empty() {
-        return not_modelled("a column definition list");
-    }
-    // Each function is a list of the call and its column definitions.
-    let Some(Some(Node::List(pair))) = it.functions.first() else { return not_modelled("RangeFunction") };
-    let Some(Some(inner)) = pair.first() else { return not_modelled("RangeFunction") };
-    let call = expression(context, inner)?;
-    let after = context.tokens.partition_point(|token| token.end <= call.span.end);
+    let end = functions.last().map_or(0, |(call, definitions)| {
+        definitions.last().map_or(call.span.end, |column| column.ty.span.end)
+    });
+    let after = context.tokens.partition_point(|token| token.end <= end);
     let (alias, columns) = alias(context, it.alias.as_deref(), after);
-    Ok(FromItem::Function {
-        call: Box::new(call),
+    let definitions = defined_columns(context, &it.coldeflist)?;
+    if let (false, [(_, none)], true) = (it.is_rowsfrom, functions.as_slice(), definitions.is_empty())
+        && none.is_empty()
+        && let Some((call, _)) = functions.pop()
+    {
+        return Ok(FromItem::Function {
+            call: Box::new(call),
+            lateral: it.lateral,
+            ordinality: it.ordinality,
+            alias,
+            columns,
+        });
+    }
+    if !definitions.is_empty()
+        && let [(_, own)] = functions.as_mut_slice()
+    {
+        *own = definitions;
+    }
+    Ok(FromItem::Functions {
+        functions,
         lateral: it.lateral,
         ordinality: it.ordinality,
         alias,
         columns,
+        rows_from: it.is_rowsfrom,
     })
+}
+
+fn defined_columns(context: &Context<'_>, list: &List) -> Result<Vec<DefinedColumn>, Refusal> {
+    let mut columns = Vec::with_capacity(list.len());
+    for node in list.iter().flatten() {
+        let Node::ColumnDef(it) = node else { continue };
+        let name = context.ident_at(it.location, it.colname.as_deref().unwrap_or_default());
+        let Some(ty) = &it.typeName else { continue };
+        let collation = it.collClause.as_ref().and_then(|clause| {
+            context.index_at(clause.location).and_then(|index| context.object_name(index + 1))
+        });
+        let collation = collation.map(|(name, _)| name);
+        columns.push(DefinedColumn { name, ty: type_name(context, ty)?, collation });
+    }
+    Ok(columns)
 }
 
 fn joined(context: &Context<'_>, it: &JoinExpr) -> Result<FromItem, Refusal> {
     let (Some(left), Some(right)) = (&it.larg, &it.rarg) else {
         return Ok(FromItem::NotModelled("JoinExpr".into()));
     };
-    if it.join_using_alias.is_some() {
-        return Ok(FromItem::NotModelled("JOIN … USING … AS".into()));
-    }
     let kind = match it.jointype {
         JoinType::JOIN_LEFT => JoinKind::Left,
         JoinType::JOIN_RIGHT => JoinKind::Right,
@@ -230,9 +303,8 @@ fn joined(context: &Context<'_>, it: &JoinExpr) -> Result<FromItem, Refusal> {
     let (left, right) = (from_item(context, left)?, from_item(context, right)?);
     let on = it.quals.as_ref().map(|node| expression(context, node)).transpose()?.map(Box::new);
     let (alias, columns) = alias(context, it.alias.as_deref(), 0);
-    if !columns.is_empty() {
-        return Ok(FromItem::NotModelled("column names of a join's alias".into()));
-    }
+    let using_alias = it.join_using_alias.as_deref().and_then(|it| it.aliasname.as_deref());
+    let using_alias = using_alias.map(|name| named(context, 0, name));
     let using = strings(&it.usingClause).into_iter().map(|name| named(context, 0, name)).collect();
     Ok(FromItem::Join {
         kind,
@@ -242,12 +314,15 @@ fn joined(context: &Context<'_>, it: &JoinExpr) -> Result<FromItem, Refusal> {
         using,
         on,
         alias,
+        columns,
+        using_alias,
     })
 }
 
 fn with(context: &Context<'_>, it: Option<&WithClause>) -> Result<Option<With>, Refusal> {
     let Some(it) = it else { return Ok(None) };
     let mut queries = Vec::with_capacity(it.ctes.len());
+    let mut details = Vec::with_capacity(it.ctes.len());
     for node in it.ctes.iter().flatten() {
         let Node::CommonTableExpr(cte) = node else { continue };
         let name = context.ident_at(cte.location, cte.ctename.as_deref().unwrap_or_default());
@@ -255,9 +330,6 @@ fn with(context: &Context<'_>, it: Option<&WithClause>) -> Result<Option<With>, 
         let columns =
             strings(&cte.aliascolnames).into_iter().map(|column| named(context, index, column)).collect();
         let kind = match &cte.ctequery {
-            _ if cte.search_clause.is_some() || cte.cycle_clause.is_some() => {
-                StatementKind::NotModelled("SEARCH or CYCLE".into())
-            }
             Some(Node::SelectStmt(it)) => StatementKind::Select(select(context, it)?),
             Some(Node::InsertStmt(it)) => StatementKind::Insert(insert(context, it)?),
             Some(Node::UpdateStmt(it)) => StatementKind::Update(update(context, it)?),
@@ -268,9 +340,49 @@ fn with(context: &Context<'_>, it: Option<&WithClause>) -> Result<Option<With>, 
         let open = context.find(index, context.tokens.len(), |token| token.kind == token::AS);
         let open = open.and_then(|at| (at..context.tokens.len()).find(|at| context.is(*at, '(')));
         let span = open.map_or(name.span, |open| context.span_between(open + 1, context.closing(open)));
+        let search = cte.search_clause.as_deref().map(|it| Search {
+            breadth: it.search_breadth_first,
+            columns: strings(&it.search_col_list)
+                .into_iter()
+                .map(|name| named(context, index, name))
+                .collect(),
+            set: named(context, index, it.search_seq_column.as_deref().unwrap_or_default()),
+        });
+        let cycle = cte.cycle_clause.as_deref().map(|it| cycle(context, it, index)).transpose()?;
+        details.push(WithDetail {
+            materialized: match cte.ctematerialized {
+                CTEMaterialize::CTEMaterializeAlways => Some(true),
+                CTEMaterialize::CTEMaterializeNever => Some(false),
+                _ => None,
+            },
+            search,
+            cycle: cycle.map(Box::new),
+        });
         queries.push((name, (columns, Statement { span, fingerprint: 0, kind })));
     }
-    Ok(Some(With { recursive: it.recursive, queries }))
+    Ok(Some(With { recursive: it.recursive, queries, details }))
+}
+
+fn cycle(context: &Context<'_>, it: &CTECycleClause, index: usize) -> Result<Cycle, Refusal> {
+    let name = |name: Option<&str>| named(context, index, name.unwrap_or_default());
+    let mark = name(it.cycle_mark_column.as_deref());
+    let value = |node: &Option<Node>| node.as_ref().map(|node| expression(context, node)).transpose();
+    // `CYCLE a SET b USING c` comes with TRUE and FALSE, which nobody wrote.
+    let words = context.find(index, context.tokens.len(), |token| token.start > mark.span.end);
+    let written = words.is_some_and(|word| context.kind(word) == token::TO);
+    let values = match (value(&it.cycle_mark_value)?, value(&it.cycle_mark_default)?) {
+        (Some(with), Some(without)) if written => Some((with, without)),
+        _ => None,
+    };
+    Ok(Cycle {
+        columns: strings(&it.cycle_col_list)
+            .into_iter()
+            .map(|column| named(context, index, column))
+            .collect(),
+        mark,
+        values,
+        path: name(it.cycle_path_column.as_deref()),
+    })
 }
 
 fn returning(context: &Context<'_>, it: Option<&ReturningClause>) -> Result<Vec<Target>, Refusal> {
@@ -294,23 +406,40 @@ fn target_relation(
     Ok((name, alias))
 }
 
-/// A column that is assigned to; a part of one is not modelled.
-fn assigned(context: &Context<'_>, target: &ResTarget) -> Result<Ident, Refusal> {
+/// A column that is assigned to, with the steps to a part of it.
+fn assigned(context: &Context<'_>, target: &ResTarget) -> Result<(Ident, Vec<Step>), Refusal> {
     let ident = context.ident_at(target.location, target.name.as_deref().unwrap_or_default());
-    if target.indirection.is_empty() {
-        Ok(ident)
-    } else {
-        Err(Refusal::not_modelled(ident.span, "an assignment to a part of a column"))
+    let mut steps = Vec::with_capacity(target.indirection.len());
+    for node in target.indirection.iter().flatten() {
+        #[expect(clippy::wildcard_enum_match_arm, reason = "a step is a field or a subscript")]
+        steps.push(match node {
+            Node::String(name) => Step::Field(named(context, 0, name)),
+            Node::A_Indices(it) => Step::Subscript {
+                low: it.lidx.as_ref().map(|node| expression(context, node)).transpose()?,
+                high: it.uidx.as_ref().map(|node| expression(context, node)).transpose()?,
+                slice: it.is_slice,
+            },
+            _ => return Err(Refusal::not_modelled(ident.span, "an assignment to all fields of a column")),
+        });
     }
+    Ok((ident, steps))
+}
+
+/// The parts, if there are any.
+fn parts_of(parts: Vec<Vec<Step>>) -> Vec<Vec<Step>> {
+    if parts.iter().all(Vec::is_empty) { Vec::new() } else { parts }
 }
 
 /// Turns an `INSERT` into ours.
 pub(crate) fn insert(context: &Context<'_>, it: &InsertStmt) -> Result<Insert, Refusal> {
     let (table, alias) = target_relation(context, it.relation.as_deref())?;
     let mut columns = Vec::with_capacity(it.cols.len());
+    let mut parts = Vec::with_capacity(it.cols.len());
     for node in it.cols.iter().flatten() {
         if let Node::ResTarget(target) = node {
-            columns.push(assigned(context, target)?);
+            let (column, steps) = assigned(context, target)?;
+            columns.push(column);
+            parts.push(steps);
         }
     }
     let source = match &it.selectStmt {
@@ -330,6 +459,7 @@ pub(crate) fn insert(context: &Context<'_>, it: &InsertStmt) -> Result<Insert, R
         table,
         alias,
         columns,
+        parts: parts_of(parts),
         source,
         overriding_system,
         conflict: it.onConflictClause.as_deref().map(|it| conflict(context, it)).transpose()?,
@@ -385,7 +515,7 @@ fn assignments(context: &Context<'_>, list: &List) -> Result<Vec<Assignment>, Re
     let mut assignments: Vec<Assignment> = Vec::with_capacity(list.len());
     for node in list.iter().flatten() {
         let Node::ResTarget(target) = node else { continue };
-        let column = assigned(context, target)?;
+        let (column, steps) = assigned(context, target)?;
         match &target.val {
             // `(a, b) = …`: the source stands at each column, the first carries it.
             Some(Node::MultiAssignRef(multi)) => {
@@ -393,16 +523,20 @@ fn assignments(context: &Context<'_>, list: &List) -> Result<Vec<Assignment>, Re
                     && let Some(last) = assignments.last_mut()
                 {
                     last.columns.push(column);
+                    last.parts.push(steps);
                 } else {
                     let value = required(context, multi.source.as_ref(), target.location)?;
-                    assignments.push(Assignment { columns: vec![column], value });
+                    assignments.push(Assignment { columns: vec![column], value, parts: vec![steps] });
                 }
             }
             value => {
                 let value = required(context, value.as_ref(), target.location)?;
-                assignments.push(Assignment { columns: vec![column], value });
+                assignments.push(Assignment { columns: vec![column], value, parts: vec![steps] });
             }
         }
+    }
+    for assignment in &mut assignments {
+        assignment.parts = parts_of(std::mem::take(&mut assignment.parts));
     }
     Ok(assignments)
 }

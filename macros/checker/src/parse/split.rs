@@ -34,6 +34,66 @@ pub(super) fn script(text: &str, range: Range<u32>, server: u32) -> Result<Vec<S
     }
 }
 
+/// A script as psql and its like cut it up: each statement by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// A statement, without its semicolon; not parsed, so that it may be none.
+    Statement(Span),
+    /// A command of psql's, to the end of its line.
+    PsqlCommand(Span),
+    /// `COPY … FROM stdin`, with the rows behind it.
+    Copy(Span),
+}
+
+impl Piece {
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        match self {
+            Piece::Statement(span) | Piece::PsqlCommand(span) | Piece::Copy(span) => *span,
+        }
+    }
+}
+
+/// Cuts `text[range]` into its statements and psql's commands, in order.
+pub(super) fn cut(text: &str, range: Range<u32>) -> Vec<Piece> {
+    let Some(part) = text.get(range.start as usize..range.end as usize) else { return Vec::new() };
+    let Stream { tokens, errors } = stream(part, range.start);
+    let mut found: Vec<Piece> = Vec::new();
+    let mut torn = None;
+    for error in &errors {
+        match error.kind {
+            SyntaxErrorKind::PsqlCommand => found.push(Piece::PsqlCommand(error.span)),
+            SyntaxErrorKind::CopyData => found.push(Piece::Copy(error.span)),
+            // What the lexer stumbles on belongs to the last statement, and swallows the rest.
+            SyntaxErrorKind::Grammar | SyntaxErrorKind::NewerServer { .. } | SyntaxErrorKind::Parser => {
+                torn = Some(error.span);
+            }
+        }
+    }
+    let copies: Vec<Span> = found.iter().map(Piece::span).collect();
+    let pieces = pieces(&tokens);
+    let last = pieces.len().saturating_sub(1);
+    for (index, (first, end)) in pieces.into_iter().enumerate() {
+        let own = tokens.get(first..end).unwrap_or_default();
+        let mut span = match (own.first(), own.last()) {
+            (Some(first), Some(last)) => Span { start: first.start, end: last.end },
+            _ => match torn.filter(|_| index == last) {
+                Some(torn) => torn,
+                None => continue,
+            },
+        };
+        if torn.is_some() && index == last {
+            span.end = range.end;
+        }
+        if !copies.iter().any(|copy| copy.start == span.start) {
+            found.push(Piece::Statement(span));
+        }
+    }
+    found.sort_by_key(Piece::span);
+    found
+}
+
 /// The tokens of a script, as far as there are any.
 #[derive(Debug)]
 struct Stream {
@@ -382,7 +442,7 @@ fn unfinished_before(context: &Context<'_>, index: usize) -> Option<String> {
     (begins && gap.contains('\n')).then(|| format!("end the statement before with a semicolon: `{last};`"))
 }
 
-fn code(error: &rupg_sql::Error) -> Option<&'static str> {
+pub(super) fn code(error: &rupg_sql::Error) -> Option<&'static str> {
     // The codes that the lexer and the grammar's actions raise.
     let code = error.code.to_string();
     [

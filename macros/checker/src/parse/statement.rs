@@ -6,22 +6,27 @@ use rupg_sql::token;
 use super::alter_table::alter_table;
 use super::context::Context;
 use super::cursor::Cursor;
+use super::defined;
 use super::fingerprint;
 use super::grant::grant;
 use super::index::create_index;
+use super::maintenance;
 use super::object::{comment, drop, owner_to, rename, role, set_schema};
 use super::query::{delete, insert, select, update};
+use super::routine::routine_statement;
 use super::sequence::{alter_sequence, create_sequence};
 use super::session::{relations, set, transaction, truncate};
 use super::table::{create_foreign_table, create_table};
 use super::tag::tag;
+use super::trigger::trigger_statement;
 use super::types::{
     alter_domain, alter_enum, create_composite, create_domain, create_enum, create_extension, create_range,
     create_shell,
 };
 use super::utility::utility;
+use super::view;
 use crate::refusal::{Refusal, RefusalFact};
-use crate::syntax::{CreateSchema, Statement, StatementKind};
+use crate::syntax::{CreateSchema, DefinedStatement, Statement, StatementKind};
 
 /// Turns a statement into ours. `Err` is what PostgreSQL refuses though its grammar takes it; what our types have no room for
 /// is a statement too, [`StatementKind::NotModelled`].
@@ -36,6 +41,12 @@ pub(super) fn statement(context: &Context<'_>, node: &Node) -> Result<Statement,
 }
 
 fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
+    if let Some(kind) = routine_statement(context, node)? {
+        return Ok(kind);
+    }
+    if let Some(kind) = trigger_statement(context, node)? {
+        return Ok(kind);
+    }
     let not_modelled = || StatementKind::NotModelled(tag(node, context.excerpt(context.statement())));
     #[expect(clippy::wildcard_enum_match_arm, reason = "the rest are told as not modelled, by their tag")]
     Ok(match node {
@@ -56,16 +67,61 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::IndexStmt(it) => StatementKind::CreateIndex(create_index(context, it)?),
         Node::CreateSeqStmt(it) => StatementKind::CreateSequence(create_sequence(context, it)?),
         Node::AlterSeqStmt(it) => StatementKind::AlterSequence(alter_sequence(context, it)?),
-        Node::RenameStmt(it) => rename(context, it)?,
+        Node::RenameStmt(it) => match view::rename_rule(context, it)? {
+            Some(kind) => kind,
+            None => rename(context, it)?,
+        },
         Node::AlterObjectSchemaStmt(it) => set_schema(context, it)?,
         Node::AlterOwnerStmt(it) => owner_to(context, it)?,
-        Node::DropStmt(it) => StatementKind::Drop(drop(context, it)?),
-        Node::CommentStmt(it) => StatementKind::Comment(comment(context, it)?),
+        Node::DropStmt(it) => match view::drop_rule(context, it)? {
+            Some(kind) => kind,
+            None => match defined::drop_on(context, it)? {
+                Some(it) => of_kind(it),
+                None => StatementKind::Drop(drop(context, it)?),
+            },
+        },
+        Node::ReindexStmt(it) => maintenance::reindex(context, it)?,
+        Node::VacuumStmt(it) => maintenance::vacuum(context, it)?,
+        Node::RepackStmt(it) => maintenance::cluster(context, it)?.unwrap_or_else(not_modelled),
+        Node::CheckPointStmt(_) => maintenance::session("CHECKPOINT"),
+        Node::ListenStmt(_) => maintenance::session("LISTEN"),
+        Node::NotifyStmt(_) => maintenance::session("NOTIFY"),
+        Node::UnlistenStmt(_) => maintenance::session("UNLISTEN"),
+        Node::CreatedbStmt(_) => maintenance::of_cluster("CREATE DATABASE", true),
+        Node::AlterSystemStmt(_) => maintenance::of_cluster("ALTER SYSTEM", true),
+        Node::DropdbStmt(it) if it.missing_ok => maintenance::of_cluster("DROP DATABASE", true),
+        Node::AlterExtensionStmt(it) => maintenance::update_extension(context, it),
+        Node::AlterExtensionContentsStmt(it) => {
+            maintenance::extension_member(context, it)?.unwrap_or_else(not_modelled)
+        }
+        Node::CreatePolicyStmt(it) => of_kind(defined::create_policy(context, it)?),
+        Node::AlterPolicyStmt(it) => of_kind(defined::alter_policy(context, it)?),
+        Node::AlterDefaultPrivilegesStmt(it) => of_kind(defined::default_privileges(context, it)?),
+        Node::CreateRoleStmt(it) => of_kind(defined::create_role(context, it)),
+        Node::AlterRoleStmt(it) => defined::alter_role(context, it).map_or_else(not_modelled, of_kind),
+        Node::AlterRoleSetStmt(it) => of_kind(defined::role_setting(context, it)),
+        Node::DropRoleStmt(it) => of_kind(defined::drop_role(context, it)),
+        Node::GrantRoleStmt(it) => of_kind(defined::grant_role(context, it)),
+        Node::DropOwnedStmt(it) => of_kind(defined::drop_owned(context, it)),
+        Node::ReassignOwnedStmt(it) => {
+            defined::reassign_owned(context, it).map_or_else(not_modelled, of_kind)
+        }
+        Node::CommentStmt(it) => match view::comment_on_rule(context, it)? {
+            Some(kind) => kind,
+            None => StatementKind::Comment(comment(context, it)?),
+        },
         Node::GrantStmt(it) => StatementKind::Grant(grant(context, it)?),
         Node::InsertStmt(it) => StatementKind::Insert(insert(context, it)?),
         Node::UpdateStmt(it) => StatementKind::Update(update(context, it)?),
         Node::DeleteStmt(it) => StatementKind::Delete(delete(context, it)?),
-        Node::SelectStmt(it) => StatementKind::Select(select(context, it)?),
+        Node::SelectStmt(it) => match view::select_into(context, it)? {
+            Some(kind) => kind,
+            None => StatementKind::Select(select(context, it)?),
+        },
+        Node::ViewStmt(it) => view::create_view(context, it)?,
+        Node::CreateTableAsStmt(it) => view::create_table_as(context, it)?,
+        Node::RefreshMatViewStmt(it) => view::refresh(context, it)?,
+        Node::RuleStmt(it) => view::create_rule(context, it)?,
         Node::TruncateStmt(it) => truncate(context, it)?,
         Node::VariableSetStmt(it) => set(context, it)?,
         Node::TransactionStmt(it) => StatementKind::Transaction(transaction(it)),
@@ -78,6 +134,10 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
             None => not_modelled(),
         },
     })
+}
+
+fn of_kind(it: DefinedStatement) -> StatementKind {
+    StatementKind::Defined(Box::new(it))
 }
 
 /// `CREATE SCHEMA`, with the statements that may stand in it.

@@ -177,16 +177,15 @@ pub(super) fn foreign_options(context: &Context<'_>, list: &List) -> Vec<Foreign
     elements(list)
         .map(|element| ForeignOption {
             action: match element.defaction {
-                DefElemAction::DEFELEM_ADD => ForeignOptionAction::Add,
                 DefElemAction::DEFELEM_SET => ForeignOptionAction::Set,
                 DefElemAction::DEFELEM_DROP => ForeignOptionAction::Drop,
-                _ => ForeignOptionAction::Unspecified,
+                _ => ForeignOptionAction::Add,
             },
             name: Ident {
                 name: Name::new(element.defname.as_deref().unwrap_or_default()),
                 span: context.span_at(element.location),
             },
-            value: element.arg.as_ref().and_then(text),
+            value: element.arg.as_ref().and_then(text).unwrap_or_default(),
         })
         .collect()
 }

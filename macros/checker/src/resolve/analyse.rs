@@ -7,6 +7,7 @@
 use arcoiris_catalog::{Name, Namespace, Object, ObjectId, State};
 
 use super::kind::{Kind, installed};
+use super::query::tree::RelationNumber;
 use super::scope::Level;
 use super::tree::{Constant, Form, Shape, Tree};
 use super::uses::Use;
@@ -17,7 +18,8 @@ use crate::names;
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
 use crate::syntax::{
-    Expression, ExpressionKind, Ident, Literal, ObjectKind, ObjectName, Span, SpecialFunction, TypeName,
+    Expression, ExpressionKind, Ident, Literal, ObjectKind, ObjectName, Span, SpecialFunction, SubqueryKind,
+    TypeName,
 };
 
 /// What an analysis saw beside the tree.
@@ -29,8 +31,10 @@ pub(crate) struct Found {
     pub(crate) also: Vec<ObjectId>,
     /// Relations' and types' names that were written without schema, with the schema that they were found in.
     pub(crate) unqualified: Vec<(Name, Name, Span)>,
-    /// Whether an aggregate was called at this level.
-    pub(crate) aggregates: bool,
+    /// The queries that call aggregates, by number.
+    pub(crate) aggregates: Vec<u32>,
+    /// The last number that a query or a relation got.
+    pub(crate) number: u32,
     /// Functions whose effect no model sees: by name and place.
     pub(crate) opaque: Vec<(&'static str, Span)>,
     /// What is done to rows, in a statement.
@@ -48,12 +52,26 @@ impl Default for Found {
             enum_values: Vec::new(),
             also: Vec::new(),
             unqualified: Vec::new(),
-            aggregates: false,
+            aggregates: Vec::new(),
+            number: 0,
             opaque: Vec::new(),
             notes: Vec::new(),
             locks: Vec::new(),
             folding: None,
         }
+    }
+}
+
+impl Found {
+    /// A number that none had before.
+    pub(crate) fn next(&mut self) -> u32 {
+        self.number += 1;
+        self.number
+    }
+
+    /// The number of another relation.
+    pub(crate) fn relation(&mut self) -> RelationNumber {
+        RelationNumber(self.next())
     }
 }
 
@@ -129,21 +147,23 @@ impl<'a> Analyser<'a> {
         let span = it.span;
         match &it.kind {
             ExpressionKind::Column(path) => self.column(path, span),
-            ExpressionKind::Star(path) if !path.is_empty() => {
-                Err(Refusal::not_modelled(span, "a whole row as a value"))
-            }
+            ExpressionKind::Star(path) if !path.is_empty() => self.whole_row(path, span),
             ExpressionKind::Star(_) => {
                 Err(Refusal::other(span, "42601", "row expansion via \"*\" is not supported here"))
             }
             ExpressionKind::Literal(literal) => self.literal(literal, span),
-            ExpressionKind::Parameter(number) => {
-                Err(Refusal::other(span, "42P02", format!("there is no parameter ${number}")))
-            }
+            ExpressionKind::Parameter(number) => self.parameter(*number, span),
             ExpressionKind::Cast { operand, to } => self.cast(operand, to, span),
             ExpressionKind::Call { .. } => self.call(it),
             ExpressionKind::Operator { schema, operator, left, right } => {
                 if left.as_ref().is_some_and(|left| is_row(left)) && is_row(right) {
                     return self.row_comparison(operator, left.as_deref(), right, span);
+                }
+                if let Some(left) = left
+                    && let ExpressionKind::Row(fields) = &left.kind
+                    && let ExpressionKind::Subquery { kind: SubqueryKind::Scalar, query } = &right.kind
+                {
+                    return self.row_subquery(operator, fields, query, span);
                 }
                 // `a = NULL` is no test for NULL, whatever was meant.
                 let left = left.as_ref().map(|left| self.expression(left)).transpose()?;
@@ -213,7 +233,7 @@ impl<'a> Analyser<'a> {
             ExpressionKind::Least(operands) => self.extreme(operands, false, span),
             ExpressionKind::Array(elements) => self.array(elements, None, span),
             ExpressionKind::Row(fields) => {
-                let trees = self.expressions(fields)?;
+                let trees = self.expanded(fields)?;
                 Ok(Tree::new(Kind::fact("record"), Shape::Row(trees)))
             }
             ExpressionKind::Collate { operand, collation } => self.collate(operand, collation, span),
@@ -221,6 +241,12 @@ impl<'a> Analyser<'a> {
             ExpressionKind::Field { operand, field } => self.field(operand, field, span),
             ExpressionKind::Special { function, precision } => Ok(self.special(*function, *precision)),
             ExpressionKind::Subquery { kind, query } => self.subquery(kind, query, span),
+            ExpressionKind::Grouping(arguments) => self.grouping(arguments, span),
+            ExpressionKind::GroupingSet(..) => {
+                Err(Refusal::other(span, "42601", "grouping sets are not allowed here"))
+            }
+            ExpressionKind::FieldStar(operand) => self.expression(operand),
+            ExpressionKind::Xml { .. } => Err(Refusal::not_modelled(span, "XML expressions")),
             ExpressionKind::Default => {
                 Err(Refusal::other(span, "42601", "DEFAULT is not allowed in this context"))
             }
@@ -237,7 +263,75 @@ impl<'a> Analyser<'a> {
         {
             return Ok(Tree::new(kind, Shape::DomainValue));
         }
-        self.level.column(self.simulation, path, span)
+        let found = self.level.column(self.simulation, path, span);
+        let system = ["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
+        if self.usage.is_stored()
+            && let (Err(_), Some(name)) = (&found, path.last())
+            && system.contains(&name.name.as_str())
+        {
+            return Err(if self.usage == Use::Check && name.name.as_str() != "tableoid" {
+                let message = format!(
+                    "system column \"{}\" reference in check constraint is invalid",
+                    name.name.as_str()
+                );
+                Refusal::other(span, "42P10", message)
+            } else {
+                Refusal::not_modelled(span, "system columns")
+            });
+        }
+        match found {
+            Ok(tree) => Ok(tree),
+            Err(refusal) => self.parameter_named(path, span, refusal),
+        }
+    }
+
+    /// `t.*` as a value.
+    fn whole_row(&mut self, path: &[Ident], span: Span) -> Result<Tree, Refusal> {
+        let Some(name) = path.last() else { return Err(Refusal::not_modelled(span, "this whole row")) };
+        match self.level.relation(&name.name) {
+            Some(relation) => relation
+                .whole_row(self.simulation)
+                .map(|tree| tree.at(span))
+                .ok_or_else(|| Refusal::not_modelled(span, "a whole row as a value")),
+            None => {
+                let message = format!("missing FROM-clause entry for table \"{}\"", name.name.as_str());
+                Err(Refusal::other(name.span, "42P01", message))
+            }
+        }
+    }
+
+    /// A list in which `t.*` and `(a).*` stand for all columns (`transformExpressionList`).
+    pub(crate) fn expanded(&mut self, list: &[Expression]) -> Result<Vec<Tree>, Refusal> {
+        let mut trees = Vec::with_capacity(list.len());
+        for it in list {
+            match &it.kind {
+                ExpressionKind::Star(path) => {
+                    let all = super::query::star(self.simulation, self.level, path, it.span)?;
+                    trees.extend(all.into_iter().map(|(_, tree)| tree.at(it.span)));
+                }
+                ExpressionKind::FieldStar(operand) => {
+                    trees.extend(self.fields(operand, it.span)?.into_iter().map(|(_, tree)| tree));
+                }
+                _ => trees.push(self.expression(it)?),
+            }
+        }
+        Ok(trees)
+    }
+
+    /// `GROUPING(a, b)`
+    fn grouping(&mut self, arguments: &[Expression], span: Span) -> Result<Tree, Refusal> {
+        if !self.usage.allows_aggregates() {
+            let message = format!("grouping operations are not allowed in {}", self.usage.plural());
+            return Err(Refusal::other(span, "42803", message));
+        }
+        if arguments.len() > 31 {
+            return Err(Refusal::other(span, "54023", "GROUPING must have fewer than 32 arguments"));
+        }
+        let trees = self.expressions(arguments)?;
+        if !self.found.aggregates.contains(&self.level.query) {
+            self.found.aggregates.push(self.level.query);
+        }
+        Ok(Tree::new(Kind::INT4, Shape::Grouping(trees)))
     }
 
     fn literal(&mut self, literal: &Literal, span: Span) -> Result<Tree, Refusal> {
@@ -316,6 +410,10 @@ impl<'a> Analyser<'a> {
         let tree = if tree.span == Span::default() { tree.at(operand.span) } else { tree };
         match self.coerce_to(tree, kind, modifier, CastContext::Explicit, Form::Explicit)? {
             Ok(done) => Ok(done.at(span)),
+            // Field by field (`coerce_record_to_complex`).
+            Err(tree) if tree.kind.is("record") && kind.is_row(self.simulation) => {
+                Err(Refusal::not_modelled(span, "a row made a value of a composite type"))
+            }
             Err(tree) => {
                 let (from, to) = (tree.kind.words(self.simulation), kind.words(self.simulation));
                 Err(Refusal::other(span, "42846", format!("cannot cast type {from} to {to}")))

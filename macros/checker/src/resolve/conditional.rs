@@ -204,19 +204,52 @@ impl Analyser<'_> {
 
     /// `(a).f`
     pub(crate) fn field(&mut self, operand: &Expression, field: &Ident, span: Span) -> Result<Tree, Refusal> {
-        if self.usage.is_stored() {
-            return Err(Refusal::not_modelled(span, "a field of a row"));
-        }
         let tree = self.expression(operand)?;
-        let Some(table) = tree.kind.under(self.simulation).table(self.simulation) else {
-            return Err(Refusal::not_modelled(span, "a field of this type"));
+        let fields = self.fields_of(tree, span)?;
+        let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+        match fields.iter().find(|(name, _)| *name == field.name) {
+            Some((_, tree)) => Ok(tree.clone()),
+            None => Err(super::scope::unknown_column("", field, &names)),
+        }
+    }
+
+    /// `(a).*`
+    pub(crate) fn fields(
+        &mut self,
+        operand: &Expression,
+        span: Span,
+    ) -> Result<Vec<(arcoiris_catalog::Name, Tree)>, Refusal> {
+        let tree = self.expression(operand)?;
+        self.fields_of(tree, span)
+    }
+
+    fn fields_of(&mut self, tree: Tree, span: Span) -> Result<Vec<(arcoiris_catalog::Name, Tree)>, Refusal> {
+        // A field of a relation's whole row is its column.
+        if let Shape::Reference(reference) = &tree.shape
+            && reference.column == 0
+            && let Some(relation) = self.level.numbered(reference.relation)
+        {
+            let columns = relation.trees(self.simulation);
+            return Ok(columns.into_iter().map(|(name, column)| (name, column.at(span))).collect());
+        }
+        let under = tree.kind.under(self.simulation);
+        let Some(table) = under.table(self.simulation) else {
+            if under.is("record") {
+                return Err(Refusal::not_modelled(span, "a field of a record"));
+            }
+            let kind = tree.kind.words(self.simulation);
+            let message = format!("column notation .* applied to type {kind}, which is not a composite type");
+            return Err(Refusal::other(span, "42809", message));
         };
-        let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
-        let Some(column) = table.column(field.name.as_str()) else {
-            return Err(super::scope::unknown_column(table.name.as_str(), field, &names));
-        };
-        let kind = Kind::of(self.simulation, &column.ty)
-            .ok_or_else(|| Refusal::not_modelled(span, "a field of this type"))?;
-        Ok(Tree { modifier: column.ty.modifier, ..Tree::new(kind, Shape::Variable) })
+        let mut fields = Vec::with_capacity(table.columns.len());
+        for column in &table.columns {
+            let kind = Kind::of(self.simulation, &column.ty)
+                .ok_or_else(|| Refusal::not_modelled(span, "a field of this type"))?;
+            let name = column.name.clone();
+            let shape =
+                Shape::Field { operand: Box::new(tree.clone()), name: name.clone(), number: column.number };
+            fields.push((name, Tree { modifier: column.ty.modifier, ..Tree::new(kind, shape) }.at(span)));
+        }
+        Ok(fields)
     }
 }

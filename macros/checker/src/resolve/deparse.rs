@@ -6,18 +6,39 @@
     reason = "a question about some shapes is answered by those alone"
 )]
 
+mod query;
+
 use arcoiris_catalog::{Expression, Name, ObjectId, Piece, TypeBase, TypeRef, format_type};
 
 use super::kind::Kind;
+use super::query::tree::QueryTree;
 use super::tree::{Called, Constant, Form, Shape, Tree};
 use crate::simulation::Simulation;
 use crate::syntax::{BooleanTest, Connective, Quantifier, SpecialFunction};
+use query::{Labels, Relation, Taken};
 
 /// Prints a tree. `None` if it holds what is never stored, or what is not known how to print.
 pub(crate) fn print(simulation: &Simulation, tree: &Tree, also: Vec<ObjectId>) -> Option<Expression> {
-    let mut printer =
-        Printer { simulation, pieces: Vec::new(), text: String::new(), indent: 0, failed: false };
+    let mut printer = Printer::new(simulation);
     printer.tree(tree, false);
+    printer.flush();
+    (!printer.failed).then_some(Expression { pieces: printer.pieces, also })
+}
+
+/// Prints a query as `pg_get_viewdef` does, all white space between its words a single blank; with `view`, its columns are those
+/// of a view.
+pub(crate) fn print_query(
+    simulation: &Simulation,
+    tree: &QueryTree,
+    view: bool,
+    also: Vec<ObjectId>,
+) -> Option<Expression> {
+    let mut printer = Printer::new(simulation);
+    printer.one_line = true;
+    // The rule of a view has relations of these names before all others.
+    printer.names =
+        if view { vec![Taken::Text("old".to_owned()), Taken::Text("new".to_owned())] } else { Vec::new() };
+    printer.query(tree, if view { Labels::Own } else { Labels::Visible });
     printer.flush();
     (!printer.failed).then_some(Expression { pieces: printer.pieces, also })
 }
@@ -28,6 +49,30 @@ struct Printer<'a> {
     text: String,
     indent: usize,
     failed: bool,
+    /// Whether no line is broken.
+    one_line: bool,
+    /// The names of relations in sight.
+    names: Vec<Taken>,
+    /// How columns of relations are called.
+    relations: Vec<Relation>,
+    /// The windows that the query names.
+    windows: Vec<Name>,
+}
+
+impl<'a> Printer<'a> {
+    fn new(simulation: &'a Simulation) -> Self {
+        Printer {
+            simulation,
+            pieces: Vec::new(),
+            text: String::new(),
+            indent: 0,
+            failed: false,
+            one_line: false,
+            names: Vec::new(),
+            relations: Vec::new(),
+            windows: Vec::new(),
+        }
+    }
 }
 
 impl Printer<'_> {
@@ -60,6 +105,34 @@ impl Printer<'_> {
         match &tree.shape {
             Shape::Column(number) => self.hole(Piece::Column(*number)),
             Shape::Variable | Shape::Unstored => self.failed = true,
+            Shape::Reference(reference) => self.reference(*reference, false, tree.kind),
+            Shape::Aggregate(it) => self.aggregate(it),
+            Shape::Window(it) => self.window_call(it),
+            Shape::Subquery(it) => self.subquery(it),
+            Shape::Field { operand, name, .. } => {
+                // Only a column or a subscripted one may stand without parentheses; a field of those may not.
+                let bare = matches!(operand.shape, Shape::Field { .. });
+                if !bare {
+                    self.put("(");
+                }
+                self.tree(operand, true);
+                if !bare {
+                    self.put(")");
+                }
+                self.put(".");
+                self.put(&name.to_string());
+            }
+            Shape::RowComparison(operator, left, right) => {
+                self.put("(ROW(");
+                self.list(left, true);
+                self.put(") ");
+                self.operator(operator);
+                self.put(" ROW(");
+                self.list(right, true);
+                self.put("))");
+            }
+            Shape::Grouping(trees) => self.function_like("GROUPING", trees),
+            Shape::SetOf(inner) => self.tree(inner, show),
             Shape::Constant(constant) => self.constant(tree, constant, true),
             Shape::Call { function, arguments, names, variadic, form } => match (form, arguments.first()) {
                 (Form::Implicit, Some(first)) if !show => self.tree(first, false),
@@ -125,9 +198,6 @@ impl Printer<'_> {
                 self.put(")");
             }
             Shape::IsNull { operand, negated } => {
-                if operand.kind.is_row(self.simulation) && !matches!(operand.shape, Shape::Row(_)) {
-                    self.failed = true;
-                }
                 self.put("(");
                 self.tree(operand, true);
                 self.put(if *negated { " IS NOT NULL)" } else { " IS NULL)" });
@@ -182,7 +252,7 @@ impl Printer<'_> {
                 self.put(")");
             }
             Shape::Subscript { operand, subscripts, slice } => {
-                let bare = matches!(operand.shape, Shape::Column(_));
+                let bare = matches!(operand.shape, Shape::Column(_) | Shape::Reference(_));
                 if !bare {
                     self.put("(");
                 }
@@ -225,13 +295,17 @@ impl Printer<'_> {
         }
     }
 
-    fn call(&mut self, function: &Called, arguments: &[Tree], names: &[Option<String>], variadic: bool) {
+    fn function_name(&mut self, function: &Called) {
         if let Some(schema) = &function.schema {
             self.put(schema);
             self.put(".");
         }
         let name = Name::new(function.name).to_string();
         self.put(&name);
+    }
+
+    fn call(&mut self, function: &Called, arguments: &[Tree], names: &[Option<String>], variadic: bool) {
+        self.function_name(function);
         self.put("(");
         for (index, argument) in arguments.iter().enumerate() {
             if index > 0 {
@@ -414,6 +488,12 @@ impl Printer<'_> {
     }
 
     fn new_line(&mut self) {
+        if self.one_line {
+            if !self.text.ends_with([' ', '\n']) {
+                self.text.push(' ');
+            }
+            return;
+        }
         let kept = self.text.trim_end_matches(' ').len();
         self.text.truncate(kept);
         self.text.push('\n');

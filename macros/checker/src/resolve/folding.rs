@@ -36,6 +36,13 @@ impl Folding<'_> {
     /// Whether a part may have become a constant. `chosen` where it may never be evaluated: behind a condition.
     fn walk(&self, tree: &Tree, chosen: bool) -> Result<bool, Refusal> {
         let chooses = matches!(tree.shape, Shape::Connective(..) | Shape::Coalesce(_) | Shape::Case { .. });
+        if let Shape::SetOf(inner) = &tree.shape {
+            // What gives many rows is not evaluated beforehand; its arguments are.
+            for part in inner.parts() {
+                self.walk(part, chosen)?;
+            }
+            return Ok(false);
+        }
         let mut all = true;
         let mut some = false;
         let mut first = None;
@@ -49,6 +56,12 @@ impl Folding<'_> {
             Shape::Constant(_) => return Ok(true),
             Shape::Special(_) => return Ok(self.at_most >= Volatility::Stable),
             Shape::Column(_)
+            | Shape::Reference(_)
+            | Shape::Aggregate(_)
+            | Shape::Window(_)
+            | Shape::Subquery(_)
+            | Shape::Grouping(_)
+            | Shape::SetOf(_)
             | Shape::Variable
             | Shape::Unstored
             | Shape::DomainValue

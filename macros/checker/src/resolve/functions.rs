@@ -6,11 +6,12 @@ use super::analyse::Analyser;
 use super::candidates::{self, Candidate, Choice};
 use super::coerce::{self, Path};
 use super::kind::Kind;
-use super::tree::{Called, Form, Shape, Tree};
+use super::query::tree::OrderTree;
+use super::tree::{AggregateTree, Called, Form, Shape, Tree, WindowCallTree};
 use super::{query, type_name, uses::Use};
 use crate::builtin::{self, FunctionFact};
 use crate::refusal::Refusal;
-use crate::syntax::{Expression, ExpressionKind, Ident, ObjectName, Span, TypeName, Window};
+use crate::syntax::{Expression, ExpressionKind, Ident, ObjectName, Span, TypeName};
 
 /// A function with the way in which it takes these arguments.
 #[derive(Debug, Clone, Copy)]
@@ -87,15 +88,24 @@ impl Analyser<'_> {
             return Err(Refusal::not_modelled(it.span, "this call"));
         };
         let span = it.span;
-        if *within_group {
-            return Err(Refusal::not_modelled(span, "WITHIN GROUP"));
-        }
         let aggregate = window.is_none() && self.functions(name).any(|fact| fact.kind == 'a');
         if aggregate && self.in_aggregate {
             return Err(Refusal::other(span, "42803", "aggregate function calls cannot be nested"));
         }
         self.in_aggregate |= aggregate;
         let trees = self.expressions(arguments);
+        let direct = trees.as_ref().map_or(0, Vec::len);
+        // What is ordered within the group are arguments too.
+        let trees = match trees {
+            Ok(mut trees) if *within_group => order_by
+                .iter()
+                .try_for_each(|element| {
+                    trees.push(self.expression(&element.expression)?);
+                    Ok(())
+                })
+                .map(|()| trees),
+            trees => trees,
+        };
         if aggregate {
             self.in_aggregate = false;
         }
@@ -148,6 +158,9 @@ impl Analyser<'_> {
         };
         let Offer { fact, expanded, .. } = offer.fact;
         self.check_kind(&fact, marks, window.is_some(), span)?;
+        if fact.kind == 'a' && window.is_none() {
+            check_group(&fact, *within_group, *distinct, direct, order_by.len(), span)?;
+        }
         self.last_call = Some(fact);
         if OPAQUE.contains(&fact.name) || (fact.name == "set_config" && !is_harmless(&trees)) {
             self.found.opaque.push((fact.name, span));
@@ -155,66 +168,101 @@ impl Analyser<'_> {
         if fact.name == "current_setting" && !self.usage.is_stored() && !super::folding::has_setting(&trees) {
             return Err(Refusal::not_modelled(span, "a setting that may not be there"));
         }
-        if let Some(filter) = filter {
-            let tree = self.nested(Use::Filter, |inner| {
+        let filter = match filter {
+            Some(filter) => Some(self.nested(Use::Filter, |inner| {
                 let tree = inner.expression(filter)?;
                 inner.coerce_to_boolean(tree, "FILTER")
-            })?;
-            drop(tree);
-        }
+            })?),
+            None => None,
+        };
+        let mut order = Vec::with_capacity(order_by.len());
         for element in order_by {
             let tree = self.expression(&element.expression)?;
             query::sortable(self.simulation, tree.kind, tree.span, "an ordering operator")?;
+            order.push(OrderTree {
+                tree,
+                descending: element.descending,
+                nulls_first: element.nulls_first,
+                operator: None,
+                column: None,
+            });
         }
         if *distinct {
             for tree in &trees {
                 query::sortable(self.simulation, tree.kind, tree.span, "an equality operator")?;
             }
+            if let Some(element) = order.iter().find(|element| !trees.contains(&element.tree)) {
+                let message =
+                    "in an aggregate with DISTINCT, ORDER BY expressions must appear in argument list";
+                return Err(Refusal::other(element.tree.span, "42P10", message));
+            }
         }
-        if let Some(window) = window {
-            self.window(window)?;
-        }
+        let over = window.as_ref().map(|window| self.over(window)).transpose()?;
         let (trees, kind) = self.arguments(trees, &offer.arguments, Kind::of_fact(fact.result), span)?;
         self.note_volatility(super::volatility(fact.volatility));
         let schema = self.note_extension(fact.extension);
-        if fact.kind != 'f' || fact.set {
+        if let Some(over) = over {
             self.note_folding(&trees);
-            if fact.kind == 'a' && window.is_none() {
-                self.found.aggregates = true;
+            let function = Called { schema, name: fact.name };
+            let it = WindowCallTree { function, arguments: trees, star: *star, filter, over };
+            return Ok(Tree::new(kind, Shape::Window(Box::new(it))));
+        }
+        if fact.kind == 'a' {
+            self.note_folding(&trees);
+            let mut trees = trees;
+            let arguments = if *within_group {
+                trees.split_off(direct.min(trees.len()))
+            } else {
+                std::mem::take(&mut trees)
+            };
+            // Within a group, what is ordered by is the argument.
+            if *within_group {
+                for (element, argument) in order.iter_mut().zip(&arguments) {
+                    element.tree = argument.clone();
+                }
             }
-            return Ok(Tree::new(kind, Shape::Unstored));
+            let it = AggregateTree {
+                function: Called { schema, name: fact.name },
+                direct: trees,
+                arguments,
+                star: *star,
+                distinct: *distinct,
+                variadic: *variadic && !expanded,
+                within_group: *within_group,
+                order,
+                filter,
+                query: 0,
+            };
+            return self.aggregate(it, kind, span);
         }
         let form = if *special_form { Form::Special } else { Form::Call };
         let names =
             argument_names.iter().map(|name| name.as_ref().map(|name| name.name.to_string())).collect();
         let function = Called { schema, name: fact.name };
         let variadic = *variadic && !expanded;
-        Ok(Tree::new(kind, Shape::Call { function, arguments: trees, names, variadic, form }))
+        let tree = Tree::new(kind, Shape::Call { function, arguments: trees, names, variadic, form });
+        if fact.set {
+            return Ok(Tree::new(kind, Shape::SetOf(Box::new(tree.at(span)))));
+        }
+        Ok(tree)
     }
 
-    /// `OVER (…)`
-    fn window(&mut self, it: &Window) -> Result<(), Refusal> {
-        if let Some(name) = &it.name {
-            return Err(Refusal::not_modelled(name.span, "WINDOW"));
+    /// An aggregate, noted as one of the query that it belongs to.
+    fn aggregate(&mut self, mut it: AggregateTree, kind: Kind, span: Span) -> Result<Tree, Refusal> {
+        let mut references = Vec::new();
+        for tree in it.direct.iter().chain(&it.arguments) {
+            tree.references(&mut references);
         }
-        self.nested(Use::Window, |inner| {
-            for expression in &it.partition {
-                let tree = inner.expression(expression)?;
-                query::sortable(inner.simulation, tree.kind, tree.span, "an equality operator")?;
-            }
-            for element in &it.order {
-                let tree = inner.expression(&element.expression)?;
-                query::sortable(inner.simulation, tree.kind, tree.span, "an ordering operator")?;
-            }
-            for bound in &it.bounds {
-                let tree = inner.expression(bound)?;
-                // What a bound may be hangs on what is ordered by.
-                if !matches!(tree.kind.fact_name(), Some("int2" | "int4" | "int8")) {
-                    return Err(Refusal::not_modelled(bound.span, "this bound of a window"));
-                }
-            }
-            Ok(())
-        })
+        // One whose columns are all of a query around belongs to that one.
+        let query = self.level.query;
+        if !references.is_empty() && references.iter().all(|reference| reference.relation.0 < query) {
+            return Err(Refusal::not_modelled(span, "an aggregate of a query around"));
+        }
+        it.query = query;
+        if !self.found.aggregates.contains(&query) {
+            self.found.aggregates.push(query);
+        }
+        Ok(Tree::new(kind, Shape::Aggregate(Box::new(it))))
     }
 
     /// Analyses something in another place of the same query.
@@ -245,7 +293,6 @@ impl Analyser<'_> {
                     refuse("42P20", format!("window functions are not allowed in {place}"))
                 }
             }
-            'a' if fact.aggregate != "n" => Err(Refusal::not_modelled(span, "ordered-set aggregates")),
             'a' if self.usage.allows_aggregates() => Ok(()),
             'a' => refuse("42803", format!("aggregate functions are not allowed in {place}")),
             _ if marks => {
@@ -398,4 +445,34 @@ fn named(
     let first_default = fact.count - fact.defaults;
     let left_out = taken.iter().enumerate().filter(|(_, taken)| !**taken);
     left_out.map(|(index, _)| index).all(|index| index >= first_default).then_some(arguments)
+}
+
+/// What `WITHIN GROUP` demands of an aggregate, and an aggregate of it.
+fn check_group(
+    fact: &FunctionFact,
+    within_group: bool,
+    distinct: bool,
+    direct: usize,
+    ordered: usize,
+    span: Span,
+) -> Result<(), Refusal> {
+    let name = fact.name;
+    let refuse = |message: String| Err(Refusal::other(span, "42809", message));
+    match (fact.aggregate, within_group) {
+        ("n", true) => {
+            refuse(format!("{name} is not an ordered-set aggregate, so it cannot have WITHIN GROUP"))
+        }
+        ("n", false) => Ok(()),
+        (_, false) => refuse(format!("WITHIN GROUP is required for ordered-set aggregate {name}")),
+        (_, true) if distinct => {
+            let message = "cannot use DISTINCT with WITHIN GROUP";
+            Err(Refusal::other(span, "42601", message))
+        }
+        // As many before as within.
+        ("h", true) if direct != ordered => {
+            let message = format!("function {name} does not exist");
+            Err(Refusal::other(span, "42883", message))
+        }
+        (_, true) => Ok(()),
+    }
 }

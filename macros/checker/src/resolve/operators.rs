@@ -339,7 +339,7 @@ impl Analyser<'_> {
             }
         }
         if matches!((&left.kind, &right.kind), (ExpressionKind::Row(_), ExpressionKind::Row(_))) {
-            return self.row_comparison("=", Some(left), right, span);
+            return self.row_distinct(left, right, negated, span);
         }
         let (left, right) = (self.expression(left)?, self.expression(right)?);
         let compared = self.operator(None, "=", Some(left), right, span)?;
@@ -351,6 +351,33 @@ impl Analyser<'_> {
             return Err(Refusal::other(span, "42804", message));
         }
         let tree = Tree::new(Kind::BOOLEAN, Shape::Distinct(operator, left, right)).at(span);
+        Ok(if negated { Tree::new(Kind::BOOLEAN, Shape::Not(Box::new(tree))).at(span) } else { tree })
+    }
+
+    /// `(a, b) IS DISTINCT FROM (c, d)` (`make_row_distinct_op`)
+    fn row_distinct(
+        &mut self,
+        left: &Expression,
+        right: &Expression,
+        negated: bool,
+        span: Span,
+    ) -> Result<Tree, Refusal> {
+        let (ExpressionKind::Row(left), ExpressionKind::Row(right)) = (&left.kind, &right.kind) else {
+            return Err(Refusal::not_modelled(span, "this comparison of rows"));
+        };
+        let (left, right) = (self.expanded(left)?, self.expanded(right)?);
+        if left.len() != right.len() {
+            return Err(Refusal::other(span, "42601", "unequal number of entries in row expressions"));
+        }
+        let mut parts = Vec::with_capacity(left.len());
+        for (one, other) in left.into_iter().zip(right) {
+            let compared = self.operator(None, "=", Some(one), other, span)?;
+            let Shape::Operator { operator, left: Some(left), right } = compared.shape else {
+                return Err(Refusal::not_modelled(span, "this IS DISTINCT FROM"));
+            };
+            parts.push(Tree::new(Kind::BOOLEAN, Shape::Distinct(operator, left, right)).at(span));
+        }
+        let tree = chain(parts, Connective::Or, span);
         Ok(if negated { Tree::new(Kind::BOOLEAN, Shape::Not(Box::new(tree))).at(span) } else { tree })
     }
 
@@ -370,7 +397,7 @@ impl Analyser<'_> {
         Ok(Tree { modifier, ..Tree::new(kind, Shape::NullIf(operator, left, right)) }.at(span))
     }
 
-    /// `(a, b) = (c, d)`: types are looked up; how it is stored is not modelled.
+    /// `(a, b) = (c, d)` (`make_row_comparison_op`)
     pub(crate) fn row_comparison(
         &mut self,
         name: &str,
@@ -383,25 +410,50 @@ impl Analyser<'_> {
         else {
             return Err(Refusal::not_modelled(span, "this comparison of rows"));
         };
-        if self.usage.is_stored() {
-            return Err(Refusal::not_modelled(span, "a comparison of rows"));
-        }
+        let (left, right) = (self.expanded(left)?, self.expanded(right)?);
         if left.len() != right.len() {
             return Err(Refusal::other(span, "42601", "unequal number of entries in row expressions"));
+        }
+        if left.is_empty() {
+            return Err(Refusal::other(span, "0A000", "cannot compare rows of zero length"));
         }
         if !matches!(name, "=" | "<>" | "<" | "<=" | ">" | ">=") {
             return Err(Refusal::not_modelled(span, "this comparison of rows"));
         }
-        for (one, other) in left.iter().zip(right) {
-            let (one, other) = (self.expression(one)?, self.expression(other)?);
+        let mut pairs = Vec::with_capacity(left.len());
+        for (one, other) in left.into_iter().zip(right) {
             let compared = self.operator(None, name, Some(one), other, span)?;
-            self.note_folding([&compared]);
             if compared.kind != Kind::BOOLEAN {
                 let message = "row comparison operator must yield type boolean";
                 return Err(Refusal::other(span, "42804", message));
             }
+            pairs.push(compared);
         }
-        Ok(Tree::new(Kind::BOOLEAN, Shape::Unstored).at(span))
+        // One pair is compared as it is, several are AND or OR of comparisons, or compared in order.
+        if let [_] = pairs.as_slice()
+            && let Some(only) = pairs.pop()
+        {
+            return Ok(only);
+        }
+        match name {
+            "=" => Ok(Tree::new(Kind::BOOLEAN, Shape::Connective(Connective::And, pairs)).at(span)),
+            "<>" => Ok(Tree::new(Kind::BOOLEAN, Shape::Connective(Connective::Or, pairs)).at(span)),
+            _ => {
+                let (mut lefts, mut rights, mut called) = (Vec::new(), Vec::new(), None);
+                for pair in pairs {
+                    let Shape::Operator { operator, left: Some(left), right } = pair.shape else {
+                        return Err(Refusal::not_modelled(span, "this comparison of rows"));
+                    };
+                    called.get_or_insert(operator);
+                    lefts.push(*left);
+                    rights.push(*right);
+                }
+                let Some(called) = called else {
+                    return Err(Refusal::not_modelled(span, "this comparison of rows"));
+                };
+                Ok(Tree::new(Kind::BOOLEAN, Shape::RowComparison(called, lefts, rights)).at(span))
+            }
+        }
     }
 }
 

@@ -7,7 +7,12 @@
 
 mod from;
 mod grouping;
+mod ordering;
+pub(crate) mod stored;
 mod subquery;
+pub(crate) mod tree;
+mod windows;
+mod with;
 
 use arcoiris_catalog::Name;
 
@@ -15,15 +20,17 @@ use super::analyse::{Analyser, Found};
 use super::kind::Kind;
 use super::operator_class;
 use super::scope::{Level, Output};
-use super::tree::{Form, Shape, Tree};
+use super::tree::{Form, Shape, SubqueryWord, Tree};
 use super::uses::Use;
 use super::{CastContext, coerce};
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
 use crate::syntax::{
-    Expression, ExpressionKind, FromItem, Literal, OrderBy, Query, Select, SelectBody, SetOperation, Span,
-    Statement, StatementKind, SubqueryKind, Target, With,
+    Expression, ExpressionKind, FromItem, Literal, LockStrength, Query, Select, SelectBody, SetOperation,
+    Span, Target,
 };
+use tree::{BodyTree, FromTree, LockTree, QueryTree, SelectTree, Source};
+pub(crate) use with::frame;
 
 /// A column of a query as it was analysed: a constant of unknown type is still one.
 pub(crate) type Analysed = (Name, Tree);
@@ -50,16 +57,38 @@ pub(crate) fn outputs(
     outer: Option<&Level<'_>>,
     found: &mut Found,
 ) -> Result<Vec<Output>, Refusal> {
-    Ok(named(analyse(simulation, query, outer, found)?))
+    Ok(named(analyse(simulation, query, outer, found)?.columns))
 }
 
 /// Analysed columns as those of a relation; what is of unknown type is text.
 pub(crate) fn named(columns: Vec<Analysed>) -> Vec<Output> {
-    let output = |(name, tree): Analysed| {
-        let kind = if tree.kind.is_unknown() { Kind::TEXT } else { tree.kind };
-        Output { name, kind, modifier: tree.modifier }
-    };
-    columns.into_iter().map(output).collect()
+    columns.iter().map(output).collect()
+}
+
+fn output((name, tree): &Analysed) -> Output {
+    let kind = if tree.kind.is_unknown() { Kind::TEXT } else { tree.kind };
+    Output { name: name.clone(), kind, modifier: tree.applied_modifier() }
+}
+
+/// Analyses a query whose constants of unknown type become text (`resolveTargetListUnknowns`).
+pub(crate) fn resolved(
+    simulation: &Simulation,
+    query: &Query,
+    outer: Option<&Level<'_>>,
+    found: &mut Found,
+) -> Result<QueryTree, Refusal> {
+    let mut tree = analyse(simulation, query, outer, found)?;
+    for (_, column) in &mut tree.columns {
+        if column.kind.is_unknown() {
+            let span = column.span;
+            let unknown = std::mem::replace(column, Tree::null(Kind::TEXT));
+            *column = with_analyser(simulation, &Level::default(), Use::Target, found, |analyser| {
+                analyser.convert(unknown, Kind::TEXT, -1, CastContext::Implicit, Form::Implicit)
+            })?
+            .at(span);
+        }
+    }
+    Ok(tree)
 }
 
 /// Analyses a query.
@@ -68,119 +97,167 @@ pub(crate) fn analyse(
     query: &Query,
     outer: Option<&Level<'_>>,
     found: &mut Found,
-) -> Result<Vec<Analysed>, Refusal> {
-    let frame = frame(simulation, query.with.as_ref(), outer, found)?;
-    // An aggregate belongs to the query that it stands in.
-    let around = std::mem::replace(&mut found.aggregates, false);
-    let columns = match &query.body {
+) -> Result<QueryTree, Refusal> {
+    let number = found.next();
+    let (mut frame, with) = frame(simulation, query.with.as_ref(), outer, found)?;
+    frame.query = number;
+    let mut tree = match &query.body {
         SelectBody::Select(select) => plain(simulation, select, query, &frame, found)?,
         SelectBody::Values(rows) => {
-            let columns = values(simulation, rows, &frame, found)?;
-            order_outputs(simulation, &query.order_by, &columns, query.span)?;
-            columns
+            let (rows, columns) = values(simulation, rows, &frame, found)?;
+            let mut tree = QueryTree::new(BodyTree::Values(rows), columns);
+            tree.order = ordering::by_columns(simulation, &query.order_by, &tree.columns, query.span)?;
+            tree
         }
         SelectBody::SetOperation { operation, left, right, all } => {
-            let columns = set_operation(simulation, (*operation, *all), left, right, &frame, found)?;
-            order_outputs(simulation, &query.order_by, &columns, query.span)?;
-            columns
+            let mut tree = set_operation(simulation, (*operation, *all), left, right, &frame, found)?;
+            tree.order = ordering::by_columns(simulation, &query.order_by, &tree.columns, query.span)?;
+            tree
         }
     };
-    let aggregates = std::mem::replace(&mut found.aggregates, around);
-    for (bound, word) in [(&query.limit, "LIMIT"), (&query.offset, "OFFSET")] {
-        let Some(bound) = bound else { continue };
-        with_analyser(simulation, &frame, Use::Limit, found, |analyser| {
-            let tree = analyser.expression(bound)?;
-            let target = Kind::fact("int8");
-            let done = analyser.coerce_to(tree, target, -1, CastContext::Assignment, Form::Implicit)?;
-            done.map_err(|tree| {
-                let kind = tree.kind.words(simulation);
-                let message = format!("argument of {word} must be type bigint, not type {kind}");
-                Refusal::other(bound.span, "42804", message)
-            })
-        })?;
+    tree.recursive = query.with.as_ref().is_some_and(|with| with.recursive);
+    tree.with = with;
+    tree.ties = query.ties;
+    tree.offset = bound(simulation, query.offset.as_deref(), "OFFSET", &frame, found)?;
+    tree.limit = bound(simulation, query.limit.as_deref(), "LIMIT", &frame, found)?;
+    if query.ties && query.order_by.is_empty() {
+        let message = "WITH TIES cannot be specified without ORDER BY clause";
+        return Err(Refusal::other(query.span, "42601", message));
     }
-    if query.locking && aggregates {
-        let message = "FOR UPDATE is not allowed with aggregate functions";
-        return Err(Refusal::other(query.span, "0A000", message));
-    }
-    if query.locking
-        && !matches!(&query.body, SelectBody::Select(select) if select.group_by.is_empty() && !select.distinct)
+    if query.ties
+        && query
+            .limit
+            .as_ref()
+            .is_some_and(|limit| matches!(limit.kind, ExpressionKind::Literal(Literal::Null)))
     {
-        return Err(Refusal::not_modelled(query.span, "FOR UPDATE on such a query"));
+        let message = "row count cannot be null in FETCH FIRST ... WITH TIES clause";
+        return Err(Refusal::other(query.span, "2201W", message));
     }
-    Ok(columns)
+    tree.locks = locks(query, &tree)?;
+    Ok(tree)
 }
 
-/// What `WITH` adds to what is in sight.
-pub(crate) fn frame<'a>(
-    simulation: &'a Simulation,
-    with: Option<&With>,
-    outer: Option<&'a Level<'a>>,
+/// `LIMIT`, `OFFSET`
+fn bound(
+    simulation: &Simulation,
+    bound: Option<&Expression>,
+    word: &str,
+    frame: &Level<'_>,
     found: &mut Found,
-) -> Result<Level<'a>, Refusal> {
-    let mut frame = Level { outer, ..Level::default() };
-    let Some(with) = with else { return Ok(frame) };
-    for (name, (columns, statement)) in &with.queries {
-        if frame.with.iter().any(|(other, _)| *other == name.name) {
-            let message = format!("WITH query name \"{}\" specified more than once", name.name.as_str());
-            return Err(Refusal::other(name.span, "42712", message));
-        }
-        let rename = |mut outputs: Vec<Output>| {
-            if columns.len() > outputs.len() {
-                let (has, wants) = (outputs.len(), columns.len());
-                let message = format!(
-                    "WITH query \"{}\" has {has} columns available but {wants} columns specified",
-                    name.name.as_str()
-                );
-                return Err(Refusal::other(name.span, "42P10", message));
-            }
-            for (output, column) in outputs.iter_mut().zip(columns) {
-                output.name = column.name.clone();
-            }
-            Ok(outputs)
+) -> Result<Option<Tree>, Refusal> {
+    let Some(bound) = bound else { return Ok(None) };
+    with_analyser(simulation, frame, Use::Limit, found, |analyser| {
+        let tree = analyser.expression(bound)?;
+        let done =
+            analyser.coerce_to(tree, Kind::fact("int8"), -1, CastContext::Assignment, Form::Implicit)?;
+        done.map(Some).map_err(|tree| {
+            let kind = tree.kind.words(simulation);
+            let message = format!("argument of {word} must be type bigint, not type {kind}");
+            Refusal::other(bound.span, "42804", message)
+        })
+    })
+}
+
+/// `FOR UPDATE` and its like (`transformLockingClause`).
+fn locks(query: &Query, tree: &QueryTree) -> Result<Vec<LockTree>, Refusal> {
+    let mut locks: Vec<LockTree> = Vec::new();
+    for lock in &query.locks {
+        let strength = match lock.strength {
+            LockStrength::KeyShare => "FOR KEY SHARE",
+            LockStrength::Share => "FOR SHARE",
+            LockStrength::NoKeyUpdate => "FOR NO KEY UPDATE",
+            LockStrength::Update => "FOR UPDATE",
         };
-        if with.recursive
-            && let StatementKind::Select(Query { body: SelectBody::SetOperation { left, .. }, .. }) =
-                &statement.kind
-        {
-            // The part that does not refer to itself gives the columns.
-            let start = rename(outputs(simulation, left, Some(&frame), &mut Found::default())?)?;
-            frame.with.push((name.name.clone(), start.clone()));
-            let whole = rename(statement_outputs(simulation, statement, &frame, found)?)?;
-            if whole.iter().zip(&start).any(|(whole, start)| whole.kind != start.kind) {
-                return Err(Refusal::not_modelled(name.span, "a recursive query whose types differ"));
+        let refuse = |what: &str| {
+            Err(Refusal::other(query.span, "0A000", format!("{strength} is not allowed with {what}")))
+        };
+        let select = match &tree.body {
+            BodyTree::SetOperation { .. } => return refuse("UNION/INTERSECT/EXCEPT"),
+            BodyTree::Values(_) => {
+                let message = format!("{strength} cannot be applied to VALUES");
+                return Err(Refusal::other(query.span, "0A000", message));
+            }
+            BodyTree::Select(select) => select,
+        };
+        if select.distinct {
+            return refuse("DISTINCT clause");
+        }
+        if !select.groups.is_empty() {
+            return refuse("GROUP BY clause");
+        }
+        if select.having.is_some() {
+            return refuse("HAVING clause");
+        }
+        let parts = || tree.columns.iter().map(|(_, tree)| tree);
+        if parts().any(has_aggregate) {
+            return refuse("aggregate functions");
+        }
+        if parts().any(has_window) {
+            return refuse("window functions");
+        }
+        if parts().any(has_set) {
+            return refuse("set-returning functions in the target list");
+        }
+        let waiting = match lock.no_wait {
+            Some(true) => " NOWAIT",
+            Some(false) => " SKIP LOCKED",
+            None => "",
+        };
+        let entries = tree.entries();
+        if lock.relations.is_empty() {
+            for entry in entries {
+                if matches!(entry.source, Source::Table { .. } | Source::System(_) | Source::Query(_))
+                    && !locks.iter().any(|other| other.relation == entry.number)
+                {
+                    locks.push(LockTree { strength, relation: entry.number, waiting });
+                }
             }
             continue;
         }
-        let outputs = rename(statement_outputs(simulation, statement, &frame, found)?)?;
-        frame.with.push((name.name.clone(), outputs));
+        for name in &lock.relations {
+            let span = name.span();
+            if name.schema.is_some() {
+                let message = format!("{strength} must specify unqualified relation names");
+                return Err(Refusal::other(span, "42601", message));
+            }
+            let called =
+                |entry: &&&tree::Entry| *entry.alias.as_ref().unwrap_or(&entry.name) == name.name.name;
+            let Some(entry) = entries.iter().find(called) else {
+                let written = name.name.name.as_str();
+                let message = format!("relation \"{written}\" in {strength} clause not found in FROM clause");
+                return Err(Refusal::other(span, "42P01", message));
+            };
+            match entry.source {
+                Source::Table { .. } | Source::System(_) | Source::Query(_) => {
+                    if !locks.iter().any(|other| other.relation == entry.number) {
+                        locks.push(LockTree { strength, relation: entry.number, waiting });
+                    }
+                }
+                Source::Functions { .. } => {
+                    let message = format!("{strength} cannot be applied to a function");
+                    return Err(Refusal::other(span, "0A000", message));
+                }
+                Source::With(_) => {
+                    let message = format!("{strength} cannot be applied to a WITH query");
+                    return Err(Refusal::other(span, "0A000", message));
+                }
+                Source::Sequence(_) => return Err(Refusal::not_modelled(span, "a lock of a sequence's row")),
+            }
+        }
     }
-    Ok(frame)
+    Ok(locks)
 }
 
-fn statement_outputs(
-    simulation: &Simulation,
-    statement: &Statement,
-    frame: &Level<'_>,
-    found: &mut Found,
-) -> Result<Vec<Output>, Refusal> {
-    use crate::apply::data;
-    let inner = Some(frame);
-    match &statement.kind {
-        StatementKind::Select(query) => outputs(simulation, query, inner, found),
-        // Only at the top may rows be changed.
-        StatementKind::Insert(_) | StatementKind::Update(_) | StatementKind::Delete(_)
-            if frame.outer.is_some() =>
-        {
-            let message = "WITH clause containing a data-modifying statement must be at the top level";
-            Err(Refusal::other(statement.span, "0A000", message))
-        }
-        StatementKind::Insert(it) => data::insert::analyse(simulation, it, inner, statement.span, found),
-        StatementKind::Update(it) => data::update::analyse(simulation, it, inner, statement.span, found),
-        StatementKind::Delete(it) => data::delete::analyse(simulation, it, inner, statement.span, found),
-        StatementKind::NotModelled(what) => Err(Refusal::not_modelled(statement.span, what.clone())),
-        _ => Err(Refusal::not_modelled(statement.span, "this statement in WITH")),
-    }
+fn has_aggregate(tree: &Tree) -> bool {
+    matches!(tree.shape, Shape::Aggregate(_)) || tree.parts().into_iter().any(has_aggregate)
+}
+
+fn has_window(tree: &Tree) -> bool {
+    matches!(tree.shape, Shape::Window(_)) || tree.parts().into_iter().any(has_window)
+}
+
+fn has_set(tree: &Tree) -> bool {
+    matches!(tree.shape, Shape::SetOf(_)) || tree.parts().into_iter().any(has_set)
 }
 
 fn plain(
@@ -189,40 +266,40 @@ fn plain(
     query: &Query,
     frame: &Level<'_>,
     found: &mut Found,
-) -> Result<Vec<Analysed>, Refusal> {
-    if select.into.is_some() {
-        return Err(Refusal::not_modelled(query.span, "SELECT INTO"));
+) -> Result<QueryTree, Refusal> {
+    if let Some(into) = &select.into
+        && frame.outer.is_some()
+    {
+        return Err(Refusal::other(into.span(), "42601", "SELECT ... INTO is not allowed here"));
     }
-    if select.window {
-        return Err(Refusal::not_modelled(query.span, "WINDOW"));
-    }
-    let mut level = Level { outer: Some(frame), ..Level::default() };
-    add_from(simulation, &mut level, &select.from, found)?;
+    let windows = select.windows.clone();
+    let mut level = Level { outer: Some(frame), windows, query: frame.query, ..Level::default() };
+    let from = add_from(simulation, &mut level, &select.from, found)?;
     let columns = targets(simulation, &select.targets, &level, Use::Target, found)?;
-    if let Some(condition) = &select.condition {
-        boolean(simulation, condition, &level, Use::Where, "WHERE", found)?;
-    }
-    if let Some(having) = &select.having {
-        boolean(simulation, having, &level, Use::Having, "HAVING", found)?;
-    }
-    order(simulation, select, &query.order_by, &columns, &level, found)?;
-    grouping::check(simulation, select, query, &columns, &level, found)?;
-    if select.distinct {
-        for (_, tree) in &columns {
-            sortable(simulation, tree.kind, tree.span, "an equality operator")?;
-        }
-        for expression in &select.distinct_on {
-            // Names of the result and numbers of its columns count here too, as in ORDER BY.
-            let kind = match by_output(expression, &columns) {
-                Some(tree) => tree?.kind,
-                None => with_analyser(simulation, &level, Use::OrderBy, found, |analyser| {
-                    analyser.expression(expression).map(|tree| tree.kind)
-                })?,
-            };
-            sortable(simulation, kind, expression.span, "an equality operator")?;
-        }
-    }
-    Ok(columns)
+    let condition = select.condition.as_ref();
+    let condition =
+        condition.map(|it| boolean(simulation, it, &level, Use::Where, "WHERE", found)).transpose()?;
+    let having = select.having.as_ref();
+    let having =
+        having.map(|it| boolean(simulation, it, &level, Use::Having, "HAVING", found)).transpose()?;
+    let order = ordering::order(simulation, &query.order_by, &columns, &level, found)?;
+    let groups = grouping::groups(simulation, &select.group_by, &columns, &level, found)?;
+    let distinct_on = ordering::distinct(simulation, select, &order, &columns, &level, found)?;
+    let windows = windows::named(simulation, &select.windows, &level, found)?;
+    let body = SelectTree {
+        distinct: select.distinct,
+        distinct_on,
+        from,
+        condition,
+        groups,
+        group_distinct: select.group_distinct,
+        having,
+        windows,
+    };
+    let mut tree = QueryTree::new(BodyTree::Select(Box::new(body)), columns);
+    tree.order = order;
+    tree.keys = grouping::check(simulation, &tree, &level, found)?;
+    Ok(tree)
 }
 
 /// Adds the relations of `FROM` or `USING` to a level.
@@ -231,12 +308,14 @@ pub(crate) fn add_from<'a>(
     level: &mut Level<'a>,
     items: &[FromItem],
     found: &mut Found,
-) -> Result<(), Refusal> {
+) -> Result<Vec<FromTree>, Refusal> {
+    let mut trees = Vec::with_capacity(items.len());
     for item in items {
-        let star = from::item(simulation, level, item, found)?;
+        let (star, tree) = from::item(simulation, level, item, found)?;
         level.star.extend(star);
+        trees.push(tree);
     }
-    Ok(())
+    Ok(trees)
 }
 
 /// Analyses a condition.
@@ -266,29 +345,42 @@ pub(crate) fn targets(
     for target in targets {
         let expression = &target.expression;
         if let ExpressionKind::Star(path) = &expression.kind {
-            for output in star(simulation, level, path, expression.span)? {
-                let tree = Tree { modifier: output.modifier, ..Tree::new(output.kind, Shape::Variable) };
-                columns.push((output.name, tree.at(expression.span)));
-            }
+            let all = star(simulation, level, path, expression.span)?;
+            columns.extend(all.into_iter().map(|(name, tree)| (name, tree.at(expression.span))));
+            continue;
+        }
+        if let ExpressionKind::FieldStar(operand) = &expression.kind {
+            let fields = with_analyser(simulation, level, usage, found, |analyser| {
+                analyser.fields(operand, expression.span)
+            })?;
+            columns.extend(fields);
             continue;
         }
         let tree =
             with_analyser(simulation, level, usage, found, |analyser| analyser.expression(expression))?;
         let name = match &target.alias {
             Some(alias) => alias.name.clone(),
-            None => figure_name(expression).unwrap_or_else(|| Name::new("?column?")),
+            // A query's own first column tells, `*` too.
+            None => match &tree.shape {
+                Shape::Subquery(inner) if inner.kind == SubqueryWord::Scalar => inner
+                    .query
+                    .columns
+                    .first()
+                    .map_or_else(|| Name::new("?column?"), |(name, _)| name.clone()),
+                _ => figure_name(expression).unwrap_or_else(|| Name::new("?column?")),
+            },
         };
         columns.push((name, tree));
     }
     Ok(columns)
 }
 
-fn star(
+pub(crate) fn star(
     simulation: &Simulation,
     level: &Level<'_>,
     path: &[crate::syntax::Ident],
     span: Span,
-) -> Result<Vec<Output>, Refusal> {
+) -> Result<Vec<Analysed>, Refusal> {
     let Some(relation) = path.last() else {
         if level.relations.is_empty() {
             return Err(Refusal::other(span, "42601", "SELECT * with no tables specified is not valid"));
@@ -296,7 +388,7 @@ fn star(
         return Ok(level.star.clone());
     };
     match level.relation(&relation.name) {
-        Some(found) => Ok(found.outputs(simulation)),
+        Some(found) => Ok(found.trees(simulation)),
         None => {
             let message = format!("missing FROM-clause entry for table \"{}\"", relation.name.as_str());
             Err(Refusal::other(relation.span, "42P01", message))
@@ -305,139 +397,51 @@ fn star(
 }
 
 /// `FigureColname`: how an output column is called that has no alias.
-fn figure_name(it: &Expression) -> Option<Name> {
-    match &it.kind {
-        ExpressionKind::Column(path) => path.last().map(|ident| ident.name.clone()),
-        ExpressionKind::Field { field, .. } => Some(field.name.clone()),
-        ExpressionKind::Subscript { operand, .. } | ExpressionKind::Collate { operand, .. } => {
-            figure_name(operand)
-        }
-        ExpressionKind::Cast { operand, to } => {
-            figure_name(operand).or_else(|| Some(to.name.name.name.clone()))
-        }
-        ExpressionKind::Call { name, .. } => Some(name.name.name.clone()),
-        ExpressionKind::NullIf(..) => Some(Name::new("nullif")),
-        ExpressionKind::Case { otherwise, .. } => {
-            otherwise.as_deref().and_then(figure_name).or_else(|| Some(Name::new("case")))
-        }
-        ExpressionKind::Coalesce(_) => Some(Name::new("coalesce")),
-        ExpressionKind::Greatest(_) => Some(Name::new("greatest")),
-        ExpressionKind::Least(_) => Some(Name::new("least")),
-        ExpressionKind::Array(_) => Some(Name::new("array")),
-        ExpressionKind::Row(_) => Some(Name::new("row")),
-        ExpressionKind::Special { function, .. } => {
-            use crate::syntax::SpecialFunction as Special;
-            Some(Name::new(match function {
-                Special::CurrentDate => "current_date",
-                Special::CurrentTime => "current_time",
-                Special::CurrentTimestamp => "current_timestamp",
-                Special::LocalTime => "localtime",
-                Special::LocalTimestamp => "localtimestamp",
-                Special::CurrentRole => "current_role",
-                Special::CurrentUser => "current_user",
-                Special::User => "user",
-                Special::SessionUser => "session_user",
-                Special::CurrentCatalog => "current_catalog",
-                Special::CurrentSchema => "current_schema",
-            }))
-        }
-        ExpressionKind::Subquery { kind, query } => match kind {
-            SubqueryKind::Exists => Some(Name::new("exists")),
-            SubqueryKind::Array => Some(Name::new("array")),
-            SubqueryKind::Scalar => match &query.body {
-                SelectBody::Select(select) => select.targets.first().and_then(|target| match &target.alias {
-                    Some(alias) => Some(alias.name.clone()),
-                    None => figure_name(&target.expression),
-                }),
-                SelectBody::Values(_) => Some(Name::new("column1")),
-                SelectBody::SetOperation { .. } => None,
-            },
-            SubqueryKind::Quantified { .. } => None,
-        },
-        ExpressionKind::Literal(Literal::Boolean(_)) => Some(Name::new("bool")),
-        ExpressionKind::Star(_)
-        | ExpressionKind::Literal(_)
-        | ExpressionKind::Parameter(_)
-        | ExpressionKind::Operator { .. }
-        | ExpressionKind::Connective { .. }
-        | ExpressionKind::Not(_)
-        | ExpressionKind::IsNull { .. }
-        | ExpressionKind::BooleanTest { .. }
-        | ExpressionKind::Distinct { .. }
-        | ExpressionKind::In { .. }
-        | ExpressionKind::Like { .. }
-        | ExpressionKind::Between { .. }
-        | ExpressionKind::Quantified { .. }
-        | ExpressionKind::Default
-        | ExpressionKind::NotModelled(_) => None,
-    }
+pub(crate) fn figure_name(it: &Expression) -> Option<Name> {
+    crate::generated_name::of_expression(it).map(|name| Name::new(&name))
 }
 
-/// What an element of `ORDER BY` or `GROUP BY` stands for if it is a number or the name of an output column.
-fn by_output<'a>(it: &Expression, columns: &'a [Analysed]) -> Option<Result<&'a Tree, Refusal>> {
-    match &it.kind {
-        ExpressionKind::Literal(Literal::Integer(number)) => {
-            let found = usize::try_from(*number).ok().and_then(|number| columns.get(number.checked_sub(1)?));
-            let message = format!("position {number} is not in select list");
-            Some(found.map(|(_, tree)| tree).ok_or_else(|| Refusal::other(it.span, "42P10", message)))
-        }
-        ExpressionKind::Column(path) => {
-            let [name] = path.as_slice() else { return None };
-            columns.iter().find(|(output, _)| *output == name.name).map(|(_, tree)| Ok(tree))
-        }
-        _ => None,
-    }
-}
-
-fn order(
-    simulation: &Simulation,
-    select: &Select,
-    order_by: &[OrderBy],
-    columns: &[Analysed],
-    level: &Level<'_>,
-    found: &mut Found,
-) -> Result<(), Refusal> {
-    for element in order_by {
-        let it = &element.expression;
-        if let Some(tree) = by_output(it, columns) {
-            let tree = tree?;
-            sortable(simulation, tree.kind, it.span, "an ordering operator")?;
-            continue;
-        }
-        let tree = with_analyser(simulation, level, Use::OrderBy, found, |analyser| analyser.expression(it))?;
-        if select.distinct {
-            return Err(Refusal::not_modelled(it.span, "ORDER BY of what SELECT DISTINCT may not have"));
-        }
-        sortable(simulation, tree.kind, it.span, "an ordering operator")?;
-    }
-    Ok(())
-}
-
-/// Over a set operation or `VALUES`, only output columns may be ordered by.
-fn order_outputs(
-    simulation: &Simulation,
-    order_by: &[OrderBy],
-    columns: &[Analysed],
-    span: Span,
-) -> Result<(), Refusal> {
-    for element in order_by {
-        match by_output(&element.expression, columns) {
-            Some(tree) => sortable(simulation, tree?.kind, span, "an ordering operator")?,
-            None => return Err(Refusal::not_modelled(element.expression.span, "this ORDER BY")),
-        }
-    }
-    Ok(())
-}
-
+/// Whether values of a type can be ordered, or told apart; `what` is what PostgreSQL says is missing.
 pub(crate) fn sortable(simulation: &Simulation, kind: Kind, span: Span, what: &str) -> Result<(), Refusal> {
-    if kind.is_unknown() || operator_class::default(simulation, "btree", kind).is_some() {
-        return Ok(());
+    let equality = what.contains("equality");
+    match is_sortable(simulation, kind, equality, 0) {
+        Some(true) => Ok(()),
+        Some(false) => {
+            let message = format!("could not identify {what} for type {}", kind.words(simulation));
+            Err(Refusal::other(span, "42883", message))
+        }
+        None => Err(Refusal::not_modelled(span, "an order of this type")),
     }
-    if kind.table(simulation).is_some() || operator_class::default(simulation, "hash", kind).is_some() {
-        return Err(Refusal::not_modelled(span, "an order of this type"));
+}
+
+fn is_sortable(simulation: &Simulation, kind: Kind, equality: bool, depth: usize) -> Option<bool> {
+    if depth > 32 {
+        return None;
     }
-    let message = format!("could not identify {what} for type {}", kind.words(simulation));
-    Err(Refusal::other(span, "42883", message))
+    let under = kind.under(simulation);
+    if under.is_unknown() || under.is("record") {
+        return Some(true);
+    }
+    if let Some(element) = under.element().filter(|_| under.array) {
+        return is_sortable(simulation, element, equality, depth + 1);
+    }
+    if let Some(table) = under.table(simulation) {
+        for column in &table.columns {
+            let kind = Kind::of(simulation, &column.ty)?;
+            if !is_sortable(simulation, kind, equality, depth + 1)? {
+                return Some(false);
+            }
+        }
+        return Some(true);
+    }
+    let has = |method| operator_class::default(simulation, method, kind).is_some();
+    if has("btree") || equality && has("hash") {
+        return Some(true);
+    }
+    match under.base {
+        super::kind::Base::Fact(_) => Some(false),
+        super::kind::Base::User(_) => None,
+    }
 }
 
 /// `VALUES (…), (…)`
@@ -446,7 +450,7 @@ fn values(
     rows: &[Vec<Expression>],
     frame: &Level<'_>,
     found: &mut Found,
-) -> Result<Vec<Analysed>, Refusal> {
+) -> Result<(Vec<Vec<Tree>>, Vec<Analysed>), Refusal> {
     let mut analysed: Vec<Vec<Tree>> = Vec::with_capacity(rows.len());
     for row in rows {
         let trees =
@@ -460,38 +464,42 @@ fn values(
     let width = analysed.first().map_or(0, Vec::len);
     let mut columns = Vec::with_capacity(width);
     for index in 0..width {
-        let trees: Vec<&Tree> = analysed.iter().filter_map(|row| row.get(index)).collect();
+        let mut trees: Vec<&mut Tree> = analysed.iter_mut().filter_map(|row| row.get_mut(index)).collect();
         let name = Name::new(&format!("column{}", index + 1));
-        // A single row's constants stay what they are.
-        if let ([only], Some(true)) = (trees.as_slice(), trees.first().map(|tree| tree.kind.is_unknown())) {
-            columns.push((name, Tree::clone(only)));
-            continue;
-        }
-        columns.push((name, unified(simulation, &trees, "VALUES", frame, found)?));
+        columns.push((name, unified(simulation, &mut trees, "VALUES", true, frame, found)?));
     }
-    Ok(columns)
+    Ok((analysed, columns))
 }
 
-/// A column that several trees make together.
+/// A column that several trees make together; with `all`, each is converted to its type, otherwise only constants of unknown
+/// type are.
 fn unified(
     simulation: &Simulation,
-    trees: &[&Tree],
+    trees: &mut [&mut Tree],
     word: &str,
+    all: bool,
     frame: &Level<'_>,
     found: &mut Found,
 ) -> Result<Tree, Refusal> {
     with_analyser(simulation, frame, Use::Values, found, |analyser| {
-        let kind = analyser.common(trees, word)?;
-        let mut modifier = trees.first().map_or(-1, |tree| tree.modifier);
-        for tree in trees {
-            if tree.kind != kind || tree.modifier != modifier {
-                modifier = -1;
+        let kind = analyser.common(&trees.iter().map(|tree| &**tree).collect::<Vec<_>>(), word)?;
+        let modifier = trees.first().map_or(-1, |tree| tree.applied_modifier());
+        let same = |tree: &&mut Tree| tree.kind == kind && tree.applied_modifier() == modifier;
+        let modifier = if trees.iter().all(same) { modifier } else { -1 };
+        for tree in trees.iter_mut() {
+            let done = analyser.coerce_to_common(Tree::clone(tree), kind, word)?;
+            if all || tree.kind.is_unknown() && tree.is_constant() {
+                **tree = done;
             }
-            analyser.coerce_to_common(Tree::clone(tree), kind, word)?;
         }
         let span = trees.first().map(|tree| tree.span).unwrap_or_default();
         Ok(Tree { modifier, ..Tree::new(kind, Shape::Variable) }.at(span))
     })
+}
+
+/// The columns of one side of a set operation, which may be one itself.
+fn leaf_columns(tree: &mut QueryTree, index: usize) -> Option<&mut Tree> {
+    tree.columns.get_mut(index).map(|(_, tree)| tree)
 }
 
 fn set_operation(
@@ -501,26 +509,32 @@ fn set_operation(
     right: &Query,
     frame: &Level<'_>,
     found: &mut Found,
-) -> Result<Vec<Analysed>, Refusal> {
+) -> Result<QueryTree, Refusal> {
     let word = match operation {
         SetOperation::Union => "UNION",
         SetOperation::Intersect => "INTERSECT",
         SetOperation::Except => "EXCEPT",
     };
     let span = right.span;
-    let left = analyse(simulation, left, Some(frame), found)?;
-    let right = analyse(simulation, right, Some(frame), found)?;
-    if left.len() != right.len() {
+    let mut left = analyse(simulation, left, Some(frame), found)?;
+    let mut right = analyse(simulation, right, Some(frame), found)?;
+    if left.columns.len() != right.columns.len() {
         let message = format!("each {word} query must have the same number of columns");
         return Err(Refusal::other(span, "42601", message));
     }
-    let mut columns = Vec::with_capacity(left.len());
-    for ((name, one), (_, other)) in left.into_iter().zip(right) {
-        let tree = unified(simulation, &[&one, &other], word, frame, found)?;
+    let names: Vec<Name> = left.columns.iter().map(|(name, _)| name.clone()).collect();
+    let mut columns = Vec::with_capacity(names.len());
+    for (index, name) in names.into_iter().enumerate() {
+        let (Some(one), Some(other)) = (leaf_columns(&mut left, index), leaf_columns(&mut right, index))
+        else {
+            continue;
+        };
+        let tree = unified(simulation, &mut [one, other], word, false, frame, found)?;
         if !all && !coerce::is_binary(simulation, tree.kind, Kind::TEXT) {
             sortable(simulation, tree.kind, span, "an equality operator")?;
         }
         columns.push((name, tree));
     }
-    Ok(columns)
+    let body = BodyTree::SetOperation { operation, all, left: Box::new(left), right: Box::new(right) };
+    Ok(QueryTree::new(body, columns))
 }

@@ -1,13 +1,14 @@
 //! What names in an expression may stand for: the columns of the relations in sight.
 
-use arcoiris_catalog::{Column, ColumnNumber, Name, Table};
+use arcoiris_catalog::{Column, ColumnNumber, Name, ObjectId, Table};
 
 use super::kind::Kind;
+use super::query::tree::{Reference, RelationNumber};
 use super::tree::{Shape, Tree};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{Ident, Span};
+use crate::syntax::{self, Ident, Span};
 
 /// The relations of one query, inside the queries around it.
 #[derive(Debug, Default)]
@@ -17,12 +18,20 @@ pub(crate) struct Level<'a> {
     /// What `WITH` named, here and around.
     pub(crate) with: Vec<(Name, Vec<Output>)>,
     /// What `*` stands for.
-    pub(crate) star: Vec<Output>,
+    pub(crate) star: Vec<(Name, Tree)>,
+    /// The windows that `WINDOW` names.
+    pub(crate) windows: Vec<syntax::Window>,
+    /// The number of the query, 0 where there is none.
+    pub(crate) query: u32,
 }
 
 /// A relation in sight.
 #[derive(Debug)]
 pub(crate) struct Relation<'a> {
+    /// By which its columns are told in trees.
+    pub(crate) number: RelationNumber,
+    /// The table, if it is one of the catalog.
+    pub(crate) id: Option<ObjectId>,
     /// Its schema, if it can be called by it: not with an alias.
     pub(crate) schema: Option<Name>,
     /// Its alias or name; `None` for what has none (merged columns of a join).
@@ -30,6 +39,12 @@ pub(crate) struct Relation<'a> {
     pub(crate) columns: Columns<'a>,
     /// Columns that only a qualified name finds, since a join merged them.
     pub(crate) merged: Vec<Name>,
+    /// Whether it is a function of one value, whose row is that value.
+    pub(crate) scalar: bool,
+    /// The row type that a function has.
+    pub(crate) row: Option<Kind>,
+    /// Whether it has the columns of the system.
+    pub(crate) system: bool,
 }
 
 /// The columns of a [`Relation`].
@@ -41,6 +56,10 @@ pub(crate) enum Columns<'a> {
     Table(&'a Table),
     /// Of a query or a function.
     List(Vec<Output>),
+    /// A table in a statement whose columns got other names.
+    Renamed(&'a Table, Vec<Name>),
+    /// What a join merged, with what stands for each.
+    Merged(Vec<(Name, Tree)>),
 }
 
 /// A column of a query's result.
@@ -52,38 +71,131 @@ pub(crate) struct Output {
 }
 
 impl<'a> Relation<'a> {
-    pub(crate) fn new(name: Option<Name>, columns: Columns<'a>) -> Self {
-        Relation { schema: None, name, columns, merged: Vec::new() }
+    pub(crate) fn new(number: RelationNumber, name: Option<Name>, columns: Columns<'a>) -> Self {
+        let system = matches!(columns, Columns::Table(_));
+        Relation {
+            number,
+            id: None,
+            schema: None,
+            name,
+            columns,
+            merged: Vec::new(),
+            scalar: false,
+            row: None,
+            system,
+        }
+    }
+
+    /// A table of the catalog.
+    pub(crate) fn table(number: RelationNumber, name: Name, id: ObjectId, table: &'a Table) -> Self {
+        Relation { id: Some(id), ..Relation::new(number, Some(name), Columns::Table(table)) }
+    }
+
+    fn reference(&self, column: ColumnNumber) -> Shape {
+        Shape::Reference(Reference { relation: self.number, column })
     }
 
     /// Its columns, in order.
-    pub(crate) fn outputs(&self, simulation: &Simulation) -> Vec<Output> {
+    pub(crate) fn trees(&self, simulation: &Simulation) -> Vec<(Name, Tree)> {
         match &self.columns {
-            Columns::Stored(table) | Columns::Table(table) => {
-                table.columns.iter().filter_map(|column| output(simulation, column)).collect()
+            Columns::Stored(table) => {
+                let column = |column: &std::sync::Arc<Column>| {
+                    let tree = variable(simulation, column, Shape::Column(column.number))?;
+                    Some((column.name.clone(), tree))
+                };
+                table.columns.iter().filter_map(column).collect()
             }
-            Columns::List(list) => list.clone(),
+            Columns::Table(table) => {
+                let column = |column: &std::sync::Arc<Column>| {
+                    let tree = variable(simulation, column, self.reference(column.number))?;
+                    Some((column.name.clone(), tree))
+                };
+                table.columns.iter().filter_map(column).collect()
+            }
+            Columns::Renamed(table, names) => {
+                let column = |(column, name): (&std::sync::Arc<Column>, &Name)| {
+                    Some((name.clone(), variable(simulation, column, self.reference(column.number))?))
+                };
+                table.columns.iter().zip(names).filter_map(column).collect()
+            }
+            Columns::List(list) => list
+                .iter()
+                .enumerate()
+                .map(|(index, output)| (output.name.clone(), self.listed(index, output)))
+                .collect(),
+            Columns::Merged(list) => list.clone(),
         }
+    }
+
+    fn listed(&self, index: usize, output: &Output) -> Tree {
+        let number = ColumnNumber::try_from(index + 1).unwrap_or(ColumnNumber::MAX);
+        Tree { modifier: output.modifier, ..Tree::new(output.kind, self.reference(number)) }
     }
 
     fn find(&self, simulation: &Simulation, name: &Name) -> Option<Tree> {
         match &self.columns {
             Columns::Stored(table) => {
                 let column = table.column(name.as_str())?;
-                variable(simulation, column, Some(column.number))
+                variable(simulation, column, Shape::Column(column.number))
             }
-            Columns::Table(table) => variable(simulation, table.column(name.as_str())?, None),
+            Columns::Table(table) => {
+                let column = table.column(name.as_str())?;
+                variable(simulation, column, self.reference(column.number))
+            }
+            Columns::Renamed(table, names) => {
+                let (column, _) = table.columns.iter().zip(names).find(|(_, own)| *own == name)?;
+                variable(simulation, column, self.reference(column.number))
+            }
             Columns::List(list) => {
-                let found = list.iter().find(|output| output.name == *name)?;
-                Some(Tree { modifier: found.modifier, ..Tree::new(found.kind, Shape::Variable) })
+                let (index, found) = list.iter().enumerate().find(|(_, output)| output.name == *name)?;
+                Some(self.listed(index, found))
             }
+            Columns::Merged(list) => {
+                list.iter().find(|(merged, _)| merged == name).map(|(_, tree)| tree.clone())
+            }
+        }
+    }
+
+    /// A column that every table has. <https://www.postgresql.org/docs/15/ddl-system-columns.html>
+    fn find_system(&self, name: &Name) -> Option<Tree> {
+        if !self.system {
+            return None;
+        }
+        let (number, kind) = match name.as_str() {
+            "ctid" => (-1, "tid"),
+            "xmin" => (-2, "xid"),
+            "cmin" => (-3, "cid"),
+            "xmax" => (-4, "xid"),
+            "cmax" => (-5, "cid"),
+            "tableoid" => (-6, "oid"),
+            _ => return None,
+        };
+        Some(Tree::new(Kind::fact(kind), self.reference(number)))
+    }
+
+    /// Its whole row (`makeWholeRowVar`).
+    pub(crate) fn whole_row(&self, simulation: &Simulation) -> Option<Tree> {
+        if self.scalar {
+            return self.trees(simulation).into_iter().next().map(|(_, tree)| tree);
+        }
+        match (&self.columns, self.id) {
+            (Columns::Table(_) | Columns::Renamed(..), Some(id)) => {
+                let kind = Kind { base: super::kind::Base::User(id), array: false };
+                Some(Tree::new(kind, self.reference(0)))
+            }
+            (Columns::List(_), _) => {
+                Some(Tree::new(self.row.unwrap_or(Kind::fact("record")), self.reference(0)))
+            }
+            (Columns::Stored(_) | Columns::Merged(_) | Columns::Table(_) | Columns::Renamed(..), _) => None,
         }
     }
 
     fn has_twice(&self, name: &Name) -> bool {
         match &self.columns {
             Columns::Stored(_) | Columns::Table(_) => false,
+            Columns::Renamed(_, names) => names.iter().filter(|own| *own == name).count() > 1,
             Columns::List(list) => list.iter().filter(|output| output.name == *name).count() > 1,
+            Columns::Merged(list) => list.iter().filter(|(merged, _)| merged == name).count() > 1,
         }
     }
 
@@ -92,24 +204,17 @@ impl<'a> Relation<'a> {
             Columns::Stored(table) | Columns::Table(table) => {
                 table.columns.iter().map(|column| column.name.as_str()).collect()
             }
+            Columns::Renamed(_, names) => names.iter().map(Name::as_str).collect(),
             Columns::List(list) => list.iter().map(|output| output.name.as_str()).collect(),
+            Columns::Merged(list) => list.iter().map(|(name, _)| name.as_str()).collect(),
         }
     }
 }
 
-fn output(simulation: &Simulation, column: &Column) -> Option<Output> {
+fn variable(simulation: &Simulation, column: &Column, shape: Shape) -> Option<Tree> {
     let kind = Kind::of(simulation, &column.ty)?;
-    Some(Output { name: column.name.clone(), kind, modifier: column.ty.modifier })
-}
-
-fn variable(simulation: &Simulation, column: &Column, number: Option<ColumnNumber>) -> Option<Tree> {
-    let kind = Kind::of(simulation, &column.ty)?;
-    let shape = number.map_or(Shape::Variable, Shape::Column);
     Some(Tree { modifier: column.ty.modifier, ..Tree::new(kind, shape) })
 }
-
-/// Columns that every table has. <https://www.postgresql.org/docs/15/ddl-system-columns.html>
-const SYSTEM: &[&str] = &["tableoid", "xmin", "cmin", "xmax", "cmax", "ctid"];
 
 impl Level<'_> {
     /// The column that a path stands for.
@@ -136,15 +241,15 @@ impl Level<'_> {
             }
             level = here.outer;
         }
-        if SYSTEM.contains(&name.name.as_str()) {
-            return Err(Refusal::not_modelled(span, "system columns"));
-        }
         match qualifier {
             // A relation's own name is its whole row.
-            None if self.any_relation(|relation| relation.name.as_ref() == Some(&name.name)) => {
-                Err(Refusal::not_modelled(span, "a whole row as a value"))
-            }
-            None => Err(self.unknown(name)),
+            None => match self.relation(&name.name) {
+                Some(relation) => match relation.whole_row(simulation) {
+                    Some(tree) => Ok(tree.at(span)),
+                    None => Err(Refusal::not_modelled(span, "a whole row as a value")),
+                },
+                None => Err(self.unknown(name)),
+            },
             Some((_, relation)) => {
                 let message = format!("missing FROM-clause entry for table \"{}\"", relation.name.as_str());
                 Err(Refusal::other(relation.span, "42P01", message))
@@ -178,15 +283,17 @@ impl Level<'_> {
         None
     }
 
-    fn any_relation(&self, wanted: impl Fn(&Relation<'_>) -> bool) -> bool {
+    /// The relation of this number, here or around.
+    pub(crate) fn numbered(&self, number: RelationNumber) -> Option<&Relation<'_>> {
         let mut level = Some(self);
         while let Some(here) = level {
-            if here.relations.iter().any(&wanted) {
-                return true;
+            let found = here.relations.iter().find(|relation| relation.number == number);
+            if found.is_some() {
+                return found;
             }
             level = here.outer;
         }
-        false
+        None
     }
 
     fn unqualified(&self, simulation: &Simulation, name: &Ident) -> Result<Option<Tree>, Refusal> {
@@ -202,7 +309,22 @@ impl Level<'_> {
                 found = Some(tree);
             }
         }
+        if found.is_none() {
+            for relation in &self.relations {
+                if let Some(tree) = relation.find_system(&name.name) {
+                    if found.is_some() {
+                        return Err(ambiguous(name));
+                    }
+                    found = Some(tree);
+                }
+            }
+        }
         Ok(found)
+    }
+
+    /// Whether a relation here, not around, has this column (`colNameToVar`).
+    pub(crate) fn has_column(&self, simulation: &Simulation, name: &Ident) -> Result<bool, Refusal> {
+        Ok(self.unqualified(simulation, name)?.is_some())
     }
 
     fn qualified(
@@ -220,11 +342,8 @@ impl Level<'_> {
         if found.has_twice(&name.name) {
             return Err(ambiguous(name));
         }
-        match found.find(simulation, &name.name) {
+        match found.find(simulation, &name.name).or_else(|| found.find_system(&name.name)) {
             Some(tree) => Ok(Some(tree)),
-            None if SYSTEM.contains(&name.name.as_str()) => {
-                Err(Refusal::not_modelled(name.span, "system columns"))
-            }
             None => Err(unknown_column(relation.name.as_str(), name, &found.names())),
         }
     }

@@ -1,6 +1,7 @@
 //! The cases of `tests/expressions/cases.txt`, with the answers of a real PostgreSQL beside them.
 #![expect(clippy::wildcard_enum_match_arm, reason = "a case that is none of the expected fails the test")]
 
+mod views;
 mod world;
 
 use arcoiris_catalog::{Name, Piece, State, TypeRef, format_type};
@@ -90,21 +91,8 @@ fn respond(simulation: &mut Simulation, place: &str, sql: &str) -> Result<String
 }
 
 fn fill(simulation: &Simulation, piece: &Piece) -> String {
-    match piece {
-        Piece::Text(text) => text.clone(),
-        Piece::Column(number) => {
-            world::sales(simulation).column_numbered(*number).map(|column| column.name.to_string()).unwrap()
-        }
-        Piece::Type(id) => format_type(&simulation.catalog, &TypeRef::user(*id)),
-        Piece::Relation(id)
-        | Piece::Routine(id)
-        | Piece::Object(id)
-        | Piece::Schema(id)
-        | Piece::ColumnOf(id, _) => {
-            assert!(simulation.catalog.object(*id).is_some());
-            names::qualified(&simulation.catalog, *id)
-        }
-    }
+    let expression = arcoiris_catalog::Expression { pieces: vec![piece.clone()], also: Vec::new() };
+    arcoiris_catalog::expression_text(&simulation.catalog, Some(&world::sales(simulation)), &expression)
 }
 
 /// The only statement of a text; a refusal by the grammar keeps its SQLSTATE.

@@ -7,10 +7,11 @@
 use arcoiris_catalog::{ColumnNumber, ObjectId};
 
 use super::kind::Kind;
+use super::query::tree::{OrderTree, QueryTree, Reference, WindowTree};
 use crate::syntax::{BooleanTest, Connective, Quantifier, Span, SpecialFunction};
 
-/// An analysed expression.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An analysed expression. Two are equal that mean the same, wherever they were written.
+#[derive(Debug, Clone)]
 pub(crate) struct Tree {
     pub(crate) kind: Kind,
     /// `exprTypmod`
@@ -20,12 +21,80 @@ pub(crate) struct Tree {
     pub(crate) span: Span,
 }
 
+impl PartialEq for Tree {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.modifier == other.modifier && self.shape == other.shape
+    }
+}
+
+impl Eq for Tree {}
+
+/// `Aggref`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AggregateTree {
+    pub(crate) function: Called,
+    /// The arguments before `WITHIN GROUP`.
+    pub(crate) direct: Vec<Tree>,
+    pub(crate) arguments: Vec<Tree>,
+    pub(crate) star: bool,
+    pub(crate) distinct: bool,
+    pub(crate) variadic: bool,
+    pub(crate) within_group: bool,
+    pub(crate) order: Vec<OrderTree>,
+    pub(crate) filter: Option<Tree>,
+    /// The query that it belongs to.
+    pub(crate) query: u32,
+}
+
+/// `WindowFunc`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct WindowCallTree {
+    pub(crate) function: Called,
+    pub(crate) arguments: Vec<Tree>,
+    pub(crate) star: bool,
+    pub(crate) filter: Option<Tree>,
+    pub(crate) over: Over,
+}
+
+/// What stands behind `OVER`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Over {
+    /// One of the `WINDOW` clause.
+    Named(arcoiris_catalog::Name),
+    Window(WindowTree),
+}
+
+/// `SubLink`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SubqueryTree {
+    pub(crate) kind: SubqueryWord,
+    /// What stands before it, and the operator.
+    pub(crate) test: Option<(Vec<Tree>, Called)>,
+    pub(crate) query: QueryTree,
+    /// The first number that relations in it have.
+    pub(crate) first: u32,
+}
+
+/// `SubLinkType`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SubqueryWord {
+    Scalar,
+    Exists,
+    Array,
+    Any,
+    All,
+    /// `(a, b) = (SELECT …)`
+    Row,
+}
+
 /// What a [`Tree`] is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// `Var` of the table that a stored expression belongs to.
     Column(ColumnNumber),
-    /// `Var` of anything else; never stored.
+    /// `Var` of a relation of a query.
+    Reference(Reference),
+    /// `Var` of what is put together for an analysis only; never stored.
     Variable,
     /// `Const`; of unknown type, the text as written
     Constant(Constant),
@@ -75,7 +144,21 @@ pub(crate) enum Shape {
     Subscript { operand: Box<Tree>, subscripts: Vec<(Option<Tree>, Option<Tree>)>, slice: bool },
     /// `SQLValueFunction`
     Special(SpecialFunction),
-    /// `Aggref`, `WindowFunc`, `SubLink`: only in statements, never stored.
+    /// `Aggref`
+    Aggregate(Box<AggregateTree>),
+    /// `WindowFunc`
+    Window(Box<WindowCallTree>),
+    /// `SubLink`
+    Subquery(Box<SubqueryTree>),
+    /// `FieldSelect`: of a row, by name and number
+    Field { operand: Box<Tree>, name: arcoiris_catalog::Name, number: ColumnNumber },
+    /// `RowCompareExpr`
+    RowComparison(Called, Vec<Tree>, Vec<Tree>),
+    /// `GroupingFunc`
+    Grouping(Vec<Tree>),
+    /// `FuncExpr` of a function that gives many rows.
+    SetOf(Box<Tree>),
+    /// What is only in statements, never stored.
     Unstored,
 }
 
@@ -164,12 +247,29 @@ impl Tree {
     pub(super) fn parts(&self) -> Vec<&Tree> {
         match &self.shape {
             Shape::Column(_)
+            | Shape::Reference(_)
             | Shape::Variable
             | Shape::Unstored
             | Shape::Constant(_)
             | Shape::DomainValue
             | Shape::CaseOperand
             | Shape::Special(_) => Vec::new(),
+            Shape::Aggregate(it) => {
+                let order = it.order.iter().map(|element| &element.tree);
+                it.direct.iter().chain(&it.arguments).chain(order).chain(&it.filter).collect()
+            }
+            Shape::Window(it) => {
+                let mut parts: Vec<&Tree> = it.arguments.iter().chain(&it.filter).collect();
+                if let Over::Window(window) = &it.over {
+                    window.trees(&mut parts);
+                }
+                parts
+            }
+            // What stands in the query itself is told by `QueryTree::trees`.
+            Shape::Subquery(it) => it.test.iter().flat_map(|(lefts, _)| lefts).collect(),
+            Shape::Field { operand, .. } | Shape::SetOf(operand) => vec![operand],
+            Shape::RowComparison(_, left, right) => left.iter().chain(right).collect(),
+            Shape::Grouping(trees) => trees.iter().collect(),
             Shape::Call { arguments, .. } => arguments.iter().collect(),
             Shape::Operator { left, right, .. } => {
                 left.iter().map(AsRef::as_ref).chain([right.as_ref()]).collect()
@@ -203,9 +303,29 @@ impl Tree {
 
     /// Whether a column stands in it (`contain_vars_of_level`).
     pub(crate) fn has_columns(&self) -> bool {
-        // What only statements have is taken to refer to rows.
-        matches!(self.shape, Shape::Column(_) | Shape::Variable | Shape::Unstored)
-            || self.parts().into_iter().any(Tree::has_columns)
+        match &self.shape {
+            // What only statements have is taken to refer to rows.
+            Shape::Column(_) | Shape::Reference(_) | Shape::Variable | Shape::Unstored => true,
+            Shape::Subquery(it) if it.refers_outside() => true,
+            _ => self.parts().into_iter().any(Tree::has_columns),
+        }
+    }
+
+    /// Every column of a relation in it, those in queries within it among them.
+    pub(crate) fn references(&self, found: &mut Vec<Reference>) {
+        if let Shape::Reference(reference) = &self.shape {
+            found.push(*reference);
+        }
+        if let Shape::Subquery(it) = &self.shape {
+            let mut trees = Vec::new();
+            it.query.trees(&mut trees);
+            for tree in trees {
+                tree.references(found);
+            }
+        }
+        for part in self.parts() {
+            part.references(found);
+        }
     }
 
     /// The columns in it, each once.
@@ -227,6 +347,18 @@ impl Tree {
         matches!(self.shape, Shape::Constant(Constant::Null))
             || (chooses && parts.iter().any(|part| part.is_constant()))
             || parts.into_iter().any(Tree::may_simplify)
+    }
+}
+
+impl SubqueryTree {
+    /// Whether it names a column of a query around it.
+    fn refers_outside(&self) -> bool {
+        let (mut trees, mut found) = (Vec::new(), Vec::new());
+        self.query.trees(&mut trees);
+        for tree in trees {
+            tree.references(&mut found);
+        }
+        found.iter().any(|reference| reference.relation.0 < self.first)
     }
 }
 

@@ -24,6 +24,9 @@ pub(crate) enum Use {
     Returning,
     Filter,
     Window,
+    DistinctOn,
+    CycleMark,
+    Policy,
 }
 
 impl Use {
@@ -35,6 +38,7 @@ impl Use {
             Place::IndexKey => Use::IndexKey,
             Place::IndexPredicate => Use::IndexPredicate,
             Place::TypeChange => Use::TypeChange,
+            Place::Policy => Use::Policy,
         }
     }
 
@@ -48,6 +52,7 @@ impl Use {
                 | Use::IndexKey
                 | Use::IndexPredicate
                 | Use::TypeChange
+                | Use::Policy
         )
     }
 
@@ -73,6 +78,9 @@ impl Use {
             Use::Returning => "RETURNING",
             Use::Filter => "FILTER",
             Use::Window => "window definitions",
+            Use::DistinctOn => "DISTINCT ON",
+            Use::CycleMark => "CYCLE",
+            Use::Policy => "policy expression",
         }
     }
 
@@ -82,14 +90,14 @@ impl Use {
     }
 
     pub(crate) fn allows_aggregates(self) -> bool {
-        matches!(self, Use::Target | Use::Having | Use::OrderBy | Use::Window)
+        matches!(self, Use::Target | Use::Having | Use::OrderBy | Use::Window | Use::DistinctOn)
     }
 
     pub(crate) fn allows_windows(self) -> bool {
-        matches!(self, Use::Target | Use::OrderBy)
+        matches!(self, Use::Target | Use::OrderBy | Use::DistinctOn)
     }
 
     pub(crate) fn allows_sets(self) -> bool {
-        matches!(self, Use::Target | Use::OrderBy | Use::GroupBy | Use::From)
+        matches!(self, Use::Target | Use::OrderBy | Use::GroupBy | Use::From | Use::DistinctOn | Use::Window)
     }
 }

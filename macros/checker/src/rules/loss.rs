@@ -99,8 +99,20 @@ pub(super) fn losses(step: &RevisionStep<'_>) -> Vec<Loss> {
 
 /// What one statement did is mended from what others rest on to what rests on others, and taken away the other way round.
 fn rank(loss: &Loss) -> i32 {
-    let order =
-        ["schema", "extension", "type", "domain", "sequence", "table", "column", "constraint", "index"];
+    let order = [
+        "schema",
+        "extension",
+        "type",
+        "domain",
+        "sequence",
+        "table",
+        "column",
+        "constraint",
+        "index",
+        "view",
+        "materialized",
+        "rule",
+    ];
     let kind = loss.object.split(' ').next().unwrap_or_default();
     let rank = order.iter().position(|other| *other == kind).map_or(0, |rank| rank as i32);
     match &loss.kind {

@@ -81,6 +81,12 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// Whether it is a column of a view, which comes and goes with the view's query.
+    fn is_of_view(&self, column: &str) -> bool {
+        let table = self.id(column).and_then(|id| self.state.object(id)).map(AsRef::as_ref);
+        matches!(table, Some(Object::Table(table)) if table.view.is_some())
+    }
+
     fn comment(&self, object: &str) -> Option<String> {
         self.get(object, "comment").and_then(|comment| comment_on(object, Some(comment)))
     }
@@ -90,6 +96,7 @@ impl<'a> Told<'a> {
         let label = Label::read(object)?;
         let name = label.name;
         Some(match (label.kind, label.on) {
+            ("column", _) if self.is_of_view(object) => return None,
             ("column", _) => {
                 let (table, column) = split_last(name)?;
                 format!("ALTER TABLE {table} DROP COLUMN {column}")
@@ -97,7 +104,11 @@ impl<'a> Told<'a> {
             ("constraint", Some(on)) => {
                 format!("ALTER {} {on} DROP CONSTRAINT {name}", self.owner_word(object))
             }
-            ("schema" | "extension" | "type" | "domain" | "table" | "index" | "sequence", _) => {
+            (
+                "schema" | "extension" | "type" | "domain" | "table" | "view" | "materialized view" | "index"
+                | "sequence",
+                _,
+            ) => {
                 format!("DROP {} {name}", label.kind.to_uppercase())
             }
             _ => return None,

@@ -64,13 +64,18 @@ fn surplus(statement: &Statement) -> Vec<(Span, &'static str)> {
             | CommentTarget::Column { .. }
             | CommentTarget::Constraint { .. }
             | CommentTarget::DomainConstraint { .. }
+            | CommentTarget::Routine(_)
+            | CommentTarget::Trigger { .. }
+            | CommentTarget::On { .. }
+            | CommentTarget::Signed(..)
             | CommentTarget::NotModelled(_) => "a comment on something else",
         },
         StatementKind::Grant(it) => match &it.target {
             GrantTarget::Objects(kind, _) if holder(*kind) => return Vec::new(),
-            GrantTarget::Objects(..) | GrantTarget::AllInSchema(..) | GrantTarget::NotModelled(_) => {
-                "privileges on something else"
-            }
+            GrantTarget::Objects(..)
+            | GrantTarget::AllInSchema(..)
+            | GrantTarget::Routines(..)
+            | GrantTarget::NotModelled(_) => "privileges on something else",
         },
         StatementKind::CreateEnum { .. } | StatementKind::AlterEnum { .. } => "a type",
         StatementKind::CreateDomain(_) | StatementKind::AlterDomain { .. } => "a domain",

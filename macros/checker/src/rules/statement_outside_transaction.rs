@@ -3,7 +3,7 @@
 use super::{Check, Finding, Findings, Group, Rule, Step, rewrite};
 use crate::effects::Note;
 use crate::problem::Level;
-use crate::syntax::{Span, StatementKind};
+use crate::syntax::{DefinedStatement, MaintenanceStatement, ObjectKind, Span, Statement, StatementKind};
 
 /// Statements without a transition that PostgreSQL never runs inside a transaction block, by command tag
 /// (`PreventInTransactionBlock` in its sources).
@@ -43,12 +43,31 @@ fn outside_only(step: &Step<'_>) -> Option<Span> {
             if let Note::OutsideTransactionOnly { span } = note { Some(*span) } else { None }
         });
     let statement = &step.statement.statement;
+    noted.or_else(|| never_inside(statement, step.text(statement.span)).then_some(statement.span))
+}
+
+/// Whether PostgreSQL refuses a statement inside a transaction block before it looks at anything else.
+pub(crate) fn never_inside(statement: &Statement, text: &str) -> bool {
     let kind = &statement.kind;
-    let never = matches!(kind, StatementKind::NotModelled(tag) if NEVER_INSIDE.contains(&tag.as_str()))
-        || matches!(kind, StatementKind::NotModelled(_) if says_so(step.text(statement.span)))
+    matches!(kind, StatementKind::NotModelled(tag) if NEVER_INSIDE.contains(&tag.as_str()))
+        || matches!(kind, StatementKind::NotModelled(_) if says_so(text))
+        || matches!(kind, StatementKind::Defined(it) if outside_only_kind(it))
         || matches!(kind, StatementKind::Drop(it) if it.concurrently)
-        || matches!(kind, StatementKind::CreateIndex(it) if it.concurrently);
-    noted.or(never.then_some(statement.span))
+        || matches!(kind, StatementKind::CreateIndex(it) if it.concurrently)
+}
+
+fn outside_only_kind(it: &DefinedStatement) -> bool {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all others may stand in a transaction")]
+    match it {
+        DefinedStatement::Cluster { outside_transaction, .. }
+        | DefinedStatement::Maintenance(MaintenanceStatement::Vacuum { outside_transaction, .. }) => {
+            *outside_transaction
+        }
+        DefinedStatement::Maintenance(MaintenanceStatement::Reindex { kind, concurrently, .. }) => {
+            *concurrently || !matches!(kind, ObjectKind::Index | ObjectKind::Table)
+        }
+        _ => false,
+    }
 }
 
 /// Statements of which only some forms are refused, told by their words. A form that is not listed here is not judged.

@@ -112,6 +112,27 @@ pub enum ExpressionKind {
     Default,
     /// What these types have no room for yet; the name of the node in PostgreSQL's tree.
     NotModelled(String),
+    /// `GROUPING(a, b)`
+    Grouping(Vec<Expression>),
+    /// `ROLLUP (a, b)` and its like, in `GROUP BY`.
+    GroupingSet(GroupingSet, Vec<Expression>),
+    /// `(a).*`
+    FieldStar(Box<Expression>),
+    /// `x AT TIME ZONE`-like forms of XML: the word, and what stands in it.
+    Xml { operation: XmlOperation, arguments: Vec<Expression>, names: Vec<Option<Ident>> },
+}
+
+/// What makes XML, and asks of it. <https://www.postgresql.org/docs/15/functions-xml.html>
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum XmlOperation {
+    Concat,
+    Element,
+    Forest,
+    Parse,
+    Instruction,
+    Root,
+    Serialize,
+    IsDocument,
 }
 
 /// A constant as written.
@@ -204,19 +225,33 @@ pub enum SubqueryKind {
     Quantified { operator: String, quantifier: Quantifier, left: Box<Expression> },
 }
 
-/// A window as it stands behind `OVER`.
+/// A window, behind `OVER` or in `WINDOW`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Window {
-    /// One of the `WINDOW` clause, used or refined.
+    /// Its name in `WINDOW`; behind `OVER`, the one that is used as it is.
     pub name: Option<Ident>,
     pub partition: Vec<Expression>,
     pub order: Vec<OrderBy>,
     /// `ROWS BETWEEN n PRECEDING AND m FOLLOWING`
     pub bounds: Vec<Expression>,
+    /// One of the `WINDOW` clause that it refines.
+    pub refines: Option<Ident>,
+    /// `FRAMEOPTION_…` of PostgreSQL's `parsenodes.h`.
+    pub frame: i32,
+}
+
+/// How `GROUP BY` makes sets of what stands in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GroupingSet {
+    /// `()`
+    Empty,
+    Rollup,
+    Cube,
+    Sets,
 }
 
 wire_struct!(
-    Window { name, partition, order, bounds }
+    Window { name, partition, order, bounds, refines, frame }
     Expression { span, kind }
     TypeName { name, modifiers, modifier, dimensions, set_of, percent_type, span }
 );
@@ -241,5 +276,10 @@ wire_enum!(ExpressionKind {
     17 Case { operand, branches, otherwise }, 18 Coalesce(operands), 19 Greatest(operands), 20 Least(operands),
     21 Array(elements), 22 Row(fields), 23 Collate { operand, collation }, 24 Subscript { operand, low, high, slice },
     25 Field { operand, field }, 26 Special { function, precision }, 27 Subquery { kind, query }, 28 Default,
-    29 NotModelled(node),
+    29 NotModelled(node), 30 Grouping(arguments), 31 GroupingSet(kind, content), 32 FieldStar(operand),
+    33 Xml { operation, arguments, names },
+});
+wire_enum!(GroupingSet { 0 Empty, 1 Rollup, 2 Cube, 3 Sets });
+wire_enum!(XmlOperation {
+    0 Concat, 1 Element, 2 Forest, 3 Parse, 4 Instruction, 5 Root, 6 Serialize, 7 IsDocument,
 });

@@ -321,6 +321,20 @@ pub enum CommentTarget {
     },
     /// By its words.
     NotModelled(String),
+    /// A function, a procedure or an aggregate.
+    Routine(super::RoutineName),
+    Trigger {
+        table: ObjectName,
+        name: Ident,
+    },
+    /// What stands on a relation: a trigger, a policy, a rule.
+    On {
+        kind: ObjectKind,
+        name: Ident,
+        relation: ObjectName,
+    },
+    /// What a plain name does not tell: an operator, a cast, …
+    Signed(DefinedKind, Box<super::SignedName>),
 }
 
 /// `GRANT` and `REVOKE` on objects.
@@ -348,6 +362,8 @@ pub enum GrantTarget {
     AllInSchema(ObjectKind, Vec<Ident>),
     /// By its words.
     NotModelled(String),
+    /// Functions and procedures.
+    Routines(ObjectKind, Vec<super::RoutineName>),
 }
 
 /// A role as written.
@@ -437,9 +453,11 @@ wire_enum!(SequenceOption {
 wire_enum!(SequenceBound { 0 Value(value), 1 None });
 wire_enum!(CommentTarget {
     0 Object(kind, name), 1 Column { table, column }, 2 Constraint { table, name }, 3 DomainConstraint { domain, name },
-    4 NotModelled(words),
+    4 NotModelled(words), 5 Routine(it), 6 Trigger { table, name }, 7 On { kind, name, relation }, 8 Signed(kind, name),
 });
-wire_enum!(GrantTarget { 0 Objects(kind, names), 1 AllInSchema(kind, schemas), 2 NotModelled(words) });
+wire_enum!(GrantTarget {
+    0 Objects(kind, names), 1 AllInSchema(kind, schemas), 2 NotModelled(words), 3 Routines(kind, names),
+});
 wire_enum!(RoleName { 0 Named(name), 1 CurrentUser(span), 2 SessionUser(span), 3 CurrentRole(span), 4 Public(span) });
 wire_enum!(SettingScope { 0 Local, 1 Session, 2 Reset });
 wire_enum!(TransactionVerb { 0 Begin, 1 Commit, 2 Rollback, 3 Savepoint, 4 Release, 5 RollbackTo, 6 Prepare, 7 Set });

@@ -5,7 +5,7 @@ use arcoiris_catalog::{
     wire_struct,
 };
 
-use super::{Expression, Ident, ObjectName, RoleName, SequenceOption, Span, TypeName};
+use super::{Expression, ForeignOption, Ident, ObjectName, RoleName, SequenceOption, Span, TypeName};
 
 /// `CREATE TABLE`
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,24 +80,6 @@ pub enum RangeDatum {
     MinValue(Span),
     MaxValue(Span),
     Value(Expression),
-}
-
-/// An element of `OPTIONS (…)` of what is foreign.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ForeignOption {
-    pub action: ForeignOptionAction,
-    pub name: Ident,
-    pub value: Option<String>,
-}
-
-/// What is done to a foreign option.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ForeignOptionAction {
-    /// Nothing is written: it is added.
-    Unspecified,
-    Add,
-    Set,
-    Drop,
 }
 
 /// An element between the parentheses of `CREATE TABLE`.
@@ -381,6 +363,11 @@ pub enum AlterTableAction {
     SetWithoutCluster,
     EnableRowSecurity(bool),
     ForceRowSecurity(bool),
+    /// `ENABLE TRIGGER` and its like: the letter of `tgenabled`, and which.
+    EnableTrigger {
+        enabled: char,
+        which: TriggerSelection,
+    },
     /// What these types have no room for yet, by its words: `ENABLE RULE`.
     NotModelled(String),
     AttachPartition {
@@ -416,6 +403,17 @@ pub enum AlterTableAction {
     },
 }
 
+/// Which triggers are enabled or disabled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TriggerSelection {
+    Named(Ident),
+    /// `ALL`: those of constraints too.
+    All,
+    /// `USER`
+    User,
+}
+
+wire_enum!(TriggerSelection { 0 Named(name), 1 All, 2 User });
 wire_struct!(
     CreateTable {
         name, if_not_exists, persistence, elements, options, inherits, partition_of, partition_by, of_type, method, tablespace,
@@ -423,7 +421,6 @@ wire_struct!(
     }
     PartitionBy { strategy, keys, span }
     PartitionBound { kind, span }
-    ForeignOption { action, name, value }
     LikeClause {
         table, comments, compression, constraints, defaults, generated, identity, indexes, statistics, storage, span,
     }
@@ -442,7 +439,6 @@ wire_enum!(TableElement {
 wire_enum!(OnCommit { 0 PreserveRows, 1 DeleteRows, 2 Drop });
 wire_enum!(PartitionBoundKind { 0 Default, 1 List(values), 2 Range { from, to }, 3 Hash { modulus, remainder } });
 wire_enum!(RangeDatum { 0 MinValue(span), 1 MaxValue(span), 2 Value(value) });
-wire_enum!(ForeignOptionAction { 0 Unspecified, 1 Add, 2 Set, 3 Drop });
 wire_enum!(ColumnConstraintKind {
     0 Null, 1 NotNull { no_inherit }, 2 Default(expression), 3 Generated { expression, generation },
     4 Identity { identity, options }, 5 PrimaryKey(key), 6 Unique(key), 7 Check { expression, no_inherit }, 8 References(key),
@@ -465,5 +461,5 @@ wire_enum!(AlterTableAction {
     27 ForceRowSecurity(forced), 28 NotModelled(words), 29 AttachPartition { partition, bound }, 30 AttachIndex { index },
     31 DetachPartition { partition, concurrently, finalize }, 32 Inherit(parent), 33 NoInherit(parent), 34 Of(ty), 35 NotOf,
     36 ReplicaIdentity { identity, index }, 37 SetAccessMethod(method), 38 SetTablespace(name), 39 SetWithoutOids,
-    40 ForeignOptions(options), 41 ColumnForeignOptions { column, options },
+    40 ForeignOptions(options), 41 ColumnForeignOptions { column, options }, 42 EnableTrigger { enabled, which },
 });

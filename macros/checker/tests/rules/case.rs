@@ -8,10 +8,10 @@ use arcoiris_checker::config::Config;
 use arcoiris_checker::graph::Graph;
 use arcoiris_checker::problem::{Level, Problem};
 use arcoiris_checker::revision::Revision;
-use arcoiris_checker::rules::{Levels, Problems, Rule};
+use arcoiris_checker::rules::{Group, Levels, Problems, RULES, Rule};
 use arcoiris_checker::seal::Lock;
 use arcoiris_checker::source::Source;
-use arcoiris_checker::{LockFile, Request, check, parse, read};
+use arcoiris_checker::{LockFile, Outcome, Request, check, parse, read};
 
 /// The head of a case that is one revision.
 const HEAD: &str = "-- A tip for every sale.\n--\n-- @revision 9c1b7e60aa12\n-- @revises 37a02ec8662a\n-- @created 2026-11-22 09:30:00+00\n";
@@ -45,6 +45,14 @@ impl Case {
 
     /// What the checker says. The rule that the case is about is told even if it is allowed by default.
     pub(crate) fn problems(&self, rule: &Rule) -> Vec<Problem> {
+        let outcome = self.outcome(rule);
+        let mut problems = outcome.problems;
+        problems.extend(outcome.unsealed.filter(|_| rule.name == "unsealed-release"));
+        problems
+    }
+
+    /// All that the checker finds out.
+    pub(crate) fn outcome(&self, rule: &Rule) -> Outcome {
         let source = |name: &str| {
             let file = self.files.iter().find(|(path, _)| path == name);
             file.map(|(path, text)| read::source(path, text.clone().into_bytes()).unwrap())
@@ -57,6 +65,10 @@ impl Case {
                 span: arcoiris_checker::syntax::Span::default(),
             };
             config.levels = Levels::new(vec![(rule.name.to_owned(), Level::Deny, place)]).0;
+        }
+        // A case is about one rule; hazards meet in many a statement.
+        for other in RULES.iter().filter(|other| other.group == Group::Hazards && other.name != rule.name) {
+            config.levels.permit(other);
         }
         let (revisions, found) = revisions(&self.files);
         problems.extend(found);
@@ -71,10 +83,7 @@ impl Case {
                 LockFile::There(read::source("history.lock", text.into_bytes()).unwrap())
             }
         };
-        let outcome = check(Request { revisions, problems, config, lock, memory: None });
-        let mut problems = outcome.problems;
-        problems.extend(outcome.unsealed.filter(|_| rule.name == "unsealed-release"));
-        problems
+        check(Request { revisions, problems, config, lock, memory: None })
     }
 }
 

@@ -55,6 +55,7 @@ fn heading(group: Group) -> &'static str {
         Group::Reversibility => "Reversibility",
         Group::Catalog => "Catalog",
         Group::Transaction => "Transaction",
+        Group::Hazards => "Hazards",
         Group::Rules => "Rules about rules",
     }
 }

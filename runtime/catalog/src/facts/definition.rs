@@ -30,11 +30,35 @@ pub fn expression_text(state: &dyn State, table: Option<&Table>, expression: &Ex
             Piece::Schema(id) => {
                 text.push_str(&state.schema_name(*id).map(ToString::to_string).unwrap_or_default());
             }
+            Piece::NameOf(id) => {
+                text.push_str(&state.object(*id).map(|object| object.name().to_string()).unwrap_or_default());
+            }
+            Piece::Label { column, name } => {
+                if column_name(state, *column).as_ref() != Some(name) {
+                    text.push_str(&format!(" AS {name}"));
+                }
+            }
+            Piece::OwnLabel { column, name, own } => {
+                let own =
+                    table.and_then(|table| table.column_numbered(*own)).map(|column| column.name.clone());
+                let before = column_name(state, *column).or_else(|| name.clone());
+                if let Some(own) = own
+                    && before.as_ref() != Some(&own)
+                {
+                    text.push_str(&format!(" AS {own}"));
+                }
+            }
             // Inside a string constant, where a quote is doubled.
             Piece::Relation(id) => text.push_str(&qualified_name(state, *id).replace('\'', "''")),
         }
     }
     text
+}
+
+/// The name that a column of a relation has.
+fn column_name(state: &dyn State, column: Option<(ObjectId, ColumnNumber)>) -> Option<Name> {
+    let (id, number) = column?;
+    Some(table_of(state, id)?.column_numbered(number)?.name.clone())
 }
 
 /// What `pg_get_constraintdef` prints.

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Kind and name of an object: `table pos.sales`, `constraint sales_pkey on pos.sales`. `None` for an object that facts do
-/// not tell: a member of an extension.
+/// not tell: a member of an extension, a role.
 #[must_use]
 pub fn object_label(state: &dyn State, id: ObjectId) -> Option<String> {
     let object = state.object(id)?;
@@ -46,6 +46,8 @@ pub fn object_label(state: &dyn State, id: ObjectId) -> Option<String> {
         Object::Trigger(it) => {
             return Some(format!("trigger {} on {}", it.name, qualified_name(state, it.table)));
         }
+        // They belong to the server, not to the database.
+        Object::Defined(it) if it.kind.in_cluster() => return None,
         Object::Defined(it) => {
             let signature: Vec<String> =
                 it.signature.iter().map(|part| super::expression_text(state, None, part)).collect();

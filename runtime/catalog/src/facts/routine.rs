@@ -2,8 +2,8 @@
 
 use super::{PrivilegedKind, Told, default_privileges, expression_text, literal};
 use crate::{
-    ArgumentMode, Object, Routine, RoutineBody, State, Table, Trigger, TriggerTiming, format_type,
-    qualified_name,
+    ArgumentMode, Object, Routine, RoutineBody, RoutineKind, State, Table, Trigger, TriggerFunction,
+    TriggerTiming, format_type, qualified_name,
 };
 
 pub(super) fn routine(state: &dyn State, it: &Routine, told: &mut Told<'_>) {
@@ -13,6 +13,8 @@ pub(super) fn routine(state: &dyn State, it: &Routine, told: &mut Told<'_>) {
         .filter(|argument| argument.mode != ArgumentMode::Table)
         .map(|argument| {
             let mode = match argument.mode {
+                // A procedure's are told apart from types without a mode, which SQL takes for OUT ones too.
+                ArgumentMode::In if it.kind == RoutineKind::Procedure => "IN ",
                 ArgumentMode::In | ArgumentMode::Table => "",
                 ArgumentMode::Out => "OUT ",
                 ArgumentMode::InOut => "INOUT ",
@@ -34,7 +36,8 @@ pub(super) fn routine(state: &dyn State, it: &Routine, told: &mut Told<'_>) {
             format!("{name}{}", format_type(state, &argument.ty))
         })
         .collect();
-    let returns = it.returns.as_ref().map(|ty| {
+    // pg_get_function_result says nothing of a procedure.
+    let returns = it.returns.as_ref().filter(|_| it.kind != RoutineKind::Procedure).map(|ty| {
         if !columns.is_empty() {
             return format!("TABLE({})", columns.join(", "));
         }
@@ -56,6 +59,7 @@ pub(super) fn routine(state: &dyn State, it: &Routine, told: &mut Told<'_>) {
         _ => None,
     };
     told.some("volatility", volatility.map(str::to_owned));
+    told.yes("window", it.kind == RoutineKind::Window);
     told.yes("strict", it.strict);
     told.yes("security definer", it.security_definer);
     told.yes("leakproof", it.leakproof);
@@ -148,10 +152,19 @@ pub(super) fn trigger_definition(state: &dyn State, it: &Trigger) -> String {
         text.push_str(&format!(" WHEN ({})", expression_text(state, table, condition)));
     }
     let arguments: Vec<String> = it.arguments.iter().map(|argument| literal(argument)).collect();
-    text.push_str(&format!(
-        " EXECUTE FUNCTION {}({})",
-        qualified_name(state, it.function),
-        arguments.join(", ")
-    ));
+    let function = match &it.function {
+        TriggerFunction::Routine(id) => qualified_name(state, *id),
+        TriggerFunction::Builtin(name, extension) => {
+            let schema = extension.and_then(|id| match state.object(id)?.as_ref() {
+                Object::Extension(extension) => state.schema_name(extension.schema),
+                _ => None,
+            });
+            match schema {
+                Some(schema) => format!("{schema}.{name}"),
+                None => name.to_string(),
+            }
+        }
+    };
+    text.push_str(&format!(" EXECUTE FUNCTION {function}({})", arguments.join(", ")));
     text
 }

@@ -126,6 +126,12 @@ impl DefinedKind {
         )
     }
 
+    /// Whether it belongs to the server as a whole, so that no database's facts tell it.
+    #[must_use]
+    pub fn in_cluster(self) -> bool {
+        matches!(self, DefinedKind::Role | DefinedKind::Tablespace | DefinedKind::Setting)
+    }
+
     /// Whether `of` is a relation, on which the object stands.
     #[must_use]
     pub fn on_relation(self) -> bool {
@@ -148,10 +154,13 @@ impl Defined {
                     crate::Piece::Text(it) => text.push_str(it),
                     crate::Piece::Column(number) => text.push_str(&number.to_string()),
                     crate::Piece::ColumnOf(id, number) => text.push_str(&format!("#{}.{number}", id.0)),
+                    crate::Piece::Label { name, .. } => text.push_str(name.as_str()),
+                    crate::Piece::OwnLabel { own, .. } => text.push_str(&own.to_string()),
                     crate::Piece::Type(id)
                     | crate::Piece::Relation(id)
                     | crate::Piece::Routine(id)
                     | crate::Piece::Schema(id)
+                    | crate::Piece::NameOf(id)
                     | crate::Piece::Object(id) => text.push_str(&format!("#{}", id.0)),
                 }
             }

@@ -107,7 +107,7 @@ pub struct Trigger {
     /// Its name.
     pub name: Name,
     /// The function called.
-    pub function: ObjectId,
+    pub function: TriggerFunction,
     /// `BEFORE`, `AFTER`, `INSTEAD OF`
     pub timing: TriggerTiming,
     /// `FOR EACH ROW`
@@ -140,6 +140,15 @@ pub struct Trigger {
     pub comment: Option<String>,
 }
 
+/// The function that a [`Trigger`] calls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TriggerFunction {
+    /// One of the history.
+    Routine(ObjectId),
+    /// One of `pg_catalog`, or of an extension.
+    Builtin(Name, Option<ObjectId>),
+}
+
 /// When a [`Trigger`] fires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is the SQL word itself")]
@@ -152,6 +161,7 @@ pub enum TriggerTiming {
 wire_enum!(RoutineKind { 0 Function, 1 Procedure, 2 Aggregate, 3 Window });
 wire_enum!(ArgumentMode { 0 In, 1 Out, 2 InOut, 3 Variadic, 4 Table });
 wire_enum!(RoutineBody { 0 Text(text, file), 1 Parsed(expression) });
+wire_enum!(TriggerFunction { 0 Routine(id), 1 Builtin(name, extension) });
 wire_enum!(TriggerTiming { 0 Before, 1 After, 2 InsteadOf });
 wire_struct!(
     Argument { mode, name, ty, default }
@@ -236,7 +246,12 @@ pub fn routine_identity<'a>(name: &Name, inputs: impl Iterator<Item = &'a TypeRe
 impl Trigger {
     pub(super) fn references(&self, found: &mut Vec<Reference>) {
         found.push(whole(self.table, Strength::Auto));
-        found.push(whole(self.function, Strength::Normal));
+        match &self.function {
+            TriggerFunction::Routine(id) | TriggerFunction::Builtin(_, Some(id)) => {
+                found.push(whole(*id, Strength::Normal));
+            }
+            TriggerFunction::Builtin(_, None) => {}
+        }
         let column = |number: &ColumnNumber| Reference {
             from: Part::Whole,
             target: self.table,

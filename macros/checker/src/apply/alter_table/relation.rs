@@ -1,4 +1,4 @@
-//! What may be altered of an index or a sequence in the words of ALTER TABLE. No table is locked by it.
+//! What may be altered of an index, a sequence or a view in the words of ALTER TABLE.
 
 use arcoiris_catalog::{ObjectId, Persistence};
 
@@ -88,6 +88,7 @@ fn on_index(
         | AlterTableAction::SetWithoutOids
         | AlterTableAction::ForeignOptions(_)
         | AlterTableAction::ColumnForeignOptions { .. }
+        | AlterTableAction::EnableTrigger { .. }
         | AlterTableAction::SetLogged(_) => Err(unsupported(it, action, span, ObjectKind::Index)),
     }
 }
@@ -148,6 +149,7 @@ fn on_sequence(
         | AlterTableAction::ColumnForeignOptions { .. }
         | AlterTableAction::AttachIndex { .. }
         | AlterTableAction::SetTablespace(_)
+        | AlterTableAction::EnableTrigger { .. }
         | AlterTableAction::SetStatistics { .. }
         | AlterTableAction::SetOptions(_)
         | AlterTableAction::ResetOptions(_) => Err(unsupported(it, action, span, ObjectKind::Sequence)),

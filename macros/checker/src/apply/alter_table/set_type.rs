@@ -4,13 +4,14 @@
 //! (`ATPostAlterTypeCleanup`).
 
 use arcoiris_catalog::{
-    Column, ColumnNumber, ConstraintKind, Index, IndexElement, Name, Object, ObjectId, Piece, State,
-    TableKind, TypeBase, TypeKind, TypeRef,
+    Column, ColumnNumber, ConstraintKind, DefinedKind, Index, IndexElement, Name, Object, ObjectId, Piece,
+    State, TableKind, TypeBase, TypeKind, TypeRef,
 };
 
 use super::column;
 use crate::apply::{
-    column as columns, foreign_key, inherit, named, object, operator_class, partition, reparse, serial,
+    column as columns, defined, foreign_key, inherit, named, object, operator_class, partition, reparse,
+    serial,
 };
 use crate::effects::{Effects, Lock, Note};
 use crate::refusal::{Refusal, RefusalFact};
@@ -204,6 +205,7 @@ pub(super) fn run(
         return Err(Refusal::other(it.span, "0A000", message));
     }
     require_row_type_unused(simulation, id, it.span)?;
+    super::super::trigger::require_unused(simulation, id, found.number, it.span)?;
     require_not_generating(simulation, id, found, it.span)?;
     let same_base = found.ty.base == it.ty.base && found.ty.array == it.ty.array;
     if found.ty != it.ty {
@@ -211,6 +213,7 @@ pub(super) fn run(
     }
     let default = if same_base { found.default.clone() } else { changed_default(simulation, id, found, it)? };
     let identity = found.identity.is_some();
+    require_no_view(simulation, id, number, it.span)?;
     if it.rewrites {
         effects.notes.push(Note::Rewrites { id });
     }
@@ -233,6 +236,48 @@ pub(super) fn run(
         serial::retype(simulation, id, number, &it.ty, it.span)?;
     }
     changed.columns.push((number, it.span, same_base));
+    Ok(())
+}
+
+/// Views and rules over the column are not built anew.
+///
+/// # Errors
+/// 0A000 if there are any.
+fn require_no_view(
+    simulation: &Simulation,
+    id: ObjectId,
+    number: ColumnNumber,
+    span: Span,
+) -> Result<(), Refusal> {
+    let mut references = Vec::new();
+    for dependent in simulation.catalog.dependents(id) {
+        let Some(object) = simulation.catalog.object(dependent) else { continue };
+        let stores_queries = match object.as_ref() {
+            Object::Table(table) => table.view.is_some(),
+            Object::Defined(it) => it.kind == DefinedKind::Rule,
+            Object::Schema(_)
+            | Object::Extension(_)
+            | Object::Type(_)
+            | Object::Constraint(_)
+            | Object::Index(_)
+            | Object::Sequence(_)
+            | Object::Routine(_)
+            | Object::Trigger(_) => false,
+        };
+        if !stores_queries {
+            continue;
+        }
+        references.clear();
+        object.references(&mut references);
+        if references.iter().any(|it| it.target == id && it.column == Some(number)) {
+            let message = "cannot alter type of a column used by a view or rule".to_owned();
+            let address = crate::apply::dependency::Address::whole(dependent);
+            let who = crate::apply::dependency::describe(&simulation.catalog, address);
+            let hint = Some(format!("drop {who} first, and make it again afterwards"));
+            let fact = RefusalFact::Other { sqlstate: "0A000", message, hint };
+            return Err(Refusal::new(span, fact).about(dependent));
+        }
+    }
     Ok(())
 }
 
@@ -426,6 +471,10 @@ pub(super) fn rebuild(
         dependents.sort_unstable();
         dependents.dedup();
         for dependent in dependents {
+            if let Some(what) = defined::refuses_type(&simulation.catalog, dependent, id, *number) {
+                let message = format!("cannot alter type of a column used {what}");
+                return Err(Refusal::other(*span, "0A000", message).about(dependent));
+            }
             if *same_base && !casts(simulation, dependent) {
                 // Only a cast to the type itself would be read differently.
                 continue;
@@ -449,7 +498,11 @@ fn casts(simulation: &Simulation, id: ObjectId) -> bool {
     let casts = |expression: &arcoiris_catalog::Expression| {
         expression.pieces.iter().any(|piece| match piece {
             Piece::Text(text) => text.contains("::"),
-            Piece::Column(_) | Piece::ColumnOf(..) => false,
+            Piece::Column(_)
+            | Piece::ColumnOf(..)
+            | Piece::NameOf(_)
+            | Piece::Label { .. }
+            | Piece::OwnLabel { .. } => false,
             Piece::Type(_) | Piece::Relation(_) | Piece::Routine(_) | Piece::Schema(_) | Piece::Object(_) => {
                 true
             }

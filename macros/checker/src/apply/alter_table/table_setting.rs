@@ -1,6 +1,6 @@
 //! `SET (…)`, `RESET (…)`, `CLUSTER ON`, `SET WITHOUT CLUSTER`
 
-use arcoiris_catalog::{IndexElement, Namespace, ObjectId, ReplicaIdentity, Table};
+use arcoiris_catalog::{IndexElement, Namespace, ObjectId, ReplicaIdentity, Table, TableKind};
 
 use crate::apply::storage_option::{self, Target};
 use crate::apply::{index, object};
@@ -14,10 +14,15 @@ pub(super) fn set_options(
     id: ObjectId,
     options: &[StorageOption],
 ) -> Result<(), Refusal> {
-    let mut all =
-        object::table(&simulation.catalog, id).map(|table| table.options.clone()).unwrap_or_default();
-    let partitioned = crate::apply::inherit::is_partitioned(&simulation.catalog, id);
-    let target = if partitioned { Target::Partitioned } else { Target::Table };
+    let Some(table) = object::table(&simulation.catalog, id) else { return Ok(()) };
+    let mut all = table.options.clone();
+    let target = match table.kind {
+        TableKind::View => Target::View,
+        TableKind::Partitioned => Target::Partitioned,
+        TableKind::Ordinary | TableKind::Foreign | TableKind::MaterializedView | TableKind::Composite => {
+            Target::Table
+        }
+    };
     storage_option::set(&mut all, target, options)?;
     object::change_table(&mut simulation.catalog, id, |table| table.options = all);
     Ok(())
@@ -34,11 +39,7 @@ pub(super) fn reset_options(
     Ok(())
 }
 
-pub(in crate::apply) fn cluster_on(
-    simulation: &mut Simulation,
-    id: ObjectId,
-    ident: &Ident,
-) -> Result<(), Refusal> {
+pub(super) fn cluster_on(simulation: &mut Simulation, id: ObjectId, ident: &Ident) -> Result<(), Refusal> {
     let Some(table) = object::table(&simulation.catalog, id) else { return Ok(()) };
     let Some(found) = simulation.catalog.find(Namespace::Relation, Some(table.schema), &ident.name) else {
         let similar = names::similar(simulation, Namespace::Relation, Some(table.schema), &ident.name);

@@ -26,14 +26,6 @@ pub(super) fn columns(
     };
     for column in &table.columns {
         let identity = column.identity.filter(|_| it.identity);
-        if identity.is_some() {
-            // Its sequence takes over the other's numbers.
-            let usual = serial::identity_sequence(simulation, id, column.number)
-                .is_some_and(|(_, sequence)| is_usual(sequence));
-            if !usual {
-                return Err(Refusal::not_modelled(it.span, "LIKE of an identity column with options"));
-            }
-        }
         let takes = if column.generated.is_some() { it.generated } else { it.defaults };
         drafts.push(Draft {
             column: Column {
@@ -55,23 +47,15 @@ pub(super) fn columns(
     Ok(())
 }
 
-/// Whether a sequence is as it is without any option.
-fn is_usual(it: &arcoiris_catalog::Sequence) -> bool {
-    let most = crate::apply::sequence_options::limits(&it.ty).map(|(_, most)| most);
-    it.start == 1
-        && it.increment == 1
-        && it.minimum == 1
-        && Some(it.maximum) == most
-        && it.cache == 1
-        && !it.cycle
-}
-
 /// What comes after the table is made: checks, indexes, comments.
 ///
 /// # Errors
 /// 42710 for a check whose name is taken.
 pub(super) fn expand(simulation: &mut Simulation, id: ObjectId, it: &LikeClause) -> Result<(), Refusal> {
     let source = names::relation(simulation, ObjectKind::Table, &it.table)?;
+    if it.identity {
+        numbers(simulation, id, source);
+    }
     if it.constraints {
         let checks: Vec<Constraint> = object::constraints_of(&simulation.catalog, source)
             .filter(|(_, it)| matches!(it.kind, ConstraintKind::Check { .. }))
@@ -116,6 +100,31 @@ pub(super) fn expand(simulation: &mut Simulation, id: ObjectId, it: &LikeClause)
         }
     }
     Ok(())
+}
+
+/// The sequences of identity columns count as the other's do, whatever type that is: theirs is `bigint`, since only the options are
+/// taken over.
+fn numbers(simulation: &mut Simulation, id: ObjectId, source: ObjectId) {
+    let catalog = &simulation.catalog;
+    let (Some(from), Some(to)) = (object::table(catalog, source), object::table(catalog, id)) else { return };
+    let mut copies = Vec::new();
+    for column in from.columns.iter().filter(|column| column.identity.is_some()) {
+        let Some(own) = to.column(column.name.as_str()) else { continue };
+        let other = serial::identity_sequence(simulation, source, column.number).map(|(_, it)| it.clone());
+        let own = serial::identity_sequence(simulation, id, own.number).map(|(sequence, _)| sequence);
+        copies.extend(own.zip(other));
+    }
+    for (own, other) in copies {
+        object::change_sequence(&mut simulation.catalog, own, |sequence| {
+            sequence.ty = arcoiris_catalog::TypeRef::builtin("int8");
+            sequence.start = other.start;
+            sequence.increment = other.increment;
+            sequence.minimum = other.minimum;
+            sequence.maximum = other.maximum;
+            sequence.cache = other.cache;
+            sequence.cycle = other.cycle;
+        });
+    }
 }
 
 fn partition_key_held(simulation: &Simulation, made: ObjectId, it: &LikeClause) -> Result<(), Refusal> {

@@ -12,7 +12,7 @@ use super::update;
 use crate::refusal::Refusal;
 use crate::resolve::analyse::Found;
 use crate::resolve::query;
-use crate::resolve::scope::{Columns, Level, Relation};
+use crate::resolve::scope::{Level, Relation};
 use crate::resolve::uses::Use;
 use crate::resolve::{self, Place, Scope};
 use crate::simulation::Simulation;
@@ -38,7 +38,7 @@ pub(super) fn analyse<'a>(
         (None, true) => any_index(simulation, id, it, certain)?,
     }
     let ConflictAction::Update { assignments, condition } = &it.action else { return Ok(()) };
-    level.relations.push(Relation::new(Some(Name::new("excluded")), Columns::Table(table)));
+    level.relations.push(Relation::table(found.relation(), Name::new("excluded"), id, table));
     update::assignments(simulation, table, assignments, level, found)?;
     if let Some(condition) = condition {
         query::boolean(simulation, condition, level, Use::Where, "WHERE", found)?;

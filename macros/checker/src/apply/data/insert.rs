@@ -22,7 +22,7 @@ pub(crate) fn analyse(
     span: Span,
     found: &mut Found,
 ) -> Result<Vec<Output>, Refusal> {
-    let frame = query::frame(simulation, it.with.as_ref(), outer, found)?;
+    let (frame, _) = query::frame(simulation, it.with.as_ref(), outer, found)?;
     let (id, table) = target(simulation, &it.table, found)?;
     let columns = columns(table, it)?;
     let rows = match &it.source {
@@ -45,7 +45,7 @@ pub(crate) fn analyse(
             Rows::Known(known)
         }
         InsertSource::Query(source) => {
-            let given = query::analyse(simulation, source, Some(&frame), found)?;
+            let given = query::analyse(simulation, source, Some(&frame), found)?.columns;
             arity(it, &columns, given.len(), span)?;
             for ((_, tree), column) in given.into_iter().zip(&columns) {
                 assignment::writable(column, it.overriding_system, false, tree.span)?;
@@ -57,9 +57,9 @@ pub(crate) fn analyse(
         }
     };
     found.notes.push(Note::Inserts { table: id, rows, span });
-    let mut level = Level { outer: Some(&frame), ..Level::default() };
-    let own = relation(simulation, table, it.alias.as_ref());
-    level.star = own.outputs(simulation);
+    let mut level = Level { outer: Some(&frame), query: found.next(), ..Level::default() };
+    let own = relation(simulation, found.relation(), (id, table), it.alias.as_ref());
+    level.star = own.trees(simulation);
     level.relations.push(own);
     if let Some(conflict) = &it.conflict {
         let certain = !matches!(it.source, InsertSource::Query(_));

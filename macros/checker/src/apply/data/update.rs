@@ -25,11 +25,11 @@ pub(crate) fn analyse(
     span: Span,
     found: &mut Found,
 ) -> Result<Vec<Output>, Refusal> {
-    let frame = query::frame(simulation, it.with.as_ref(), outer, found)?;
+    let (frame, _) = query::frame(simulation, it.with.as_ref(), outer, found)?;
     let (id, table) = target(simulation, &it.table, found)?;
-    let mut level = Level { outer: Some(&frame), ..Level::default() };
-    let own = relation(simulation, table, it.alias.as_ref());
-    level.star = own.outputs(simulation);
+    let mut level = Level { outer: Some(&frame), query: found.next(), ..Level::default() };
+    let own = relation(simulation, found.relation(), (id, table), it.alias.as_ref());
+    level.star = own.trees(simulation);
     level.relations.push(own);
     query::add_from(simulation, &mut level, &it.from, found)?;
     if let Some(condition) = &it.condition {

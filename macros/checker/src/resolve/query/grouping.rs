@@ -1,189 +1,224 @@
-//! Which columns may stand beside `GROUP BY` and aggregates.
+//! `GROUP BY`, and which columns may stand beside it and beside aggregates: `transformGroupClause`, `parseCheckAggregates`.
 //! <https://www.postgresql.org/docs/15/queries-table-expressions.html#QUERIES-GROUP>
 #![expect(
     clippy::wildcard_enum_match_arm,
     reason = "a question about some shapes is answered by those alone"
 )]
 
-use super::{Analysed, by_output, sortable, with_analyser};
-use crate::builtin;
+use arcoiris_catalog::{ConstraintKind, Object, ObjectId, State};
+
+use super::ordering::by_output;
+use super::tree::{BodyTree, Entry, GroupTree, QueryTree, Reference, Source};
+use super::{Analysed, sortable, with_analyser};
 use crate::refusal::Refusal;
 use crate::resolve::analyse::Found;
 use crate::resolve::scope::Level;
+use crate::resolve::tree::{Over, Shape, Tree};
 use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
-use crate::syntax::{Expression, ExpressionKind, Literal, Query, Select, Span};
+use crate::syntax::{Expression, ExpressionKind, GroupingSet};
 
-/// Judges what is certain; the rest is told as not modelled.
-pub(super) fn check(
+/// `GROUP BY`
+pub(super) fn groups(
     simulation: &Simulation,
-    select: &Select,
-    query: &Query,
+    list: &[Expression],
     columns: &[Analysed],
     level: &Level<'_>,
     found: &mut Found,
-) -> Result<(), Refusal> {
-    let mut groups: Vec<&Expression> = Vec::new();
-    for group in &select.group_by {
-        if let ExpressionKind::NotModelled(what) = &group.kind {
-            return Err(Refusal::not_modelled(group.span, what.clone()));
+) -> Result<Vec<GroupTree>, Refusal> {
+    list.iter().map(|it| group(simulation, it, columns, level, found)).collect()
+}
+
+fn group(
+    simulation: &Simulation,
+    it: &Expression,
+    columns: &[Analysed],
+    level: &Level<'_>,
+    found: &mut Found,
+) -> Result<GroupTree, Refusal> {
+    match &it.kind {
+        ExpressionKind::GroupingSet(kind, content) => {
+            let inner = groups(simulation, content, columns, level, found)?;
+            Ok(match kind {
+                GroupingSet::Empty => GroupTree::Set(Vec::new()),
+                GroupingSet::Rollup => GroupTree::Rollup(inner),
+                GroupingSet::Cube => GroupTree::Cube(inner),
+                GroupingSet::Sets => GroupTree::Sets(inner),
+            })
         }
-        // A name is first one of the tables', then one of the result's.
-        let is_number = matches!(group.kind, ExpressionKind::Literal(Literal::Integer(_)));
-        let direct = if is_number {
-            None
-        } else {
-            with_analyser(simulation, level, Use::GroupBy, found, |analyser| analyser.expression(group)).ok()
-        };
-        if let Some(tree) = direct {
-            sortable(simulation, tree.kind, group.span, "an equality operator")?;
-            groups.push(group);
-            continue;
-        }
-        match by_output(group, columns) {
-            Some(tree) => {
-                let tree = tree?;
-                sortable(simulation, tree.kind, group.span, "an equality operator")?;
-                groups.extend(target_of(group, select));
+        // `(a, b)`: each by itself, as a set where sets are.
+        ExpressionKind::Row(fields) => {
+            let mut trees = Vec::with_capacity(fields.len());
+            for field in fields {
+                trees.push(single(simulation, field, columns, level, found)?);
             }
-            None => {
-                with_analyser(simulation, level, Use::GroupBy, found, |analyser| analyser.expression(group))?;
-            }
+            Ok(GroupTree::Set(trees))
         }
+        _ => Ok(GroupTree::Expression(single(simulation, it, columns, level, found)?)),
     }
-    let grouped = !select.group_by.is_empty() || select.having.is_some() || found.aggregates;
+}
+
+fn single(
+    simulation: &Simulation,
+    it: &Expression,
+    columns: &[Analysed],
+    level: &Level<'_>,
+    found: &mut Found,
+) -> Result<Tree, Refusal> {
+    // A name is first one of the tables', then one of the result's.
+    let of_tables = match &it.kind {
+        ExpressionKind::Column(path) => match path.as_slice() {
+            [name] => level.has_column(simulation, name)?,
+            _ => true,
+        },
+        _ => false,
+    };
+    let output = if of_tables { None } else { by_output(it, columns, "GROUP BY")? };
+    let tree = match output.and_then(|index| columns.get(index)) {
+        Some((_, tree)) => {
+            if super::has_aggregate(tree) {
+                let message = "aggregate functions are not allowed in GROUP BY";
+                return Err(Refusal::other(it.span, "42803", message));
+            }
+            if super::has_window(tree) {
+                let message = "window functions are not allowed in GROUP BY";
+                return Err(Refusal::other(it.span, "42P20", message));
+            }
+            tree.clone()
+        }
+        None => with_analyser(simulation, level, Use::GroupBy, found, |analyser| analyser.expression(it))?,
+    };
+    sortable(simulation, tree.kind, it.span, "an equality operator")?;
+    Ok(tree)
+}
+
+/// Whether every column outside of aggregates is grouped by; the keys by which some are determined.
+pub(super) fn check(
+    simulation: &Simulation,
+    query: &QueryTree,
+    level: &Level<'_>,
+    found: &Found,
+) -> Result<Vec<ObjectId>, Refusal> {
+    let BodyTree::Select(select) = &query.body else { return Ok(Vec::new()) };
+    let grouped =
+        !select.groups.is_empty() || select.having.is_some() || found.aggregates.contains(&level.query);
     if !grouped {
-        return Ok(());
+        return Ok(Vec::new());
     }
-    let parts = select.targets.iter().map(|target| &target.expression).chain(&select.having);
-    let ordered = query.order_by.iter().map(|element| &element.expression);
-    let ordered = ordered.filter(|it| by_output(it, columns).is_none());
-    for part in parts.chain(ordered) {
-        if let Some(span) = ungrouped(part, &groups) {
-            return Err(
-                if select.group_by.is_empty() && level.outer.is_none_or(|outer| outer.outer.is_none()) {
+    let mut groups = Vec::new();
+    for group in &select.groups {
+        group.trees(&mut groups);
+    }
+    // Beside sets, what is in some set only is no longer the same everywhere; keys count for nothing there.
+    let sets =
+        select.groups.iter().any(|group| !matches!(group, GroupTree::Expression(_) | GroupTree::Set(_)));
+    let mut entries = query.entries();
+    let own: Vec<u32> = level.relations.iter().map(|relation| relation.number.0).collect();
+    entries.retain(|entry| own.contains(&entry.number.0));
+    let mut check = Check { simulation, query: level.query, groups, own, entries, sets, keys: Vec::new() };
+    for (_, tree) in &query.columns {
+        check.walk(tree)?;
+    }
+    for tree in select.having.iter().chain(&select.distinct_on) {
+        check.walk(tree)?;
+    }
+    for element in &query.order {
+        check.walk(&element.tree)?;
+    }
+    for (_, window) in &select.windows {
+        let mut trees = Vec::new();
+        window.trees(&mut trees);
+        for tree in trees {
+            check.walk(tree)?;
+        }
+    }
+    check.keys.sort_unstable();
+    Ok(check.keys)
+}
+
+struct Check<'a> {
+    simulation: &'a Simulation,
+    query: u32,
+    groups: Vec<&'a Tree>,
+    own: Vec<u32>,
+    entries: Vec<&'a Entry>,
+    sets: bool,
+    keys: Vec<ObjectId>,
+}
+
+impl Check<'_> {
+    fn walk(&mut self, tree: &Tree) -> Result<(), Refusal> {
+        if self.groups.iter().any(|group| *group == tree) {
+            return Ok(());
+        }
+        match &tree.shape {
+            Shape::Aggregate(it) if it.query == self.query => {
+                for direct in &it.direct {
+                    self.walk(direct)?;
+                }
+                return Ok(());
+            }
+            Shape::Reference(reference) => return self.reference(*reference, tree),
+            Shape::Grouping(trees) => {
+                if let Some(other) = trees.iter().find(|tree| !self.groups.contains(tree)) {
                     let message =
-                        "a column must appear in the GROUP BY clause or be used in an aggregate function";
-                    Refusal::other(span, "42803", message)
-                } else {
-                    Refusal::not_modelled(span, "whether this column is determined by GROUP BY")
-                },
-            );
+                        "arguments to GROUPING must be grouping expressions of the associated query level";
+                    return Err(Refusal::other(other.span, "42803", message));
+                }
+                return Ok(());
+            }
+            Shape::Subquery(it) => {
+                let mut trees = Vec::new();
+                it.query.trees(&mut trees);
+                for inner in trees {
+                    self.walk(inner)?;
+                }
+            }
+            Shape::Window(it) => {
+                if let Over::Named(_) = &it.over {
+                    // Looked at with `WINDOW`.
+                }
+            }
+            _ => {}
         }
+        for part in tree.parts() {
+            self.walk(part)?;
+        }
+        Ok(())
     }
-    Ok(())
-}
 
-/// The target that a name or number in `GROUP BY` means.
-fn target_of<'a>(group: &Expression, select: &'a Select) -> Option<&'a Expression> {
-    let target = match &group.kind {
-        ExpressionKind::Literal(Literal::Integer(number)) => {
-            select.targets.get(usize::try_from(*number).ok()?.checked_sub(1)?)
+    fn reference(&mut self, reference: Reference, tree: &Tree) -> Result<(), Refusal> {
+        if !self.own.contains(&reference.relation.0) {
+            return Ok(());
         }
-        ExpressionKind::Column(path) => {
-            let name = path.first()?;
-            select
-                .targets
-                .iter()
-                .find(|target| target.alias.as_ref().is_some_and(|alias| alias.name == name.name))
+        if let Some(key) = self.determined(reference) {
+            if self.sets {
+                return Err(Refusal::not_modelled(tree.span, "a key beside grouping sets"));
+            }
+            if !self.keys.contains(&key) {
+                self.keys.push(key);
+            }
+            return Ok(());
         }
-        _ => None,
-    }?;
-    Some(&target.expression)
-}
-
-/// A column outside of aggregates that is no group.
-fn ungrouped(it: &Expression, groups: &[&Expression]) -> Option<Span> {
-    if groups.iter().any(|group| same(it, group)) {
-        return None;
+        let message = "a column must appear in the GROUP BY clause or be used in an aggregate function";
+        Err(Refusal::other(tree.span, "42803", message))
     }
-    match &it.kind {
-        ExpressionKind::Column(_) | ExpressionKind::Star(_) => Some(it.span),
-        ExpressionKind::Call { name, window, .. }
-            if window.is_none()
-                && builtin::functions(name.name.name.as_str()).any(|fact| fact.kind == 'a') =>
-        {
-            None
-        }
-        // A query inside may refer to columns around it; what it refers to is not looked at.
-        ExpressionKind::Subquery { .. } if groups.is_empty() => None,
-        ExpressionKind::Subquery { .. } => Some(it.span),
-        _ => children(it).into_iter().find_map(|child| ungrouped(child, groups)),
-    }
-}
 
-/// Whether two expressions are written alike.
-fn same(one: &Expression, other: &Expression) -> bool {
-    match (&one.kind, &other.kind) {
-        (ExpressionKind::Column(one), ExpressionKind::Column(other)) => {
-            let last = |path: &[crate::syntax::Ident]| path.last().map(|ident| ident.name.clone());
-            let qualifier =
-                |path: &[crate::syntax::Ident]| path.iter().rev().nth(1).map(|ident| ident.name.clone());
-            let (left, right) = (qualifier(one), qualifier(other));
-            last(one) == last(other) && (left.is_none() || right.is_none() || left == right)
-        }
-        _ => without_places(one) == without_places(other),
-    }
-}
-
-fn without_places(it: &Expression) -> String {
-    let text = format!("{it:?}");
-    let mut kept = String::with_capacity(text.len());
-    for (index, part) in text.split("Span { start: ").enumerate() {
-        let rest = if index == 0 { part } else { part.split_once('}').map_or("", |(_, rest)| rest) };
-        kept.push_str(rest);
-    }
-    kept
-}
-
-fn children(it: &Expression) -> Vec<&Expression> {
-    match &it.kind {
-        ExpressionKind::Column(_)
-        | ExpressionKind::Star(_)
-        | ExpressionKind::Literal(_)
-        | ExpressionKind::Parameter(_)
-        | ExpressionKind::Special { .. }
-        | ExpressionKind::Subquery { .. }
-        | ExpressionKind::Default
-        | ExpressionKind::NotModelled(_) => Vec::new(),
-        ExpressionKind::Cast { operand, .. }
-        | ExpressionKind::Not(operand)
-        | ExpressionKind::IsNull { operand, .. }
-        | ExpressionKind::BooleanTest { operand, .. }
-        | ExpressionKind::Collate { operand, .. }
-        | ExpressionKind::Field { operand, .. } => vec![operand],
-        ExpressionKind::Call { arguments, window, .. } => {
-            let window = window.iter().flat_map(|window| {
-                window.partition.iter().chain(window.order.iter().map(|element| &element.expression))
-            });
-            arguments.iter().chain(window).collect()
-        }
-        ExpressionKind::Operator { left, right, .. } => {
-            left.iter().map(AsRef::as_ref).chain([right.as_ref()]).collect()
-        }
-        ExpressionKind::Connective { operands, .. }
-        | ExpressionKind::Coalesce(operands)
-        | ExpressionKind::Greatest(operands)
-        | ExpressionKind::Least(operands)
-        | ExpressionKind::Array(operands)
-        | ExpressionKind::Row(operands) => operands.iter().collect(),
-        ExpressionKind::Distinct { left, right, .. }
-        | ExpressionKind::NullIf(left, right)
-        | ExpressionKind::Like { operand: left, pattern: right, .. }
-        | ExpressionKind::Quantified { left, array: right, .. } => vec![left, right],
-        ExpressionKind::In { operand, list, .. } => [operand.as_ref()].into_iter().chain(list).collect(),
-        ExpressionKind::Between { operand, low, high, .. } => vec![operand, low, high],
-        ExpressionKind::Case { operand, branches, otherwise } => {
-            let branches = branches.iter().flat_map(|(when, then)| [when, then]);
-            operand
-                .iter()
-                .map(AsRef::as_ref)
-                .chain(branches)
-                .chain(otherwise.iter().map(AsRef::as_ref))
-                .collect()
-        }
-        ExpressionKind::Subscript { operand, low, high, .. } => {
-            [Some(operand), low.as_ref(), high.as_ref()].into_iter().flatten().map(AsRef::as_ref).collect()
-        }
+    /// `check_functional_grouping`: the primary key of the column's table, if all of it is grouped by.
+    fn determined(&self, reference: Reference) -> Option<ObjectId> {
+        let entry = self.entries.iter().find(|entry| entry.number == reference.relation)?;
+        let Source::Table { id, .. } = entry.source else { return None };
+        let grouped = |column: i16| {
+            let wanted = Shape::Reference(Reference { relation: reference.relation, column });
+            self.groups.iter().any(|group| group.shape == wanted)
+        };
+        let catalog = &self.simulation.catalog;
+        catalog.dependents(id).find(|dependent| {
+            let Some(Object::Constraint(constraint)) = catalog.object(*dependent).map(AsRef::as_ref) else {
+                return false;
+            };
+            let ConstraintKind::PrimaryKey(key) = &constraint.kind else { return false };
+            constraint.of == id && !constraint.deferrable && key.columns.iter().all(|column| grouped(*column))
+        })
     }
 }

@@ -22,6 +22,11 @@ impl Told<'_> {
             },
             "domain" => vec![format!("CREATE DOMAIN {name} AS {}", self.definition(object))],
             "table" => return self.create_table(object, name, found),
+            "view" | "materialized view" => match self.get(object, "definition") {
+                Some(definition) => return self.create_view(object, object_label, definition, found),
+                None => return Vec::new(),
+            },
+            "column" if self.is_of_view(object) => return Vec::new(),
             "column" => {
                 let Some((table, column)) = split_last(name) else { return Vec::new() };
                 let mut statements =
@@ -47,6 +52,37 @@ impl Told<'_> {
             _ => return Vec::new(),
         };
         made.extend(self.comment(object));
+        made
+    }
+
+    /// A view, with the indexes of a materialized one.
+    fn create_view(
+        &self,
+        object: &str,
+        label: Label<'_>,
+        definition: &str,
+        found: &dyn State,
+    ) -> Vec<String> {
+        let options = self.get(object, "options").map(|options| format!(" WITH ({options})"));
+        let mut made = vec![format!(
+            "CREATE {} {}{} AS {definition}",
+            label.kind.to_uppercase(),
+            label.name,
+            options.unwrap_or_default()
+        )];
+        let id = self.id(object);
+        for (index, of) in &self.ids {
+            let is_its_own = |object: &Object| matches!(object, Object::Index(it) if Some(it.table) == id);
+            if self.state.object(*of).is_some_and(|object| is_its_own(object)) {
+                made.extend(self.create(index, found));
+            }
+        }
+        made.extend(self.comment(object));
+        for (column, of) in &self.ids {
+            if column.starts_with("column ") && Some(*of) == id {
+                made.extend(self.comment(column));
+            }
+        }
         made
     }
 

@@ -10,6 +10,12 @@ pub(in crate::rules) struct Label<'a> {
 
 impl<'a> Label<'a> {
     pub(in crate::rules) fn read(object: &'a str) -> Option<Self> {
+        // Kinds of two words.
+        let two = ["materialized view", "foreign table"];
+        if let Some(kind) = two.iter().find(|kind| object.starts_with(**kind)) {
+            let name = object.get(kind.len() + 1..)?;
+            return Some(Label { kind, name, on: None });
+        }
         let (kind, rest) = object.split_once(' ')?;
         if kind != "constraint" {
             return Some(Label { kind, name: rest, on: None });

@@ -1,6 +1,8 @@
 //! Giving an object its attributes, or its name, back.
 
-use arcoiris_catalog::State;
+use std::sync::Arc;
+
+use arcoiris_catalog::{Column, Object, State};
 
 use super::{Label, Told, comment_on, split_last};
 
@@ -12,7 +14,7 @@ impl Told<'_> {
         let word = label.kind.to_uppercase();
         match (label.kind, attribute) {
             (_, "comment") => comment_on(object, value).into_iter().collect(),
-            ("schema" | "type" | "domain" | "table" | "sequence", "owner") => {
+            ("schema" | "type" | "domain" | "table" | "view" | "materialized view" | "sequence", "owner") => {
                 vec![format!("ALTER {word} {name} OWNER TO {}", value.unwrap_or("CURRENT_USER"))]
             }
             ("extension", "schema") => value
@@ -35,6 +37,15 @@ impl Told<'_> {
                     format!("ALTER TABLE {name} {forced} ROW LEVEL SECURITY"),
                 ]
             }
+            ("view", "definition") if self.only_adds_columns(object, found) => {
+                value.map(|query| format!("CREATE OR REPLACE VIEW {name} AS {query}")).into_iter().collect()
+            }
+            ("view" | "materialized view", "definition") => {
+                let mut both = vec![format!("DROP {word} {name}")];
+                both.extend(self.create(object, found));
+                both
+            }
+            ("column", _) if self.is_of_view(object) && attribute != "default" => Vec::new(),
             ("column", _) => match split_last(name) {
                 Some((table, column)) => self.set_column(object, (table, column), attribute, value),
                 None => Vec::new(),
@@ -66,6 +77,21 @@ impl Told<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Whether a view has the columns that it has in the other state first, so that it can be replaced.
+    fn only_adds_columns(&self, object: &str, found: &dyn State) -> bool {
+        let Some(id) = self.id(object) else { return false };
+        let columns = |state: &dyn State| match state.object(id).map(AsRef::as_ref) {
+            Some(Object::Table(table)) => {
+                let of =
+                    |column: &Arc<Column>| (column.name.clone(), column.ty.clone(), column.collation.clone());
+                table.columns.iter().map(of).collect::<Vec<_>>()
+            }
+            Some(_) | None => Vec::new(),
+        };
+        let there = columns(found);
+        !there.is_empty() && columns(self.state).starts_with(&there)
     }
 
     fn set_column(
@@ -118,7 +144,7 @@ pub(in crate::rules) fn rename(now: &str, before: &str) -> Vec<String> {
             vec![format!("ALTER TABLE {on} RENAME CONSTRAINT {} TO {}", now.name, before.name)]
         }
         ("schema", _) => vec![format!("ALTER SCHEMA {} RENAME TO {}", now.name, before.name)],
-        ("table" | "index" | "sequence" | "type" | "domain", _) => {
+        ("table" | "view" | "materialized view" | "index" | "sequence" | "type" | "domain", _) => {
             let (Some((schema, name)), Some((old_schema, old_name))) =
                 (split_last(now.name), split_last(before.name))
             else {

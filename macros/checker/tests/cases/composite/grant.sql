@@ -1,5 +1,5 @@
 -- fact: Privileges on a composite type are a type's.
--- expect: refused 42704
+-- expect: accepted
 -- roles: app
 CREATE TYPE address AS (a integer);
 REVOKE USAGE ON TYPE address FROM PUBLIC;

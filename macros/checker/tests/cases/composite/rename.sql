@@ -2,6 +2,6 @@
 -- expect: accepted
 CREATE SCHEMA s;
 CREATE TYPE address AS (a integer);
-CREATE TABLE t (home address DEFAULT ROW(1)::address);
+CREATE TABLE t (home address, place address[]);
 ALTER TYPE address RENAME TO place;
 ALTER TYPE place SET SCHEMA s;

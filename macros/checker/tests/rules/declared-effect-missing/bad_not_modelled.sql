@@ -1,4 +1,4 @@
 -- @upgrade
-CREATE VIEW pos.open_sales AS SELECT * FROM pos.sales;
+LOAD 'auto_explain';
 -- @downgrade
-DROP VIEW pos.open_sales;
+SELECT 1;

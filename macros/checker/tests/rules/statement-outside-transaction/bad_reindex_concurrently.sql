@@ -1,4 +1,3 @@
 -- @upgrade
--- @effect none
 REINDEX TABLE CONCURRENTLY pos.sales;
 -- @downgrade

@@ -1,5 +1,4 @@
 -- @upgrade
--- @effect none
 VACUUM pos.sales;
 -- @downgrade
 

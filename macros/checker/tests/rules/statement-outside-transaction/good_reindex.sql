@@ -1,4 +1,3 @@
 -- @upgrade
--- @effect none
 REINDEX TABLE pos.sales;
 -- @downgrade

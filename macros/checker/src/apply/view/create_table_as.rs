@@ -1,0 +1,88 @@
+//! `CREATE TABLE … AS`, `SELECT … INTO`, `CREATE MATERIALIZED VIEW`
+//! <https://www.postgresql.org/docs/15/sql-createtableas.html>,
+//! <https://www.postgresql.org/docs/15/sql-creatematerializedview.html>
+
+use arcoiris_catalog::{Namespace, Object, Persistence, Table, TableKind};
+
+use super::create_view::{duplicate, new, view};
+use super::shown::{self, For};
+use crate::apply::named::note_unqualified;
+use crate::apply::storage_option::{self, Target};
+use crate::effects::{Effects, Note, Rows};
+use crate::names;
+use crate::refusal::{Refusal, RefusalFact};
+use crate::resolve::query::stored::stored;
+use crate::simulation::Simulation;
+use crate::syntax::{CreateTableAs, ObjectKind, Span};
+
+pub(super) fn apply(
+    simulation: &mut Simulation,
+    it: &CreateTableAs,
+    span: Span,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    if it.materialized {
+        let message = "materialized views must not use data-modifying statements in WITH";
+        shown::require_reading(&it.query, message)?;
+    }
+    let mut query = stored(simulation, &it.query, &it.columns)?;
+    let mut found = std::mem::take(&mut query.found);
+    let reads: Vec<_> = query.depends.iter().map(|(id, _)| *id).collect();
+    if it.materialized {
+        if shown::any_temporary(simulation, &reads) {
+            let message = "materialized views must not use temporary tables or views";
+            return Err(Refusal::other(span, "0A000", message));
+        }
+        if it.persistence == Persistence::Unlogged {
+            return Err(Refusal::other(span, "0A000", "materialized views cannot be unlogged"));
+        }
+    }
+    if it.persistence == Persistence::Temporary {
+        return Err(Refusal::not_modelled(span, "a temporary table"));
+    }
+    if let Some(method) = it.method.as_ref().filter(|method| method.name.as_str() != "heap") {
+        return Err(Refusal::not_modelled(method.span, "an access method of a table"));
+    }
+    if let Some(tablespace) = &it.tablespace {
+        return Err(Refusal::not_modelled(tablespace.span, "a tablespace"));
+    }
+    let schema = names::creation_schema(simulation, &it.name)?;
+    note_unqualified(simulation, effects, &it.name, schema);
+    let kind = if it.materialized { ObjectKind::MaterializedView } else { ObjectKind::Table };
+    if let Some(taken) = simulation.catalog.find(Namespace::Relation, Some(schema), &it.name.name.name) {
+        if !it.if_not_exists {
+            return Err(duplicate(&it.name).about(taken));
+        }
+        let name = names::qualified(&simulation.catalog, taken);
+        effects.words = format!("skip creating {} {name}, which exists", kind.word());
+        effects.notes.push(Note::SkippedDuplicate { kind, name, id: Some(taken), span: it.name.span() });
+        return Ok(());
+    }
+    if let Some((function, span)) = found.opaque.first().filter(|_| it.with_data) {
+        return Err(Refusal::new(*span, RefusalFact::Opaque { what: (*function).to_owned() }));
+    }
+    if it.with_data
+        && let Some(refusal) = found.folding.take()
+    {
+        return Err(refusal);
+    }
+    if it.with_data
+        && let Some(empty) = shown::unpopulated(simulation, &reads)
+    {
+        return Err(shown::not_populated(simulation, empty, it.query.span));
+    }
+    let of = if it.materialized { For::MaterializedView } else { For::Table };
+    let columns = shown::columns(simulation, &query.columns, &it.columns, &it.name.name, of, span)?;
+    let mut options = Vec::new();
+    storage_option::set(&mut options, Target::Table, &it.options)?;
+    let table_kind = if it.materialized { TableKind::MaterializedView } else { TableKind::Ordinary };
+    let table = new(simulation, (schema, &it.name.name), table_kind, columns, view(query, it.with_data))?;
+    let table = Table { options, persistence: it.persistence, ..table };
+    let id = simulation.catalog.insert(Object::Table(table));
+    shown::tell(found, effects);
+    if it.with_data && !it.materialized {
+        effects.notes.push(Note::Inserts { table: id, rows: Rows::Unknown, span });
+    }
+    effects.words = format!("create {} {}", kind.word(), names::qualified(&simulation.catalog, id));
+    Ok(())
+}

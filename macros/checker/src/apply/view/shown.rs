@@ -1,0 +1,182 @@
+//! What a query shows, as the columns of a relation.
+
+use std::sync::Arc;
+
+use arcoiris_catalog::{Column, ColumnNumber, Name, ObjectId, Persistence, State};
+
+use crate::apply::{column, object};
+use crate::effects::{Effects, Lock, Note};
+use crate::refusal::{Refusal, RefusalFact};
+use crate::resolve::analyse::Found;
+use crate::resolve::kind::Kind;
+use crate::resolve::query::stored::StoredColumn;
+use crate::simulation::Simulation;
+use crate::syntax::{Ident, Query, SelectBody, Span, StatementKind};
+
+/// What the columns are for: each has its own words for the same mistakes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum For {
+    View,
+    MaterializedView,
+    Table,
+}
+
+/// The columns of a new relation, under the names that are written before the query (`DefineVirtualRelation`,
+/// `create_ctas_nodata`).
+///
+/// # Errors
+/// 42601 for more names than columns, 42701 for a name given twice, 42P16 for a column of a pseudo-type.
+pub(super) fn columns(
+    simulation: &Simulation,
+    shown: &[StoredColumn],
+    names: &[Ident],
+    table: &Ident,
+    of: For,
+    span: Span,
+) -> Result<Vec<Arc<Column>>, Refusal> {
+    if let Some(extra) = names.get(shown.len()) {
+        let message = match of {
+            For::View => "CREATE VIEW specifies more column names than columns",
+            For::MaterializedView | For::Table => "too many column names were specified",
+        };
+        return Err(Refusal::other(extra.span, "42601", message));
+    }
+    if shown.len() > column::MOST_COLUMNS {
+        let message = format!("tables can have at most {} columns", column::MOST_COLUMNS);
+        return Err(Refusal::other(span, "54011", message));
+    }
+    let mut columns: Vec<Arc<Column>> = Vec::with_capacity(shown.len());
+    for (index, it) in shown.iter().enumerate() {
+        let written = names.get(index);
+        let name = written.map_or_else(|| it.name.clone(), |ident| ident.name.clone());
+        let place = written.map_or(span, |ident| ident.span);
+        if of != For::View && column::SYSTEM_COLUMNS.contains(&name.as_str()) {
+            let message = format!("column name \"{}\" conflicts with a system column name", name.as_str());
+            return Err(Refusal::other(place, "42701", message));
+        }
+        columns.push(Arc::new(plain(index, name, it)));
+    }
+    for (index, it) in columns.iter().enumerate() {
+        if columns.iter().take(index).any(|earlier| earlier.name == it.name) {
+            let fact =
+                RefusalFact::DuplicateColumn { table: table.name.to_string(), column: it.name.to_string() };
+            return Err(Refusal::new(names.get(index).map_or(span, |ident| ident.span), fact));
+        }
+    }
+    for it in &columns {
+        require_storable(simulation, it, span)?;
+    }
+    Ok(columns)
+}
+
+fn plain(index: usize, name: Name, it: &StoredColumn) -> Column {
+    Column {
+        number: ColumnNumber::try_from(index + 1).unwrap_or(ColumnNumber::MAX),
+        name,
+        ty: it.ty.clone(),
+        collation: it.collation.clone(),
+        not_null: false,
+        default: None,
+        identity: None,
+        generated: None,
+        storage: None,
+        compression: None,
+        statistics: None,
+        options: Vec::new(),
+        privileges: None,
+        comment: None,
+        inherited: 0,
+        local: true,
+        foreign_options: Vec::new(),
+    }
+}
+
+/// `CheckAttributeType`
+fn require_storable(simulation: &Simulation, it: &Column, span: Span) -> Result<(), Refusal> {
+    let Some(kind) = Kind::of(simulation, &it.ty).filter(|kind| kind.sort() == Some('p')) else {
+        return Ok(());
+    };
+    let message = format!("column \"{}\" has pseudo-type {}", it.name.as_str(), kind.words(simulation));
+    Err(Refusal::other(span, "42P16", message))
+}
+
+/// What an analysis saw beside the columns, told to the rules.
+pub(super) fn tell(found: Found, effects: &mut Effects) {
+    effects.notes.extend(found.notes);
+    for (id, label, span) in found.enum_values {
+        effects.notes.push(Note::EnumValueUsed { id, label, span });
+    }
+    for (name, schema, span) in found.unqualified {
+        effects.notes.push(Note::Unqualified { name, schema, span });
+    }
+    for (lock, id) in found.locks {
+        crate::apply::named::lock(effects, lock.max(Lock::AccessShare), id);
+    }
+}
+
+/// A query that changes rows cannot be stored.
+///
+/// # Errors
+/// 0A000 with this message.
+pub(super) fn require_reading(query: &Query, message: &str) -> Result<(), Refusal> {
+    for (name, (_, statement)) in query.with.iter().flat_map(|with| &with.queries) {
+        if matches!(
+            statement.kind,
+            StatementKind::Insert(_) | StatementKind::Update(_) | StatementKind::Delete(_)
+        ) {
+            return Err(Refusal::other(name.span, "0A000", message));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a query says `INTO`, which only a statement of its own may.
+pub(super) fn into(query: &Query) -> bool {
+    match &query.body {
+        SelectBody::Select(select) => select.into.is_some(),
+        SelectBody::SetOperation { left, .. } => into(left),
+        SelectBody::Values(_) => false,
+    }
+}
+
+/// A materialized view without data that a query reads, directly or through a view.
+pub(in crate::apply) fn unpopulated(simulation: &Simulation, reads: &[ObjectId]) -> Option<ObjectId> {
+    let mut next: Vec<ObjectId> = reads.to_vec();
+    let mut seen: Vec<ObjectId> = Vec::new();
+    while let Some(id) = next.pop() {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        let Some(table) = object::table(&simulation.catalog, id) else { continue };
+        let Some(view) = &table.view else { continue };
+        match table.kind {
+            arcoiris_catalog::TableKind::MaterializedView if !view.populated => return Some(id),
+            arcoiris_catalog::TableKind::View => {
+                next.extend(view.references.iter().map(|(target, _)| *target));
+            }
+            arcoiris_catalog::TableKind::MaterializedView
+            | arcoiris_catalog::TableKind::Ordinary
+            | arcoiris_catalog::TableKind::Partitioned
+            | arcoiris_catalog::TableKind::Foreign
+            | arcoiris_catalog::TableKind::Composite => {}
+        }
+    }
+    None
+}
+
+/// The refusal for reading a materialized view that was made, or refreshed, without data.
+pub(in crate::apply) fn not_populated(simulation: &Simulation, id: ObjectId, span: Span) -> Refusal {
+    let name = simulation.catalog.object(id).map_or("", |object| object.name().as_str());
+    let message = format!("materialized view \"{name}\" has not been populated");
+    let hint = Some("Use the REFRESH MATERIALIZED VIEW command.".to_owned());
+    Refusal::new(span, RefusalFact::Other { sqlstate: "55000", message, hint }).about(id)
+}
+
+/// Whether any of these is a temporary relation.
+pub(super) fn any_temporary(simulation: &Simulation, reads: &[ObjectId]) -> bool {
+    reads.iter().any(|id| {
+        object::table(&simulation.catalog, *id)
+            .is_some_and(|table| table.persistence == Persistence::Temporary)
+    })
+}

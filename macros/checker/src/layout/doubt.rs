@@ -1,0 +1,381 @@
+//! What is not known any more since a statement that could not be seen through: everything that its text names.
+//!
+//! What cannot be seen through is presumed to have been applied; the doubt is about what it did. A later refusal, difference or
+//! acceptance that touches what is in doubt is declared; what has nothing to do with it is judged exactly. Statements on rows
+//! change no catalog and cast no doubt, nor do blocks of code in which no word of DDL stands.
+
+use std::collections::{HashMap, HashSet};
+
+use arcoiris_catalog::{Catalog, Difference, Mark, Object, ObjectId};
+
+use crate::refusal::{Refusal, RefusalFact};
+use crate::syntax::{Statement, StatementKind};
+
+/// What a statement that cannot be seen through may have done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// Rows only.
+    Rows,
+    /// An object of its own, which needs others: what is named after its name cannot be dropped as before.
+    NewObject,
+    /// Anything to what it names.
+    Named,
+    /// Anything to any object that there is.
+    Everything,
+}
+
+/// What is in doubt.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Doubt {
+    /// Names of objects that were there: what they are now is not known.
+    objects: HashSet<String>,
+    /// Other words, which may be names of objects that are there now.
+    words: HashSet<String>,
+    /// Names of objects that something may depend on.
+    needed: HashSet<String>,
+    /// Objects with lower numbers are all in doubt.
+    before: Option<u32>,
+}
+
+/// Functions by name, with the text that makes them: what a block that calls one may do.
+#[derive(Debug, Default)]
+pub(super) struct Bodies {
+    texts: HashMap<String, String>,
+}
+
+/// Words that tell what kind of object a label is about.
+const KINDS: [&str; 20] = [
+    "access",
+    "aggregate",
+    "column",
+    "constraint",
+    "default",
+    "domain",
+    "extension",
+    "for",
+    "foreign",
+    "function",
+    "index",
+    "materialized",
+    "of",
+    "on",
+    "sequence",
+    "table",
+    "trigger",
+    "type",
+    "value",
+    "view",
+];
+
+/// Words of statements that change the catalog.
+const DDL: [&str; 17] = [
+    "alter", "attach", "cluster", "comment", "create", "detach", "drop", "execute", "grant", "import",
+    "into", "reassign", "refresh", "rename", "revoke", "security", "truncate",
+];
+
+impl Bodies {
+    /// Notes a statement that makes a function.
+    pub(super) fn note(&mut self, text: &str) {
+        let mut before = String::new();
+        for word in words(text).take(8) {
+            let makes = matches!(before.as_str(), "function" | "procedure");
+            if makes {
+                let name = text_after(text, &before);
+                self.texts.insert(name.unwrap_or(word), text.to_lowercase());
+                return;
+            }
+            before = word;
+        }
+    }
+
+    /// The text with the bodies of the functions that it calls, and of those that they call.
+    fn unfold(&self, text: &str) -> String {
+        let mut all = text.to_lowercase();
+        let mut seen: HashSet<&str> = HashSet::new();
+        let mut next = all.clone();
+        while !next.is_empty() {
+            let mut found = String::new();
+            for word in words(&next) {
+                if let Some((name, body)) = self.texts.get_key_value(&word)
+                    && seen.insert(name)
+                {
+                    found.push(' ');
+                    found.push_str(body);
+                }
+            }
+            all.push_str(&found);
+            next = found;
+        }
+        all
+    }
+}
+
+/// The last part of the qualified name behind `FUNCTION`.
+fn text_after(text: &str, word: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let rest = lower.get(lower.find(word)? + word.len()..)?;
+    let name = rest.split('(').next()?;
+    words(name).last()
+}
+
+impl Doubt {
+    /// Whether nothing is in doubt.
+    pub(super) fn is_empty(&self) -> bool {
+        self.objects.is_empty() && self.words.is_empty() && self.needed.is_empty() && self.before.is_none()
+    }
+
+    /// A statement could not be seen through.
+    pub(super) fn cast(&mut self, reach: Reach, text: &str, bodies: &Bodies, catalog: &Catalog) {
+        match reach {
+            Reach::Rows => return,
+            Reach::Everything => {
+                self.before = self.before.max(Some(catalog.next_number()));
+            }
+            Reach::NewObject | Reach::Named => {}
+        }
+        let all = bodies.unfold(text);
+        let names = names(catalog);
+        let head = match reach {
+            // `CREATE OR REPLACE VIEW pos.totals AS …`: up to the name.
+            Reach::NewObject => head(text),
+            Reach::Rows | Reach::Named | Reach::Everything => usize::MAX,
+        };
+        for (index, word) in words(&all).enumerate() {
+            if index >= head {
+                if names.contains(word.as_str()) {
+                    self.needed.insert(word);
+                }
+            } else if names.contains(word.as_str()) {
+                self.objects.insert(word);
+            } else {
+                self.words.insert(word);
+            }
+        }
+    }
+
+    /// Whether a statement that was accepted has to do with what is in doubt.
+    pub(super) fn touches(&self, statement: &Statement, text: &str, catalog: &Catalog, mark: Mark) -> bool {
+        if self.is_empty() || is_harmless(&statement.kind) {
+            return false;
+        }
+        if self.mentions(text, catalog) {
+            return true;
+        }
+        catalog.changes_since(mark).iter().any(|change| {
+            let named = |object: &Object| {
+                let name = object.name().as_str().to_lowercase();
+                self.objects.contains(&name) || self.words.contains(&name)
+            };
+            change.before.as_deref().is_some_and(named) || change.after.as_deref().is_some_and(named)
+        })
+    }
+
+    /// Whether a refusal may come from what is in doubt.
+    pub(super) fn explains(&self, refusal: &Refusal, text: &str, catalog: &Catalog) -> bool {
+        if self.is_empty() {
+            return false;
+        }
+        self.mentions(text, catalog)
+            || match &refusal.fact {
+                RefusalFact::Unknown { name, .. }
+                | RefusalFact::Duplicate { name, .. }
+                | RefusalFact::WrongKind { name, .. }
+                | RefusalFact::PartOf { name, .. } => self.names(name),
+                // A column is in doubt if its table is.
+                RefusalFact::UnknownColumn { table, column, .. }
+                | RefusalFact::DuplicateColumn { table, column } => match table.as_str() {
+                    "" => self.names(column),
+                    table => self.names(table),
+                },
+                RefusalFact::Dependents { name, dependents, .. } => {
+                    self.names(name) || dependents.iter().any(|it| self.in_label(&it.words))
+                }
+                RefusalFact::Other { message, .. } => {
+                    message.split('"').skip(1).step_by(2).any(|name| self.names(name))
+                }
+                RefusalFact::NotModelled { .. }
+                | RefusalFact::Opaque { .. }
+                | RefusalFact::UndeclaredRole { .. } => true,
+            }
+    }
+
+    /// Whether a difference may come from what is in doubt.
+    pub(super) fn explains_difference(&self, difference: &Difference) -> bool {
+        if self.is_empty() {
+            return false;
+        }
+        if self.before.is_some() {
+            return true;
+        }
+        match difference {
+            Difference::Missing { object } | Difference::Unexpected { object } => self.in_label(object),
+            Difference::Changed { object, expected, found, .. } => {
+                let named = |text: &String| words(text).any(|word| self.objects.contains(&word));
+                self.in_label(object) || [expected, found].into_iter().flatten().any(named)
+            }
+        }
+    }
+
+    /// Whether one of the objects of a label is in doubt: `column public.users.email`, `constraint users_pkey on table users`.
+    fn in_label(&self, label: &str) -> bool {
+        let column = label.starts_with("column ");
+        label.split_whitespace().filter(|part| !KINDS.contains(part)).any(|part| {
+            let mut parts: Vec<String> = words(part).collect();
+            if column && parts.len() > 1 {
+                // It is in doubt if its table is.
+                parts.pop();
+            }
+            // The schema alone tells nothing.
+            let schema = usize::from(parts.len() > 1);
+            parts.iter().skip(schema).any(|name| self.named(name))
+        })
+    }
+
+    /// Whether a text names an object that is in doubt.
+    fn mentions(&self, text: &str, catalog: &Catalog) -> bool {
+        let found: Vec<String> = words(text).collect();
+        if found.iter().any(|word| self.objects.contains(word)) {
+            return true;
+        }
+        let drops = found.iter().any(|word| matches!(word.as_str(), "drop" | "type" | "replace"));
+        if drops && found.iter().any(|word| self.needed.contains(word)) {
+            return true;
+        }
+        let Some(before) = self.before else { return false };
+        let found: HashSet<&str> = found.iter().map(String::as_str).collect();
+        catalog.iter().any(|(ObjectId(number), object)| {
+            // `public` itself is named by many a statement and is what it was.
+            let schema = matches!(object.as_ref(), Object::Schema(_));
+            number < before && !schema && found.contains(object.name().as_str().to_lowercase().as_str())
+        })
+    }
+
+    /// The last part of a name.
+    fn names(&self, name: &str) -> bool {
+        words(name).last().is_some_and(|last| self.named(&last))
+    }
+
+    /// A name, or one that PostgreSQL makes up of it: `sales_pkey`, `sales_tip_idx`.
+    fn named(&self, name: &str) -> bool {
+        let has = |name: &str| self.objects.contains(name) || self.words.contains(name);
+        has(name) || name.match_indices('_').any(|(index, _)| name.get(..index).is_some_and(has))
+    }
+}
+
+/// What a statement that cannot be applied may have done.
+pub(super) fn reach(text: &str, bodies: &Bodies) -> Reach {
+    let first: Vec<String> = words(text).take(4).collect();
+    let first: Vec<&str> = first.iter().map(String::as_str).collect();
+    match first.as_slice() {
+        [
+            "insert" | "update" | "delete" | "merge" | "copy" | "vacuum" | "analyze" | "explain" | "show"
+            | "listen" | "notify" | "unlisten" | "fetch" | "declare" | "close" | "checkpoint" | "lock",
+            ..,
+        ] => Reach::Rows,
+        ["refresh" | "reindex", ..] => Reach::Rows,
+        ["with" | "select" | "do" | "call" | "values" | "table", ..] => {
+            let all = bodies.unfold(text);
+            let found: HashSet<String> = words(&all).collect();
+            let has = |word: &str| found.contains(word);
+            // `SELECT … INTO` inside code assigns a variable.
+            let code = !matches!(first.first(), Some(&"select" | &"with"));
+            let ddl = DDL.iter().any(|word| has(word) && !(*word == "into" && code));
+            // A function that no statement of the history made may do anything to what it is given.
+            let unseen = calls_unseen(&all, bodies);
+            match (ddl, unseen) {
+                (false, false) => Reach::Rows,
+                _ if has("execute")
+                    && found.iter().any(|it| it.starts_with("pg_") || it == "information_schema") =>
+                {
+                    Reach::Everything
+                }
+                _ => Reach::Named,
+            }
+        }
+        ["create", "or", "replace", "view" | "function" | "procedure" | "trigger" | "rule" | "aggregate"]
+        | ["create", "view" | "function" | "procedure" | "trigger" | "policy" | "rule" | "aggregate", ..]
+        | ["create", "materialized" | "recursive", "view", ..]
+        | ["create", "constraint", "trigger", ..]
+        | ["create", "temp" | "temporary", "view", ..] => Reach::NewObject,
+        _ => Reach::Named,
+    }
+}
+
+/// Whether a text calls something that is neither PostgreSQL's nor known to change nothing: a word with a parenthesis behind it that
+/// looks like a function of an extension's or an application's.
+fn calls_unseen(text: &str, bodies: &Bodies) -> bool {
+    let known = |word: &str| {
+        crate::parse::is_keyword(word)
+            || crate::builtin::functions(word).next().is_some()
+            || crate::builtin::type_fact(word).is_some()
+            || bodies.texts.contains_key(word)
+    };
+    let mut found = false;
+    for (index, _) in text.match_indices('(') {
+        let before = text.get(..index).unwrap_or_default();
+        let word: String = before
+            .chars()
+            .rev()
+            .take_while(|it| it.is_alphanumeric() || *it == '_')
+            .collect::<Vec<_>>()
+            .into_iter()
+            .rev()
+            .collect();
+        found |= !word.is_empty() && !known(&word);
+    }
+    found
+}
+
+/// How many words stand before the end of the name of what a statement makes.
+fn head(text: &str) -> usize {
+    let before: usize = words(text)
+        .take_while(|word| {
+            matches!(
+                word.as_str(),
+                "create"
+                    | "or"
+                    | "replace"
+                    | "view"
+                    | "materialized"
+                    | "recursive"
+                    | "temp"
+                    | "temporary"
+                    | "function"
+                    | "procedure"
+                    | "trigger"
+                    | "constraint"
+                    | "policy"
+                    | "rule"
+                    | "aggregate"
+                    | "if"
+                    | "not"
+                    | "exists"
+            )
+        })
+        .count();
+    // A name may have a schema before it.
+    let qualified =
+        words(text).nth(before).is_some_and(|word| text.to_lowercase().contains(&format!("{word}.")));
+    before + if qualified { 2 } else { 1 }
+}
+
+/// Whether a statement is accepted whatever there is.
+fn is_harmless(kind: &StatementKind) -> bool {
+    matches!(kind, StatementKind::Set(_) | StatementKind::Transaction(_))
+}
+
+/// The names of all objects.
+fn names(catalog: &Catalog) -> HashSet<String> {
+    catalog
+        .iter()
+        .filter(|(_, object)| !matches!(object.as_ref(), Object::Schema(_) | Object::Extension(_)))
+        .map(|(_, object)| object.name().as_str().to_lowercase())
+        .collect()
+}
+
+/// Identifiers and keywords, folded.
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|character: char| !(character.is_alphanumeric() || character == '_' || character == '$'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+}

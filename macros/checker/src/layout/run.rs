@@ -1,0 +1,409 @@
+//! One script, run as its tool runs it.
+
+use std::sync::Arc;
+
+use arcoiris_catalog::Name;
+
+use super::MessageKind;
+use super::block::{Block, NewLabel, NoBlock};
+use super::doubt::{Bodies, Doubt, Reach, reach};
+use super::joined::{Joined, Sent, Way};
+use crate::apply::{apply, begin_session};
+use crate::effects::{Effects, Note};
+use crate::history::origin::Origins;
+use crate::history::refused;
+use crate::parse::{SyntaxError, SyntaxErrorKind};
+use crate::problem::{Level, Problem};
+use crate::refusal::{Refusal, RefusalFact};
+use crate::revision::{Revision, ScriptStatement};
+use crate::rules::statement_outside_transaction::never_inside;
+use crate::rules::{Applied, Direction, place, text};
+use crate::simulation::Simulation;
+use crate::syntax::{AlterEnumAction, SettingScope, Span, StatementKind, TransactionVerb};
+
+/// How far a script came.
+#[derive(Debug, Default)]
+pub(super) struct Ran<'g> {
+    /// The statements that were applied; of use to the rules only if none was undone.
+    pub(super) applied: Vec<Applied<'g>>,
+    /// PostgreSQL refuses it.
+    pub(super) refused: bool,
+    /// Something of it cannot be seen through, and changes rows at most.
+    pub(super) unseen_rows: bool,
+    /// Something of it cannot be seen through, and what it leaves is in doubt.
+    pub(super) unseen: bool,
+    /// Something was rolled back by the script itself.
+    pub(super) undone: bool,
+}
+
+/// The database that scripts are run on, with what is not known of it.
+pub(super) struct Session<'g> {
+    pub(super) database: Simulation,
+    pub(super) origins: Origins<'g>,
+    pub(super) doubt: Doubt,
+    pub(super) bodies: Bodies,
+    /// With what every script begins.
+    pub(super) search_path: Vec<Name>,
+}
+
+/// What became of a statement.
+enum Done {
+    Applied(Effects),
+    Unseen(Reach),
+    Refused,
+}
+
+/// A script under way.
+struct Course<'a, 'g> {
+    session: &'a mut Session<'g>,
+    revision: &'g Arc<Revision>,
+    block: Block,
+    /// A setting that changes what statements mean is not known: nothing that follows is.
+    blind: bool,
+    problems: &'a mut Vec<Problem>,
+    ran: Ran<'g>,
+}
+
+impl<'g> Session<'g> {
+    /// Runs a direction. What is refused is rolled back as far as the tool's transaction goes, and nothing after it is run.
+    pub(super) fn run(
+        &mut self,
+        joined: &'g Joined,
+        direction: Direction,
+        problems: &mut Vec<Problem>,
+    ) -> Ran<'g> {
+        let revision = &joined.revision;
+        let (way, script) = match direction {
+            Direction::Upgrade => (Some(&joined.upgrade), Some(&revision.upgrade)),
+            Direction::Downgrade => (joined.downgrade.as_ref(), revision.downgrade.as_ref()),
+        };
+        let (Some(way), Some(script)) = (way, script) else { return Ran::default() };
+        begin_session(&mut self.database, false);
+        let block = Block::new(way.transaction, &self.database, &self.doubt);
+        let mut course =
+            Course { session: self, revision, block, blind: false, problems, ran: Ran::default() };
+        course.way(way, &script.statements);
+        let Course { ran, .. } = course;
+        // What is temporary is gone before the states are compared.
+        begin_session(&mut self.database, false);
+        ran
+    }
+}
+
+impl<'g> Course<'_, 'g> {
+    fn way(&mut self, way: &'g Way, statements: &'g [ScriptStatement]) {
+        for sent in &way.sent {
+            self.message(sent, statements);
+            if self.ran.refused {
+                self.block.abort(&mut self.session.database, &mut self.session.doubt);
+                return;
+            }
+        }
+        if self.block.finish(&mut self.session.database, &mut self.session.doubt) {
+            self.ran.undone = true;
+            let last = way.sent.last().map_or(Span { start: 0, end: 0 }, |sent| sent.span);
+            let problem =
+                Problem::new("open-transaction", "the script begins a transaction and does not end it")
+                    .at(place(self.revision, Span { start: last.end, end: last.end }), "rolled back here")
+                    .level(Level::Warn);
+            self.problems.push(problem);
+        }
+    }
+
+    fn message(&mut self, sent: &'g Sent, statements: &'g [ScriptStatement]) {
+        match (sent.kind, &sent.statements) {
+            (MessageKind::Replaced, _) => {
+                self.unread(sent.span, "placeholder", "what is put in for the placeholders is not known");
+            }
+            (MessageKind::Psql, _) => {
+                self.unread(sent.span, "psql-command", "what this command of psql's does cannot be seen");
+                self.blind = true;
+            }
+            (MessageKind::Query, Err(errors)) => self.syntax(sent, errors),
+            (MessageKind::Query, Ok(range)) => {
+                let statements = statements.get(range.clone()).unwrap_or_default();
+                for statement in statements {
+                    let Session { database, doubt, .. } = &mut *self.session;
+                    self.block.statement(statements.len() > 1, database, doubt);
+                    self.statement(statement);
+                    if self.ran.refused {
+                        return;
+                    }
+                    self.block.statement_ends(&mut self.session.database);
+                }
+                self.block.message_ends(&mut self.session.database);
+            }
+        }
+    }
+
+    /// A message that is no SQL: nothing of it is run.
+    fn syntax(&mut self, sent: &Sent, errors: &[SyntaxError]) {
+        let refused = errors.iter().any(|error| match error.kind {
+            SyntaxErrorKind::Grammar
+            | SyntaxErrorKind::NewerServer { .. }
+            | SyntaxErrorKind::PsqlCommand
+            | SyntaxErrorKind::CopyData => true,
+            SyntaxErrorKind::Parser => false,
+        });
+        for error in errors {
+            let mut problem = Problem::new(error.kind.rule(), crate::problem::ticked(&error.message))
+                .at(place(self.revision, error.span), "");
+            problem.help.extend(error.hint.clone());
+            problem.sqlstate = error.sqlstate;
+            self.problems.push(problem);
+        }
+        if refused {
+            self.ran.refused = true;
+        } else {
+            self.cast(Reach::Everything, sent.span);
+            self.ran.unseen = true;
+        }
+    }
+
+    /// A message whose text is not what is sent.
+    fn unread(&mut self, span: Span, rule: &'static str, title: &str) {
+        let problem = Problem::new(rule, title).at(place(self.revision, span), "neither proven nor refuted");
+        self.problems.push(problem.level(Level::Warn));
+        self.cast(Reach::Named, span);
+        self.ran.unseen = true;
+    }
+
+    fn cast(&mut self, reach: Reach, span: Span) {
+        let Session { database, doubt, bodies, .. } = &mut *self.session;
+        doubt.cast(reach, text(self.revision, span), bodies, &database.catalog);
+    }
+
+    fn statement(&mut self, it: &'g ScriptStatement) {
+        let span = it.statement.span;
+        let mark = self.session.database.catalog.mark();
+        self.session.origins.note(mark, self.revision, span);
+        let words = text(self.revision, span);
+        self.session.bodies.note(words);
+        if let StatementKind::Transaction(verb) = &it.statement.kind {
+            self.control(*verb, span);
+            return;
+        }
+        if self.block.is_open() && never_inside(&it.statement, words) {
+            let message = "this statement cannot run inside a transaction block";
+            self.refuse(&Refusal::other(span, "25001", message), span);
+            return;
+        }
+        match self.apply(it) {
+            Done::Refused => {}
+            Done::Unseen(reach) => {
+                self.cast(reach, span);
+                match reach {
+                    Reach::Rows => self.ran.unseen_rows = true,
+                    Reach::NewObject | Reach::Named | Reach::Everything => self.ran.unseen = true,
+                }
+            }
+            Done::Applied(effects) => self.ran.applied.push(Applied { statement: it, effects, mark }),
+        }
+    }
+
+    /// Applies a statement, and tells what is wrong with it.
+    fn apply(&mut self, it: &'g ScriptStatement) -> Done {
+        let span = it.statement.span;
+        let words = text(self.revision, span);
+        let mark = self.session.database.catalog.mark();
+        let path = self.session.database.search_path.clone();
+        let mut assumed: Vec<Name> = Vec::new();
+        let applied = loop {
+            match apply(&mut self.session.database, &it.statement) {
+                Err(Refusal { fact: RefusalFact::UndeclaredRole { role }, span: at, .. })
+                    if assumed.len() < 64 =>
+                {
+                    let name = Name::new(&unquoted(&role));
+                    // Presumed to be there; whether it is, the server knows.
+                    if !self.session.database.roles.insert(name.clone()) {
+                        break Err(Refusal::not_modelled(at, format!("the role {role}")));
+                    }
+                    self.undeclared(&role, at);
+                    assumed.push(name);
+                }
+                result => break result,
+            }
+        };
+        for name in &assumed {
+            self.session.database.roles.remove(name);
+        }
+        let presumed = !assumed.is_empty();
+        let effects = match applied {
+            Ok(effects) => effects,
+            Err(refusal) => return self.not_applied(&refusal, it),
+        };
+        let outside = effects.notes.iter().any(|note| matches!(note, Note::OutsideTransactionOnly { .. }));
+        let early = self.early_label(&effects);
+        if (outside && self.block.is_open()) || early.is_some() {
+            self.session.database.catalog.rollback(mark);
+            let refusal = early.unwrap_or_else(|| {
+                Refusal::other(span, "25001", "this statement cannot run inside a transaction block")
+            });
+            self.refuse(&refusal, span);
+            return Done::Refused;
+        }
+        self.new_labels(&effects, it);
+        self.path(&it.statement.kind, path);
+        let Session { database, doubt, .. } = &*self.session;
+        let doubtful = self.blind || doubt.touches(&it.statement, words, &database.catalog, mark);
+        if doubtful {
+            let title =
+                "what this statement is about is in doubt since one before that cannot be seen through";
+            let problem =
+                Problem::new("in-doubt", title).at(place(self.revision, span), "neither proven nor refuted");
+            self.problems.push(problem.level(Level::Warn));
+            self.ran.unseen = true;
+        }
+        // Privileges and owners are what the role is needed for: the catalog is known, the server is not.
+        self.ran.unseen_rows |= presumed;
+        Done::Applied(effects)
+    }
+
+    fn not_applied(&mut self, refusal: &Refusal, it: &ScriptStatement) -> Done {
+        let span = it.statement.span;
+        let words = text(self.revision, span);
+        let unseen = matches!(refusal.fact, RefusalFact::Opaque { .. } | RefusalFact::NotModelled { .. });
+        let catalog = &self.session.database.catalog;
+        let doubtful = self.blind || self.session.doubt.explains(refusal, words, catalog);
+        if !unseen && !doubtful {
+            self.refuse(refusal, span);
+            return Done::Refused;
+        }
+        let mut problem = self.problem(refusal, span);
+        if !unseen {
+            problem = problem
+                .level(Level::Warn)
+                .note("it is in doubt since a statement before that cannot be seen through");
+        }
+        problem.help.clear();
+        problem.level = Level::Warn;
+        self.problems.push(problem);
+        let session_wide = matches!(it.statement.kind, StatementKind::Set(_))
+            || (words.to_lowercase().contains("set_config") && words.to_lowercase().contains("search_path"));
+        if session_wide {
+            self.blind = true;
+            self.ran.unseen = true;
+        }
+        Done::Unseen(reach(words, &self.session.bodies))
+    }
+
+    fn problem(&self, refusal: &Refusal, span: Span) -> Problem {
+        let session = &*self.session;
+        refused::problem(refusal, self.revision, span, &session.database.catalog, &session.origins)
+    }
+
+    fn refuse(&mut self, refusal: &Refusal, span: Span) {
+        let problem = self.problem(refusal, span);
+        self.problems.push(problem);
+        self.ran.refused = true;
+    }
+
+    fn undeclared(&mut self, role: &str, span: Span) {
+        let problem = Problem::new("undeclared-role", format!("role `{role}` is made by no revision"))
+            .at(place(self.revision, span), "roles belong to the server, not to the history")
+            .help(format!("if the server has it, say `--role {}`", unquoted(role)));
+        self.problems.push(problem.level(Level::Warn));
+    }
+
+    /// A label of an enum that is used before it is committed.
+    /// <https://www.postgresql.org/docs/15/sql-altertype.html#id-1.9.3.42.7>
+    fn early_label(&self, effects: &Effects) -> Option<Refusal> {
+        effects.notes.iter().find_map(|note| {
+            let Note::EnumValueUsed { id, label, span } = note else { return None };
+            let new = self.block.labels.iter().find(|new| new.id == *id && new.label == *label)?;
+            let message = format!("unsafe use of new value \"{}\" of an enum type", new.label);
+            Some(Refusal::other(*span, "55P04", message).about(new.id))
+        })
+    }
+
+    fn new_labels(&mut self, effects: &Effects, it: &ScriptStatement) {
+        if !self.block.is_open() {
+            return;
+        }
+        for note in &effects.notes {
+            if let Note::EnumValueAdded { id, label } = note {
+                let new = NewLabel { id: *id, label: label.clone() };
+                self.block.labels.push(new);
+            }
+        }
+        if let StatementKind::AlterEnum { action: AlterEnumAction::RenameValue { from, to }, .. } =
+            &it.statement.kind
+        {
+            let renamed: Vec<NewLabel> =
+                self.block.labels.iter().filter(|new| new.label == from.0).cloned().collect();
+            self.block.labels.extend(renamed.into_iter().map(|new| NewLabel { label: to.0.clone(), ..new }));
+        }
+    }
+
+    /// `SET search_path`: for how long.
+    fn path(&mut self, kind: &StatementKind, before: Vec<Name>) {
+        let StatementKind::Set(setting) = kind else { return };
+        if !setting.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("search_path")) {
+            return;
+        }
+        match setting.scope {
+            // Outside a transaction it has no effect, but a warning.
+            SettingScope::Local if !self.block.is_open() => self.session.database.search_path = before,
+            SettingScope::Local => self.block.path_after(before),
+            SettingScope::Session | SettingScope::Reset => self.block.path_stays(),
+        }
+    }
+
+    fn control(&mut self, verb: TransactionVerb, span: Span) {
+        let name = text(self.revision, span)
+            .split_whitespace()
+            .last()
+            .unwrap_or_default()
+            .trim_end_matches(';')
+            .to_lowercase();
+        let Session { database, doubt, .. } = &mut *self.session;
+        let done = match verb {
+            TransactionVerb::Begin => {
+                self.block.begin(database, doubt);
+                Ok(())
+            }
+            TransactionVerb::Commit => {
+                self.block.commit(database);
+                Ok(())
+            }
+            TransactionVerb::Rollback => {
+                self.ran.undone = true;
+                self.block.rollback(database, doubt);
+                Ok(())
+            }
+            TransactionVerb::Savepoint => self.block.savepoint(&name, database, doubt),
+            TransactionVerb::Release => self.block.release(&name),
+            TransactionVerb::RollbackTo => {
+                self.ran.undone = true;
+                self.block.rollback_to(&name, database, doubt)
+            }
+            TransactionVerb::Set => Ok(()),
+            TransactionVerb::Prepare => {
+                self.unread(
+                    span,
+                    "transaction-control",
+                    "what becomes of a prepared transaction cannot be seen",
+                );
+                return;
+            }
+        };
+        let refusal = match done {
+            Ok(()) => return,
+            Err(NoBlock::NotInBlock(what)) => {
+                Refusal::other(span, "25P01", format!("{what} can only be used in transaction blocks"))
+            }
+            Err(NoBlock::NoSavepoint) => {
+                Refusal::other(span, "3B001", format!("savepoint \"{name}\" does not exist"))
+            }
+        };
+        self.refuse(&refusal, span);
+    }
+}
+
+/// A role's name as it is, from how it is printed.
+fn unquoted(role: &str) -> String {
+    match role.strip_prefix('"').and_then(|role| role.strip_suffix('"')) {
+        Some(inner) => inner.replace("\"\"", "\""),
+        None => role.to_owned(),
+    }
+}

@@ -1,0 +1,3 @@
+-- fact: a comment on one that is not there
+-- expect: refused 42883
+COMMENT ON FUNCTION f(integer) IS 'x';

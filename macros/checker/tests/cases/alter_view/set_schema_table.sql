@@ -1,0 +1,5 @@
+-- fact: ALTER VIEW moves no table
+-- expect: refused 42809
+CREATE SCHEMA s;
+CREATE TABLE v (a integer);
+ALTER VIEW v SET SCHEMA s;

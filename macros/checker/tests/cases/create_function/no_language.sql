@@ -1,0 +1,3 @@
+-- fact: without a language
+-- expect: refused 42P13
+CREATE FUNCTION f() RETURNS integer AS 'SELECT 1';

@@ -1,0 +1,3 @@
+-- fact: an empty body that returns something
+-- expect: refused 42P13
+CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS '';

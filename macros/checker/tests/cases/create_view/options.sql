@@ -1,0 +1,4 @@
+-- fact: parameters of a view
+-- expect: accepted
+CREATE TABLE t (a integer);
+CREATE VIEW v WITH (security_barrier, security_invoker = true) AS SELECT a FROM t;

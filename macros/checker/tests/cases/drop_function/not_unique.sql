@@ -1,0 +1,5 @@
+-- fact: by a name that two have
+-- expect: refused 42725
+CREATE FUNCTION f(a integer) RETURNS void LANGUAGE plpgsql AS 'BEGIN END';
+CREATE FUNCTION f(a text) RETURNS void LANGUAGE plpgsql AS 'BEGIN END';
+DROP FUNCTION f;

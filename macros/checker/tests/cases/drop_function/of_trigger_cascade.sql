@@ -1,0 +1,6 @@
+-- fact: CASCADE takes the trigger
+-- expect: accepted
+CREATE TABLE t (a integer);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+DROP FUNCTION f() CASCADE;

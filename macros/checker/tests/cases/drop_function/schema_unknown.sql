@@ -1,0 +1,3 @@
+-- fact: a schema that is not there
+-- expect: refused 3F000
+DROP FUNCTION s.f();

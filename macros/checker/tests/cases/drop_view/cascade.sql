@@ -1,0 +1,7 @@
+-- fact: CASCADE takes the readers along
+-- expect: accepted
+CREATE VIEW v AS SELECT 1 AS a;
+CREATE VIEW w AS SELECT a FROM v;
+CREATE MATERIALIZED VIEW m AS SELECT a FROM w;
+CREATE INDEX m_a ON m (a);
+DROP VIEW v CASCADE;

@@ -1,0 +1,4 @@
+-- fact: DROP MATERIALIZED VIEW drops no view
+-- expect: refused 42809
+CREATE VIEW v AS SELECT 1 AS a;
+DROP MATERIALIZED VIEW v;

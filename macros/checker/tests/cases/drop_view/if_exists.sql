@@ -1,0 +1,3 @@
+-- fact: IF EXISTS lets it be missing
+-- expect: accepted
+DROP VIEW IF EXISTS v, nowhere.w;

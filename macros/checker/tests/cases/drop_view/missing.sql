@@ -1,0 +1,3 @@
+-- fact: a view that is not there
+-- expect: refused 42P01
+DROP VIEW v;

@@ -1,0 +1,4 @@
+-- fact: ANALYZE needs its columns
+-- expect: refused 42703
+CREATE TABLE t (id integer);
+ANALYZE t (zz);

@@ -1,0 +1,3 @@
+-- fact: REINDEX needs its table
+-- expect: refused 42P01
+REINDEX TABLE t;

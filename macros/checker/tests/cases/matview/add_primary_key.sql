@@ -1,0 +1,4 @@
+-- fact: nor constraints
+-- expect: refused 42809
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS a;
+ALTER TABLE m ADD PRIMARY KEY (a);

@@ -1,0 +1,3 @@
+-- fact: and need not be
+-- expect: accepted
+DROP MATERIALIZED VIEW IF EXISTS m;

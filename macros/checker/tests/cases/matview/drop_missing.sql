@@ -1,0 +1,3 @@
+-- fact: it is not there
+-- expect: refused 42P01
+DROP MATERIALIZED VIEW m;

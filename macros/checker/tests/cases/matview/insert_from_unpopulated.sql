@@ -1,0 +1,6 @@
+-- fact: nor be a source
+-- expect: refused 55000
+CREATE TABLE t (a integer);
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS a WITH NO DATA;
+CREATE VIEW v AS SELECT a FROM m;
+INSERT INTO t SELECT a FROM v;

@@ -1,0 +1,5 @@
+-- fact: over columns
+-- expect: refused 55000
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS a;
+CREATE UNIQUE INDEX m_a ON m ((a + 1));
+REFRESH MATERIALIZED VIEW CONCURRENTLY m;

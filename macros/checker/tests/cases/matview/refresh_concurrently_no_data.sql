@@ -1,0 +1,5 @@
+-- fact: and both together make no sense
+-- expect: refused 42601
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS a;
+CREATE UNIQUE INDEX m_a ON m (a);
+REFRESH MATERIALIZED VIEW CONCURRENTLY m WITH NO DATA;

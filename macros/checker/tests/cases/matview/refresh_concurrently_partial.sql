@@ -1,0 +1,5 @@
+-- fact: without a condition
+-- expect: refused 55000
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS a;
+CREATE UNIQUE INDEX m_a ON m (a) WHERE a > 0;
+REFRESH MATERIALIZED VIEW CONCURRENTLY m;

@@ -1,0 +1,5 @@
+-- fact: with one it goes
+-- expect: accepted
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS a;
+CREATE UNIQUE INDEX m_a ON m (a);
+REFRESH MATERIALIZED VIEW CONCURRENTLY m;

@@ -1,0 +1,5 @@
+-- fact: it gets another name
+-- expect: accepted
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS a;
+ALTER MATERIALIZED VIEW m RENAME TO n;
+REFRESH MATERIALIZED VIEW n;

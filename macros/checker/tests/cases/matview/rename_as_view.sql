@@ -1,0 +1,4 @@
+-- fact: ALTER VIEW does not
+-- expect: refused 42809
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS a;
+ALTER VIEW m RENAME TO n;

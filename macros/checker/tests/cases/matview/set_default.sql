@@ -1,0 +1,4 @@
+-- fact: but no defaults
+-- expect: refused 42809
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS a;
+ALTER TABLE m ALTER COLUMN a SET DEFAULT 1;

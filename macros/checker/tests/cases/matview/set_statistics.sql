@@ -1,0 +1,6 @@
+-- fact: its columns are looked at like a table's
+-- expect: accepted
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS a, 'x'::text AS b;
+ALTER MATERIALIZED VIEW m ALTER COLUMN a SET STATISTICS 100;
+ALTER MATERIALIZED VIEW m ALTER COLUMN b SET STORAGE external;
+ALTER MATERIALIZED VIEW m ALTER COLUMN b SET (n_distinct = 5);

@@ -1,0 +1,4 @@
+-- fact: but its columns can
+-- expect: accepted
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS a WITH NO DATA;
+CREATE MATERIALIZED VIEW n AS SELECT a FROM m WITH NO DATA;

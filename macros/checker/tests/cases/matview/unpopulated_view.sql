@@ -1,0 +1,5 @@
+-- fact: nor through a view
+-- expect: refused 55000
+CREATE MATERIALIZED VIEW m AS SELECT 1 AS a WITH NO DATA;
+CREATE VIEW v AS SELECT a FROM m;
+CREATE TABLE t AS SELECT a FROM v;

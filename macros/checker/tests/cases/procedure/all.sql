@@ -1,0 +1,8 @@
+-- fact: procedures
+-- expect: accepted
+CREATE TABLE t (a integer);
+CREATE PROCEDURE p(a integer, IN b text DEFAULT 'x', INOUT c integer DEFAULT 1) LANGUAGE plpgsql AS $$ BEGIN INSERT INTO t VALUES (a); END $$;
+CREATE OR REPLACE PROCEDURE q() LANGUAGE sql AS $$ INSERT INTO t VALUES (1) $$;
+COMMENT ON PROCEDURE q() IS 'puts one';
+ALTER PROCEDURE q() SECURITY DEFINER;
+ALTER ROUTINE p RENAME TO r;

@@ -1,0 +1,4 @@
+-- fact: the name of an argument cannot change
+-- expect: refused 42P13
+CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE OR REPLACE FUNCTION f(b integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,5 @@
+-- fact: nor change their types
+-- expect: refused 42P16
+CREATE TABLE t (a integer, b text);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE OR REPLACE VIEW v AS SELECT a::bigint AS a FROM t;

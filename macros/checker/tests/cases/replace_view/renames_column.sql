@@ -1,0 +1,5 @@
+-- fact: OR REPLACE cannot rename columns
+-- expect: refused 42P16
+CREATE TABLE t (a integer, b text);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE OR REPLACE VIEW v AS SELECT a AS c FROM t;

@@ -1,0 +1,4 @@
+-- fact: if it is there
+-- expect: refused 42704
+CREATE TABLE t (a integer);
+DROP RULE nothing ON t;

@@ -1,0 +1,6 @@
+-- fact: that is free
+-- expect: refused 42710
+CREATE TABLE t (a integer);
+CREATE RULE one AS ON DELETE TO t DO INSTEAD NOTHING;
+CREATE RULE two AS ON INSERT TO t DO INSTEAD NOTHING;
+ALTER RULE one ON t RENAME TO two;

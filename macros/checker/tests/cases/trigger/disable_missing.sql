@@ -1,0 +1,4 @@
+-- fact: one that is not there
+-- expect: refused 42704
+CREATE TABLE t (a integer);
+ALTER TABLE t DISABLE TRIGGER g;

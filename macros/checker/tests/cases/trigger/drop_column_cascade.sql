@@ -1,0 +1,6 @@
+-- fact: CASCADE takes the trigger
+-- expect: accepted
+CREATE TABLE t (a integer, b integer);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW WHEN (NEW.a > 1) EXECUTE FUNCTION f();
+ALTER TABLE t DROP COLUMN a CASCADE;

@@ -1,0 +1,8 @@
+-- fact: a column's new name shows
+-- expect: accepted
+CREATE TABLE t (a integer, b integer);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER g BEFORE UPDATE OF a ON t FOR EACH ROW WHEN (NEW.a > 1) EXECUTE FUNCTION f();
+ALTER TABLE t RENAME COLUMN a TO c;
+ALTER TABLE t RENAME TO u;
+ALTER FUNCTION f() RENAME TO h;

@@ -1,0 +1,7 @@
+-- fact: two of one name on two tables
+-- expect: accepted
+CREATE TABLE t (a integer);
+CREATE TABLE u (a integer);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+CREATE TRIGGER g BEFORE UPDATE ON u FOR EACH ROW EXECUTE FUNCTION f();

@@ -1,0 +1,5 @@
+-- fact: WHEN is boolean
+-- expect: refused 42804
+CREATE TABLE t (a integer);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER g BEFORE UPDATE ON t FOR EACH ROW WHEN (NEW.a) EXECUTE FUNCTION f();

@@ -1,0 +1,5 @@
+-- fact: the type of a column under a view cannot be changed
+-- expect: refused 0A000
+CREATE TABLE t (a integer, b integer);
+CREATE VIEW v AS SELECT a FROM t;
+ALTER TABLE t ALTER COLUMN a TYPE bigint;

@@ -1,0 +1,1 @@
+ALTER TABLE elsewhere DROP COLUMN name;

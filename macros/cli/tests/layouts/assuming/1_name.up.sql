@@ -1,0 +1,1 @@
+ALTER TABLE elsewhere ADD COLUMN name text;

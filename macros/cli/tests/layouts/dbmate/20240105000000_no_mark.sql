@@ -1,0 +1,1 @@
+CREATE TABLE no_mark (id int);

@@ -1,0 +1,2 @@
+DROP TABLE lost;
+ALTER TABLE kept DROP COLUMN name;

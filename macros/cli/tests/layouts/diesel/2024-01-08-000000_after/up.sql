@@ -1,0 +1,2 @@
+ALTER TABLE kept ADD COLUMN name text;
+CREATE TABLE lost (id int);

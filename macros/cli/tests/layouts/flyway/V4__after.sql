@@ -1,0 +1,2 @@
+CREATE TABLE after (id int);
+DROP TABLE placed;

@@ -1,0 +1,2 @@
+CREATE TABLE partly (id int);
+ALTER TABLE partly ADD COLUMN id int;

@@ -1,0 +1,2 @@
+DROP TABLE two;
+ALTER TABLE one DROP COLUMN nam;

@@ -1,0 +1,2 @@
+ALTER TABLE one ADD COLUMN name text;
+CREATE TABLE two (id int);

@@ -1,0 +1,3 @@
+BEGIN;
+CREATE TABLE five (id int);
+ROLLBACK;

@@ -1,0 +1,1 @@
+CREATE TABLE seven (id int);

@@ -1,0 +1,2 @@
+DROP TABLE nine;
+DROP TABLE IF EXISTS eight;

@@ -1,0 +1,7 @@
+BEGIN;
+SAVEPOINT before;
+CREATE TABLE eight (id int);
+ROLLBACK TO SAVEPOINT before;
+CREATE TABLE nine (id int);
+RELEASE SAVEPOINT before;
+COMMIT;

@@ -1,0 +1,3 @@
+BEGIN;
+CREATE TABLE users (id bigserial PRIMARY KEY, name text);
+COMMIT;

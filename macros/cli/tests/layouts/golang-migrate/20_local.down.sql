@@ -1,0 +1,3 @@
+DROP TABLE app.ten;
+DROP TABLE public.ten;
+DROP SCHEMA app;

@@ -1,0 +1,4 @@
+-- +goose Up
+ALTER TABLE stays ADD COLUMN name text;
+-- +goose Down
+ALTER TABLE stays DROP COLUMN name;

@@ -1,0 +1,4 @@
+-- +goose Up
+CREATE TABLE unfinished (id int)
+-- +goose Down
+DROP TABLE unfinished;

@@ -1,0 +1,2 @@
+-- +goose Up
+CREATE TABLE one_way (id int);

@@ -1,0 +1,3 @@
+-- +goose Up
+CREATE TABLE forgotten (id int);
+-- +goose Down

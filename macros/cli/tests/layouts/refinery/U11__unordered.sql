@@ -1,0 +1,1 @@
+CREATE TABLE unordered (id int);

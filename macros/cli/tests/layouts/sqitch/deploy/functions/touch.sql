@@ -1,0 +1,2 @@
+CREATE TABLE shop.autocommitted (id int);
+CREATE TABLE shop.users (id int);

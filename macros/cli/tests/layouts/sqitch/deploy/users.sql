@@ -1,0 +1,4 @@
+BEGIN;
+SET LOCAL search_path TO shop;
+ALTER TABLE users ADD COLUMN name text;
+COMMIT;

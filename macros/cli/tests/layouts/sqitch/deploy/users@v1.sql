@@ -1,0 +1,3 @@
+BEGIN;
+CREATE TABLE shop.users (id bigint PRIMARY KEY);
+COMMIT;

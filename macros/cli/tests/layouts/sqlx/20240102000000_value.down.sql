@@ -1,0 +1,1 @@
+-- a label cannot be taken away

@@ -1,0 +1,3 @@
+-- no-transaction
+CREATE INDEX CONCURRENTLY users_one ON users (id);
+CREATE INDEX CONCURRENTLY users_two ON users (id);

@@ -1,0 +1,1 @@
+CREATE TABLE simple (id int REFERENCES users (id));

@@ -1,0 +1,1 @@
+CREATE TABLE wrong (id text REFERENCES users (id));
