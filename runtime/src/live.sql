@@ -314,6 +314,21 @@ LATERAL (VALUES ('arguments', pg_get_function_arguments(p.oid)), ('returns', pg_
     ('support', NULLIF(p.prosupport, 0)::regproc::text), ('window', CASE p.prokind WHEN 'w' THEN 'yes' END),
     ('comment', obj_description(p.oid, 'pg_proc'))) AS v (attribute, value)
 WHERE p.prokind <> 'a'
+-- aggregates
+UNION ALL
+SELECT p.named, v.attribute, v.value
+FROM routines p JOIN pg_aggregate a ON a.aggfnoid = p.oid,
+LATERAL (VALUES ('arguments', pg_get_function_arguments(p.oid)), ('returns', pg_get_function_result(p.oid)),
+    ('stype', format_type(aggtranstype, -1)), ('initcond', agginitval), ('sspace', NULLIF(aggtransspace, 0)::text),
+    ('kind', CASE aggkind WHEN 'o' THEN 'ordered set' WHEN 'h' THEN 'hypothetical set' END),
+    ('parallel', CASE p.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted' END),
+    ('comment', obj_description(p.oid, 'pg_proc'))) AS v (attribute, value)
+UNION ALL
+SELECT p.named, v.attribute, CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(f.proname)
+FROM routines p JOIN pg_aggregate a ON a.aggfnoid = p.oid,
+LATERAL (VALUES ('sfunc', aggtransfn), ('finalfunc', aggfinalfn), ('combinefunc', aggcombinefn), ('serialfunc', aggserialfn),
+    ('deserialfunc', aggdeserialfn), ('msfunc', aggmtransfn), ('minvfunc', aggminvtransfn), ('mfinalfunc', aggmfinalfn)) AS v (attribute, called)
+JOIN pg_proc f ON f.oid = v.called JOIN pg_namespace n ON n.oid = f.pronamespace
 -- triggers
 UNION ALL
 SELECT named, '', '' FROM triggers
@@ -323,6 +338,14 @@ UNION ALL
 SELECT named, 'enabled', CASE tgenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END FROM triggers
 UNION ALL
 SELECT named, 'comment', obj_description(oid, 'pg_trigger') FROM triggers
+-- event triggers
+UNION ALL
+SELECT 'event trigger ' || quote_ident(evtname), v.attribute, v.value
+FROM pg_event_trigger e JOIN pg_proc f ON f.oid = e.evtfoid JOIN pg_namespace n ON n.oid = f.pronamespace,
+LATERAL (VALUES ('', ''), ('event', evtevent::text), ('function', quote_ident(n.nspname) || '.' || quote_ident(f.proname)),
+    ('tags', array_to_string(evttags, ', ')), ('enabled', CASE evtenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica' WHEN 'A' THEN 'always' END),
+    ('comment', obj_description(e.oid, 'pg_event_trigger'))) AS v (attribute, value)
+WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_event_trigger'::regclass AND m.objid = e.oid)
 -- policies
 UNION ALL
 SELECT named, '', '' FROM policies

@@ -62,6 +62,34 @@ pub fn find(simulation: &Simulation, namespace: Namespace, name: &ObjectName) ->
     }
 }
 
+/// All functions, procedures and aggregates in sight of this name; one hides others of the same types further on in `search_path`.
+#[must_use]
+pub fn routines(simulation: &Simulation, name: &ObjectName) -> Vec<ObjectId> {
+    let mut named = simulation.catalog.routines_named(name.name.name.as_str()).peekable();
+    if named.peek().is_none() {
+        return Vec::new();
+    }
+    let named: Vec<ObjectId> = named.collect();
+    let schemas: Vec<&Name> = match &name.schema {
+        Some(written) => vec![&written.name],
+        None => simulation.search_path.iter().collect(),
+    };
+    let mut found: Vec<(Name, ObjectId)> = Vec::new();
+    for schema in schemas {
+        let Some(schema) = simulation.catalog.find(Namespace::Schema, None, schema) else { continue };
+        for id in &named {
+            let Some(Object::Routine(routine)) = simulation.catalog.object(*id).map(AsRef::as_ref) else {
+                continue;
+            };
+            let identity = routine.identity();
+            if routine.schema == schema && !found.iter().any(|(other, _)| *other == identity) {
+                found.push((identity, *id));
+            }
+        }
+    }
+    found.into_iter().map(|(_, id)| id).collect()
+}
+
 /// The relation (table, index, sequence, …) of this name.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 //! that is stored.
 
 pub(crate) mod analyse;
+mod callee;
 mod candidates;
 pub(crate) mod coerce;
 mod coercion;
@@ -10,7 +11,7 @@ mod conditional;
 mod deparse;
 mod folding;
 mod functions;
-mod input;
+pub(crate) mod input;
 pub(crate) mod kind;
 pub(crate) mod operator_class;
 mod operators;
@@ -270,7 +271,7 @@ fn check_immutable(
     };
     if volatility > Volatility::Immutable {
         // PostgreSQL looks after it has simplified.
-        return Err(if tree.may_simplify() {
+        return Err(if tree.may_simplify() || callee::calls_sql(scope.simulation, tree) {
             Refusal::not_modelled(span, "whether this expression is immutable once simplified")
         } else {
             Refusal::other(span, "42P17", message)
@@ -279,6 +280,8 @@ fn check_immutable(
     Ok(())
 }
 
+pub(crate) use analyse::Found;
+pub(crate) use callee::{called_with, is_harmless};
 pub(crate) use polymorphic::is_polymorphic;
 pub(crate) use trigger_when::trigger_condition;
 

@@ -65,4 +65,32 @@ impl Simulation {
             parameters: None,
         }
     }
+
+    /// What a session holds beside the catalog, to be given back.
+    pub(crate) fn clone_session(&self) -> Session {
+        Session {
+            search_path: self.search_path.clone(),
+            roles: self.roles.clone(),
+            pending: self.pending.clone(),
+            moved: self.moved.clone(),
+        }
+    }
+
+    /// Gives back what a session held.
+    pub(crate) fn restore_session(&mut self, session: Session) {
+        let Session { search_path, roles, pending, moved } = session;
+        self.search_path = search_path;
+        self.roles = roles;
+        self.pending = pending;
+        self.moved = moved;
+    }
+}
+
+/// What a session holds beside the catalog.
+#[derive(Debug, Clone)]
+pub(crate) struct Session {
+    search_path: Vec<Name>,
+    roles: BTreeSet<Name>,
+    pending: BTreeMap<ObjectId, bool>,
+    moved: BTreeSet<ObjectId>,
 }

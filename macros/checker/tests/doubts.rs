@@ -10,6 +10,7 @@ use arcoiris_checker::simulation::Simulation;
 
 /// Scripts whose last statement is not judged; all before it is accepted.
 const SCRIPTS: &[&str] = &[
+    "CREATE FUNCTION f(t text) RETURNS text LANGUAGE sql AS 'SELECT lower(t)'; CREATE TABLE t (a text); CREATE INDEX i ON t (f(a))",
     "CREATE TABLE t (a integer); ALTER TABLE t ADD CHECK (jsonb_array_length('1') > a)",
     "CREATE TABLE t (a integer); ALTER TABLE t ADD CHECK (a > 1/0) NOT VALID",
     "CREATE TABLE t (a integer); SELECT CASE WHEN a > 1 THEN 1 ELSE 1/0 END FROM t",

@@ -1,6 +1,7 @@
 //! Functions, procedures and aggregates: found by name, made, altered, dropped.
 //! <https://www.postgresql.org/docs/15/sql-createfunction.html>
 
+mod aggregate;
 mod alter;
 mod attributes;
 mod body;
@@ -45,7 +46,7 @@ pub(super) fn apply(
         RoutineStatement::DependsOn { routine, extension, remove } => {
             alter::depends(simulation, effects, routine, extension, *remove)
         }
-        RoutineStatement::CreateAggregate(_) => Err(Refusal::not_modelled(span, "CREATE AGGREGATE")),
+        RoutineStatement::CreateAggregate(it) => aggregate::apply(simulation, it, span, effects),
     }
 }
 
@@ -220,7 +221,7 @@ fn by_types(
     if found.is_none()
         && matches!(it.kind, ObjectKind::Procedure | ObjectKind::Routine)
         && !has_modes
-        && candidates(simulation, &it.name).into_iter().any(|id| {
+        && names::routines(simulation, &it.name).into_iter().any(|id| {
             with(simulation, id)
                 .is_some_and(|routine| routine.arguments.iter().any(|it| !types::is_input(Some(it.mode))))
         })
@@ -229,22 +230,6 @@ fn by_types(
         return Err(Refusal::not_modelled(it.name.span(), "a procedure named with its OUT arguments"));
     }
     Ok(found)
-}
-
-/// All routines in sight of this name; one hides others of the same types further on in `search_path`.
-pub(crate) fn candidates(simulation: &Simulation, name: &ObjectName) -> Vec<ObjectId> {
-    let mut found: Vec<(Name, ObjectId)> = Vec::new();
-    for schema in schemas(simulation, name) {
-        for id in simulation.catalog.routines_named(name.name.name.as_str()) {
-            if let Some(routine) = with(simulation, id).filter(|routine| routine.schema == schema) {
-                let identity = routine.identity();
-                if !found.iter().any(|(other, _)| *other == identity) {
-                    found.push((identity, id));
-                }
-            }
-        }
-    }
-    found.into_iter().map(|(_, id)| id).collect()
 }
 
 /// By its name alone.
@@ -256,7 +241,7 @@ fn by_name(simulation: &Simulation, it: &RoutineName) -> Result<Option<ObjectId>
             _ => true,
         })
     };
-    let found: Vec<ObjectId> = candidates(simulation, &it.name).into_iter().filter(wanted).collect();
+    let found: Vec<ObjectId> = names::routines(simulation, &it.name).into_iter().filter(wanted).collect();
     if has_builtin(simulation, &it.name, None) {
         return Err(Refusal::not_modelled(
             it.name.span(),

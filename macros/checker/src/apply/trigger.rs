@@ -1,6 +1,7 @@
 //! Triggers: `CREATE TRIGGER` and all else about them. <https://www.postgresql.org/docs/15/sql-createtrigger.html>
 
 mod create;
+mod event;
 
 use arcoiris_catalog::{ColumnNumber, Key, Namespace, Object, ObjectId, State, Trigger};
 
@@ -30,7 +31,7 @@ pub(super) fn apply(
         TriggerStatement::DependsOn { extension, .. } => {
             Err(Refusal::not_modelled(extension.span, "DEPENDS ON EXTENSION"))
         }
-        TriggerStatement::Event(_) => Err(Refusal::not_modelled(span, "event triggers")),
+        TriggerStatement::Event(it) => event::apply(simulation, it, span, effects),
     }
 }
 

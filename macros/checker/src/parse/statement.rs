@@ -1,7 +1,7 @@
 //! One statement: from PostgreSQL's tree to ours.
 
-use arcoiris_catalog::DefinedKind;
-use rupg_sql::nodes::{CreateSchemaStmt, List, Node, ObjectType};
+use arcoiris_catalog::{DefinedKind, Name};
+use rupg_sql::nodes::{CreateSchemaStmt, DoStmt, List, Node, ObjectType};
 use rupg_sql::token;
 
 use super::alter_table::alter_table;
@@ -15,6 +15,7 @@ use super::grant::grant;
 use super::index::create_index;
 use super::maintenance;
 use super::object::{comment, drop, owner_to, rename, role, set_schema};
+use super::option::{elements as options, text};
 use super::query::{delete, insert, select, update};
 use super::routine::routine_statement;
 use super::sequence::{alter_sequence, create_sequence};
@@ -25,7 +26,7 @@ use super::trigger::trigger_statement;
 use super::types::{alter_domain, alter_enum, create_domain, create_enum, create_extension};
 use super::view;
 use crate::refusal::{Refusal, RefusalFact};
-use crate::syntax::{CreateSchema, DefinedStatement, Statement, StatementKind};
+use crate::syntax::{CreateSchema, DefinedStatement, DoBlock, Ident, Statement, StatementKind};
 
 /// Turns a statement into ours. `Err` is what PostgreSQL refuses though its grammar takes it; what our types have no room for
 /// is a statement too, [`StatementKind::NotModelled`].
@@ -139,7 +140,8 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::VariableSetStmt(it) => set(context, it)?,
         Node::TransactionStmt(it) => StatementKind::Transaction(transaction(it)),
         Node::LockStmt(it) => StatementKind::Lock { tables: relations(context, &it.relations)? },
-        Node::DoStmt(_) | Node::CallStmt(_) | Node::ExecuteStmt(_) => {
+        Node::DoStmt(it) => do_block(context, it)?,
+        Node::CallStmt(_) | Node::ExecuteStmt(_) => {
             StatementKind::Opaque(tag(node, context.excerpt(context.statement())))
         }
         _ => not_modelled(),
@@ -195,4 +197,28 @@ fn elements(context: &Context<'_>, list: &List, first: usize) -> Result<Vec<Stat
         statements.push(statement(&element, node)?);
     }
     Ok(statements)
+}
+
+/// `DO`
+fn do_block(context: &Context<'_>, it: &DoStmt) -> Result<StatementKind, Refusal> {
+    let (mut language, mut body) = (None, None);
+    for element in options(&it.args) {
+        let text = element.arg.as_ref().and_then(text).unwrap_or_default();
+        match element.defname.as_deref() {
+            Some("language") if language.is_none() => {
+                let index = context.index_at(element.location).unwrap_or_default();
+                let span = context.span_between(index + 1, index + 2);
+                language = Some(Ident { name: Name::new(&text), span });
+            }
+            Some("as") if body.is_none() => body = Some((text, context.span_at(element.location))),
+            _ => {
+                let span = context.span_at(element.location);
+                return Err(Refusal::other(span, "42601", "conflicting or redundant options"));
+            }
+        }
+    }
+    let Some((body, span)) = body else {
+        return Err(Refusal::other(context.statement(), "42601", "no inline code specified"));
+    };
+    Ok(StatementKind::Do(DoBlock { language, body, span }))
 }

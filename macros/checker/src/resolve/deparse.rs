@@ -296,6 +296,10 @@ impl Printer<'_> {
     }
 
     fn function_name(&mut self, function: &Called) {
+        if let Some(id) = function.routine {
+            self.hole(Piece::Routine(id));
+            return;
+        }
         if let Some(schema) = &function.schema {
             self.put(schema);
             self.put(".");
@@ -450,6 +454,10 @@ impl Printer<'_> {
         let label = match constant {
             Constant::Null => {
                 self.put("NULL");
+                true
+            }
+            Constant::Taken(_) => {
+                self.failed = true;
                 true
             }
             Constant::Relation(id) => {

@@ -10,6 +10,8 @@ mod total;
 
 pub(crate) use total::has_setting;
 
+use arcoiris_catalog::{Object, State};
+
 use super::Volatility;
 use super::input::{self, Input};
 use super::kind::Kind;
@@ -81,7 +83,7 @@ impl Folding<'_> {
                 }
                 return Ok(all);
             }
-            Shape::Call { function, .. } => (all, least_of_functions(function)),
+            Shape::Call { function, .. } => (all, least_of_functions(self.simulation, function)),
             Shape::Operator { operator, .. }
             | Shape::Distinct(operator, ..)
             | Shape::NullIf(operator, ..)
@@ -131,7 +133,7 @@ impl Folding<'_> {
                 } else {
                     let Some(text) = self.text(inner) else { return Err(unknown()) };
                     match input::read(self.simulation, target, -1, text) {
-                        Input::Stored(_) => true,
+                        Input::Stored(_) | Input::Taken => true,
                         Input::Refused { sqlstate, message } => return fails(sqlstate, message),
                         Input::Undecided => false,
                     }
@@ -215,7 +217,11 @@ impl Folding<'_> {
     }
 }
 
-fn least_of_functions(called: &Called) -> Volatility {
+fn least_of_functions(simulation: &Simulation, called: &Called) -> Volatility {
+    let routine = called.routine.and_then(|id| simulation.catalog.object(id));
+    if let Some(Object::Routine(routine)) = routine.map(AsRef::as_ref) {
+        return super::volatility(routine.volatility);
+    }
     let all = builtin::functions(called.name).map(|fact| super::volatility(fact.volatility));
     all.min().unwrap_or(Volatility::Immutable)
 }
@@ -225,12 +231,14 @@ fn least_of_operators(called: &Called) -> Volatility {
     all.min().unwrap_or(Volatility::Immutable)
 }
 
-/// The first constant part of some trees that fails, or may.
+/// The first part of some trees that fails, or may, among those that are evaluated for certain: the constant ones, and with
+/// `Stable` all that are not volatile.
 pub(crate) fn first<'t>(
     simulation: &Simulation,
     trees: impl IntoIterator<Item = &'t Tree>,
+    at_most: Volatility,
 ) -> Option<Refusal> {
-    trees.into_iter().find_map(|tree| check(simulation, tree, Volatility::Immutable).err())
+    trees.into_iter().find_map(|tree| check(simulation, tree, at_most).err())
 }
 
 /// Whether a value of this type is a number of any length.

@@ -3,24 +3,27 @@
 
 use super::CastContext;
 use super::analyse::Analyser;
+use super::callee::{self, Callee};
 use super::candidates::{self, Candidate, Choice};
 use super::coerce::{self, Path};
 use super::kind::Kind;
 use super::query::tree::OrderTree;
 use super::tree::{AggregateTree, Called, Form, Shape, Tree, WindowCallTree};
 use super::{query, type_name, uses::Use};
-use crate::builtin::{self, FunctionFact};
+use crate::builtin;
 use crate::refusal::Refusal;
 use crate::syntax::{Expression, ExpressionKind, Ident, ObjectName, Span, TypeName};
 
 /// A function with the way in which it takes these arguments.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Offer {
-    fact: FunctionFact,
+    fact: Callee,
     /// Its `VARIADIC` parameter takes single arguments.
     expanded: bool,
     /// Some parameters take their defaults.
     defaulted: bool,
+    /// Another takes the same arguments in the same way.
+    ambiguous: bool,
 }
 
 /// Functions that do more to a database than its rows can tell, though they look like any other.
@@ -88,7 +91,8 @@ impl Analyser<'_> {
             return Err(Refusal::not_modelled(it.span, "this call"));
         };
         let span = it.span;
-        let aggregate = window.is_none() && self.functions(name).any(|fact| fact.kind == 'a');
+        let known = self.functions(name);
+        let aggregate = window.is_none() && known.iter().any(|fact| fact.kind == 'a');
         if aggregate && self.in_aggregate {
             return Err(Refusal::other(span, "42803", "aggregate function calls cannot be nested"));
         }
@@ -120,12 +124,12 @@ impl Analyser<'_> {
         let marks = *distinct || *star || !order_by.is_empty() || filter.is_some() || window.is_some();
         if let ([only], false, false) = (trees.as_slice(), *variadic, marks)
             && argument_names.is_empty()
-            && !self.has_exact(name, &inputs)
+            && !known.iter().any(|fact| fact.parameters == inputs)
             && let Some((kind, tree)) = self.as_type(name, only)
         {
             return self.convert(tree, kind, -1, CastContext::Explicit, Form::Explicit);
         }
-        let offers = self.offers(name, inputs.len(), argument_names, *variadic);
+        let offers = offers(known, inputs.len(), argument_names, *variadic);
         let exact = offers.iter().position(|offer| offer.arguments == inputs);
         let choice = match exact.and_then(|index| offers.get(index).cloned()) {
             Some(offer) => Choice::One(offer),
@@ -156,14 +160,24 @@ impl Analyser<'_> {
                 return Err(Refusal::other(name.span(), "42883", message));
             }
         };
-        let Offer { fact, expanded, .. } = offer.fact;
+        let Offer { fact, expanded, ambiguous, .. } = offer.fact;
+        if ambiguous {
+            let message = format!("function {} is not unique", signature());
+            return Err(Refusal::other(span, "42725", message));
+        }
         self.check_kind(&fact, marks, window.is_some(), span)?;
         if fact.kind == 'a' && window.is_none() {
             check_group(&fact, *within_group, *distinct, direct, order_by.len(), span)?;
         }
-        self.last_call = Some(fact);
+        self.last_call = Some(fact.clone());
+        if let Some(id) = fact.routine {
+            self.note_routine(id, name, span);
+        }
         if OPAQUE.contains(&fact.name) || (fact.name == "set_config" && !is_harmless(&trees)) {
-            self.found.opaque.push((fact.name, span));
+            self.found.opaque.push((fact.name.to_owned(), span));
+        }
+        if fact.name == "setval" {
+            self.check_setval(&trees, span)?;
         }
         if fact.name == "current_setting" && !self.usage.is_stored() && !super::folding::has_setting(&trees) {
             return Err(Refusal::not_modelled(span, "a setting that may not be there"));
@@ -198,12 +212,12 @@ impl Analyser<'_> {
             }
         }
         let over = window.as_ref().map(|window| self.over(window)).transpose()?;
-        let (trees, kind) = self.arguments(trees, &offer.arguments, Kind::of_fact(fact.result), span)?;
+        let (trees, kind) = self.arguments(trees, &offer.arguments, fact.result, span)?;
         self.note_volatility(super::volatility(fact.volatility));
         let schema = self.note_extension(fact.extension);
         if let Some(over) = over {
             self.note_folding(&trees);
-            let function = Called { schema, name: fact.name };
+            let function = Called { schema, name: fact.name, routine: fact.routine };
             let it = WindowCallTree { function, arguments: trees, star: *star, filter, over };
             return Ok(Tree::new(kind, Shape::Window(Box::new(it))));
         }
@@ -222,7 +236,7 @@ impl Analyser<'_> {
                 }
             }
             let it = AggregateTree {
-                function: Called { schema, name: fact.name },
+                function: Called { schema, name: fact.name, routine: fact.routine },
                 direct: trees,
                 arguments,
                 star: *star,
@@ -238,7 +252,7 @@ impl Analyser<'_> {
         let form = if *special_form { Form::Special } else { Form::Call };
         let names =
             argument_names.iter().map(|name| name.as_ref().map(|name| name.name.to_string())).collect();
-        let function = Called { schema, name: fact.name };
+        let function = Called { schema, name: fact.name, routine: fact.routine };
         let variadic = *variadic && !expanded;
         let tree = Tree::new(kind, Shape::Call { function, arguments: trees, names, variadic, form });
         if fact.set {
@@ -265,6 +279,16 @@ impl Analyser<'_> {
         Ok(Tree::new(kind, Shape::Aggregate(Box::new(it))))
     }
 
+    /// A function of the history is called: what a statement does with it is only known if it is harmless.
+    fn note_routine(&mut self, id: arcoiris_catalog::ObjectId, name: &ObjectName, span: Span) {
+        if name.schema.is_none() {
+            self.note_unqualified(id, name);
+        }
+        if !self.usage.is_stored() && !callee::is_harmless(self.simulation, id) {
+            self.found.opaque.push((name.name.name.as_str().to_owned(), span));
+        }
+    }
+
     /// Analyses something in another place of the same query.
     pub(crate) fn nested<T>(
         &mut self,
@@ -277,15 +301,63 @@ impl Analyser<'_> {
         result
     }
 
+    /// A value that is out of the sequence's bounds.
+    fn check_setval(&self, arguments: &[Tree], span: Span) -> Result<(), Refusal> {
+        use super::tree::Constant;
+        let [sequence, value, ..] = arguments else { return Ok(()) };
+        let id = match &sequence.shape {
+            Shape::Constant(Constant::Relation(id)) => *id,
+            // The text is made a `regclass` when the call is.
+            Shape::Constant(Constant::Text(text)) => match self.relation_of(text) {
+                Some(id) => id,
+                None => return Ok(()),
+            },
+            _ => return Ok(()),
+        };
+        let Shape::Constant(Constant::Text(value)) = &value.shape else { return Ok(()) };
+        let Ok(value) = value.parse::<i64>() else { return Ok(()) };
+        let object = arcoiris_catalog::State::object(&self.simulation.catalog, id);
+        let Some(arcoiris_catalog::Object::Sequence(sequence)) = object.map(AsRef::as_ref) else {
+            return Ok(());
+        };
+        if (sequence.minimum..=sequence.maximum).contains(&value) {
+            return Ok(());
+        }
+        let message = format!(
+            "setval: value {value} is out of bounds for sequence \"{}\" ({}..{})",
+            sequence.name.as_str(),
+            sequence.minimum,
+            sequence.maximum
+        );
+        Err(if self.level.relations.is_empty() {
+            Refusal::other(span, "22003", message)
+        } else {
+            Refusal::not_modelled(span, "a value out of the sequence's bounds")
+        })
+    }
+
+    /// The relation of this name, qualified or not.
+    fn relation_of(&self, text: &str) -> Option<arcoiris_catalog::ObjectId> {
+        let parts = super::input::identifiers(text)?;
+        let ident = |name: &String| Ident { name: arcoiris_catalog::Name::new(name), span: Span::default() };
+        let name = match parts.as_slice() {
+            [name] => ObjectName { schema: None, name: ident(name) },
+            [schema, name] => ObjectName { schema: Some(ident(schema)), name: ident(name) },
+            _ => return None,
+        };
+        crate::names::find(self.simulation, arcoiris_catalog::Namespace::Relation, &name)
+    }
+
     /// What a call's kind demands of its place and its clauses.
-    fn check_kind(&self, fact: &FunctionFact, marks: bool, window: bool, span: Span) -> Result<(), Refusal> {
+    fn check_kind(&self, fact: &Callee, marks: bool, window: bool, span: Span) -> Result<(), Refusal> {
         let refuse = |sqlstate: &'static str, message: String| Err(Refusal::other(span, sqlstate, message));
         let place = self.usage.plural();
         match fact.kind {
-            'p' => refuse("42809", format!("{} is a procedure", fact.name)),
-            'w' if !window => {
-                refuse("42809", format!("window function {} requires an OVER clause", fact.name))
-            }
+            'p' => refuse("42809", format!("{} is a procedure", fact.called(self.simulation))),
+            'w' if !window => refuse(
+                "42809",
+                format!("window function {} requires an OVER clause", fact.called(self.simulation)),
+            ),
             'w' | 'a' if window => {
                 if self.usage.allows_windows() {
                     Ok(())
@@ -295,9 +367,13 @@ impl Analyser<'_> {
             }
             'a' if self.usage.allows_aggregates() => Ok(()),
             'a' => refuse("42803", format!("aggregate functions are not allowed in {place}")),
-            _ if marks => {
-                refuse("42809", format!("{} is not an aggregate function, but is called as one", fact.name))
-            }
+            _ if marks => refuse(
+                "42809",
+                format!(
+                    "{} is not an aggregate function, but is called as one",
+                    fact.called(self.simulation)
+                ),
+            ),
             _ if fact.set && !self.usage.allows_sets() => {
                 refuse("0A000", format!("set-returning functions are not allowed in {place}"))
             }
@@ -305,16 +381,15 @@ impl Analyser<'_> {
         }
     }
 
-    fn has_exact(&self, name: &ObjectName, inputs: &[Kind]) -> bool {
-        self.functions(name).any(|fact| {
-            fact.count == inputs.len()
-                && fact.arguments.split(' ').map(Kind::of_fact).eq(inputs.iter().copied())
-        })
-    }
-
-    fn functions<'b>(&'b self, name: &'b ObjectName) -> impl Iterator<Item = FunctionFact> + 'b {
-        builtin::functions(name.name.name.as_str())
-            .filter(move |fact| self.in_sight(fact.extension, name.schema.as_ref()))
+    /// The functions of this name in sight, those of `pg_catalog` first.
+    fn functions(&self, name: &ObjectName) -> Vec<Callee> {
+        let of_server = builtin::functions(name.name.name.as_str())
+            .filter(|fact| self.in_sight(fact.extension, name.schema.as_ref()))
+            .map(|fact| Callee::of_fact(&fact));
+        let of_history = crate::names::routines(self.simulation, name)
+            .into_iter()
+            .filter_map(|id| Callee::of_routine(self.simulation, id));
+        of_server.chain(of_history).collect()
     }
 
     /// `text(x)`, `date('…')`: a type's name called with one argument is a cast, if it converts nothing or goes through text.
@@ -342,67 +417,63 @@ impl Analyser<'_> {
             };
         fits.then(|| (kind, argument.clone()))
     }
+}
 
-    /// `FuncnameGetCandidates`: the functions that could take so many arguments, each as it would take them.
-    fn offers(
-        &self,
-        name: &ObjectName,
-        count: usize,
-        names: &[Option<Ident>],
-        variadic: bool,
-    ) -> Vec<Candidate<Offer>> {
-        let mut offers: Vec<Candidate<Offer>> = Vec::new();
-        for fact in self.functions(name) {
-            let mut parameters: Vec<Kind> = if fact.count == 0 {
-                Vec::new()
-            } else {
-                fact.arguments.split(' ').map(Kind::of_fact).collect()
-            };
-            let takes_many = fact.variadic != builtin::NONE;
-            if !names.is_empty() {
-                if let Some(arguments) = named(&fact, &parameters, names, count) {
-                    let defaulted = count < fact.count;
-                    offers.push(Candidate { arguments, fact: Offer { fact, expanded: false, defaulted } });
-                }
-                continue;
+/// `FuncnameGetCandidates`: the functions that could take so many arguments, each as it would take them.
+fn offers(
+    known: Vec<Callee>,
+    count: usize,
+    names: &[Option<Ident>],
+    variadic: bool,
+) -> Vec<Candidate<Offer>> {
+    let mut offers: Vec<Candidate<Offer>> = Vec::new();
+    let mut offer = |arguments: Vec<Kind>, fact: Callee, (expanded, defaulted): (bool, bool)| {
+        offers.push(Candidate { arguments, fact: Offer { fact, expanded, defaulted, ambiguous: false } });
+    };
+    for fact in known {
+        let most = fact.parameters.len();
+        if !names.is_empty() {
+            if let Some(arguments) = named(&fact, names, count) {
+                offer(arguments, fact, (false, count < most));
             }
-            if variadic && !takes_many {
-                continue;
-            }
-            if takes_many && !variadic && count >= fact.count {
-                let element = Kind::of_fact(fact.variadic);
+            continue;
+        }
+        if variadic && fact.variadic.is_none() {
+            continue;
+        }
+        let mut parameters = fact.parameters.clone();
+        match fact.variadic {
+            Some(element) if !variadic && count >= most => {
                 parameters.pop();
                 parameters.resize(count, element);
-                offers.push(Candidate {
-                    arguments: parameters,
-                    fact: Offer { fact, expanded: true, defaulted: false },
-                });
-                continue;
+                offer(parameters, fact, (true, false));
             }
-            if count <= fact.count && count + fact.defaults >= fact.count {
-                parameters.truncate(count);
-                let defaulted = count < fact.count;
-                offers.push(Candidate {
-                    arguments: parameters,
-                    fact: Offer { fact, expanded: false, defaulted },
-                });
-            }
-        }
-        // Of two that take the same types, the one that takes them as they are.
-        let mut kept: Vec<Candidate<Offer>> = Vec::with_capacity(offers.len());
-        for offer in offers {
-            match kept.iter_mut().find(|other| other.arguments == offer.arguments) {
-                Some(other) => {
-                    let weight = |offer: &Offer| (offer.defaulted, offer.expanded);
-                    if weight(&offer.fact) < weight(&other.fact) {
-                        *other = offer;
-                    }
+            Some(_) | None => {
+                if count <= most && count + fact.defaults >= most {
+                    parameters.truncate(count);
+                    offer(parameters, fact, (false, count < most));
                 }
-                None => kept.push(offer),
             }
         }
-        kept
     }
+    // Of two that take the same types, the one that takes them as they are.
+    let mut kept: Vec<Candidate<Offer>> = Vec::with_capacity(offers.len());
+    for offer in offers {
+        match kept.iter_mut().find(|other| other.arguments == offer.arguments) {
+            Some(other) => {
+                let weight = |offer: &Offer| (offer.defaulted, offer.expanded);
+                if weight(&offer.fact) < weight(&other.fact) {
+                    *other = offer;
+                } else if weight(&offer.fact) == weight(&other.fact)
+                    && offer.fact.fact.parameters != other.fact.fact.parameters
+                {
+                    other.fact.ambiguous = true;
+                }
+            }
+            None => kept.push(offer),
+        }
+    }
+    kept
 }
 
 /// Whether `set_config` sets what no statement's meaning depends on. (That it may outlive the revision is for a rule to say.)
@@ -418,38 +489,33 @@ fn is_harmless(arguments: &[Tree]) -> bool {
 }
 
 /// `MatchNamedCall`: the parameters' types in the order of the written arguments.
-fn named(
-    fact: &FunctionFact,
-    parameters: &[Kind],
-    names: &[Option<Ident>],
-    count: usize,
-) -> Option<Vec<Kind>> {
-    let own: Vec<&str> = fact.names.split(' ').collect();
-    if fact.names == builtin::NONE || count > fact.count {
+fn named(fact: &Callee, names: &[Option<Ident>], count: usize) -> Option<Vec<Kind>> {
+    let most = fact.parameters.len();
+    if fact.names.is_empty() || count > most {
         return None;
     }
-    let mut taken = vec![false; fact.count];
+    let mut taken = vec![false; most];
     let mut arguments = Vec::with_capacity(count);
     for (index, name) in names.iter().enumerate() {
         let at = match name {
-            Some(name) => own.iter().position(|own| *own == name.name.as_str())?,
+            Some(name) => fact.names.iter().position(|own| own.as_ref() == Some(&name.name))?,
             None => index,
         };
         let slot = taken.get_mut(at)?;
         if std::mem::replace(slot, true) {
             return None;
         }
-        arguments.push(*parameters.get(at)?);
+        arguments.push(*fact.parameters.get(at)?);
     }
     // What is left out must have a default.
-    let first_default = fact.count - fact.defaults;
+    let first_default = most.saturating_sub(fact.defaults);
     let left_out = taken.iter().enumerate().filter(|(_, taken)| !**taken);
     left_out.map(|(index, _)| index).all(|index| index >= first_default).then_some(arguments)
 }
 
 /// What `WITHIN GROUP` demands of an aggregate, and an aggregate of it.
 fn check_group(
-    fact: &FunctionFact,
+    fact: &Callee,
     within_group: bool,
     distinct: bool,
     direct: usize,

@@ -42,7 +42,7 @@ impl Analyser<'_> {
         let operator = match generic {
             Some(kind) => {
                 self.note_cast_to_text(kind);
-                Called { schema: None, name: fact.name }
+                Called { schema: None, name: fact.name, routine: None }
             }
             None => self.called(&fact),
         };
@@ -53,7 +53,7 @@ impl Analyser<'_> {
 
     fn called(&mut self, fact: &OperatorFact) -> Called {
         self.note_volatility(super::volatility(fact.volatility));
-        Called { schema: self.note_extension(fact.extension), name: fact.name }
+        Called { schema: self.note_extension(fact.extension), name: fact.name, routine: None }
     }
 
     /// Whether an extension's things are found without schema, or under the written one.

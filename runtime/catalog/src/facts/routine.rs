@@ -45,6 +45,11 @@ pub(super) fn routine(state: &dyn State, it: &Routine, told: &mut Told<'_>) {
         format!("{set}{}", format_type(state, ty))
     });
     told.some("returns", returns);
+    if it.kind == RoutineKind::Aggregate {
+        told.attributes(state, None, &it.attributes);
+        owned(it, told);
+        return;
+    }
     told.some("language", Some(it.language.as_str().to_owned()));
     match &it.body {
         RoutineBody::Text(text, file) => {
@@ -63,18 +68,22 @@ pub(super) fn routine(state: &dyn State, it: &Routine, told: &mut Told<'_>) {
     told.yes("strict", it.strict);
     told.yes("security definer", it.security_definer);
     told.yes("leakproof", it.leakproof);
-    let parallel = match it.parallel {
-        's' => Some("safe"),
-        'r' => Some("restricted"),
-        _ => None,
-    };
-    told.some("parallel", parallel.map(str::to_owned));
     told.some("cost", it.cost.clone());
     told.some("rows", it.rows.clone());
     let settings: Vec<String> =
         it.settings.iter().map(|(name, value)| format!("{}={value}", name.as_str())).collect();
     told.some("settings", (!settings.is_empty()).then(|| settings.join(", ")));
     told.attributes(state, None, &it.attributes);
+    owned(it, told);
+}
+
+fn owned(it: &Routine, told: &mut Told<'_>) {
+    let parallel = match it.parallel {
+        's' => Some("safe"),
+        'r' => Some("restricted"),
+        _ => None,
+    };
+    told.some("parallel", parallel.map(str::to_owned));
     told.owner(&it.owner);
     told.privileges(&it.privileges, default_privileges(PrivilegedKind::Routine, &it.owner));
     told.some("comment", it.comment.clone());

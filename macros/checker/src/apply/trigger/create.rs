@@ -225,7 +225,7 @@ fn columns(
 }
 
 /// The function of no arguments that returns `trigger`.
-pub(super) fn function(
+fn function(
     simulation: &Simulation,
     effects: &mut Effects,
     name: &ObjectName,
@@ -234,7 +234,7 @@ pub(super) fn function(
 }
 
 /// The function of no arguments that returns this pseudo-type.
-pub(in crate::apply) fn function_returning(
+pub(super) fn function_returning(
     simulation: &Simulation,
     effects: &mut Effects,
     name: &ObjectName,

@@ -419,12 +419,11 @@ fn function<'a>(
 ) -> Result<(Tree, Vec<Output>, bool), Refusal> {
     let (tree, fact) = with_analyser(simulation, level, Use::From, found, |analyser| {
         let tree = analyser.expression(call)?;
-        let fact = if matches!(call.kind, ExpressionKind::Call { .. }) { analyser.last_call } else { None };
+        let called = analyser.last_call.take();
+        let fact = if matches!(call.kind, ExpressionKind::Call { .. }) { called } else { None };
         Ok((tree, fact))
     })?;
-    let outputs = fact.map_or(builtin::NONE, |fact| fact.outputs);
-    let many: Vec<(&str, &'static str)> =
-        outputs.split(' ').filter_map(|output| output.split_once(':')).collect();
+    let many = fact.map(|fact| fact.outputs).unwrap_or_default();
     if many.len() > 1 {
         if !definitions.is_empty() {
             let message = "a column definition list is redundant for a function with OUT parameters";
@@ -432,13 +431,11 @@ fn function<'a>(
         }
         let mut list = Vec::with_capacity(many.len());
         for (index, (column, kind)) in many.into_iter().enumerate() {
-            let kind = Kind::of_fact(kind);
             if crate::resolve::is_polymorphic(kind) {
                 return Err(Refusal::not_modelled(call.span, "the columns of this function"));
             }
-            let name =
-                if column == builtin::NONE { format!("column{}", index + 1) } else { column.to_owned() };
-            list.push(Output { name: Name::new(&name), kind, modifier: -1 });
+            let name = column.unwrap_or_else(|| Name::new(&format!("column{}", index + 1)));
+            list.push(Output { name, kind, modifier: -1 });
         }
         return Ok((tree, list, false));
     }
@@ -477,7 +474,7 @@ fn function<'a>(
     }
     // A function of one value calls its column by its own parameter's name, by the alias or its own name otherwise.
     let column = match many.as_slice() {
-        [(column, _)] if *column != builtin::NONE => Name::new(column),
+        [(Some(column), _)] => column.clone(),
         _ => match alias {
             Some(alias) => alias.clone(),
             None => super::figure_name(call).unwrap_or_else(|| Name::new("?column?")),

@@ -1,0 +1,3 @@
+-- fact: one that is not there
+-- expect: accepted
+DROP AGGREGATE IF EXISTS total(integer);

@@ -1,0 +1,3 @@
+-- fact: without a state
+-- expect: refused 42P13
+CREATE AGGREGATE total(integer) (SFUNC = int4pl);

@@ -1,0 +1,13 @@
+-- fact: event triggers
+-- expect: accepted
+CREATE FUNCTION note() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN NOTIFY pgrst, 'reload'; END $$;
+CREATE EVENT TRIGGER one ON ddl_command_end EXECUTE FUNCTION note();
+CREATE EVENT TRIGGER two ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'alter table') EXECUTE PROCEDURE public.note();
+CREATE EVENT TRIGGER three ON sql_drop EXECUTE FUNCTION note();
+ALTER EVENT TRIGGER two DISABLE;
+ALTER EVENT TRIGGER three ENABLE ALWAYS;
+ALTER EVENT TRIGGER one RENAME TO four;
+COMMENT ON EVENT TRIGGER four IS 'x';
+CREATE TABLE t (a integer);
+DROP EVENT TRIGGER three;
+DROP EVENT TRIGGER IF EXISTS nine;
