@@ -101,12 +101,14 @@ impl<'a> Told<'a> {
                 let (table, column) = split_last(name)?;
                 format!("ALTER TABLE {table} DROP COLUMN {column}")
             }
+            ("policy", Some(on)) => format!("DROP POLICY {name} ON {on}"),
+            ("publication", _) if !object.contains(" on ") => format!("DROP PUBLICATION {name}"),
             ("constraint", Some(on)) => {
                 format!("ALTER {} {on} DROP CONSTRAINT {name}", self.owner_word(object))
             }
             (
                 "schema" | "extension" | "type" | "domain" | "table" | "view" | "materialized view" | "index"
-                | "sequence",
+                | "sequence" | "statistics" | "server" | "foreign data wrapper",
                 _,
             ) => {
                 format!("DROP {} {name}", label.kind.to_uppercase())
