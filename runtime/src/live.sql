@@ -10,7 +10,8 @@ members AS (
 relations AS (
     SELECT c.*, quote_ident(s.nspname) || '.' || quote_ident(c.relname) AS called
     FROM pg_class c JOIN spaces s ON s.oid = c.relnamespace
-    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid)
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_class'::regclass AND m.objid = c.oid
+                      OR m.classid = 'pg_type'::regclass AND m.objid = c.reltype)
 ),
 tables AS (
     SELECT r.*, CASE relkind WHEN 'c' THEN 'type ' WHEN 'f' THEN 'foreign table ' ELSE 'table ' END || called AS label
@@ -60,6 +61,17 @@ default_privileges AS (
     FROM pg_default_acl d LEFT JOIN pg_namespace s ON s.oid = d.defaclnamespace,
          (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
 ),
+foreign_data_wrappers AS (
+    SELECT w.*, 'foreign data wrapper ' || quote_ident(fdwname) AS named FROM pg_foreign_data_wrapper w
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_foreign_data_wrapper'::regclass AND m.objid = w.oid)
+),
+foreign_servers AS (
+    SELECT s.*, 'server ' || quote_ident(srvname) AS named FROM pg_foreign_server s
+),
+extended_statistics AS (
+    SELECT x.*, 'statistics ' || quote_ident(s.nspname) || '.' || quote_ident(x.stxname) AS named
+    FROM pg_statistic_ext x JOIN spaces s ON s.oid = x.stxnamespace
+),
 policies AS (
     SELECT p.*, 'policy ' || quote_ident(polname) || ' on ' || r.called AS named
     FROM pg_policy p JOIN relations r ON r.oid = p.polrelid
@@ -82,6 +94,14 @@ owners AS (
     SELECT 'column ' || c.named, r.relowner, c.attacl, '{}'::aclitem[] FROM columns c JOIN relations r ON r.oid = c.attrelid
     UNION ALL
     SELECT d.named, NULL, d.defaclacl, NULL FROM default_privileges d
+    UNION ALL
+    SELECT x.named, x.stxowner, NULL, NULL FROM extended_statistics x
+    UNION ALL
+    SELECT 'publication ' || quote_ident(pubname), pubowner, NULL, NULL FROM pg_publication
+    UNION ALL
+    SELECT named, srvowner, srvacl, acldefault('S', srvowner) FROM foreign_servers
+    UNION ALL
+    SELECT named, fdwowner, fdwacl, acldefault('F', fdwowner) FROM foreign_data_wrappers
 )
 -- schemas
 SELECT 'schema ' || quote_ident(nspname) AS object, '' AS attribute, '' AS value FROM spaces
@@ -338,6 +358,51 @@ LATERAL (VALUES ('command', CASE polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'in
                FROM unnest(polroles) AS given JOIN pg_roles ON oid = given WHERE NOT 0 = ANY (polroles))),
     ('using', pg_get_expr(polqual, polrelid)), ('with check', pg_get_expr(polwithcheck, polrelid)),
     ('comment', obj_description(p.oid, 'pg_policy'))) AS v (attribute, value)
+-- extended statistics
+UNION ALL
+SELECT named, '', '' FROM extended_statistics
+UNION ALL
+SELECT x.named, v.attribute, v.value FROM extended_statistics x,
+LATERAL (VALUES ('table', x.stxrelid::regclass::text), ('columns', pg_get_statisticsobjdef_columns(x.oid)),
+    ('kinds', CASE WHEN NOT x.stxkind @> '{d,f,m}' THEN (
+        SELECT string_agg(CASE kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END, ', '
+            ORDER BY CASE kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END COLLATE "C")
+        FROM unnest(x.stxkind) kind WHERE kind <> 'e') END),
+    ('target', NULLIF(coalesce(x.stxstattarget, -1), -1)::text),
+    ('comment', obj_description(x.oid, 'pg_statistic_ext'))) AS v (attribute, value)
+-- foreign data
+UNION ALL
+SELECT named, '', '' FROM foreign_data_wrappers
+UNION ALL
+SELECT w.named, v.attribute, v.value FROM foreign_data_wrappers w,
+LATERAL (VALUES ('handler', NULLIF(fdwhandler, 0)::regproc::text), ('validator', NULLIF(fdwvalidator, 0)::regproc::text),
+    ('options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(fdwoptions) o)),
+    ('comment', obj_description(w.oid, 'pg_foreign_data_wrapper'))) AS v (attribute, value)
+UNION ALL
+SELECT named, '', '' FROM foreign_servers
+UNION ALL
+SELECT s.named, v.attribute, v.value FROM foreign_servers s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw,
+LATERAL (VALUES ('wrapper', quote_ident(fdwname)), ('type', srvtype), ('version', srvversion),
+    ('options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(srvoptions) o)),
+    ('comment', obj_description(s.oid, 'pg_foreign_server'))) AS v (attribute, value)
+UNION ALL
+SELECT 'user mapping ' || CASE usename WHEN current_user THEN quote_ident('current_user') ELSE quote_ident(usename) END || ' on ' || quote_ident(srvname), v.attribute, v.value
+FROM pg_user_mappings,
+LATERAL (VALUES ('', ''), ('options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(umoptions) o))) AS v (attribute, value)
+-- publications
+UNION ALL
+SELECT 'publication ' || quote_ident(pubname), '', '' FROM pg_publication
+UNION ALL
+SELECT 'publication ' || quote_ident(p.pubname), v.attribute, v.value FROM pg_publication p,
+LATERAL (VALUES ('all tables', CASE WHEN puballtables THEN 'yes' END), ('via root', CASE WHEN pubviaroot THEN 'yes' END),
+    ('publish', CASE WHEN NOT (pubinsert AND pubupdate AND pubdelete AND pubtruncate) THEN concat_ws(', ', CASE WHEN pubinsert THEN 'insert' END,
+        CASE WHEN pubupdate THEN 'update' END, CASE WHEN pubdelete THEN 'delete' END, CASE WHEN pubtruncate THEN 'truncate' END) END),
+    ('comment', obj_description(p.oid, 'pg_publication'))) AS v (attribute, value)
+UNION ALL
+SELECT 'publication "table" (' || m.prrelid::regclass::text || ') on ' || quote_ident(p.pubname), v.attribute, v.value
+FROM pg_publication_rel m JOIN pg_publication p ON p.oid = m.prpubid,
+LATERAL (VALUES ('', ''), ('columns', (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
+    WHERE a.attrelid = m.prrelid AND a.attnum = ANY (m.prattrs))), ('where', pg_get_expr(m.prqual, m.prrelid))) AS v (attribute, value)
 -- default privileges
 UNION ALL
 SELECT named, '', '' FROM default_privileges

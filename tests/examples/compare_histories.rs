@@ -46,7 +46,8 @@ fn main() {
         table += &row;
         table += "\n";
     }
-    let report = markdown(&all, &table);
+    let notes = fs::read_to_string(folder.join("NOTES.md")).unwrap_or_default();
+    let report = format!("{}\n{notes}", markdown(&all, &table));
     if let Err(error) = fs::write(folder.join("REPORT.md"), report) {
         eprintln!("{error}");
         std::process::exit(1);

@@ -19,11 +19,14 @@ pub(crate) mod data;
 mod default_privileges;
 mod defined;
 mod dependency;
+mod do_block;
 mod drop;
 mod extension_use;
+mod foreign_data;
 mod foreign_key;
 mod grant;
 mod index;
+pub(crate) mod known_call;
 mod known_extension;
 mod maintenance;
 mod named;
@@ -33,6 +36,7 @@ mod owned;
 mod owner_to;
 mod pending;
 mod policy;
+mod publication;
 mod rename;
 mod reparse;
 mod role;
@@ -42,6 +46,7 @@ mod sequence_options;
 mod serial;
 mod set;
 mod set_schema;
+mod statistics;
 mod storage_option;
 mod trigger;
 mod truncate;
@@ -111,7 +116,10 @@ fn transition(
         StatementKind::Insert(it) => data::insert(simulation, it, span, effects),
         StatementKind::Update(it) => data::update(simulation, it, span, effects),
         StatementKind::Delete(it) => data::delete(simulation, it, span, effects),
-        StatementKind::Select(it) => data::select(simulation, it, span, effects),
+        StatementKind::Select(it) => match known_call::apply(simulation, it, span, effects)? {
+            true => Ok(()),
+            false => data::select(simulation, it, span, effects),
+        },
         StatementKind::Truncate { .. } => truncate::apply(simulation, statement, span, effects),
         StatementKind::Set(it) => set::apply(simulation, it, span, effects),
         StatementKind::Lock { tables } => set::lock(simulation, tables, span, effects),
@@ -123,7 +131,7 @@ fn transition(
         StatementKind::Trigger(it) => trigger::apply(simulation, it, span, effects),
         StatementKind::Defined(it) => defined::apply(simulation, it, span, effects),
         StatementKind::Type(_) => Err(Refusal::not_modelled(span, "CREATE TYPE")),
-        StatementKind::Do(_) => Err(Refusal::new(span, RefusalFact::Opaque { what: "DO".to_owned() })),
+        StatementKind::Do(it) => do_block::apply(simulation, it, span, effects),
         StatementKind::NotModelled(what) => Err(Refusal::not_modelled(span, what.clone())),
     }
 }

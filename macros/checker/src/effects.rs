@@ -91,6 +91,28 @@ pub enum Note {
     OutsideTransactionOnly { span: Span },
 }
 
+impl Note {
+    /// The same of a statement that stands inside another: its place as `place` tells it.
+    #[must_use]
+    pub fn moved(mut self, place: impl Fn(Span) -> Span) -> Self {
+        match &mut self {
+            Note::SkippedDuplicate { span, .. }
+            | Note::SkippedMissing { span, .. }
+            | Note::Cascaded { span, .. }
+            | Note::LosesData { span, .. }
+            | Note::Unqualified { span, .. }
+            | Note::EnumValueUsed { span, .. }
+            | Note::FailsOnRows { span, .. }
+            | Note::Inserts { span, .. }
+            | Note::Deletes { span, .. }
+            | Note::Updates { span, .. }
+            | Note::OutsideTransactionOnly { span } => *span = place(*span),
+            Note::EnumValueAdded { .. } | Note::Rewrites { .. } | Note::Scans { .. } => {}
+        }
+        self
+    }
+}
+
 /// Which rows a data statement touches.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rows {

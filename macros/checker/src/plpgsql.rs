@@ -5,6 +5,7 @@
 
 mod condition;
 mod evaluate;
+mod execute;
 mod namespace;
 mod parse;
 mod relations;
@@ -14,6 +15,8 @@ mod tests;
 mod value;
 
 use arcoiris_catalog::Name;
+
+pub(crate) use execute::inline;
 
 use crate::parse::on_large_stack;
 use crate::refusal::Refusal;

@@ -21,6 +21,8 @@ pub struct Simulation {
     /// Extensions that were to be installed and of which nothing is known, not even whether the server has them. It only grows:
     /// what it holds is a doubt.
     pub unknown_extensions: BTreeSet<Name>,
+    /// Whether operators, casts or operator classes were made that are not modelled: what has none may have one after all.
+    pub unseen_operators: bool,
     /// The oldest PostgreSQL major version that is proven for.
     pub server: u32,
     /// Tables whose rows wait for the check of a deferred constraint at the end of the transaction; whether for certain.
@@ -55,6 +57,7 @@ impl Simulation {
             roles,
             user: None,
             unknown_extensions: BTreeSet::new(),
+            unseen_operators: false,
             server,
             pending: BTreeMap::new(),
             moved: BTreeSet::new(),
@@ -62,4 +65,32 @@ impl Simulation {
             parameters: None,
         }
     }
+
+    /// What a session holds beside the catalog, to be given back.
+    pub(crate) fn clone_session(&self) -> Session {
+        Session {
+            search_path: self.search_path.clone(),
+            roles: self.roles.clone(),
+            pending: self.pending.clone(),
+            moved: self.moved.clone(),
+        }
+    }
+
+    /// Gives back what a session held.
+    pub(crate) fn restore_session(&mut self, session: Session) {
+        let Session { search_path, roles, pending, moved } = session;
+        self.search_path = search_path;
+        self.roles = roles;
+        self.pending = pending;
+        self.moved = moved;
+    }
+}
+
+/// What a session holds beside the catalog.
+#[derive(Debug, Clone)]
+pub(crate) struct Session {
+    search_path: Vec<Name>,
+    roles: BTreeSet<Name>,
+    pending: BTreeMap<ObjectId, bool>,
+    moved: BTreeSet<ObjectId>,
 }

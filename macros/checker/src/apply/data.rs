@@ -17,7 +17,9 @@ use crate::resolve::query::tree::RelationNumber;
 use crate::resolve::scope::{Level, Output, Relation};
 use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
-use crate::syntax::{Delete, Ident, Insert, ObjectKind, ObjectName, Query, Span, Target, Update};
+use crate::syntax::{
+    Delete, Ident, Insert, ObjectKind, ObjectName, Query, Span, Statement, StatementKind, Target, Update,
+};
 
 pub(super) fn insert(
     simulation: &mut Simulation,
@@ -73,7 +75,12 @@ pub(super) fn select(
 }
 
 /// What an analysis found, as effects.
-fn finish(simulation: &Simulation, found: Found, span: Span, effects: &mut Effects) -> Result<(), Refusal> {
+pub(crate) fn finish(
+    simulation: &Simulation,
+    found: Found,
+    span: Span,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
     let reads: Vec<ObjectId> = found.locks.iter().map(|(_, id)| *id).collect();
     if let Some(empty) = super::view::unpopulated(simulation, &reads) {
         return Err(super::view::not_populated(simulation, empty, span));
@@ -99,6 +106,26 @@ fn finish(simulation: &Simulation, found: Found, span: Span, effects: &mut Effec
     }
     effects.locks.sort_by(|one, other| other.cmp(one));
     Ok(())
+}
+
+/// Analyses a data statement of a PL/pgSQL block, whose variables are around it, and tells the columns of `RETURNING`.
+pub(crate) fn within(
+    simulation: &Simulation,
+    statement: &Statement,
+    variables: &Level<'_>,
+    effects: &mut Effects,
+) -> Result<Vec<Output>, Refusal> {
+    let mut found = Found::default();
+    let (outer, span) = (Some(variables), statement.span);
+    #[expect(clippy::wildcard_enum_match_arm, reason = "no other statement has variables in it")]
+    let outputs = match &statement.kind {
+        StatementKind::Insert(it) => insert::analyse(simulation, it, outer, span, &mut found)?,
+        StatementKind::Update(it) => update::analyse(simulation, it, outer, span, &mut found)?,
+        StatementKind::Delete(it) => delete::analyse(simulation, it, outer, span, &mut found)?,
+        _ => return Err(Refusal::not_modelled(span, "this statement in a block")),
+    };
+    finish(simulation, found, span, effects)?;
+    Ok(outputs)
 }
 
 /// The table that a statement writes to.

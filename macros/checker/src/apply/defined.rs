@@ -6,7 +6,7 @@ use arcoiris_catalog::{
 };
 
 use super::dependency::{self, Address, Request};
-use super::{create_extension, default_privileges, maintenance, named, owned, policy, role_statement};
+use super::{create_extension, default_privileges, foreign_data, maintenance, named, owned, policy, publication, role_statement, statistics};
 use crate::effects::{Effects, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -49,15 +49,22 @@ pub(super) fn apply(
             create_extension::update(simulation, extension, version.as_ref(), effects)
         }
         DefinedStatement::ReassignOwned { roles, to } => owned::reassign(simulation, roles, to, effects),
+        DefinedStatement::Statistics(it) => statistics::create(simulation, it, effects),
+        DefinedStatement::StatisticsTarget { name, target, if_exists } => {
+            statistics::target(simulation, (name, *if_exists), *target, span, effects)
+        }
+        DefinedStatement::Publication(it) => publication::apply(simulation, it, span, effects),
+        DefinedStatement::ForeignData(it) => foreign_data::apply(simulation, it, span, effects),
+        DefinedStatement::Unseen { kind } => {
+            simulation.unseen_operators = true;
+            Err(Refusal::not_modelled(span, format!("{} of the history's own", kind.word())))
+        }
         DefinedStatement::Define(_)
         | DefinedStatement::DropSigned { .. }
         | DefinedStatement::RenameSigned { .. }
         | DefinedStatement::OwnerOfSigned { .. }
         | DefinedStatement::SchemaOfSigned { .. }
-        | DefinedStatement::Statistics(_)
-        | DefinedStatement::StatisticsTarget { .. }
-        | DefinedStatement::Publication(_)
-        | DefinedStatement::ForeignData(_) => Err(Refusal::not_modelled(span, "this kind of object")),
+        => Err(Refusal::not_modelled(span, "this kind of object")),
     }
 }
 

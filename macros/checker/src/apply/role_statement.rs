@@ -223,7 +223,8 @@ fn is_named_in(object: &Object, name: &Name) -> bool {
         DefinedKind::Policy => it
             .attribute("roles")
             .is_some_and(|roles| defined::words(roles).split(", ").any(|role| role == called)),
-        DefinedKind::DefaultPrivileges | DefinedKind::UserMapping => {
+        DefinedKind::UserMapping => it.name == *name,
+        DefinedKind::DefaultPrivileges => {
             it.signature.first().is_some_and(|role| defined::words(role) == called)
         }
         _ => false,

@@ -39,7 +39,7 @@ pub(super) fn read(path: &Path) -> Foreign {
         let Some(source) = text(&file, &mut foreign.problems).map(without_mark) else { continue };
         let (start, found) = split(&source);
         if found.first().is_some_and(|section| section.up) && foreign.prelude.is_none() {
-            foreign.prelude = start.map(|span| script(&source, span, false, false));
+            foreign.prelude = start.map(|span| script(&source, span, true, false));
         }
         sections.extend(found);
     }
@@ -119,16 +119,22 @@ fn ends_inside(source: &Source, span: Span, inside: bool) -> bool {
     inside
 }
 
+fn is_begin(source: &Source, piece: &Piece) -> bool {
+    let span = piece.span();
+    let text = source.text.get(span.start as usize..span.end as usize).unwrap_or_default();
+    matches!(text.to_ascii_uppercase().as_str(), "BEGIN" | "BEGIN TRANSACTION" | "START TRANSACTION")
+}
+
 fn script(source: &Arc<Source>, span: Span, inside: bool, step: bool) -> Script {
     let mut pieces = parse::pieces(&source.text, span.start..span.end);
+    if !step {
+        // The transaction that Alembic begins before its version table ends with the first step.
+        pieces.retain(|piece| !is_begin(source, piece));
+    }
     if step {
         pieces.retain(|piece| !is_alembics(source, piece));
         // What is begun behind the last statement is the next step's.
-        while pieces.last().is_some_and(|piece| {
-            let span = piece.span();
-            let text = source.text.get(span.start as usize..span.end as usize).unwrap_or_default();
-            matches!(text.to_ascii_uppercase().as_str(), "BEGIN" | "BEGIN TRANSACTION" | "START TRANSACTION")
-        }) {
+        while pieces.last().is_some_and(|piece| is_begin(source, piece)) {
             pieces.pop();
         }
     }

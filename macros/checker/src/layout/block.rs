@@ -13,16 +13,34 @@ use crate::simulation::Simulation;
 #[derive(Debug, Clone)]
 struct Moment {
     mark: Mark,
-    search_path: Vec<Name>,
+    settings: Settings,
     roles: BTreeSet<Name>,
     doubt: Doubt,
+}
+
+/// The settings of a session that statements depend on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Settings {
+    search_path: Vec<Name>,
+    check_bodies: bool,
+}
+
+impl Settings {
+    pub(super) fn of(database: &Simulation) -> Settings {
+        Settings { search_path: database.search_path.clone(), check_bodies: database.check_bodies }
+    }
+
+    pub(super) fn restore(&self, database: &mut Simulation) {
+        database.search_path.clone_from(&self.search_path);
+        database.check_bodies = self.check_bodies;
+    }
 }
 
 impl Moment {
     fn of(database: &Simulation, doubt: &Doubt) -> Moment {
         Moment {
             mark: database.catalog.mark(),
-            search_path: database.search_path.clone(),
+            settings: Settings::of(database),
             roles: database.roles.clone(),
             doubt: doubt.clone(),
         }
@@ -30,7 +48,7 @@ impl Moment {
 
     fn restore(&self, database: &mut Simulation, doubt: &mut Doubt) {
         database.catalog.rollback(self.mark);
-        database.search_path.clone_from(&self.search_path);
+        self.settings.restore(database);
         database.roles.clone_from(&self.roles);
         database.pending.clear();
         doubt.clone_from(&self.doubt);
@@ -71,8 +89,8 @@ pub(super) struct Block {
     tool: Transaction,
     open: Option<(Kind, Moment)>,
     savepoints: Vec<(String, Moment)>,
-    /// `search_path` once the transaction ends, if it was set for the transaction alone.
-    after: Option<Vec<Name>>,
+    /// The settings once the transaction ends, if one was set for the transaction alone.
+    after: Option<Settings>,
     /// Labels of enums that were added in it.
     pub(super) labels: Vec<NewLabel>,
 }
@@ -138,16 +156,21 @@ impl Block {
         self.end(database);
     }
 
-    /// `SET LOCAL search_path`: how it is after the transaction.
-    pub(super) fn path_after(&mut self, before: Vec<Name>) {
+    /// `SET LOCAL`: how it is after the transaction.
+    pub(super) fn set_local(&mut self, before: Settings) {
         if self.after.is_none() {
             self.after = Some(before);
         }
     }
 
-    /// `SET search_path`: the same after the transaction.
-    pub(super) fn path_stays(&mut self) {
-        self.after = None;
+    /// `SET`: the same after the transaction, whatever was set for the transaction alone.
+    pub(super) fn set(&mut self, name: &str, database: &Simulation) {
+        if let Some(after) = &mut self.after {
+            match name {
+                "search_path" => after.search_path.clone_from(&database.search_path),
+                _ => after.check_bodies = database.check_bodies,
+            }
+        }
     }
 
     pub(super) fn begin(&mut self, database: &Simulation, doubt: &Doubt) {
@@ -217,8 +240,8 @@ impl Block {
         self.savepoints.clear();
         self.labels.clear();
         database.pending.clear();
-        if let Some(path) = self.after.take() {
-            database.search_path = path;
+        if let Some(settings) = self.after.take() {
+            settings.restore(database);
         }
     }
 }

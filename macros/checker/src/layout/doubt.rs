@@ -1,13 +1,16 @@
 //! What is not known any more since a statement that could not be seen through: everything that its text names.
 //!
-//! What cannot be seen through is presumed to have been applied; the doubt is about what it did. A later refusal, difference or
-//! acceptance that touches what is in doubt is declared; what has nothing to do with it is judged exactly. Statements on rows
+//! A later refusal, difference or acceptance that touches what is in doubt is declared; what has nothing to do with it is judged
+//! exactly. What cannot be seen through is presumed to have been accepted; but where a statement is refused if what is in doubt is
+//! as it seems, PostgreSQL may have refused its script as a whole, and all that the script did is in doubt too. Statements on rows
 //! change no catalog and cast no doubt, nor do blocks of code in which no word of DDL stands.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
-use arcoiris_catalog::{Catalog, Difference, Mark, Object, ObjectId};
+use arcoiris_catalog::{Catalog, Change, Difference, Mark, Object, ObjectId};
 
+use crate::parse;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::syntax::{Statement, StatementKind};
 
@@ -24,13 +27,20 @@ pub(super) enum Reach {
     Everything,
 }
 
-/// What is in doubt.
+/// What is in doubt. A copy costs nothing until one of the two changes: each transaction keeps one.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Doubt {
+pub(super) struct Doubt(Rc<Doubts>);
+
+#[derive(Debug, Clone, Default)]
+struct Doubts {
     /// Names of objects that were there: what they are now is not known.
     objects: HashSet<String>,
     /// Other words, which may be names of objects that are there now.
     words: HashSet<String>,
+    /// Those of the objects that a script touched which PostgreSQL may have refused as a whole.
+    refused: HashSet<String>,
+    /// Names of what is made by statements that cannot be seen through.
+    made: HashSet<String>,
     /// Names of objects that something may depend on.
     needed: HashSet<String>,
     /// Objects with lower numbers are all in doubt.
@@ -121,19 +131,24 @@ fn text_after(text: &str, word: &str) -> Option<String> {
 impl Doubt {
     /// Whether nothing is in doubt.
     pub(super) fn is_empty(&self) -> bool {
-        self.objects.is_empty() && self.words.is_empty() && self.needed.is_empty() && self.before.is_none()
+        self.0.objects.is_empty()
+            && self.0.words.is_empty()
+            && self.0.needed.is_empty()
+            && self.0.before.is_none()
     }
 
     /// A statement could not be seen through.
     pub(super) fn cast(&mut self, reach: Reach, text: &str, bodies: &Bodies, catalog: &Catalog) {
+        let doubts = Rc::make_mut(&mut self.0);
         match reach {
             Reach::Rows => return,
             Reach::Everything => {
-                self.before = self.before.max(Some(catalog.next_number()));
+                doubts.before = doubts.before.max(Some(catalog.next_number()));
             }
             Reach::NewObject | Reach::Named => {}
         }
         let all = bodies.unfold(text);
+        doubts.made.extend(made(&all));
         let names = names(catalog);
         let head = match reach {
             // `CREATE OR REPLACE VIEW pos.totals AS …`: up to the name.
@@ -143,12 +158,30 @@ impl Doubt {
         for (index, word) in words(&all).enumerate() {
             if index >= head {
                 if names.contains(word.as_str()) {
-                    self.needed.insert(word);
+                    doubts.needed.insert(word);
                 }
             } else if names.contains(word.as_str()) {
-                self.objects.insert(word);
+                doubts.objects.insert(word);
             } else {
-                self.words.insert(word);
+                doubts.words.insert(word);
+            }
+        }
+    }
+
+    /// What a script did is in doubt.
+    pub(super) fn cast_changes(&mut self, changes: &[Change]) {
+        let doubts = Rc::make_mut(&mut self.0);
+        for change in changes {
+            for object in [&change.before, &change.after].into_iter().flatten() {
+                // A schema that was granted something is there all the same.
+                let stays = matches!(object.as_ref(), Object::Schema(_))
+                    && change.before.is_some()
+                    && change.after.is_some();
+                if !stays {
+                    let name = object.name().as_str().to_lowercase();
+                    doubts.refused.insert(name.clone());
+                    doubts.objects.insert(name);
+                }
             }
         }
     }
@@ -164,10 +197,36 @@ impl Doubt {
         catalog.changes_since(mark).iter().any(|change| {
             let named = |object: &Object| {
                 let name = object.name().as_str().to_lowercase();
-                self.objects.contains(&name) || self.words.contains(&name)
+                self.0.objects.contains(&name) || self.0.words.contains(&name)
             };
             change.before.as_deref().is_some_and(named) || change.after.as_deref().is_some_and(named)
         })
+    }
+
+    /// Whether a text names what a script did which may have been refused.
+    pub(super) fn rests_on_refused(&self, text: &str) -> bool {
+        !self.0.refused.is_empty() && words(text).any(|word| self.0.refused.contains(&word))
+    }
+
+    /// Whether a refusal comes from a statement that could not be applied and makes what is missing.
+    pub(super) fn makes(&self, refusal: &Refusal) -> bool {
+        let made = |name: &str| words(name).last().is_some_and(|last| self.0.made.contains(&last));
+        match &refusal.fact {
+            RefusalFact::Unknown { name, .. } => made(name),
+            RefusalFact::Other { sqlstate: "42883", message, .. } => {
+                message.split('(').rev().skip(1).any(made)
+            }
+            RefusalFact::UnknownColumn { .. }
+            | RefusalFact::Duplicate { .. }
+            | RefusalFact::DuplicateColumn { .. }
+            | RefusalFact::WrongKind { .. }
+            | RefusalFact::Dependents { .. }
+            | RefusalFact::PartOf { .. }
+            | RefusalFact::Other { .. }
+            | RefusalFact::NotModelled { .. }
+            | RefusalFact::Opaque { .. }
+            | RefusalFact::UndeclaredRole { .. } => false,
+        }
     }
 
     /// Whether a refusal may come from what is in doubt.
@@ -192,6 +251,8 @@ impl Doubt {
                 }
                 RefusalFact::Other { message, .. } => {
                     message.split('"').skip(1).step_by(2).any(|name| self.names(name))
+                        // `function hot_rank(bigint) does not exist`
+                        || message.split('(').rev().skip(1).any(|before| self.names(before))
                 }
                 RefusalFact::NotModelled { .. }
                 | RefusalFact::Opaque { .. }
@@ -204,13 +265,13 @@ impl Doubt {
         if self.is_empty() {
             return false;
         }
-        if self.before.is_some() {
+        if self.0.before.is_some() {
             return true;
         }
         match difference {
             Difference::Missing { object } | Difference::Unexpected { object } => self.in_label(object),
             Difference::Changed { object, expected, found, .. } => {
-                let named = |text: &String| words(text).any(|word| self.objects.contains(&word));
+                let named = |text: &String| words(text).any(|word| self.0.objects.contains(&word));
                 self.in_label(object) || [expected, found].into_iter().flatten().any(named)
             }
         }
@@ -234,14 +295,14 @@ impl Doubt {
     /// Whether a text names an object that is in doubt.
     fn mentions(&self, text: &str, catalog: &Catalog) -> bool {
         let found: Vec<String> = words(text).collect();
-        if found.iter().any(|word| self.objects.contains(word)) {
+        if found.iter().any(|word| self.0.objects.contains(word)) {
             return true;
         }
         let drops = found.iter().any(|word| matches!(word.as_str(), "drop" | "type" | "replace"));
-        if drops && found.iter().any(|word| self.needed.contains(word)) {
+        if drops && found.iter().any(|word| self.0.needed.contains(word)) {
             return true;
         }
-        let Some(before) = self.before else { return false };
+        let Some(before) = self.0.before else { return false };
         let found: HashSet<&str> = found.iter().map(String::as_str).collect();
         catalog.iter().any(|(ObjectId(number), object)| {
             // `public` itself is named by many a statement and is what it was.
@@ -257,7 +318,7 @@ impl Doubt {
 
     /// A name, or one that PostgreSQL makes up of it: `sales_pkey`, `sales_tip_idx`.
     fn named(&self, name: &str) -> bool {
-        let has = |name: &str| self.objects.contains(name) || self.words.contains(name);
+        let has = |name: &str| self.0.objects.contains(name) || self.0.words.contains(name);
         has(name) || name.match_indices('_').any(|(index, _)| name.get(..index).is_some_and(has))
     }
 }
@@ -305,7 +366,7 @@ pub(super) fn reach(text: &str, bodies: &Bodies) -> Reach {
 /// looks like a function of an extension's or an application's.
 fn calls_unseen(text: &str, bodies: &Bodies) -> bool {
     let known = |word: &str| {
-        crate::parse::is_keyword(word)
+        parse::is_keyword(word)
             || crate::builtin::functions(word).next().is_some()
             || crate::builtin::type_fact(word).is_some()
             || bodies.texts.contains_key(word)
@@ -357,6 +418,22 @@ fn head(text: &str) -> usize {
     let qualified =
         words(text).nth(before).is_some_and(|word| text.to_lowercase().contains(&format!("{word}.")));
     before + if qualified { 2 } else { 1 }
+}
+
+/// The names behind `CREATE …` in a text.
+fn made(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut words = words(text).peekable();
+    while let Some(word) = words.next() {
+        if word != "create" {
+            continue;
+        }
+        while words.next_if(|word| parse::is_keyword(word)).is_some() {}
+        // A schema may stand before the name.
+        found.extend(words.next());
+        found.extend(words.peek().cloned());
+    }
+    found
 }
 
 /// Whether a statement is accepted whatever there is.

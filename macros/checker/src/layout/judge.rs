@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use arcoiris_catalog::{Mark, Name, differences};
 
+use super::block;
 use super::doubt::{Bodies, Doubt};
 use super::joined::{Joined, put_back};
 use super::run::{Ran, Session};
@@ -58,7 +59,7 @@ pub fn judge(foreign: &Foreign, settings: &Settings) -> Report {
     database.user = Some(settings.user.clone());
     let mut judge = Judge {
         session: Session {
-            search_path: database.search_path.clone(),
+            settings: block::Settings::of(&database),
             database,
             origins: Origins::default(),
             doubt: Doubt::default(),

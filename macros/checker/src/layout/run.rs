@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arcoiris_catalog::Name;
 
 use super::MessageKind;
-use super::block::{Block, NewLabel, NoBlock};
+use super::block::{Block, NewLabel, NoBlock, Settings};
 use super::doubt::{Bodies, Doubt, Reach, reach};
 use super::joined::{Joined, Sent, Way};
 use crate::apply::apply;
@@ -32,6 +32,8 @@ pub(super) struct Ran<'g> {
     pub(super) unseen_rows: bool,
     /// Something of it cannot be seen through, and what it leaves is in doubt.
     pub(super) unseen: bool,
+    /// A statement is refused as far as is known, and what it rests on is in doubt.
+    pub(super) perhaps_refused: bool,
     /// Something was rolled back by the script itself.
     pub(super) undone: bool,
 }
@@ -43,7 +45,7 @@ pub(super) struct Session<'g> {
     pub(super) doubt: Doubt,
     pub(super) bodies: Bodies,
     /// With what every script begins.
-    pub(super) search_path: Vec<Name>,
+    pub(super) settings: Settings,
 }
 
 /// What became of a statement.
@@ -78,14 +80,20 @@ impl<'g> Session<'g> {
             Direction::Downgrade => (joined.downgrade.as_ref(), revision.downgrade.as_ref()),
         };
         let (Some(way), Some(script)) = (way, script) else { return Ran::default() };
-        self.database.search_path.clone_from(&self.search_path);
+        self.settings.restore(&mut self.database);
         self.database.pending.clear();
+        let start = self.database.catalog.mark();
         let block = Block::new(way.transaction, &self.database, &self.doubt);
         let mut course =
             Course { session: self, revision, block, blind: false, problems, ran: Ran::default() };
         course.way(way, &script.statements);
         let Course { ran, .. } = course;
-        self.database.search_path.clone_from(&self.search_path);
+        if ran.perhaps_refused {
+            // With all that it did.
+            let changes = self.database.catalog.changes_since(start);
+            self.doubt.cast_changes(&changes);
+        }
+        self.settings.restore(&mut self.database);
         ran
     }
 }
@@ -206,7 +214,7 @@ impl<'g> Course<'_, 'g> {
         let span = it.statement.span;
         let words = text(self.revision, span);
         let mark = self.session.database.catalog.mark();
-        let path = self.session.database.search_path.clone();
+        let settings = Settings::of(&self.session.database);
         let mut assumed: Vec<Name> = Vec::new();
         let applied = loop {
             match apply(&mut self.session.database, &it.statement) {
@@ -243,7 +251,7 @@ impl<'g> Course<'_, 'g> {
             return Done::Refused;
         }
         self.new_labels(&effects, it);
-        self.path(&it.statement.kind, path);
+        self.setting(&it.statement.kind, settings);
         let Session { database, doubt, .. } = &*self.session;
         let doubtful = self.blind || doubt.touches(&it.statement, words, &database.catalog, mark);
         if doubtful {
@@ -253,6 +261,7 @@ impl<'g> Course<'_, 'g> {
                 Problem::new("in-doubt", title).at(place(self.revision, span), "neither proven nor refuted");
             self.problems.push(problem.level(Level::Warn));
             self.ran.unseen = true;
+            self.ran.perhaps_refused |= self.session.doubt.rests_on_refused(words);
         }
         // Privileges and owners are what the role is needed for: the catalog is known, the server is not.
         self.ran.unseen_rows |= presumed;
@@ -283,6 +292,11 @@ impl<'g> Course<'_, 'g> {
         if session_wide {
             self.blind = true;
             self.ran.unseen = true;
+        }
+        if !unseen {
+            // What PostgreSQL says to it rests on what is in doubt.
+            self.ran.unseen = true;
+            self.ran.perhaps_refused |= !self.session.doubt.makes(refusal);
         }
         Done::Unseen(reach(words, &self.session.bodies))
     }
@@ -335,17 +349,19 @@ impl<'g> Course<'_, 'g> {
         }
     }
 
-    /// `SET search_path`: for how long.
-    fn path(&mut self, kind: &StatementKind, before: Vec<Name>) {
+    /// `SET`: for how long.
+    fn setting(&mut self, kind: &StatementKind, before: Settings) {
         let StatementKind::Set(setting) = kind else { return };
-        if !setting.name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("search_path")) {
+        let name = setting.name.as_deref().unwrap_or_default().to_ascii_lowercase();
+        if !matches!(name.as_str(), "search_path" | "check_function_bodies") {
             return;
         }
+        let database = &mut self.session.database;
         match setting.scope {
             // Outside a transaction it has no effect, but a warning.
-            SettingScope::Local if !self.block.is_open() => self.session.database.search_path = before,
-            SettingScope::Local => self.block.path_after(before),
-            SettingScope::Session | SettingScope::Reset => self.block.path_stays(),
+            SettingScope::Local if !self.block.is_open() => before.restore(database),
+            SettingScope::Local => self.block.set_local(before),
+            SettingScope::Session | SettingScope::Reset => self.block.set(&name, database),
         }
     }
 

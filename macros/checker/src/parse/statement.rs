@@ -1,17 +1,21 @@
 //! One statement: from PostgreSQL's tree to ours.
 
-use rupg_sql::nodes::{CreateSchemaStmt, List, Node};
+use arcoiris_catalog::{DefinedKind, Name};
+use rupg_sql::nodes::{CreateSchemaStmt, DoStmt, List, Node, ObjectType};
 use rupg_sql::token;
 
 use super::alter_table::alter_table;
 use super::context::Context;
 use super::cursor::Cursor;
+use super::define;
 use super::defined;
 use super::fingerprint;
+use super::foreign_data;
 use super::grant::grant;
 use super::index::create_index;
 use super::maintenance;
 use super::object::{comment, drop, owner_to, rename, role, set_schema};
+use super::option::{elements as options, text};
 use super::query::{delete, insert, select, update};
 use super::routine::routine_statement;
 use super::sequence::{alter_sequence, create_sequence};
@@ -22,7 +26,7 @@ use super::trigger::trigger_statement;
 use super::types::{alter_domain, alter_enum, create_domain, create_enum, create_extension};
 use super::view;
 use crate::refusal::{Refusal, RefusalFact};
-use crate::syntax::{CreateSchema, DefinedStatement, Statement, StatementKind};
+use crate::syntax::{CreateSchema, DefinedStatement, DoBlock, Ident, Statement, StatementKind};
 
 /// Turns a statement into ours. `Err` is what PostgreSQL refuses though its grammar takes it; what our types have no room for
 /// is a statement too, [`StatementKind::NotModelled`].
@@ -84,6 +88,26 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::AlterExtensionContentsStmt(it) => {
             maintenance::extension_member(context, it)?.unwrap_or_else(not_modelled)
         }
+        Node::CreateFdwStmt(it) => foreign_data::create_wrapper(context, it)?,
+        Node::AlterFdwStmt(it) => foreign_data::alter_wrapper(context, it).unwrap_or_else(not_modelled),
+        Node::CreateForeignServerStmt(it) => foreign_data::create_server(context, it),
+        Node::AlterForeignServerStmt(it) => foreign_data::alter_server(context, it),
+        Node::CreateUserMappingStmt(it) => {
+            foreign_data::create_mapping(context, it).unwrap_or_else(not_modelled)
+        }
+        Node::AlterUserMappingStmt(it) => {
+            foreign_data::alter_mapping(context, it).unwrap_or_else(not_modelled)
+        }
+        Node::DropUserMappingStmt(it) => foreign_data::drop_mapping(context, it).unwrap_or_else(not_modelled),
+        Node::CreateCastStmt(_) => unseen(DefinedKind::Cast),
+        Node::CreateOpClassStmt(_) => unseen(DefinedKind::OperatorClass),
+        Node::CreateOpFamilyStmt(_) | Node::AlterOpFamilyStmt(_) => unseen(DefinedKind::OperatorFamily),
+        Node::AlterOperatorStmt(_) => unseen(DefinedKind::Operator),
+        Node::DefineStmt(it) if it.kind == ObjectType::OBJECT_OPERATOR => unseen(DefinedKind::Operator),
+        Node::CreateStatsStmt(it) => of_kind(define::create_statistics(context, it)?),
+        Node::AlterStatsStmt(it) => of_kind(define::statistics_target(context, it)?),
+        Node::CreatePublicationStmt(it) => of_kind(define::create_publication(context, it)?),
+        Node::AlterPublicationStmt(it) => of_kind(define::alter_publication(context, it)?),
         Node::CreatePolicyStmt(it) => of_kind(defined::create_policy(context, it)?),
         Node::AlterPolicyStmt(it) => of_kind(defined::alter_policy(context, it)?),
         Node::AlterDefaultPrivilegesStmt(it) => of_kind(defined::default_privileges(context, it)?),
@@ -116,7 +140,8 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::VariableSetStmt(it) => set(context, it)?,
         Node::TransactionStmt(it) => StatementKind::Transaction(transaction(it)),
         Node::LockStmt(it) => StatementKind::Lock { tables: relations(context, &it.relations)? },
-        Node::DoStmt(_) | Node::CallStmt(_) | Node::ExecuteStmt(_) => {
+        Node::DoStmt(it) => do_block(context, it)?,
+        Node::CallStmt(_) | Node::ExecuteStmt(_) => {
             StatementKind::Opaque(tag(node, context.excerpt(context.statement())))
         }
         _ => not_modelled(),
@@ -125,6 +150,11 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
 
 fn of_kind(it: DefinedStatement) -> StatementKind {
     StatementKind::Defined(Box::new(it))
+}
+
+/// What decides about expressions that come later, and has no form of its own here.
+fn unseen(kind: DefinedKind) -> StatementKind {
+    of_kind(DefinedStatement::Unseen { kind })
 }
 
 /// `CREATE SCHEMA`, with the statements that may stand in it.
@@ -167,4 +197,28 @@ fn elements(context: &Context<'_>, list: &List, first: usize) -> Result<Vec<Stat
         statements.push(statement(&element, node)?);
     }
     Ok(statements)
+}
+
+/// `DO`
+fn do_block(context: &Context<'_>, it: &DoStmt) -> Result<StatementKind, Refusal> {
+    let (mut language, mut body) = (None, None);
+    for element in options(&it.args) {
+        let text = element.arg.as_ref().and_then(text).unwrap_or_default();
+        match element.defname.as_deref() {
+            Some("language") if language.is_none() => {
+                let index = context.index_at(element.location).unwrap_or_default();
+                let span = context.span_between(index + 1, index + 2);
+                language = Some(Ident { name: Name::new(&text), span });
+            }
+            Some("as") if body.is_none() => body = Some((text, context.span_at(element.location))),
+            _ => {
+                let span = context.span_at(element.location);
+                return Err(Refusal::other(span, "42601", "conflicting or redundant options"));
+            }
+        }
+    }
+    let Some((body, span)) = body else {
+        return Err(Refusal::other(context.statement(), "42601", "no inline code specified"));
+    };
+    Ok(StatementKind::Do(DoBlock { language, body, span }))
 }

@@ -266,3 +266,8 @@ const CONDITIONS: &[(&str, &str)] = &[
     ("wrong_object_type", "42809"),
     ("zero_length_character_string", "2200F"),
 ];
+
+/// An SQLSTATE of PostgreSQL's own, as it is kept.
+pub(super) fn known(state: &str) -> Option<&'static str> {
+    CONDITIONS.iter().map(|(_, known)| *known).find(|known| *known == state)
+}

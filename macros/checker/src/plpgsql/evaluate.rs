@@ -27,7 +27,8 @@ use crate::syntax::{
     SubqueryKind,
 };
 pub(crate) use query::Rows;
-pub(crate) use source::{Row, is_known};
+use source::Row;
+pub(crate) use text::array;
 
 /// More steps than this are not taken.
 const STEPS: usize = 2_000_000;
@@ -52,6 +53,8 @@ pub(crate) struct Evaluator<'a> {
     /// Roles that are taken not to exist.
     pub(crate) absent: &'a BTreeSet<Name>,
     pub(crate) steps: Cell<usize>,
+    /// Whether a table's rows were asked for.
+    pub(crate) touched: Cell<bool>,
 }
 
 /// The rows in sight.
@@ -77,7 +80,20 @@ impl<'a> Evaluator<'a> {
         variables: &'a dyn Variables,
         absent: &'a BTreeSet<Name>,
     ) -> Self {
-        Evaluator { simulation, variables, parameters: &[], empty: false, absent, steps: Cell::new(0) }
+        Evaluator {
+            simulation,
+            variables,
+            parameters: &[],
+            empty: false,
+            absent,
+            steps: Cell::new(0),
+            touched: Cell::new(false),
+        }
+    }
+
+    /// The value of an expression that names no column.
+    pub(crate) fn alone(&self, it: &Expression) -> Result<Value, Refusal> {
+        self.expression(it, &Scope::NOTHING)
     }
 
     fn step(&self, span: Span) -> Result<(), Refusal> {
@@ -489,7 +505,7 @@ fn negated(value: Value) -> Value {
 }
 
 /// A value as a condition.
-pub(super) fn boolean(value: Value) -> Value {
+pub(crate) fn boolean(value: Value) -> Value {
     match value {
         Value::Boolean(_) | Value::Null | Value::Unknown(_) => value,
         Value::Text(text) => match text.trim().to_ascii_lowercase().as_str() {

@@ -135,7 +135,15 @@ impl<'a> Analyser<'a> {
     /// Notes what is wrong with the constant parts of a statement's expressions; stored ones are looked at as a whole.
     pub(crate) fn note_folding<'t>(&mut self, trees: impl IntoIterator<Item = &'t Tree>) {
         if !self.usage.is_stored() && self.found.folding.is_none() {
-            self.found.folding = super::folding::first(self.simulation, trees);
+            // Without a relation in sight, a row is made for certain.
+            let mut level = Some(self.level);
+            let mut alone = matches!(self.usage, Use::Target | Use::Values);
+            while let Some(here) = level {
+                alone &= here.relations.is_empty();
+                level = here.outer;
+            }
+            let at_most = if alone { Volatility::Stable } else { Volatility::Immutable };
+            self.found.folding = super::folding::first(self.simulation, trees, at_most);
         }
     }
 
@@ -453,11 +461,23 @@ impl<'a> Analyser<'a> {
         Ok(Tree { modifier, ..Tree::new(kind, Shape::Collate(Box::new(tree), name)) })
     }
 
+    /// `'integer'::regtype`
+    pub(crate) fn type_constant(&mut self, text: &str, span: Span) -> Result<Constant, Refusal> {
+        if text == "-" || !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Ok(Constant::Taken(text.to_owned()));
+        }
+        let written = crate::parse::embedded::type_name(text)
+            .map_err(|_| Refusal::not_modelled(span, "this constant of type regtype"))?;
+        let moved = TypeName { span, ..written };
+        type_name::any(self.simulation, &moved)?;
+        Ok(Constant::Taken(text.to_owned()))
+    }
+
     /// `'pos.sale_numbers'::regclass`
     pub(crate) fn relation_constant(&mut self, text: &str, span: Span) -> Result<Constant, Refusal> {
         let undecided = || Refusal::not_modelled(span, "this constant of type regclass");
-        if text == "-" || text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(undecided());
+        if text == "-" || !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Ok(Constant::Taken(text.to_owned()));
         }
         let parts =
             input::identifiers(text).ok_or_else(|| Refusal::other(span, "42602", "invalid name syntax"))?;
@@ -467,6 +487,10 @@ impl<'a> Analyser<'a> {
             [schema, name] => ObjectName { schema: Some(ident(schema)), name: ident(name) },
             _ => return Err(undecided()),
         };
+        let schema = name.schema.as_ref().map_or("pg_catalog", |schema| schema.name.as_str());
+        if crate::builtin::relation(schema, name.name.name.as_str()).is_some() {
+            return Ok(Constant::Taken(text.to_owned()));
+        }
         let system = |name: &Ident| {
             name.name.as_str().starts_with("pg_") || name.name.as_str() == "information_schema"
         };

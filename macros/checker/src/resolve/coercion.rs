@@ -94,7 +94,7 @@ impl Analyser<'_> {
                 let modifier = if base.is("interval") { base_modifier } else { -1 };
                 let constant = match constant {
                     Constant::Text(text) => self.read(base, modifier, &text, span)?,
-                    Constant::Null | Constant::Relation(_) => constant,
+                    Constant::Null | Constant::Relation(_) | Constant::Taken(_) => constant,
                 };
                 let done = Tree { modifier, ..Tree::new(base, Shape::Constant(constant)) }.at(span);
                 self.coerce_to_domain(done, target, context, form, false)
@@ -129,6 +129,9 @@ impl Analyser<'_> {
         if kind.is("regclass") {
             return self.relation_constant(text, span);
         }
+        if kind.is("regtype") {
+            return self.type_constant(text, span);
+        }
         if let crate::resolve::kind::Base::User(id) = kind.base
             && kind.labels(self.simulation).is_some()
         {
@@ -136,6 +139,7 @@ impl Analyser<'_> {
         }
         match input::read(self.simulation, kind, modifier, text) {
             Input::Stored(stored) => Ok(Constant::Text(stored)),
+            Input::Taken => Ok(Constant::Taken(text.to_owned())),
             Input::Refused { sqlstate, message } => Err(Refusal::other(span, sqlstate, message)),
             Input::Undecided => Err(Refusal::not_modelled(
                 span,

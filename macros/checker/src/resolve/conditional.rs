@@ -187,7 +187,7 @@ impl Analyser<'_> {
         Ok(Tree { modifier, ..Tree::new(kind, Shape::Subscript { operand, subscripts, slice }) })
     }
 
-    fn bound(&mut self, it: &Expression, is_document: bool) -> Result<Tree, Refusal> {
+    pub(crate) fn bound(&mut self, it: &Expression, is_document: bool) -> Result<Tree, Refusal> {
         let tree = self.expression(it)?;
         if is_document {
             if tree.kind.is_unknown() {

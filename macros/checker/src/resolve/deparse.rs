@@ -456,6 +456,10 @@ impl Printer<'_> {
                 self.put("NULL");
                 true
             }
+            Constant::Taken(_) => {
+                self.failed = true;
+                true
+            }
             Constant::Relation(id) => {
                 self.put("'");
                 self.hole(Piece::Relation(*id));

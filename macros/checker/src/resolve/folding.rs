@@ -133,7 +133,7 @@ impl Folding<'_> {
                 } else {
                     let Some(text) = self.text(inner) else { return Err(unknown()) };
                     match input::read(self.simulation, target, -1, text) {
-                        Input::Stored(_) => true,
+                        Input::Stored(_) | Input::Taken => true,
                         Input::Refused { sqlstate, message } => return fails(sqlstate, message),
                         Input::Undecided => false,
                     }
@@ -231,12 +231,14 @@ fn least_of_operators(called: &Called) -> Volatility {
     all.min().unwrap_or(Volatility::Immutable)
 }
 
-/// The first constant part of some trees that fails, or may.
+/// The first part of some trees that fails, or may, among those that are evaluated for certain: the constant ones, and with
+/// `Stable` all that are not volatile.
 pub(crate) fn first<'t>(
     simulation: &Simulation,
     trees: impl IntoIterator<Item = &'t Tree>,
+    at_most: Volatility,
 ) -> Option<Refusal> {
-    trees.into_iter().find_map(|tree| check(simulation, tree, Volatility::Immutable).err())
+    trees.into_iter().find_map(|tree| check(simulation, tree, at_most).err())
 }
 
 /// Whether a value of this type is a number of any length.

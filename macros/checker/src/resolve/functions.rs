@@ -176,6 +176,9 @@ impl Analyser<'_> {
         if OPAQUE.contains(&fact.name) || (fact.name == "set_config" && !is_harmless(&trees)) {
             self.found.opaque.push((fact.name.to_owned(), span));
         }
+        if fact.name == "setval" {
+            self.check_setval(&trees, span)?;
+        }
         if fact.name == "current_setting" && !self.usage.is_stored() && !super::folding::has_setting(&trees) {
             return Err(Refusal::not_modelled(span, "a setting that may not be there"));
         }
@@ -305,6 +308,53 @@ impl Analyser<'_> {
         let result = run(self);
         self.usage = before;
         result
+    }
+
+    /// A value that is out of the sequence's bounds.
+    fn check_setval(&self, arguments: &[Tree], span: Span) -> Result<(), Refusal> {
+        use super::tree::Constant;
+        let [sequence, value, ..] = arguments else { return Ok(()) };
+        let id = match &sequence.shape {
+            Shape::Constant(Constant::Relation(id)) => *id,
+            // The text is made a `regclass` when the call is.
+            Shape::Constant(Constant::Text(text)) => match self.relation_of(text) {
+                Some(id) => id,
+                None => return Ok(()),
+            },
+            _ => return Ok(()),
+        };
+        let Shape::Constant(Constant::Text(value)) = &value.shape else { return Ok(()) };
+        let Ok(value) = value.parse::<i64>() else { return Ok(()) };
+        let object = arcoiris_catalog::State::object(&self.simulation.catalog, id);
+        let Some(arcoiris_catalog::Object::Sequence(sequence)) = object.map(AsRef::as_ref) else {
+            return Ok(());
+        };
+        if (sequence.minimum..=sequence.maximum).contains(&value) {
+            return Ok(());
+        }
+        let message = format!(
+            "setval: value {value} is out of bounds for sequence \"{}\" ({}..{})",
+            sequence.name.as_str(),
+            sequence.minimum,
+            sequence.maximum
+        );
+        Err(if self.level.relations.is_empty() {
+            Refusal::other(span, "22003", message)
+        } else {
+            Refusal::not_modelled(span, "a value out of the sequence's bounds")
+        })
+    }
+
+    /// The relation of this name, qualified or not.
+    fn relation_of(&self, text: &str) -> Option<arcoiris_catalog::ObjectId> {
+        let parts = super::input::identifiers(text)?;
+        let ident = |name: &String| Ident { name: arcoiris_catalog::Name::new(name), span: Span::default() };
+        let name = match parts.as_slice() {
+            [name] => ObjectName { schema: None, name: ident(name) },
+            [schema, name] => ObjectName { schema: Some(ident(schema)), name: ident(name) },
+            _ => return None,
+        };
+        crate::names::find(self.simulation, arcoiris_catalog::Namespace::Relation, &name)
     }
 
     /// What a call's kind demands of its place and its clauses.

@@ -2,13 +2,19 @@
 //!
 //! What is not decided with certainty is said to be undecided.
 
+mod address;
 mod array;
+mod geometry;
 mod interval;
 mod json;
 mod moment;
 mod number;
+mod range;
+mod search;
+mod xml;
 
 pub(crate) use number::numeric;
+pub(crate) use search::query as search_query;
 
 use super::kind::Kind;
 use crate::simulation::Simulation;
@@ -20,6 +26,8 @@ pub(crate) enum Input {
     Stored(String),
     /// PostgreSQL refuses it.
     Refused { sqlstate: &'static str, message: String },
+    /// PostgreSQL takes it; how it is printed is not known.
+    Taken,
     /// No model of this.
     Undecided,
 }
@@ -51,6 +59,9 @@ pub(crate) fn read(simulation: &Simulation, kind: Kind, modifier: i32, text: &st
         }
         let message = format!("invalid input value for enum {}: \"{text}\"", kind.words(simulation));
         return Input::refused("22P02", message);
+    }
+    if let Some(row) = kind.row().filter(|row| row.sort == 'r') {
+        return range::read(simulation, Kind::of_fact(row.subtype), row.name, text);
     }
     match kind.fact_name() {
         Some("text" | "varchar" | "bpchar" | "citext" | "unknown" | "cstring" | "refcursor") => {
@@ -84,8 +95,27 @@ pub(crate) fn read(simulation: &Simulation, kind: Kind, modifier: i32, text: &st
             Ok(bits) => Input::Stored(bits),
             Err(message) => Input::refused("22P02", message),
         },
-        Some("inet") => inet(text),
+        Some("inet") => address::inet(text),
+        Some("cidr") => address::cidr(text),
+        Some("macaddr") => address::macaddr(text, 6),
+        Some("macaddr8") => address::macaddr(text, 8),
+        Some("timetz") => moment::time_with_zone(text),
+        Some("xml") => xml::read(text),
+        Some("money") => number::money(text),
+        Some("oid") => number::oid(text),
+        Some("point" | "lseg" | "box" | "path" | "polygon" | "line" | "circle") => geometry::read(kind, text),
+        Some("tsvector") => search::vector(text),
+        Some("tsquery") => search::query(text),
+        Some("jsonpath") => search::path(text),
+        Some("xid" | "xid8" | "cid")
+            if text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() =>
+        {
+            Input::Taken
+        }
+        Some("pg_lsn") if search::is_lsn(text) => Input::Taken,
+        Some("char") => Input::Taken,
         Some("hstore") if trim(text).is_empty() => Input::Stored(String::new()),
+        Some("hstore") if search::is_hstore(text) => Input::Taken,
         Some("regconfig") => {
             let name = text.strip_prefix("pg_catalog.").unwrap_or(text);
             if TEXT_SEARCH.binary_search(&name).is_ok() {
@@ -260,22 +290,6 @@ fn bits_of(text: &str) -> Result<String, String> {
     match digits.chars().find(|digit| !matches!(digit, '0' | '1')) {
         Some(digit) => Err(format!("\"{digit}\" is not a valid binary digit")),
         None => Ok(digits.to_owned()),
-    }
-}
-
-/// Whole addresses, with or without a prefix length; shortened ones are not decided.
-fn inet(text: &str) -> Input {
-    let (address, length) = match text.split_once('/') {
-        Some((address, length)) => (address, Some(length)),
-        None => (text, None),
-    };
-    let Ok(parsed) = address.parse::<std::net::IpAddr>() else { return Input::Undecided };
-    let most = if parsed.is_ipv4() { 32 } else { 128 };
-    match length.map(str::parse::<u8>) {
-        None => Input::Stored(parsed.to_string()),
-        Some(Ok(length)) if length == most => Input::Stored(parsed.to_string()),
-        Some(Ok(length)) if length < most => Input::Stored(format!("{parsed}/{length}")),
-        Some(_) => Input::syntax("inet", text),
     }
 }
 

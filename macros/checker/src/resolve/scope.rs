@@ -23,6 +23,8 @@ pub(crate) struct Level<'a> {
     pub(crate) windows: Vec<syntax::Window>,
     /// The number of the query, 0 where there is none.
     pub(crate) query: u32,
+    /// Whether these are the variables of a PL/pgSQL block around the statement.
+    pub(crate) variables: bool,
 }
 
 /// A relation in sight.
@@ -237,6 +239,10 @@ impl Level<'_> {
                 Some((schema, relation)) => here.qualified(simulation, schema, relation, name)?,
             };
             if let Some(tree) = found {
+                if !here.variables && self.is_variable(simulation, path) {
+                    // `plpgsql_post_column_ref`: neither goes before the other.
+                    return Err(ambiguous(name));
+                }
                 return Ok(tree.at(span));
             }
             level = here.outer;
@@ -255,6 +261,28 @@ impl Level<'_> {
                 Err(Refusal::other(relation.span, "42P01", message))
             }
         }
+    }
+
+    /// Adds variables that are called by their names alone.
+    pub(crate) fn plain(&mut self, variables: Vec<Output>) {
+        self.relations.push(Relation::new(RelationNumber::default(), None, Columns::List(variables)));
+    }
+
+    /// Whether a path is a variable's name too.
+    fn is_variable(&self, simulation: &Simulation, path: &[Ident]) -> bool {
+        let mut level = Some(self);
+        while let Some(here) = level {
+            if here.variables {
+                let found = match path {
+                    [name] => here.unqualified(simulation, name),
+                    [relation, name] => here.qualified(simulation, None, relation, name),
+                    _ => Ok(None),
+                };
+                return matches!(found, Ok(Some(_)));
+            }
+            level = here.outer;
+        }
+        false
     }
 
     /// What `WITH` calls by this name, here or around.

@@ -4,11 +4,10 @@
 mod views;
 mod world;
 
-use arcoiris_catalog::{Name, Piece, State, TypeRef, format_type};
+use arcoiris_catalog::{Name, Piece, TypeRef, format_type};
 
 use super::{Place, Scope, expression, type_name};
 use crate::effects::{Note, Rows};
-use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{Expression, ExpressionKind, SelectBody, Span, Statement, StatementKind};

@@ -170,6 +170,9 @@ pub(crate) enum Constant {
     Text(String),
     /// A relation as `regclass`.
     Relation(ObjectId),
+    /// A text that the type takes; what becomes of it is not known, since it hangs on settings, on when it is read, or on more
+    /// than is held here.
+    Taken(String),
 }
 
 /// How a call came to be, which decides how it is printed (`CoercionForm`).

@@ -91,6 +91,10 @@ pub enum DefinedStatement {
         version: Option<Ident>,
     },
     Maintenance(MaintenanceStatement),
+    /// What decides about later expressions and has no form here: an operator, a cast, …
+    Unseen {
+        kind: DefinedKind,
+    },
 }
 
 /// A statement that changes neither the catalog nor rows.
@@ -378,7 +382,7 @@ wire_enum!(DefinedStatement {
     10 RenameSigned { kind, name, to }, 11 OwnerOfSigned { kind, name, role }, 12 SchemaOfSigned { kind, name, schema },
     13 Statistics(it), 14 StatisticsTarget { name, target, if_exists }, 15 Publication(it),
     16 Cluster { what, outside_transaction }, 17 ForeignData(it), 18 ExtensionMember { extension, add, kind, name },
-    19 UpdateExtension { extension, version }, 20 Maintenance(it),
+    19 UpdateExtension { extension, version }, 20 Maintenance(it), 21 Unseen { kind },
 });
 wire_enum!(MaintenanceStatement {
     0 Reindex { kind, name, concurrently }, 1 Vacuum { verb, tables, outside_transaction, analyses }, 2 Cluster { table },

@@ -12,24 +12,102 @@ use crate::resolve::analyse::Analyser;
 use crate::resolve::kind::Kind;
 use crate::resolve::tree::{Constant, Form, Shape, Tree};
 use crate::simulation::Simulation;
-use crate::syntax::Span;
+use crate::syntax::{Span, Step};
 
-/// Converts a value to a column's type, as an assignment does.
-pub(super) fn convert(analyser: &mut Analyser<'_>, tree: Tree, column: &Column) -> Result<Tree, Refusal> {
+/// Converts a value to a column's type, or to that of a part of it, as an assignment does.
+pub(super) fn convert(
+    analyser: &mut Analyser<'_>,
+    tree: Tree,
+    column: &Column,
+    steps: &[Step],
+) -> Result<Tree, Refusal> {
     let span = tree.span;
     let simulation = analyser.simulation;
-    let Some(kind) = Kind::of(simulation, &column.ty) else {
-        return Err(Refusal::not_modelled(span, "this type"));
-    };
+    let (kind, modifier) = part(analyser, column, steps, span)?;
     let from = tree.kind;
-    let done = analyser.coerce_to(tree, kind, column.ty.modifier, CastContext::Assignment, Form::Implicit)?;
+    let done = analyser.coerce_to(tree, kind, modifier, CastContext::Assignment, Form::Implicit)?;
     let done = done.map_err(|_| {
         let (name, to, from) = (column.name.as_str(), kind.words(simulation), from.words(simulation));
-        let message = format!("column \"{name}\" is of type {to} but expression is of type {from}");
+        let message = if steps.is_empty() {
+            format!("column \"{name}\" is of type {to} but expression is of type {from}")
+        } else {
+            format!("a part of \"{name}\" is of type {to} but expression is of type {from}")
+        };
         Refusal::other(span, "42804", message)
     })?;
     fits(&done)?;
     Ok(done)
+}
+
+/// The type of the part of a column that steps lead to (`transformAssignmentIndirection`).
+fn part(
+    analyser: &mut Analyser<'_>,
+    column: &Column,
+    steps: &[Step],
+    span: Span,
+) -> Result<(Kind, i32), Refusal> {
+    let simulation = analyser.simulation;
+    let Some(mut kind) = Kind::of(simulation, &column.ty) else {
+        return Err(Refusal::not_modelled(span, "this type"));
+    };
+    let mut modifier = column.ty.modifier;
+    let name = column.name.as_str();
+    let mut steps = steps.iter().peekable();
+    while let Some(step) = steps.next() {
+        let (under, under_modifier) = kind.without_domains(simulation, modifier);
+        match step {
+            Step::Field(field) => {
+                let Some(table) = under.table(simulation) else {
+                    let (field, ty) = (field.name.as_str(), kind.words(simulation));
+                    let message = format!(
+                        "cannot assign to field \"{field}\" of column \"{name}\" because its type {ty} is not a composite type"
+                    );
+                    return Err(Refusal::other(span, "42804", message));
+                };
+                let Some(found) = table.column(field.name.as_str()) else {
+                    let (field, ty) = (field.name.as_str(), kind.words(simulation));
+                    let message = format!(
+                        "cannot assign to field \"{field}\" of column \"{name}\" because there is no such column in data type {ty}"
+                    );
+                    return Err(Refusal::other(span, "42703", message));
+                };
+                kind = Kind::of(simulation, &found.ty)
+                    .ok_or_else(|| Refusal::not_modelled(span, "this type"))?;
+                modifier = found.ty.modifier;
+            }
+            Step::Subscript { low, high, slice } => {
+                let mut sliced = *slice;
+                let is_document = under.is("jsonb");
+                for bound in low.iter().chain(high) {
+                    analyser.bound(bound, is_document)?;
+                }
+                // All subscripts in a row are those of one value.
+                while let Some(Step::Subscript { low, high, slice }) = steps.peek() {
+                    for bound in low.iter().chain(high) {
+                        analyser.bound(bound, is_document)?;
+                    }
+                    sliced |= *slice;
+                    steps.next();
+                }
+                kind = match under.element() {
+                    Some(_) if sliced => under,
+                    Some(element) => element,
+                    None if is_document && !sliced => under,
+                    None if is_document => {
+                        return Err(Refusal::other(span, "0A000", "jsonb subscript does not support slices"));
+                    }
+                    None => {
+                        let ty = kind.words(simulation);
+                        let message =
+                            format!("cannot subscript type {ty} because it does not support subscripting");
+                        return Err(Refusal::other(span, "42804", message));
+                    }
+                };
+                modifier = under_modifier;
+            }
+        }
+    }
+    Ok((kind, modifier))
 }
 
 /// The constant under conversions that an assignment added: its text, `None` inside for NULL.

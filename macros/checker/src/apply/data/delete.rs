@@ -95,7 +95,7 @@ fn choices(
         let mut ignored = Found::default();
         let tree = with_analyser(simulation, level, Use::Where, &mut ignored, |analyser| {
             let tree = analyser.expression(value)?;
-            assignment::convert(analyser, tree, column)
+            assignment::convert(analyser, tree, column, &[])
         });
         // NULL equals nothing.
         constants.push(assignment::constant(&tree.ok()?)??.to_owned());

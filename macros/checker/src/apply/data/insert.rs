@@ -12,7 +12,7 @@ use crate::resolve::query::{self, with_analyser};
 use crate::resolve::scope::{Level, Output};
 use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
-use crate::syntax::{Expression, ExpressionKind, Insert, InsertSource, Literal, Span};
+use crate::syntax::{Expression, ExpressionKind, Insert, InsertSource, Literal, Span, Step};
 
 /// Analyses an `INSERT`; gives the columns of `RETURNING`.
 pub(crate) fn analyse(
@@ -47,11 +47,12 @@ pub(crate) fn analyse(
         InsertSource::Query(source) => {
             let given = query::analyse(simulation, source, Some(&frame), found)?.columns;
             arity(it, &columns, given.len(), span)?;
-            for ((_, tree), column) in given.into_iter().zip(&columns) {
+            for (index, ((_, tree), column)) in given.into_iter().zip(&columns).enumerate() {
                 assignment::writable(column, it.overriding_system, false, tree.span)?;
-                with_analyser(simulation, &frame, Use::Target, found, |analyser| {
-                    assignment::convert(analyser, tree, column)
+                let tree = with_analyser(simulation, &frame, Use::Target, found, |analyser| {
+                    assignment::convert(analyser, tree, column, steps(it, index))
                 })?;
+                drop(tree);
             }
             Rows::Unknown
         }
@@ -74,15 +75,24 @@ fn columns<'a>(table: &'a Table, it: &Insert) -> Result<Vec<&'a Arc<Column>>, Re
         return Ok(table.columns.iter().collect());
     }
     let mut columns: Vec<&Arc<Column>> = Vec::with_capacity(it.columns.len());
-    for name in &it.columns {
+    for (index, name) in it.columns.iter().enumerate() {
         let column = table.column(name.name.as_str()).ok_or_else(|| no_column(table, name))?;
-        if columns.iter().any(|other| other.number == column.number) {
+        // Parts of one column may be written one by one.
+        let whole = |(at, other): (usize, &&Arc<Column>)| {
+            other.number == column.number && (steps(it, at).is_empty() || steps(it, index).is_empty())
+        };
+        if columns.iter().enumerate().any(whole) {
             let message = format!("column \"{}\" specified more than once", name.name.as_str());
             return Err(Refusal::other(name.span, "42701", message));
         }
         columns.push(column);
     }
     Ok(columns)
+}
+
+/// The steps from a column that is written to the part of it that is meant.
+fn steps(it: &Insert, index: usize) -> &[Step] {
+    it.parts.get(index).map(Vec::as_slice).unwrap_or_default()
 }
 
 fn arity(it: &Insert, columns: &[&Arc<Column>], given: usize, span: Span) -> Result<(), Refusal> {
@@ -109,7 +119,8 @@ fn values(
 ) -> Result<Constants, Refusal> {
     arity(it, columns, row.len(), row.get(columns.len()).map_or(span, |value| value.span))?;
     let mut constants = Constants::new();
-    for (value, column) in row.iter().zip(columns) {
+    for (index, (value, column)) in row.iter().zip(columns).enumerate() {
+        let steps = steps(it, index);
         if value.kind == ExpressionKind::Default {
             assignment::left_out(simulation, table, column, value.span)?;
             continue;
@@ -117,7 +128,7 @@ fn values(
         assignment::writable(column, it.overriding_system, false, value.span)?;
         let tree = with_analyser(simulation, frame, Use::Values, found, |analyser| {
             let tree = analyser.expression(value)?;
-            assignment::convert(analyser, tree, column)
+            assignment::convert(analyser, tree, column, steps)
         })?;
         // A value that OVERRIDING USER VALUE sets aside is not stored.
         if it.overriding_system == Some(false) && column.identity.is_some() {
@@ -126,7 +137,9 @@ fn values(
         if matches!(value.kind, ExpressionKind::Literal(Literal::Null)) {
             assignment::not_null(simulation, table, column, value.span)?;
         }
-        if let Some(constant) = assignment::constant(&tree) {
+        if steps.is_empty()
+            && let Some(constant) = assignment::constant(&tree)
+        {
             constants.push((column.name.clone(), constant.map(str::to_owned)));
         }
     }

@@ -15,7 +15,7 @@ use crate::resolve::scope::{Level, Output};
 use crate::resolve::tree::{Shape, Tree};
 use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
-use crate::syntax::{Assignment, Expression, ExpressionKind, Ident, Span, SubqueryKind, Update};
+use crate::syntax::{Assignment, Expression, ExpressionKind, Ident, Span, Step, SubqueryKind, Update};
 
 /// Analyses an `UPDATE`; gives the columns of `RETURNING`.
 pub(crate) fn analyse(
@@ -55,32 +55,39 @@ pub(super) fn assignments(
     let mut seen = Vec::new();
     for assignment in list {
         let mut columns = Vec::with_capacity(assignment.columns.len());
-        for name in &assignment.columns {
+        for (index, name) in assignment.columns.iter().enumerate() {
             let column = table.column(name.name.as_str()).ok_or_else(|| no_column(table, name))?;
-            if seen.contains(&column.number) {
+            let steps = assignment.parts.get(index).map(Vec::as_slice).unwrap_or_default();
+            // Parts of one column may be assigned to one by one.
+            if seen.iter().any(|(number, whole)| *number == column.number && (*whole || steps.is_empty())) {
                 let message = format!("multiple assignments to same column \"{}\"", name.name.as_str());
                 return Err(Refusal::other(name.span, "42601", message));
             }
-            seen.push(column.number);
-            columns.push((name, column.as_ref()));
+            seen.push((column.number, steps.is_empty()));
+            columns.push((name, column.as_ref(), steps));
         }
         match columns.as_slice() {
-            [(name, column)] => single(simulation, name, column, &assignment.value, level, found)?,
+            [target] => single(simulation, *target, &assignment.value, level, found)?,
             several => many(simulation, several, &assignment.value, level, found)?,
         }
     }
     Ok(())
 }
 
+/// A column that is assigned to, with the steps to a part of it.
+type Assigned<'a> = (&'a Ident, &'a Column, &'a [Step]);
+
 fn single(
     simulation: &Simulation,
-    name: &Ident,
-    column: &Column,
+    (name, column, steps): Assigned<'_>,
     value: &Expression,
     level: &Level<'_>,
     found: &mut Found,
 ) -> Result<(), Refusal> {
     if value.kind == ExpressionKind::Default {
+        if !steps.is_empty() {
+            return Err(Refusal::other(value.span, "0A000", "cannot set a part of a column to DEFAULT"));
+        }
         return Ok(());
     }
     assignment::writable(column, None, true, name.span)?;
@@ -94,7 +101,7 @@ fn single(
     };
     with_analyser(simulation, level, Use::Assignment, found, |analyser| {
         let tree = analyser.expression(value)?;
-        assignment::convert(analyser, tree, column)
+        assignment::convert(analyser, tree, column, steps)
     })?;
     Ok(())
 }
@@ -102,7 +109,7 @@ fn single(
 /// `(a, b) = (1, 2)`, `(a, b) = (SELECT …)`
 fn many(
     simulation: &Simulation,
-    columns: &[(&Ident, &Column)],
+    columns: &[Assigned<'_>],
     value: &Expression,
     level: &Level<'_>,
     found: &mut Found,
@@ -113,8 +120,8 @@ fn many(
             if fields.len() != columns.len() {
                 return Err(unequal());
             }
-            for ((name, column), field) in columns.iter().zip(fields) {
-                single(simulation, name, column, field, level, found)?;
+            for (target, field) in columns.iter().zip(fields) {
+                single(simulation, *target, field, level, found)?;
             }
             Ok(())
         }
@@ -123,11 +130,11 @@ fn many(
             if given.len() != columns.len() {
                 return Err(unequal());
             }
-            for ((name, column), output) in columns.iter().zip(given) {
+            for ((name, column, steps), output) in columns.iter().zip(given) {
                 assignment::writable(column, None, true, name.span)?;
                 let tree = Tree { modifier: output.modifier, ..Tree::new(output.kind, Shape::Variable) };
                 with_analyser(simulation, level, Use::Assignment, found, |analyser| {
-                    assignment::convert(analyser, tree.at(value.span), column)
+                    assignment::convert(analyser, tree.at(value.span), column, steps)
                 })?;
             }
             Ok(())

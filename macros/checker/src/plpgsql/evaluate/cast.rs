@@ -81,6 +81,11 @@ impl Evaluator<'_> {
         })
     }
 
+    /// A name as a variable of type `regclass` or its like holds it.
+    pub(crate) fn object_named(&self, value: Value, class: Class, span: Span) -> Result<Value, Refusal> {
+        self.named(value, class, span, true)
+    }
+
     /// The object of this class that a name stands for.
     pub(super) fn named(&self, value: Value, class: Class, span: Span, must: bool) -> Result<Value, Refusal> {
         let text = match value {

@@ -436,6 +436,7 @@ impl Evaluator<'_> {
             };
             return Ok((keys.into_iter().map(row).collect(), None));
         }
+        self.touched.set(true);
         match names::find(self.simulation, Namespace::Relation, name) {
             Some(_) if self.empty => Ok((Vec::new(), None)),
             Some(_) => {

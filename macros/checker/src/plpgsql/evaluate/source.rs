@@ -32,11 +32,6 @@ pub(crate) enum Data {
     Nulls,
 }
 
-/// Whether a name means a relation of the system's that is known here.
-pub(crate) fn is_known(name: &ObjectName) -> bool {
-    find(name).is_some()
-}
-
 pub(super) fn find(name: &ObjectName) -> Option<Relation> {
     relations::find(name.schema.as_ref().map(|schema| schema.name.as_str()), name.name.name.as_str())
 }

@@ -106,7 +106,7 @@ fn like(pattern: &str, text: &str) -> bool {
 }
 
 /// An array as a text: `{a,b}`; `None` for what is more than plain elements.
-pub(super) fn array(text: &str) -> Option<Value> {
+pub(crate) fn array(text: &str) -> Option<Value> {
     let inner = text.trim().strip_prefix('{')?.strip_suffix('}')?;
     if inner.contains(['"', '{', '\\']) {
         return None;

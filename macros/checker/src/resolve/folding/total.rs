@@ -99,6 +99,50 @@ const FUNCTIONS: &[&str] = &[
     "version",
     "jsonb_object_field",
     "jsonb_object_field_text",
+    // Questions about the database and the session.
+    "array_to_json",
+    "col_description",
+    "current_schemas",
+    "inet_client_addr",
+    "inet_server_addr",
+    "obj_description",
+    "pg_client_encoding",
+    "pg_collation_for",
+    "pg_conf_load_time",
+    "pg_current_wal_lsn",
+    "pg_get_constraintdef",
+    "pg_get_expr",
+    "pg_get_functiondef",
+    "pg_get_indexdef",
+    "pg_get_triggerdef",
+    "pg_get_userbyid",
+    "pg_get_viewdef",
+    "pg_is_in_recovery",
+    "pg_jit_available",
+    "pg_my_temp_schema",
+    "pg_postmaster_start_time",
+    "pg_relation_size",
+    "pg_size_pretty",
+    "pg_table_size",
+    "pg_indexes_size",
+    "pg_total_relation_size",
+    "pg_database_size",
+    "pg_trigger_depth",
+    "row_to_json",
+    "session_user",
+    "shobj_description",
+    "similar_to_escape",
+    "similar_escape",
+    "to_regclass",
+    "to_regnamespace",
+    "to_regproc",
+    "to_regprocedure",
+    "to_regrole",
+    "to_regtype",
+    "txid_current",
+    "txid_current_if_assigned",
+    "uuid_generate_v1",
+    "uuid_generate_v4",
 ];
 
 /// Functions that move between dates and times.
@@ -133,12 +177,21 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
                 || arguments.len() == 1
                 || arguments.first().is_some_and(Tree::is_constant)
         }
+        "numeric" | "float8" | "float4"
+            if arguments.len() == 1
+                && kind(0)
+                    .is_some_and(|kind| kind.fact_name().is_some_and(|name| name.starts_with("int"))) =>
+        {
+            true
+        }
         "numeric" | "float8" | "float4" | "abs" => {
             kind(0).is_some_and(is_number) && arguments.first().is_some_and(is_plain)
         }
         "jsonb" | "json" => {
             kind(0).is_some_and(|kind| kind.fact_name().is_some_and(|name| name.starts_with("json")))
         }
+        "int8" if kind(0).is_some_and(|kind| kind.is("int2") || kind.is("int4")) => true,
+        "int4" if kind(0).is_some_and(|kind| kind.is("int2")) => true,
         "int2" | "int4" | "int8" => match kind(0).and_then(Kind::fact_name) {
             Some("bool") => true,
             Some("numeric" | "float4" | "float8") => {
@@ -176,6 +229,11 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
             })
         }
         "current_setting" => has_setting(arguments),
+        "pg_get_serial_sequence" => serial(simulation, &texts).is_some(),
+        "to_date" | "to_timestamp" if arguments.len() == 2 => match texts.as_slice() {
+            [Some(value), Some(template)] => follows(value, template),
+            _ => false,
+        },
         "to_timestamp" => arguments.len() == 1 && arguments.first().is_some_and(is_plain),
         "to_char" => {
             kind(0).is_some_and(|kind| !is_number(kind)) && arguments.get(1).and_then(text).is_some()
@@ -183,6 +241,9 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
         "repeat" => arguments.get(1).and_then(text).and_then(|count| count.parse::<u16>().ok()).is_some(),
         "lpad" | "rpad" => {
             arguments.get(1).and_then(text).and_then(|count| count.parse::<u16>().ok()).is_some()
+        }
+        "substring" if kind(1).is_some_and(is_text) => {
+            arguments.len() == 2 && texts.get(1).copied().flatten().is_some_and(is_pattern)
         }
         "substr" | "substring" => {
             kind(1).is_some_and(|kind| kind.is("int4"))
@@ -192,6 +253,122 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
         "chr" => {
             let code = texts.first().copied().flatten().and_then(|code| code.parse::<u16>().ok());
             code.is_some_and(|code| (1..0xd800).contains(&code))
+        }
+        "digest" => {
+            matches!(texts.get(1), Some(Some("md5" | "sha1" | "sha224" | "sha256" | "sha384" | "sha512")))
+        }
+        "hmac" => {
+            matches!(texts.get(2), Some(Some("md5" | "sha1" | "sha224" | "sha256" | "sha384" | "sha512")))
+        }
+        "armor" => arguments.len() == 1,
+        "make_date" => match integers(arguments).as_deref() {
+            Some([year, month, day]) => {
+                (1..10_000).contains(year) && (1..=12).contains(month) && (1..=28).contains(day)
+            }
+            _ => false,
+        },
+        "make_interval" => arguments.iter().all(is_plain),
+        "make_time" | "make_timestamp" => match integers(arguments).as_deref() {
+            Some([hour, minute, second]) => {
+                (0..24).contains(hour) && (0..60).contains(minute) && (0..60).contains(second)
+            }
+            Some([year, month, day, hour, minute, second]) => {
+                (1..10_000).contains(year)
+                    && (1..=12).contains(month)
+                    && (1..=28).contains(day)
+                    && (0..24).contains(hour)
+                    && (0..60).contains(minute)
+                    && (0..60).contains(second)
+            }
+            _ => false,
+        },
+        "overlay" => {
+            integers(arguments.get(2..).unwrap_or_default()).is_some_and(|at| at.iter().all(|at| *at > 0))
+        }
+        "pi" | "pg_typeof" | "host" | "family" | "masklen" | "network" | "netmask" | "broadcast" => true,
+        "mod" | "div" => {
+            arguments.iter().all(is_plain)
+                && texts
+                    .get(1)
+                    .copied()
+                    .flatten()
+                    .is_some_and(|text| text.bytes().any(|digit| matches!(digit, b'1'..=b'9')))
+        }
+        "power" | "pow" => match integers(arguments).as_deref() {
+            Some([base, exponent]) => base.abs() <= 1000 && (0..=20).contains(exponent),
+            _ => false,
+        },
+        "sqrt" | "cbrt" => arguments
+            .iter()
+            .all(|argument| is_plain(argument) && text(argument).is_some_and(|text| !text.starts_with('-'))),
+        "ln" | "log" => {
+            arguments.len() == 1
+                && arguments.iter().all(|argument| {
+                    is_plain(argument)
+                        && text(argument).is_some_and(|text| {
+                            !text.starts_with('-') && text.bytes().any(|digit| matches!(digit, b'1'..=b'9'))
+                        })
+                })
+        }
+        "exp" | "degrees" | "radians" => texts
+            .first()
+            .copied()
+            .flatten()
+            .is_some_and(|text| text.len() <= 3 && arguments.iter().all(is_plain)),
+        "width_bucket" => match integers(arguments).as_deref() {
+            Some([_, low, high, count]) => low != high && *count > 0,
+            _ => false,
+        },
+        "int4range" | "int8range" | "numrange" => match integers(arguments).as_deref() {
+            Some([low, high]) => low <= high,
+            _ => false,
+        },
+        "tstzrange" | "tsrange" | "daterange" => arguments.len() == 2 && arguments.iter().any(Tree::is_null),
+        "regexp_replace"
+        | "regexp_match"
+        | "regexp_matches"
+        | "regexp_split_to_array"
+        | "regexp_split_to_table"
+        | "regexp_count"
+        | "regexp_like"
+        | "regexp_substr"
+        | "regexp_instr" => {
+            let flags = if name == "regexp_replace" { 3 } else { 2 };
+            texts.get(1).copied().flatten().is_some_and(is_pattern)
+                && texts.get(flags).is_none_or(|flags| {
+                    flags.is_some_and(|flags| {
+                        flags.bytes().all(|flag| b"gincsx".contains(&flag))
+                            && (name == "regexp_replace" || !flags.contains('g') || name == "regexp_matches")
+                    })
+                })
+                && arguments.len() <= flags + 1
+        }
+        "to_tsquery" => arguments.last().and_then(text).is_some_and(|text| {
+            matches!(crate::resolve::input::search_query(text), crate::resolve::input::Input::Taken)
+        }),
+        "format" => {
+            let Some(Some(template)) = texts.first() else { return false };
+            let mut wanted = 0;
+            let mut characters = template.chars();
+            while let Some(character) = characters.next() {
+                if character == '%' {
+                    match characters.next() {
+                        Some('%') => {}
+                        Some('s' | 'L') => wanted += 1,
+                        _ => return false,
+                    }
+                }
+            }
+            wanted < arguments.len()
+        }
+        "jsonb_set" | "jsonb_insert" | "jsonb_set_lax" => {
+            let object = texts.first().copied().flatten().is_some_and(|text| text.starts_with('{'));
+            let path = texts
+                .get(1)
+                .copied()
+                .flatten()
+                .is_some_and(|path| path.starts_with('{') && !path.contains(','));
+            object && path && arguments.iter().skip(2).all(Tree::is_constant) && name == "jsonb_set"
         }
         "encode" => matches!(texts.get(1), Some(Some("hex" | "base64" | "escape"))),
         "decode" => match (texts.first(), texts.get(1)) {
@@ -205,6 +382,58 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
                 && arguments.iter().take(1).all(|argument| is_moment(simulation, argument))
         }
     }
+}
+
+/// The column whose sequence is asked for, if it is there.
+fn serial(simulation: &Simulation, texts: &[Option<&str>]) -> Option<()> {
+    use arcoiris_catalog::{Name, Namespace, Object, State};
+    let [Some(table), Some(column)] = texts else { return None };
+    let parts = crate::resolve::input::identifiers(table)?;
+    let ident =
+        |name: &String| crate::syntax::Ident { name: Name::new(name), span: crate::syntax::Span::default() };
+    let name = match parts.as_slice() {
+        [name] => crate::syntax::ObjectName { schema: None, name: ident(name) },
+        [schema, name] => crate::syntax::ObjectName { schema: Some(ident(schema)), name: ident(name) },
+        _ => return None,
+    };
+    let id = crate::names::find(simulation, Namespace::Relation, &name)?;
+    match simulation.catalog.object(id)?.as_ref() {
+        Object::Table(table) => table.column(column).map(drop),
+        _ => None,
+    }
+}
+
+/// Whether a text of digits follows a template of `YYYY`, `MM`, `DD`, `HH24`, `MI`, `SS`.
+fn follows(value: &str, template: &str) -> bool {
+    let (mut value, mut template) = (value, template);
+    while !template.is_empty() {
+        let fields: &[(&str, usize, u16, u16)] = &[
+            ("YYYY", 4, 1, 9999),
+            ("MM", 2, 1, 12),
+            ("DD", 2, 1, 28),
+            ("HH24", 4, 0, 23),
+            ("MI", 2, 0, 59),
+            ("SS", 2, 0, 59),
+        ];
+        let found = fields.iter().find(|(word, ..)| template.starts_with(word));
+        if let Some((word, _, least, most)) = found {
+            let width = if *word == "YYYY" { 4 } else { 2 };
+            let (Some(digits), Some(rest)) = (value.get(..width), value.get(width..)) else { return false };
+            if !digits.parse::<u16>().is_ok_and(|number| (*least..=*most).contains(&number)) {
+                return false;
+            }
+            value = rest;
+            template = template.get(word.len()..).unwrap_or_default();
+        } else {
+            let (one, other) = (template.chars().next(), value.chars().next());
+            if one != other || !one.is_some_and(|it| matches!(it, '-' | '/' | ':' | ' ' | '.')) {
+                return false;
+            }
+            template = template.get(1..).unwrap_or_default();
+            value = value.get(1..).unwrap_or_default();
+        }
+    }
+    value.is_empty()
 }
 
 /// Settings that every server has. <https://www.postgresql.org/docs/15/runtime-config.html>
@@ -255,6 +484,32 @@ pub(super) fn operator(
         _ if is_comparison(name) => true,
         // A pattern must not end within an escape.
         "~~" | "!~~" | "~~*" | "!~~*" => text(right).is_some_and(|pattern| !pattern.ends_with('\\')),
+        "~" | "!~" | "~*" | "!~*" => match &right.shape {
+            Shape::Call { function, arguments, .. } if function.name == "similar_to_escape" => {
+                matches!(arguments.as_slice(), [only] if text(only).is_some_and(is_similar))
+            }
+            _ => text(right).is_some_and(is_pattern),
+        },
+        "-" if result.is("int4") && left.is_some_and(|left| left.kind.under(simulation).is("date")) => {
+            all(&|operand| is_moment(simulation, operand))
+        }
+        "||" if result.is("jsonb") => {
+            let begins = |tree: &Tree| text(tree).and_then(|text| text.chars().next());
+            let left = left.and_then(begins);
+            left.is_some_and(|first| matches!(first, '{' | '[')) && left == begins(right)
+        }
+        "-" if result.is("jsonb") => {
+            left.and_then(text).is_some_and(|text| text.starts_with('{'))
+                && is_text(right.kind.under(simulation))
+        }
+        "^" => {
+            match integers(&[left.cloned(), Some(right.clone())].into_iter().flatten().collect::<Vec<_>>())
+                .as_deref()
+            {
+                Some([base, exponent]) => base.abs() <= 1000 && (0..=20).contains(exponent),
+                _ => false,
+            }
+        }
         "||" => is_text(result) || result.is("bytea") || result.is("tsvector"),
         "->" | "->>" | "@>" | "<@" | "?" | "?|" | "?&" | "@@" | "&&" => {
             !all(&|operand| operand.kind.under(simulation).sort() == Some('r'))
@@ -317,6 +572,145 @@ fn constant(tree: &Tree) -> Option<&str> {
 
 fn text(tree: &Tree) -> Option<&str> {
     constant(tree)
+}
+
+/// The whole numbers that arguments are, if all are such.
+fn integers(arguments: &[Tree]) -> Option<Vec<i64>> {
+    arguments.iter().map(|argument| constant(argument)?.parse::<i64>().ok()).collect()
+}
+
+/// A pattern of `SIMILAR TO` of letters, wildcards and alternatives.
+fn is_similar(pattern: &str) -> bool {
+    let plain = |it: char| {
+        it.is_alphanumeric() || matches!(it, '%' | '_' | '|' | '(' | ')' | ' ' | '-' | '@' | '.' | ',')
+    };
+    let mut depth = 0i32;
+    for character in pattern.chars() {
+        depth += i32::from(character == '(') - i32::from(character == ')');
+        if depth < 0 || !plain(character) {
+            return false;
+        }
+    }
+    depth == 0
+}
+
+/// A regular expression that is sure to be one: letters, classes, groups, quantifiers.
+/// <https://www.postgresql.org/docs/15/functions-matching.html#POSIX-SYNTAX-DETAILS>
+fn is_pattern(pattern: &str) -> bool {
+    let mut depth = 0usize;
+    // Whether a quantifier may follow.
+    let mut atom = false;
+    let mut characters = pattern.chars().peekable();
+    if pattern.starts_with("***") {
+        return false;
+    }
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => match characters.next() {
+                Some('d' | 'w' | 's' | 'D' | 'W' | 'S' | 't' | 'n' | 'r') => atom = true,
+                Some('m' | 'M' | 'y' | 'Y' | 'A' | 'Z') => atom = false,
+                Some(escaped) if !escaped.is_ascii_alphanumeric() => atom = true,
+                _ => return false,
+            },
+            '[' => {
+                if characters.peek() == Some(&'^') {
+                    characters.next();
+                }
+                let mut previous = None;
+                let mut closed = false;
+                let mut first = true;
+                while let Some(inside) = characters.next() {
+                    match inside {
+                        ']' if !first => {
+                            closed = true;
+                            break;
+                        }
+                        '[' if matches!(characters.peek(), Some(':' | '.' | '=')) => {
+                            let name: String =
+                                characters.by_ref().skip(1).take_while(|it| *it != ':').collect();
+                            let known =
+                                ["alnum", "alpha", "digit", "lower", "upper", "space", "punct", "xdigit"];
+                            if !known.contains(&name.as_str()) || characters.next() != Some(']') {
+                                return false;
+                            }
+                            previous = None;
+                        }
+                        '\\' => {
+                            if characters
+                                .next()
+                                .is_none_or(|it| it.is_ascii_alphanumeric() && !"dws".contains(it))
+                            {
+                                return false;
+                            }
+                            previous = None;
+                        }
+                        '-' if previous.is_some() && characters.peek() != Some(&']') => {
+                            let end = characters.next();
+                            if end.is_none_or(|end| {
+                                previous.is_some_and(|start| start > end) || end == '[' || end == '\\'
+                            }) {
+                                return false;
+                            }
+                            previous = None;
+                        }
+                        other => previous = Some(other),
+                    }
+                    first = false;
+                }
+                if !closed {
+                    return false;
+                }
+                atom = true;
+            }
+            '(' => {
+                if characters.peek() == Some(&'?') {
+                    characters.next();
+                    if !matches!(characters.next(), Some(':' | '=' | '!')) {
+                        return false;
+                    }
+                }
+                depth += 1;
+                atom = false;
+            }
+            ')' => match depth.checked_sub(1) {
+                Some(less) => {
+                    depth = less;
+                    atom = true;
+                }
+                None => return false,
+            },
+            '*' | '+' | '?' => {
+                if !atom {
+                    return false;
+                }
+                // A quantifier may be made modest.
+                if characters.peek() == Some(&'?') {
+                    characters.next();
+                }
+                atom = false;
+            }
+            '{' => {
+                if !atom {
+                    return false;
+                }
+                let bounds: String = characters.by_ref().take_while(|it| *it != '}').collect();
+                let (low, high) = bounds.split_once(',').unwrap_or((&bounds, ""));
+                let small = |text: &str| text.parse::<u16>().is_ok_and(|value| value <= 255);
+                if !small(low)
+                    || !high.is_empty()
+                        && (!small(high) || low.parse::<u16>().ok() > high.parse::<u16>().ok())
+                {
+                    return false;
+                }
+                atom = false;
+            }
+            '|' | '^' => atom = false,
+            '$' => atom = false,
+            '}' => return false,
+            _ => atom = true,
+        }
+    }
+    depth == 0
 }
 
 /// Numbers of ordinary size: they stay far from the ends of their types.

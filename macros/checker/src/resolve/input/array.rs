@@ -8,20 +8,40 @@ use super::super::kind::Kind;
 use super::{Input, read as read_value, trim};
 use crate::simulation::Simulation;
 
-/// Reads an array of one dimension; more dimensions and written bounds are not decided.
+/// Reads an array; written bounds are not decided.
 pub(super) fn read(simulation: &Simulation, element: Kind, text: &str) -> Input {
     let body = trim(text);
     if !body.starts_with(['{', '[']) {
         return Input::refused("22P02", format!("malformed array literal: \"{text}\""));
     }
+    match inside(simulation, element, body) {
+        Read::Printed(printed, _) => Input::Stored(printed),
+        Read::Taken => Input::Taken,
+        Read::Other(input) => input,
+    }
+}
+
+enum Read {
+    /// As it is printed, with how many items it has in each dimension.
+    Printed(String, Vec<usize>),
+    Taken,
+    Other(Input),
+}
+
+/// An array or one within another.
+fn inside(simulation: &Simulation, element: Kind, body: &str) -> Read {
     let Some(inner) = body.strip_prefix('{').and_then(|body| body.strip_suffix('}')) else {
-        return Input::Undecided;
+        return Read::Other(Input::Undecided);
     };
     if trim(inner).is_empty() {
-        return Input::Stored("{}".to_owned());
+        return Read::Printed("{}".to_owned(), vec![0]);
     }
-    let Some(items) = items(inner) else { return Input::Undecided };
+    if trim(inner).starts_with('{') {
+        return nested(simulation, element, inner);
+    }
+    let Some(items) = items(inner) else { return Read::Other(Input::Undecided) };
     let mut printed = Vec::with_capacity(items.len());
+    let mut taken = false;
     for (item, quoted) in items {
         if !quoted && item.eq_ignore_ascii_case("null") {
             printed.push("NULL".to_owned());
@@ -30,10 +50,60 @@ pub(super) fn read(simulation: &Simulation, element: Kind, text: &str) -> Input 
         let (under, modifier) = element.without_domains(simulation, -1);
         match read_value(simulation, under, modifier, &item) {
             Input::Stored(value) => printed.push(print(&output(under, value))),
-            other => return other,
+            Input::Taken => taken = true,
+            other => return Read::Other(other),
         }
     }
-    Input::Stored(format!("{{{}}}", printed.join(",")))
+    if taken {
+        return Read::Taken;
+    }
+    Read::Printed(format!("{{{}}}", printed.join(",")), vec![printed.len()])
+}
+
+/// Arrays of arrays, which must be of one size.
+fn nested(simulation: &Simulation, element: Kind, inner: &str) -> Read {
+    let mut parts = Vec::new();
+    let (mut depth, mut quoted, mut start, mut escaped) = (0usize, false, 0usize, false);
+    for (at, character) in inner.char_indices() {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => quoted = !quoted,
+            '{' if !quoted => depth += 1,
+            '}' if !quoted => match depth.checked_sub(1) {
+                Some(less) => depth = less,
+                None => return Read::Other(Input::Undecided),
+            },
+            ',' if !quoted && depth == 0 => {
+                parts.push(inner.get(start..at).unwrap_or_default());
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(inner.get(start..).unwrap_or_default());
+    let (mut printed, mut size) = (Vec::with_capacity(parts.len()), None::<Vec<usize>>);
+    let mut taken = false;
+    for part in parts {
+        match inside(simulation, element, trim(part)) {
+            Read::Printed(text, own) => {
+                if own == [0] || size.as_ref().is_some_and(|size| *size != own) {
+                    return Read::Other(Input::Undecided);
+                }
+                size = Some(own);
+                printed.push(text);
+            }
+            Read::Taken => taken = true,
+            other @ Read::Other(_) => return other,
+        }
+    }
+    if taken {
+        // Their sizes are not known to be one.
+        return Read::Other(Input::Undecided);
+    }
+    let mut size = size.unwrap_or_default();
+    size.insert(0, printed.len());
+    Read::Printed(format!("{{{}}}", printed.join(",")), size)
 }
 
 /// The output function's text: a boolean constant is printed in another way as an expression.

@@ -4,11 +4,12 @@ use super::{Input, trim};
 
 /// Reads an interval of whole units (fractions of seconds, minutes and hours too), as `IntervalStyle` `postgres` prints it.
 pub(super) fn read(text: &str, modifier: i32) -> Input {
+    let body = trim(text);
     // A restriction to fields or a precision changes what a text means.
     if modifier >= 0 {
-        return Input::Undecided;
+        let plain = body.parse::<i32>().is_ok() || units(body).is_some();
+        return if plain { Input::Taken } else { Input::Undecided };
     }
-    let body = trim(text);
     if body.is_empty()
         || body.bytes().all(|byte| byte.is_ascii_alphabetic()) && !body.starts_with(['P', 'p', 'i', 'I'])
     {
@@ -16,8 +17,91 @@ pub(super) fn read(text: &str, modifier: i32) -> Input {
     }
     match units(body) {
         Some(interval) => Input::Stored(interval.print()),
+        None if designated(body) || loose(body) => Input::Taken,
         None => Input::Undecided,
     }
+}
+
+/// `P1Y2M3DT4H5M6S`
+fn designated(text: &str) -> bool {
+    let Some(body) = text.strip_prefix('P') else { return false };
+    let (date, time) = body.split_once('T').map_or((body, None), |(date, time)| (date, Some(time)));
+    let in_order = |part: &str, units: &str| {
+        let (mut rest, mut units) = (part, units);
+        while !rest.is_empty() {
+            let end = rest.find(|character: char| !character.is_ascii_digit()).unwrap_or(rest.len());
+            let (Some(digits), Some(unit)) =
+                (rest.get(..end), rest.get(end..).and_then(|rest| rest.chars().next()))
+            else {
+                return false;
+            };
+            let Some(at) = units.find(unit) else { return false };
+            if digits.is_empty() || digits.len() > 6 {
+                return false;
+            }
+            units = units.get(at + 1..).unwrap_or_default();
+            rest = rest.get(end + 1..).unwrap_or_default();
+        }
+        true
+    };
+    (!date.is_empty() || time.is_some_and(|time| !time.is_empty()))
+        && in_order(date, "YMWD")
+        && time.is_none_or(|time| !time.is_empty() && in_order(time, "HMS"))
+}
+
+/// Numbers with units, fractions and `ago` too.
+fn loose(text: &str) -> bool {
+    const UNITS: &[&str] = &[
+        "year",
+        "years",
+        "yr",
+        "yrs",
+        "mon",
+        "mons",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "hr",
+        "hrs",
+        "min",
+        "mins",
+        "minute",
+        "minutes",
+        "sec",
+        "secs",
+        "second",
+        "seconds",
+        "decade",
+        "decades",
+        "century",
+        "centuries",
+        "d",
+        "h",
+        "m",
+        "s",
+        "y",
+        "w",
+    ];
+    let text = text.trim_start_matches("@ ").to_ascii_lowercase();
+    let text = text.strip_suffix(" ago").unwrap_or(&text);
+    let mut words = text.split_ascii_whitespace();
+    let mut any = false;
+    while let Some(word) = words.next() {
+        let end = word.find(|character: char| character.is_ascii_alphabetic()).unwrap_or(word.len());
+        let Some((number, unit)) = word.split_at_checked(end) else { return false };
+        let unit = if unit.is_empty() { words.next().unwrap_or("s") } else { unit };
+        let small = number.len() <= 9 && number.parse::<f64>().is_ok_and(|value| value.abs() < 100_000.0);
+        if !small || !UNITS.contains(&unit) {
+            return false;
+        }
+        any = true;
+    }
+    any
 }
 
 #[derive(Debug, Default)]

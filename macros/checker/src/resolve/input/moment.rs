@@ -1,5 +1,7 @@
-//! Dates and times in ISO form; other forms and words such as `now` are not decided, since what they mean depends on settings
-//! or on when they are read. <https://www.postgresql.org/docs/15/datatype-datetime.html>
+//! Dates and times. What words such as `now` mean depends on when they are read; they are taken, but not known.
+//! <https://www.postgresql.org/docs/15/datatype-datetime.html>
+
+mod free;
 
 use super::{Input, trim};
 
@@ -19,7 +21,22 @@ pub(super) fn date(text: &str) -> Input {
     match day(body) {
         Parsed::Some(day) => Input::Stored(day.print()),
         Parsed::OutOfRange => out_of_range(text),
-        Parsed::None => hopeless("date", text),
+        Parsed::None => match free::decode(body) {
+            Some(decoded) => decoded.date(text),
+            None => hopeless("date", text),
+        },
+    }
+}
+
+/// `time with time zone`: printed with its own zone, which a session may give it.
+pub(super) fn time_with_zone(text: &str) -> Input {
+    let body = trim(text);
+    let at = body.find(['+', '-', 'Z', 'z']);
+    let (clock_text, zone) = at.and_then(|at| body.split_at_checked(at)).unwrap_or((body, ""));
+    match (clock(trim(clock_text)), offset(zone)) {
+        (Parsed::Some(_), Some(_)) => Input::Taken,
+        (Parsed::OutOfRange, Some(_)) => out_of_range(text),
+        _ => Input::Undecided,
     }
 }
 
@@ -27,7 +44,10 @@ pub(super) fn time(text: &str) -> Input {
     match clock(trim(text)) {
         Parsed::Some(micros) => Input::Stored(print_clock(micros)),
         Parsed::OutOfRange => out_of_range(text),
-        Parsed::None => hopeless("time", text),
+        Parsed::None => match free::decode(trim(text)) {
+            Some(decoded) => decoded.time(),
+            None => hopeless("time", text),
+        },
     }
 }
 
@@ -46,7 +66,12 @@ pub(super) fn timestamp(text: &str, zoned: bool) -> Input {
         Parsed::Some(day) => day,
         Parsed::OutOfRange if rest.is_empty() => return out_of_range(text),
         Parsed::OutOfRange => return Input::Undecided,
-        Parsed::None => return hopeless(ty, text),
+        Parsed::None => {
+            return match free::decode(body) {
+                Some(decoded) => decoded.timestamp(text, zoned),
+                None => hopeless(ty, text),
+            };
+        }
     };
     let (time, zone) = match rest.find(['+', '-', 'Z', 'z']) {
         Some(at) => (trim(rest.get(..at).unwrap_or_default()), rest.get(at..).unwrap_or_default()),
@@ -55,14 +80,22 @@ pub(super) fn timestamp(text: &str, zoned: bool) -> Input {
     let micros = match if time.is_empty() && zone.is_empty() { Parsed::Some(0) } else { clock(time) } {
         Parsed::Some(micros) => micros,
         Parsed::OutOfRange if zone.is_empty() => return out_of_range(text),
-        Parsed::OutOfRange | Parsed::None => return Input::Undecided,
+        Parsed::OutOfRange | Parsed::None => {
+            return free::decode(body).map_or(Input::Undecided, |decoded| decoded.timestamp(text, zoned));
+        }
     };
-    let Some(offset) = offset(zone) else { return Input::Undecided };
-    let offset = if zoned { offset } else { 0 };
-    let total = day.number() * DAY + micros - offset * 1_000_000;
+    let Some(offset) = offset(zone) else {
+        return free::decode(body).map_or(Input::Undecided, |decoded| decoded.timestamp(text, zoned));
+    };
+    print_moment(day, micros, zoned.then_some(offset))
+}
+
+/// A moment, in UTC if it has an offset.
+fn print_moment(day: Day, micros: i64, offset: Option<i64>) -> Input {
+    let total = day.number() * DAY + micros - offset.unwrap_or_default() * 1_000_000;
     let printed =
         format!("{} {}", Day::of_number(total.div_euclid(DAY)).print(), print_clock(total.rem_euclid(DAY)));
-    Input::Stored(if zoned { format!("{printed}+00") } else { printed })
+    Input::Stored(if offset.is_some() { format!("{printed}+00") } else { printed })
 }
 
 const DAY: i64 = 86_400_000_000;
@@ -108,17 +141,7 @@ fn day(text: &str) -> Parsed<Day> {
     else {
         return Parsed::None;
     };
-    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    let last = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 31,
-    };
-    if year == 0 || !(1..=12).contains(&month) || !(1..=last).contains(&day) {
-        return Parsed::OutOfRange;
-    }
-    Parsed::Some(Day { year, month, day })
+    Day::new(year, month, day).map_or(Parsed::OutOfRange, Parsed::Some)
 }
 
 /// `09:30`, `09:30:15.25`, in microseconds
@@ -173,6 +196,22 @@ pub(super) fn print_clock(micros: i64) -> String {
 }
 
 impl Day {
+    /// A day that there is.
+    fn new(year: i64, month: i64, day: i64) -> Option<Self> {
+        let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+        let last = match month {
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => 31,
+        };
+        (year != 0 && (1..=12).contains(&month) && (1..=last).contains(&day)).then_some(Day {
+            year,
+            month,
+            day,
+        })
+    }
+
     fn print(self) -> String {
         format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
@@ -210,6 +249,12 @@ mod tests {
         assert_eq!(timestamp("2026-01-01 00:30:00+02", true), stored("2025-12-31 22:30:00+00"));
         assert_eq!(timestamp("2024-02-29T10:00:00.250Z", true), stored("2024-02-29 10:00:00.25+00"));
         assert_eq!(timestamp("2026-03-01", false), stored("2026-03-01 00:00:00"));
-        assert_eq!(timestamp("now", true), Input::Undecided);
+        assert_eq!(timestamp("now", true), Input::Taken);
+        assert_eq!(timestamp("now()", false), Input::Taken);
+        assert_eq!(timestamp("Jan 2, 2026 3:04 PM", false), stored("2026-01-02 15:04:00"));
+        assert_eq!(timestamp("1/2/2026", false), stored("2026-01-02 00:00:00"));
+        assert_eq!(timestamp("20260102T030405", false), stored("2026-01-02 03:04:05"));
+        assert_eq!(timestamp("2026-01-02 03:04:05 UTC", true), stored("2026-01-02 03:04:05+00"));
+        assert_eq!(timestamp("epoch", false), stored("1970-01-01 00:00:00"));
     }
 }

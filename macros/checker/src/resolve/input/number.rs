@@ -79,16 +79,49 @@ pub(crate) fn numeric(text: &str) -> Option<String> {
     Some(if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") })
 }
 
+/// `$1,234.50`: how it is printed hangs on `lc_monetary`.
+pub(super) fn money(text: &str) -> Input {
+    let body = trim(text);
+    let body = body.strip_prefix(['-', '+']).unwrap_or(body);
+    let body = body.strip_prefix('$').unwrap_or(body);
+    let (whole, fraction) = body.split_once('.').unwrap_or((body, ""));
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = whole.replace(',', "");
+    if (1..=15).contains(&whole.len()) && digits(&whole) && fraction.len() <= 2 && digits(fraction) {
+        Input::Taken
+    } else {
+        Input::Undecided
+    }
+}
+
+/// `oidin`
+pub(super) fn oid(text: &str) -> Input {
+    let body = trim(text);
+    if body.is_empty()
+        || !body.strip_prefix(['-', '+']).unwrap_or(body).bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return Input::syntax("oid", text);
+    }
+    match body.parse::<u32>() {
+        Ok(value) => Input::Stored(value.to_string()),
+        Err(_) => Input::Undecided,
+    }
+}
+
 /// A floating-point number of so few digits that it is printed as it is read.
 pub(super) fn float(ty: &str, precision: usize, text: &str) -> Input {
     let body = trim(text);
     match body.strip_prefix(['-', '+']).unwrap_or(body).to_ascii_lowercase().as_str() {
-        "nan" | "inf" | "infinity" => return Input::Undecided,
+        "nan" if body.len() == 3 => return Input::Stored("NaN".to_owned()),
+        "inf" | "infinity" => {
+            let sign = if body.starts_with('-') { "-" } else { "" };
+            return Input::Stored(format!("{sign}Infinity"));
+        }
         _ => {}
     }
     let Some(printed) = numeric(body) else {
         return if looks_numeric(body) || body.to_ascii_lowercase().contains('x') {
-            Input::Undecided
+            ordinary(body)
         } else {
             Input::syntax(ty, text)
         };
@@ -98,7 +131,7 @@ pub(super) fn float(ty: &str, precision: usize, text: &str) -> Input {
         || digits.len() > 16
         || printed == "0" && body.starts_with('-')
     {
-        return Input::Undecided;
+        return ordinary(body);
     }
     // The shortest form has no zeros at its end.
     let printed = match printed.split_once('.') {
@@ -112,9 +145,21 @@ pub(super) fn float(ty: &str, precision: usize, text: &str) -> Input {
     let small = printed.trim_start_matches('-').starts_with("0.0000");
     if small || printed.trim_start_matches('-').split('.').next().is_some_and(|whole| whole.len() > precision)
     {
-        return Input::Undecided;
+        return ordinary(body);
     }
     Input::Stored(printed)
+}
+
+/// A number that is far from the ends of its type, printed in another form than it was written.
+fn ordinary(text: &str) -> Input {
+    match text.parse::<f32>() {
+        Ok(value)
+            if value.is_finite() && (value == 0.0 || value.abs() > 1e-30) && !text.contains(['x', 'X']) =>
+        {
+            Input::Taken
+        }
+        _ => Input::Undecided,
+    }
 }
 
 #[cfg(test)]

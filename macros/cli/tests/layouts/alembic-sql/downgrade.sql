@@ -22,6 +22,8 @@ UPDATE alembic_version SET version_num='1a2b3c4d5e6f' WHERE alembic_version.vers
 
 DROP TABLE users;
 
+ALTER TABLE by_hand DROP COLUMN name;
+
 DELETE FROM alembic_version WHERE alembic_version.version_num = '1a2b3c4d5e6f';
 
 DROP TABLE alembic_version;

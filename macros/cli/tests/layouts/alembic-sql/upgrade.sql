@@ -5,7 +5,13 @@ CREATE TABLE alembic_version (
     CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
 );
 
+CREATE TABLE by_hand (
+    id INTEGER NOT NULL
+);
+
 -- Running upgrade  -> 1a2b3c4d5e6f
+
+ALTER TABLE by_hand ADD COLUMN name VARCHAR;
 
 CREATE TABLE users (
     id SERIAL NOT NULL, 

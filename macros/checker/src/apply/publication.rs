@@ -1,0 +1,307 @@
+//! `CREATE`, `ALTER PUBLICATION` (src/backend/commands/publicationcmds.c).
+//! <https://www.postgresql.org/docs/15/sql-createpublication.html>
+//!
+//! A table in a publication is an object of its own, which goes with either.
+
+use arcoiris_catalog::{
+    Defined, DefinedKind, Expression as Stored, Namespace, Object, ObjectId, Persistence, Piece, Role, State, Strength,
+    Table, Name,
+};
+
+use super::rename::{is_system_column, unknown_column};
+use super::{defined, named};
+use crate::effects::Effects;
+use crate::names;
+use crate::refusal::{Refusal, RefusalFact};
+use crate::simulation::Simulation;
+use crate::syntax::{
+    DefineOption, DefineValue, Ident, ObjectKind, ObjectName, PublicationObject, PublicationStatement, Span,
+};
+
+const KIND: DefinedKind = DefinedKind::Publication;
+
+/// # Errors
+/// 42710 for a publication or a member that is there, 42704 for one that is not, 42601 for an option that there is not, 22023 for
+/// relations that cannot be published, 55000 for a table beside all of them.
+pub(super) fn apply(
+    simulation: &mut Simulation,
+    it: &PublicationStatement,
+    span: Span,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    match it {
+        PublicationStatement::Create { name, all_tables, objects, options } => {
+            create(simulation, name, *all_tables, objects, options, effects)?;
+            effects.words = format!("create publication {}", name.name);
+        }
+        PublicationStatement::Options { name, options } => {
+            let id = defined::in_database(simulation, KIND, name)?;
+            let new = attributes(options)?;
+            defined::change(&mut simulation.catalog, id, |it| {
+                for (name, value) in new {
+                    defined::set_attribute(it, name, value);
+                }
+            });
+            effects.words = format!("alter publication {}", name.name);
+        }
+        PublicationStatement::Add { name, objects } => {
+            let id = of_tables(simulation, name, span)?;
+            add(simulation, id, objects, effects)?;
+            effects.words = format!("add to publication {}", name.name);
+        }
+        PublicationStatement::Drop { name, objects } => {
+            let id = of_tables(simulation, name, span)?;
+            let mut gone = Vec::new();
+            for object in objects {
+                let (table, at) = table_of(simulation, object, effects)?;
+                match find(simulation, id, table) {
+                    Some(member) if !gone.contains(&member) => gone.push(member),
+                    Some(_) => {}
+                    None => {
+                        let called = at.name.name.as_str();
+                        let message = format!("relation \"{called}\" is not part of the publication");
+                        return Err(Refusal::other(at.span(), "42704", message).about(id));
+                    }
+                }
+            }
+            for member in gone {
+                simulation.catalog.remove(member);
+            }
+            effects.words = format!("take from publication {}", name.name);
+        }
+        PublicationStatement::Set { name, objects } => {
+            let id = of_tables(simulation, name, span)?;
+            let members: Vec<ObjectId> = members(simulation, id);
+            for member in members {
+                simulation.catalog.remove(member);
+            }
+            add(simulation, id, objects, effects)?;
+            effects.words = format!("set what publication {} publishes", name.name);
+        }
+    }
+    Ok(())
+}
+
+fn create(
+    simulation: &mut Simulation,
+    name: &Ident,
+    all_tables: bool,
+    objects: &[PublicationObject],
+    options: &[DefineOption],
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    let mut draft = Defined {
+        kind: KIND,
+        of: None,
+        name: name.name.clone(),
+        signature: Vec::new(),
+        attributes: Vec::new(),
+        references: Vec::new(),
+        owner: Some(Role::Migrator),
+        privileges: None,
+        comment: None,
+    };
+    defined::require_free(simulation, &draft, name.span)?;
+    for (name, value) in attributes(options)? {
+        defined::set_attribute(&mut draft, name, value);
+    }
+    if all_tables {
+        defined::set_attribute(&mut draft, "all tables", Some(defined::text("yes")));
+    }
+    let id = simulation.catalog.insert(Object::Defined(draft));
+    add(simulation, id, objects, effects)
+}
+
+/// The options as attributes; an option at its default has none.
+fn attributes(options: &[DefineOption]) -> Result<Vec<(&'static str, Option<Stored>)>, Refusal> {
+    let mut found: Vec<(&'static str, Option<Stored>)> = Vec::new();
+    for option in options {
+        let text = match &option.value {
+            DefineValue::Text(text) => Some(text.clone()),
+            DefineValue::Name(name) => Some(name.name.name.as_str().to_owned()),
+            DefineValue::None => None,
+            DefineValue::Type(_) | DefineValue::Routine(_) => {
+                return Err(Refusal::not_modelled(option.span, "this option of a publication"));
+            }
+        };
+        let (attribute, value) = match option.name.as_str() {
+            "publish" => ("publish", publish(&text.unwrap_or_default(), option.span)?),
+            "publish_via_partition_root" => {
+                let on = match text.as_deref().map(str::to_ascii_lowercase).as_deref() {
+                    None | Some("true" | "on" | "1") => true,
+                    Some("false" | "off" | "0") => false,
+                    Some(_) => {
+                        let message = "publish_via_partition_root requires a Boolean value";
+                        return Err(Refusal::other(option.span, "42601", message));
+                    }
+                };
+                ("via root", on.then(|| defined::text("yes")))
+            }
+            other => {
+                let message = format!("unrecognized publication parameter: \"{other}\"");
+                return Err(Refusal::other(option.span, "42601", message));
+            }
+        };
+        if found.iter().any(|(name, _)| *name == attribute) {
+            return Err(Refusal::other(option.span, "42601", "conflicting or redundant options"));
+        }
+        found.push((attribute, value));
+    }
+    Ok(found)
+}
+
+fn publish(text: &str, span: Span) -> Result<Option<Stored>, Refusal> {
+    let all = ["insert", "update", "delete", "truncate"];
+    let mut found: Vec<&str> = Vec::new();
+    for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+        match all.iter().find(|known| known.eq_ignore_ascii_case(word)) {
+            Some(known) => found.push(known),
+            None => {
+                let message = format!("unrecognized value for publication option \"publish\": \"{word}\"");
+                return Err(Refusal::other(span, "42601", message));
+            }
+        }
+    }
+    let published: Vec<&str> = all.into_iter().filter(|word| found.contains(word)).collect();
+    Ok((published.len() < all.len()).then(|| defined::text(&published.join(", "))))
+}
+
+/// A publication of tables by name.
+fn of_tables(simulation: &Simulation, name: &Ident, span: Span) -> Result<ObjectId, Refusal> {
+    let id = defined::in_database(simulation, KIND, name)?;
+    if defined::defined(&simulation.catalog, id).is_some_and(|it| it.attribute("all tables").is_some()) {
+        let message = format!("publication \"{}\" is defined as FOR ALL TABLES", name.name.as_str());
+        return Err(Refusal::other(span, "55000", message).about(id));
+    }
+    Ok(id)
+}
+
+fn members(simulation: &Simulation, publication: ObjectId) -> Vec<ObjectId> {
+    let is_member =
+        |id: &ObjectId| defined::defined(&simulation.catalog, *id).is_some_and(|it| it.of == Some(publication));
+    simulation.catalog.dependents(publication).filter(is_member).collect()
+}
+
+fn draft(publication: ObjectId, table: ObjectId) -> Defined {
+    let signature = Stored { pieces: vec![Piece::Relation(table)], also: Vec::new() };
+    Defined {
+        kind: KIND,
+        of: Some(publication),
+        name: Name::new("table"),
+        signature: vec![signature],
+        attributes: Vec::new(),
+        references: vec![(publication, (None, Strength::Auto)), (table, (None, Strength::Auto))],
+        owner: None,
+        privileges: None,
+        comment: None,
+    }
+}
+
+fn find(simulation: &Simulation, publication: ObjectId, table: ObjectId) -> Option<ObjectId> {
+    let identity = draft(publication, table).identity();
+    simulation.catalog.find(Namespace::Defined(KIND), Some(publication), &identity)
+}
+
+fn table_of<'a>(
+    simulation: &Simulation,
+    object: &'a PublicationObject,
+    effects: &mut Effects,
+) -> Result<(ObjectId, &'a ObjectName), Refusal> {
+    match object {
+        PublicationObject::Table { name, .. } => {
+            let found = named::relation(simulation, effects, ObjectKind::Table, name, false)?;
+            let id = found.ok_or_else(|| Refusal::not_modelled(name.span(), "this relation"))?;
+            Ok((id, name))
+        }
+        PublicationObject::Schema(Ident { span, .. }) | PublicationObject::CurrentSchema(span) => {
+            Err(Refusal::not_modelled(*span, "a publication of a schema's tables"))
+        }
+    }
+}
+
+fn add(
+    simulation: &mut Simulation,
+    id: ObjectId,
+    objects: &[PublicationObject],
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    let mut added: Vec<ObjectId> = Vec::new();
+    for object in objects {
+        let (table, name) = table_of(simulation, object, effects)?;
+        let PublicationObject::Table { columns, condition, .. } = object else { continue };
+        if let Some(condition) = condition {
+            return Err(Refusal::not_modelled(condition.span, "a publication of some rows"));
+        }
+        let kind = simulation.catalog.object(table).map_or(ObjectKind::Other, |object| names::kind_of(object));
+        let found = match simulation.catalog.object(table).map(AsRef::as_ref) {
+            Some(Object::Table(found))
+                if kind == ObjectKind::Table && found.persistence == Persistence::Permanent =>
+            {
+                found.clone()
+            }
+            Some(_) | None => {
+                let message = format!("cannot add relation \"{}\" to publication", name.name.name.as_str());
+                return Err(Refusal::other(name.span(), "22023", message).about(table));
+            }
+        };
+        if added.contains(&table) && columns.is_empty() {
+            continue;
+        }
+        if find(simulation, id, table).is_some() {
+            let publication = names::qualified(&simulation.catalog, id);
+            let called = name.name.name.as_str();
+            let message = if added.contains(&table) {
+                format!("conflicting or redundant column lists for table \"{called}\"")
+            } else {
+                format!("relation \"{called}\" is already member of publication \"{publication}\"")
+            };
+            return Err(Refusal::other(name.span(), "42710", message).about(id));
+        }
+        let mut member = draft(id, table);
+        if !columns.is_empty() {
+            let listed = listed(simulation, table, &found, columns)?;
+            defined::set_attribute(&mut member, "columns", Some(listed));
+        }
+        simulation.catalog.insert(Object::Defined(member));
+        added.push(table);
+    }
+    Ok(())
+}
+
+/// A list of columns, by number.
+fn listed(simulation: &Simulation, id: ObjectId, table: &Table, columns: &[Ident]) -> Result<Stored, Refusal> {
+    let mut numbers = Vec::with_capacity(columns.len());
+    for column in columns {
+        let Some(found) = table.column(column.name.as_str()) else {
+            if is_system_column(&column.name) {
+                let message =
+                    format!("cannot use system column \"{}\" in publication column list", column.name.as_str());
+                return Err(Refusal::other(column.span, "42P10", message));
+            }
+            return Err(unknown_column(table, &names::qualified(&simulation.catalog, id), column).about(id));
+        };
+        if found.generated.is_some() {
+            let message =
+                format!("cannot use generated column \"{}\" in publication column list", column.name.as_str());
+            return Err(Refusal::other(column.span, "42P10", message));
+        }
+        if numbers.contains(&found.number) {
+            let fact = RefusalFact::Other {
+                sqlstate: "42710",
+                message: format!("duplicate column \"{}\" in publication column list", column.name.as_str()),
+                hint: None,
+            };
+            return Err(Refusal::new(column.span, fact));
+        }
+        numbers.push(found.number);
+    }
+    numbers.sort_unstable();
+    let mut pieces = Vec::new();
+    for number in numbers {
+        if !pieces.is_empty() {
+            pieces.push(Piece::Text(", ".to_owned()));
+        }
+        pieces.push(Piece::ColumnOf(id, number));
+    }
+    Ok(Stored { pieces, also: Vec::new() })
+}

@@ -1,0 +1,151 @@
+//! What is done where a condition cannot be decided: all that could happen is tried.
+
+use std::sync::Arc;
+
+use arcoiris_catalog::{Name, Object, ObjectId};
+
+use super::variables::Scopes;
+use super::{Flow, Interpreter, not_modelled};
+use crate::plpgsql::syntax::Sql;
+use crate::plpgsql::value::{Doubt, Value};
+use crate::refusal::Refusal;
+use crate::syntax::Span;
+
+/// What one of the alternatives left behind.
+struct Outcome {
+    flow: Result<Flow, Refusal>,
+    changes: Vec<(ObjectId, Option<Arc<Object>>)>,
+    search_path: Vec<Name>,
+    scopes: Scopes,
+    row_count: Value,
+}
+
+type Run<'r, 'a> = &'r mut dyn FnMut(&mut Interpreter<'a>) -> Result<Flow, Refusal>;
+
+impl<'a> Interpreter<'a> {
+    /// What a condition is if no table holds a row.
+    pub(super) fn without_rows(&mut self, condition: &Sql) -> Option<bool> {
+        match self.value_of(condition, true) {
+            Ok(Value::Boolean(holds)) => Some(holds),
+            Ok(Value::Null) => Some(false),
+            Ok(_) | Err(_) => None,
+        }
+    }
+
+    /// Runs whichever of two: `then` where something holds, `otherwise` where not. If it holds where no table holds a row is told
+    /// as far as it is known.
+    pub(super) fn either(
+        &mut self,
+        doubt: &Doubt,
+        span: Span,
+        empty: Option<bool>,
+        condition: Option<&Sql>,
+        then: Run<'_, 'a>,
+        otherwise: Run<'_, 'a>,
+    ) -> Result<Flow, Refusal> {
+        let undecided = || not_modelled(span, format!("a branch that hangs on {}", doubt.words()));
+        if let (Doubt::Role(role), Some(condition)) = (doubt, condition) {
+            return self.with_role(role, span, condition, then, otherwise);
+        }
+        let one = self.tried(then);
+        let other = self.tried(otherwise);
+        let refused =
+            |outcome: &Outcome| outcome.flow.as_ref().err().is_some_and(|it| it.sqlstate().is_some());
+        // Rows are taken not to make a script fail, unless it fails where there are none.
+        match (refused(&one), refused(&other), empty) {
+            (true, false, Some(false)) => return otherwise(self),
+            (false, true, Some(true)) => return then(self),
+            (false, false, _) => {}
+            _ => return Err(undecided()),
+        }
+        // What is not judged in one of them is not judged at all.
+        for outcome in [&one, &other] {
+            if let Err(refusal) = &outcome.flow {
+                return Err(refusal.clone());
+            }
+        }
+        let same = one.flow == other.flow
+            && one.changes.is_empty()
+            && other.changes.is_empty()
+            && one.search_path == other.search_path;
+        if !same {
+            return Err(undecided());
+        }
+        let flow = then(self)?;
+        self.scopes.blur(&other.scopes);
+        if self.row_count != other.row_count {
+            self.row_count = Value::unknown("ROW_COUNT");
+        }
+        Ok(flow)
+    }
+
+    /// Runs an alternative and takes it back.
+    fn tried(&mut self, run: Run<'_, 'a>) -> Outcome {
+        let savepoint = self.savepoint();
+        let (scopes, row_count, fallible) = (self.scopes.clone(), self.row_count.clone(), self.fallible);
+        let flow = run(self);
+        let changes = self.simulation.catalog.changes_since(savepoint.mark);
+        let outcome = Outcome {
+            flow,
+            changes: changes.into_iter().map(|change| (change.id, change.after)).collect(),
+            search_path: self.simulation.search_path.clone(),
+            scopes: std::mem::replace(&mut self.scopes, scopes),
+            row_count: std::mem::replace(&mut self.row_count, row_count),
+        };
+        self.fallible = self.fallible.or(fallible);
+        self.roll_back(&savepoint);
+        outcome
+    }
+
+    /// Whether a role exists is not known: it is taken to exist, then not to. The usual guard leaves the same in both.
+    fn with_role(
+        &mut self,
+        role: &str,
+        span: Span,
+        condition: &Sql,
+        then: Run<'_, 'a>,
+        otherwise: Run<'_, 'a>,
+    ) -> Result<Flow, Refusal> {
+        let name = Name::new(role);
+        let undecided =
+            || not_modelled(span, format!("a branch that hangs on {}", Doubt::Role(role.into()).words()));
+        // If there is none: made by the script, it is there for certain afterwards.
+        let savepoint = self.savepoint();
+        let scopes = self.scopes.clone();
+        self.absent.insert(name.clone());
+        let absent = match self.condition(condition)? {
+            Ok(true) => then(self),
+            Ok(false) => otherwise(self),
+            Err(_) => Err(undecided()),
+        };
+        let absent_flow = absent?;
+        let made = crate::plpgsql::relations::has_role(self.simulation, &name.clone().as_str().to_owned());
+        let absent_changes = self.simulation.catalog.changes_since(savepoint.mark);
+        let absent_scopes = std::mem::replace(&mut self.scopes, scopes);
+        let absent_path = self.simulation.search_path.clone();
+        self.roll_back(&savepoint);
+        // If there is one.
+        self.simulation.roles.insert(name.clone());
+        let present_flow = match self.condition(condition)? {
+            Ok(true) => then(self)?,
+            Ok(false) => otherwise(self)?,
+            Err(_) => return Err(undecided()),
+        };
+        let changes = self.simulation.catalog.changes_since(savepoint.mark);
+        let is_role = |object: &Option<Arc<Object>>| matches!(object.as_deref(), Some(Object::Defined(it)) if it.kind == arcoiris_catalog::DefinedKind::Role);
+        let beside = absent_changes.iter().filter(|change| !is_role(&change.after)).count();
+        let same = present_flow == absent_flow
+            && beside == 0
+            && changes.is_empty()
+            && self.simulation.search_path == absent_path;
+        if !same {
+            return Err(undecided());
+        }
+        self.scopes.blur(&absent_scopes);
+        if !made {
+            // Still not known.
+            self.simulation.roles.remove(&name);
+        }
+        Ok(present_flow)
+    }
+}

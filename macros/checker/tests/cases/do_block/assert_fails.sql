@@ -1,0 +1,3 @@
+-- fact: ASSERT that does not hold.
+-- expect: refused P0004
+DO $$ BEGIN ASSERT 1 = 2, 'no'; END $$;

@@ -1,0 +1,3 @@
+-- fact: The body may be an ordinary string.
+-- expect: accepted
+DO 'BEGIN CREATE TABLE t (a text DEFAULT ''x''); END';

@@ -1,0 +1,3 @@
+-- fact: RAISE EXCEPTION refuses.
+-- expect: refused P0001
+DO $$ BEGIN RAISE EXCEPTION 'no'; END $$;

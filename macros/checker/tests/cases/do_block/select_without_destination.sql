@@ -1,0 +1,3 @@
+-- fact: A query's rows need a destination.
+-- expect: refused 42601
+DO $$ BEGIN SELECT 1; END $$;

@@ -1,0 +1,3 @@
+-- fact: A block begins no transaction.
+-- expect: refused 0A000
+DO $$ BEGIN SAVEPOINT a; END $$;

@@ -1,0 +1,3 @@
+-- fact: The language must exist.
+-- expect: refused 42704
+DO LANGUAGE nosuch $$ BEGIN END $$;

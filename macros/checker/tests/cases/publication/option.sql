@@ -1,0 +1,3 @@
+-- fact: a publication has no other options
+-- expect: refused 42601
+CREATE PUBLICATION p WITH (publish = 'everything');
