@@ -59,14 +59,17 @@ pub(super) fn apply(
         parent: None,
         comment: None,
     };
-    if table.kind == TableKind::Partitioned && it.for_each_row {
-        return Err(Refusal::not_modelled(span, "a trigger of a partitioned table"));
-    }
     let existing = simulation.catalog.find(Namespace::Trigger, Some(relation), &it.name.name);
     match existing {
-        Some(id) => replace(simulation, it, id, trigger)?,
+        Some(id) => {
+            if !super::copies(simulation, id).is_empty() {
+                return Err(Refusal::not_modelled(span, "replacing a trigger of a partitioned table"));
+            }
+            replace(simulation, it, id, trigger)?;
+        }
         None => {
-            simulation.catalog.insert(Object::Trigger(trigger));
+            let id = simulation.catalog.insert(Object::Trigger(trigger));
+            super::partition::spread(simulation, id, it.name.span)?;
         }
     }
     named::lock(effects, Lock::ShareRowExclusive, relation);
