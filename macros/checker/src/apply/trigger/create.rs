@@ -180,7 +180,8 @@ fn transitions(
             return refuse("0A000", message, name.span);
         }
         let slot = if *is_new { &mut new } else { &mut old };
-        if (*is_new && !it.on_insert && !it.on_update) || (!*is_new && !it.on_delete && !it.on_update) {
+        let has_rows = it.on_update || if *is_new { it.on_insert } else { it.on_delete };
+        if !has_rows {
             let (word, events) =
                 if *is_new { ("NEW", "INSERT or UPDATE") } else { ("OLD", "DELETE or UPDATE") };
             let message = format!("{word} TABLE can only be specified for an {events} trigger");
