@@ -46,7 +46,8 @@ impl Told<'_> {
             },
             "statistics" => match (self.get(object, "columns"), self.get(object, "table")) {
                 (Some(columns), Some(table)) => {
-                    let kinds = self.get(object, "kinds").map(|kinds| format!(" ({kinds})")).unwrap_or_default();
+                    let kinds =
+                        self.get(object, "kinds").map(|kinds| format!(" ({kinds})")).unwrap_or_default();
                     vec![format!("CREATE STATISTICS {name}{kinds} ON {columns} FROM {table}")]
                 }
                 (Some(_) | None, _) => return Vec::new(),
@@ -60,6 +61,14 @@ impl Told<'_> {
                 let owner = owner.map(|owner| format!(" OWNED BY {owner}")).unwrap_or_default();
                 vec![format!("CREATE SEQUENCE {name}{}{owner}", self.sequence_options(object))]
             }
+            "function" | "procedure" => match self.create_routine(object, false) {
+                Some(statement) => vec![statement],
+                None => return Vec::new(),
+            },
+            "trigger" => match object_label.on {
+                Some(on) => self.create_trigger(object, name, on),
+                None => return Vec::new(),
+            },
             _ => return Vec::new(),
         };
         made.extend(self.comment(object));
