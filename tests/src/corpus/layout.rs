@@ -65,7 +65,7 @@ pub fn read(layout: &str, path: &Path) -> Vec<Revision> {
 
 fn text_of(path: &Path) -> String {
     let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned()
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 fn sorted(folder: &Path) -> Vec<PathBuf> {
@@ -137,7 +137,8 @@ fn sectioned(path: &Path, up: &str, down: &str, script: impl Fn(&str) -> Script)
     files.map(revision).collect()
 }
 
-/// The statements of a section, those between `StatementBegin` and `StatementEnd` as one.
+/// A statement ends with a line whose last word, comments aside, ends with a semicolon, even within quotes; what stands between
+/// `StatementBegin` and `StatementEnd` is one.
 fn goose(section: &str) -> Script {
     let in_transaction = !section.contains("+goose NO TRANSACTION");
     let mut messages = Vec::new();
@@ -149,8 +150,18 @@ fn goose(section: &str) -> Script {
         if !block.trim().is_empty() {
             messages.push(block.to_owned());
         }
-        messages.extend(split::statements(plain).into_iter().map(str::to_owned));
+        let mut statement = String::new();
+        for line in plain.lines() {
+            statement += line;
+            statement += "\n";
+            let words = line.split_whitespace().take_while(|word| !word.starts_with("--"));
+            if words.last().is_some_and(|word| word.ends_with(';')) {
+                messages.push(std::mem::take(&mut statement));
+            }
+        }
+        messages.push(statement);
     }
+    messages.retain(|message| !split::statements(message).is_empty());
     Script { messages, in_transaction, unknown: false }
 }
 

@@ -1,0 +1,2 @@
+DROP TABLE sales;
+DROP TYPE sale_state;

@@ -1,0 +1,1 @@
+DROP VIEW sale_totals;

@@ -1,0 +1,2 @@
+UPDATE sales SET tip = 0 WHERE tip IS NULL;
+ALTER TABLE payments ALTER COLUMN amount DROP NOT NULL, ALTER COLUMN amount TYPE numeric;

@@ -1,0 +1,2 @@
+-- A value of an enum cannot be dropped.
+SELECT 1;

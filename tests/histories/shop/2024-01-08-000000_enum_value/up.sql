@@ -1,0 +1,1 @@
+ALTER TYPE sale_state ADD VALUE 'cancelled' AFTER 'open';

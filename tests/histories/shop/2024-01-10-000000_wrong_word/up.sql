@@ -1,0 +1,1 @@
+CREATE INDEX sales_place ON sales (place);

@@ -1,0 +1,2 @@
+DROP FUNCTION next_number;
+ALTER TABLE sales DROP COLUMN number;
