@@ -1,4 +1,5 @@
 //! The variables of the blocks that are run, the outermost first.
+#![expect(clippy::wildcard_enum_match_arm, reason = "values are told apart by those that are known")]
 
 use std::rc::Rc;
 use std::sync::Arc;
