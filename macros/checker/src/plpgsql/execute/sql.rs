@@ -134,11 +134,9 @@ impl Interpreter<'_> {
         }
         let place = Place::Made(sql.span);
         // A variable of the block is not seen by what is executed.
-        let hidden = std::mem::replace(&mut self.scopes, super::Scopes::new());
+        let hidden = std::mem::replace(&mut self.scopes, super::Scopes::empty());
         let done = self.execute_text(&text, &parameters, place);
-        let found = self.scopes.get(0, 0).map(|variable| variable.value.clone());
         self.scopes = hidden;
-        let _ = found;
         done
     }
 

@@ -46,6 +46,11 @@ impl Scopes {
         Scopes { levels: vec![Level { label, variables: vec![found] }] }
     }
 
+    /// None: what a text that is executed sees.
+    pub(super) fn empty() -> Self {
+        Scopes { levels: vec![Level { label: None, variables: Vec::new() }] }
+    }
+
     pub(super) fn push(&mut self, label: Option<Name>) {
         self.levels.push(Level { label, variables: Vec::new() });
     }
