@@ -153,7 +153,13 @@ fn transition(
         StatementKind::Delete(it) => data::delete(simulation, it, span, effects),
         StatementKind::Select(it) => match known_call::apply(simulation, it, span, effects)? {
             true => Ok(()),
-            false => data::select(simulation, it, span, effects),
+            false => match data::select(simulation, it, span, effects) {
+                // A function of the history that does more than return a value.
+                Err(refusal) if matches!(refusal.fact, RefusalFact::Opaque { .. }) => {
+                    do_block::select(simulation, it, refusal, effects)
+                }
+                done => done,
+            },
         },
         StatementKind::Truncate { .. } => truncate::apply(simulation, statement, span, effects),
         StatementKind::Set(it) => set::apply(simulation, it, span, effects),
