@@ -133,7 +133,7 @@ impl Folding<'_> {
                 } else {
                     let Some(text) = self.text(inner) else { return Err(unknown()) };
                     match input::read(self.simulation, target, -1, text) {
-                        Input::Stored(_) | Input::Taken => true,
+                        Input::Stored(_) | Input::Taken | Input::Now => true,
                         Input::Refused { sqlstate, message } => return fails(sqlstate, message),
                         Input::Undecided => false,
                     }
