@@ -775,7 +775,7 @@ fn bound(tree: &Tree) -> Option<f64> {
             ("extract" | "date_part", [field, _]) => match text(field)?.to_ascii_lowercase().as_str() {
                 "epoch" => Some(1e12),
                 field if FIELDS.contains(&field) || matches!(field, "dow" | "doy" | "isodow" | "isoyear") => {
-                    Some(1e6)
+                    Some(3e5)
                 }
                 _ => None,
             },
@@ -787,7 +787,8 @@ fn bound(tree: &Tree) -> Option<f64> {
                 "+" | "-" => Some(left + right_bound),
                 "*" => Some(left * right_bound),
                 // By what is not zero.
-                "/" | "%" if right.as_ref().is_nonzero() => Some(left.max(right_bound)),
+                "%" if right.as_ref().is_nonzero() => Some(right_bound),
+                "/" if right.as_ref().is_nonzero() => Some(left.max(right_bound)),
                 _ => None,
             }
         }
