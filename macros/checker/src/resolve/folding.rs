@@ -65,7 +65,6 @@ impl Folding<'_> {
             | Shape::Grouping(_)
             | Shape::SetOf(_)
             | Shape::Variable
-            | Shape::Unstored
             | Shape::DomainValue
             | Shape::CaseOperand => {
                 return Ok(false);

@@ -25,7 +25,7 @@ pub(super) fn date(text: &str) -> Input {
             // The day is the same all day long.
             Some(decoded) => match decoded.date(text) {
                 Input::Now => Input::Taken,
-                input => input,
+                input @ (Input::Stored(_) | Input::Refused { .. } | Input::Taken | Input::Undecided) => input,
             },
             None => hopeless("date", text),
         },
