@@ -57,6 +57,7 @@ fn roles(text: &str) -> Vec<String> {
 fn judged_by_checker(text: &str) -> Verdict {
     let names = roles(text).iter().map(|role| arcoiris_catalog::Name::new(role)).collect();
     let mut simulation = Simulation::new(15, vec![arcoiris_catalog::Name::new("public")], names);
+    simulation.autocommit = text.contains("CONCURRENTLY") || text.contains("-- run: autocommit");
     let statements = match arcoiris_checker::parse::script(text, 0..text.len() as u32, 15) {
         Ok(statements) => statements,
         Err(errors) => {
@@ -151,7 +152,9 @@ fn the_checker_and_postgres_agree_on_every_case() {
     // `ARCOIRIS_CASES=policy,role` looks at these topics alone.
     if let Ok(topics) = std::env::var("ARCOIRIS_CASES") {
         let topics: Vec<&str> = topics.split(',').collect();
-        let topic = |case: &Case| case.path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let topic = |case: &Case| {
+            case.path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned())
+        };
         all.retain(|case| topic(case).is_some_and(|topic| topics.contains(&topic.as_str())));
     }
     let total = all.len();

@@ -33,6 +33,7 @@ mod table;
 mod tag;
 mod trigger;
 mod types;
+mod utility;
 mod version;
 mod view;
 

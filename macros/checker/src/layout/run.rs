@@ -8,7 +8,7 @@ use super::MessageKind;
 use super::block::{Block, NewLabel, NoBlock, Settings};
 use super::doubt::{Bodies, Doubt, Reach, reach};
 use super::joined::{Joined, Sent, Way};
-use crate::apply::apply;
+use crate::apply::{apply, begin_session};
 use crate::effects::{Effects, Note};
 use crate::history::origin::Origins;
 use crate::history::refused;
@@ -80,14 +80,16 @@ impl<'g> Session<'g> {
             Direction::Downgrade => (joined.downgrade.as_ref(), revision.downgrade.as_ref()),
         };
         let (Some(way), Some(script)) = (way, script) else { return Ran::default() };
+        begin_session(&mut self.database, false);
         self.settings.restore(&mut self.database);
-        self.database.pending.clear();
         let start = self.database.catalog.mark();
         let block = Block::new(way.transaction, &self.database, &self.doubt);
         let mut course =
             Course { session: self, revision, block, blind: false, problems, ran: Ran::default() };
         course.way(way, &script.statements);
         let Course { ran, .. } = course;
+        // What is temporary is gone before the states are compared.
+        begin_session(&mut self.database, false);
         if ran.perhaps_refused {
             // With all that it did.
             let changes = self.database.catalog.changes_since(start);
