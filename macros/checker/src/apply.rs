@@ -67,6 +67,7 @@ use crate::syntax::{Statement, StatementKind};
 /// # Errors
 /// What PostgreSQL would refuse, or what is not modelled.
 pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effects, Refusal> {
+    simulation.statements = simulation.statements.wrapping_add(1);
     let mark = simulation.catalog.mark();
     let search_path = simulation.search_path.clone();
     let mut effects = Effects::default();

@@ -104,7 +104,7 @@ impl Printer<'_> {
     fn tree(&mut self, tree: &Tree, show: bool) {
         match &tree.shape {
             Shape::Column(number) => self.hole(Piece::Column(*number)),
-            Shape::Variable | Shape::Unstored => self.failed = true,
+            Shape::Variable => self.failed = true,
             Shape::Reference(reference) => self.reference(*reference, false, tree.kind),
             Shape::Aggregate(it) => self.aggregate(it),
             Shape::Window(it) => self.window_call(it),

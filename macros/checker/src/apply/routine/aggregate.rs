@@ -321,7 +321,7 @@ fn check_initial(simulation: &Simulation, state: &TypeRef, text: &str, span: Spa
         return Ok(());
     }
     match input::read(simulation, kind, -1, text) {
-        Input::Stored(_) | Input::Taken => Ok(()),
+        Input::Stored(_) | Input::Taken | Input::Now => Ok(()),
         Input::Refused { sqlstate, message } => Err(Refusal::other(span, sqlstate, message)),
         Input::Undecided => Err(undecided()),
     }
