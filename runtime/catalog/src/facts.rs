@@ -70,6 +70,10 @@ pub struct Fact {
     pub value: String,
 }
 
+/// Stands around what is told as it was written because PostgreSQL's form of it is not known. Two values that differ and hold it
+/// may be equal on a server.
+pub const UNDECIDED: char = '\u{fffd}';
+
 /// A way in which two states differ.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Difference {
@@ -94,6 +98,18 @@ pub enum Difference {
         /// What it is, `None` for the default.
         found: Option<String>,
     },
+}
+
+impl Difference {
+    /// Whether a server may find no difference here: a value is not known as it prints it.
+    #[must_use]
+    pub fn is_undecided(&self) -> bool {
+        let unknown = |value: &Option<String>| value.as_ref().is_some_and(|value| value.contains(UNDECIDED));
+        match self {
+            Difference::Changed { expected, found, .. } => unknown(expected) || unknown(found),
+            Difference::Missing { .. } | Difference::Unexpected { .. } => false,
+        }
+    }
 }
 
 /// Appends the facts of one object in `state`; a table's are followed by those of its columns.

@@ -160,7 +160,7 @@ impl<'g> Judge<'g> {
         if real.peek().is_none() {
             return (Downgrade::Restores, words);
         }
-        match real.any(|it| !self.session.doubt.explains_difference(it)) {
+        match real.any(|it| !it.is_undecided() && !self.session.doubt.explains_difference(it)) {
             true => (Downgrade::Differs, words),
             false => (Downgrade::Declared, words),
         }

@@ -456,6 +456,18 @@ impl Printer<'_> {
                 self.put("NULL");
                 true
             }
+            Constant::Taken(text) if self.one_line => {
+                let quoted = text.replace('\'', "''");
+                // Of other types a text may mean another value at every moment.
+                let steady =
+                    ["char", "hstore", "pg_lsn", "regtype", "regclass", "xid", "xid8", "cid", "regconfig"];
+                let moment = match tree.kind.fact_name() {
+                    Some(name) if steady.contains(&name) => String::new(),
+                    Some(_) | None => format!(" at {:?}", self.simulation.catalog.mark()),
+                };
+                self.hole(Piece::AsWritten(format!("'{quoted}'{moment}")));
+                true
+            }
             Constant::Taken(_) => {
                 self.failed = true;
                 true
