@@ -51,7 +51,7 @@ routines AS (
 ),
 triggers AS (
     SELECT g.*, 'trigger ' || quote_ident(g.tgname) || ' on ' || r.called AS named
-    FROM pg_trigger g JOIN relations r ON r.oid = g.tgrelid WHERE NOT g.tgisinternal OR g.tgparentid <> 0
+    FROM pg_trigger g JOIN relations r ON r.oid = g.tgrelid WHERE NOT g.tgisinternal
 ),
 default_privileges AS (
     SELECT d.*, 'default privileges ' || CASE defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions'

@@ -1,5 +1,6 @@
 //! `CREATE AGGREGATE`: `DefineAggregate` and `AggregateCreate` of PostgreSQL's sources.
 //! <https://www.postgresql.org/docs/15/sql-createaggregate.html>
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use arcoiris_catalog::{
     Argument, ArgumentMode, Expression, Name, Namespace, Object, ObjectId, Piece, Role, Routine, RoutineBody,
