@@ -6,7 +6,10 @@ use arcoiris_catalog::{
 };
 
 use super::dependency::{self, Address, Request};
-use super::{create_extension, default_privileges, foreign_data, maintenance, named, owned, policy, publication, role_statement, statistics};
+use super::{
+    create_extension, default_privileges, foreign_data, maintenance, named, owned, policy, publication,
+    role_statement, statistics,
+};
 use crate::effects::{Effects, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -63,8 +66,7 @@ pub(super) fn apply(
         | DefinedStatement::DropSigned { .. }
         | DefinedStatement::RenameSigned { .. }
         | DefinedStatement::OwnerOfSigned { .. }
-        | DefinedStatement::SchemaOfSigned { .. }
-        => Err(Refusal::not_modelled(span, "this kind of object")),
+        | DefinedStatement::SchemaOfSigned { .. } => Err(Refusal::not_modelled(span, "this kind of object")),
     }
 }
 

@@ -268,7 +268,8 @@ impl Interpreter<'_> {
         match analysed {
             Ok(outputs) => {
                 let mut effects = Effects::default();
-                apply::data::finish(self.simulation, found, it.span, &mut effects).map_err(|refusal| moved(refusal, place))?;
+                apply::data::finish(self.simulation, found, it.span, &mut effects)
+                    .map_err(|refusal| moved(refusal, place))?;
                 self.note(effects, place);
                 let columns: Vec<String> =
                     outputs.iter().map(|output| output.name.as_str().to_owned()).collect();
