@@ -74,7 +74,10 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
         .and_then(|()| pending::require_none(simulation, statement, &effects));
     match done {
         Ok(()) => {
-            default_privileges::give(simulation, mark);
+            // The statements of a block were given theirs one by one.
+            if !matches!(statement.kind, StatementKind::Do(_)) {
+                default_privileges::give(simulation, mark);
+            }
             pending::note(simulation, statement, &effects);
             temporary::forget(simulation, &mut effects);
             if simulation.autocommit && !simulation.in_block {
@@ -88,6 +91,11 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
             Err(create_extension::doubted(simulation, refusal))
         }
     }
+}
+
+/// Notes what a data statement of a block leaves to be checked later.
+pub(crate) fn note_pending(simulation: &mut Simulation, statement: &Statement, effects: &Effects) {
+    pending::note(simulation, statement, effects);
 }
 
 /// Begins a session, in which a script is run: what is temporary is gone, what was set is as configured. With `autocommit` each

@@ -91,12 +91,14 @@ impl Simulation {
             roles: self.roles.clone(),
             pending: self.pending.clone(),
             moved: self.moved.clone(),
+            check_bodies: self.check_bodies,
         }
     }
 
     /// Gives back what a session held.
     pub(crate) fn restore_session(&mut self, session: Session) {
-        let Session { search_path, roles, pending, moved } = session;
+        let Session { search_path, roles, pending, moved, check_bodies } = session;
+        self.check_bodies = check_bodies;
         self.search_path = search_path;
         self.roles = roles;
         self.pending = pending;
@@ -111,4 +113,5 @@ pub(crate) struct Session {
     roles: BTreeSet<Name>,
     pending: BTreeMap<ObjectId, bool>,
     moved: BTreeSet<ObjectId>,
+    check_bodies: bool,
 }

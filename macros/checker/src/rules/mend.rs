@@ -3,6 +3,7 @@
 mod create;
 mod label;
 mod labels;
+mod routine;
 mod set;
 
 use std::collections::BTreeMap;
@@ -101,12 +102,29 @@ impl<'a> Told<'a> {
                 let (table, column) = split_last(name)?;
                 format!("ALTER TABLE {table} DROP COLUMN {column}")
             }
+            ("policy", Some(on)) => format!("DROP POLICY {name} ON {on}"),
+            ("publication", _) if !object.contains(" on ") => format!("DROP PUBLICATION {name}"),
             ("constraint", Some(on)) => {
                 format!("ALTER {} {on} DROP CONSTRAINT {name}", self.owner_word(object))
             }
+            ("trigger", Some(on)) => format!("DROP TRIGGER {name} ON {on}"),
+            ("event trigger", _) => format!("DROP EVENT TRIGGER {name}"),
             (
-                "schema" | "extension" | "type" | "domain" | "table" | "view" | "materialized view" | "index"
-                | "sequence",
+                "schema"
+                | "extension"
+                | "type"
+                | "domain"
+                | "table"
+                | "view"
+                | "materialized view"
+                | "index"
+                | "sequence"
+                | "statistics"
+                | "server"
+                | "foreign data wrapper"
+                | "function"
+                | "procedure"
+                | "aggregate",
                 _,
             ) => {
                 format!("DROP {} {name}", label.kind.to_uppercase())

@@ -3,7 +3,7 @@
 use arcoiris_catalog::{ConstraintKind, Namespace, ObjectId, Persistence, Table, TableKind, expression_text};
 
 use super::{bound, foreign_key, index};
-use crate::apply::{inherit, object};
+use crate::apply::{inherit, object, trigger};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -31,7 +31,7 @@ pub(in crate::apply) fn equip(
     for key in foreign_key::to(simulation, parent) {
         foreign_key::refer(simulation, key, partition, span)?;
     }
-    Ok(())
+    trigger::hand_down(simulation, parent, partition, span)
 }
 
 /// The table that is to come below another.
@@ -297,6 +297,7 @@ pub(in crate::apply) fn detach(
             stands_alone(simulation, constraint);
         }
     }
+    trigger::take_back(simulation, parent, id);
     leave(simulation, parent, id);
     object::change_table(&mut simulation.catalog, id, |table| table.partition_bound = None);
     crate::apply::named::lock(effects, Lock::AccessExclusive, id);

@@ -40,6 +40,18 @@ impl Told<'_> {
                 }
                 (Some(_) | None, _) => return Vec::new(),
             },
+            "policy" => match object_label.on {
+                Some(on) => vec![self.policy(object, name, on)],
+                None => return Vec::new(),
+            },
+            "statistics" => match (self.get(object, "columns"), self.get(object, "table")) {
+                (Some(columns), Some(table)) => {
+                    let kinds =
+                        self.get(object, "kinds").map(|kinds| format!(" ({kinds})")).unwrap_or_default();
+                    vec![format!("CREATE STATISTICS {name}{kinds} ON {columns} FROM {table}")]
+                }
+                (Some(_) | None, _) => return Vec::new(),
+            },
             "index" => match self.get(object, "definition") {
                 Some(definition) => vec![definition.to_owned()],
                 None => return Vec::new(),
@@ -49,10 +61,38 @@ impl Told<'_> {
                 let owner = owner.map(|owner| format!(" OWNED BY {owner}")).unwrap_or_default();
                 vec![format!("CREATE SEQUENCE {name}{}{owner}", self.sequence_options(object))]
             }
+            "function" | "procedure" => match self.create_routine(object, false) {
+                Some(statement) => vec![statement],
+                None => return Vec::new(),
+            },
+            "trigger" => match object_label.on {
+                Some(on) => self.create_trigger(object, name, on),
+                None => return Vec::new(),
+            },
             _ => return Vec::new(),
         };
         made.extend(self.comment(object));
         made
+    }
+
+    /// `CREATE POLICY`
+    fn policy(&self, object: &str, name: &str, on: &str) -> String {
+        let mut text = format!("CREATE POLICY {name} ON {on}");
+        if self.get(object, "restrictive").is_some() {
+            text.push_str(" AS RESTRICTIVE");
+        }
+        if let Some(command) = self.get(object, "command") {
+            text.push_str(&format!(" FOR {}", command.to_uppercase()));
+        }
+        if let Some(roles) = self.get(object, "roles") {
+            text.push_str(&format!(" TO {roles}"));
+        }
+        for (attribute, word) in [("using", "USING"), ("with check", "WITH CHECK")] {
+            if let Some(expression) = self.get(object, attribute) {
+                text.push_str(&format!(" {word} ({expression})"));
+            }
+        }
+        text
     }
 
     /// A view, with the indexes of a materialized one.

@@ -10,14 +10,14 @@ pub(in crate::rules) struct Label<'a> {
 
 impl<'a> Label<'a> {
     pub(in crate::rules) fn read(object: &'a str) -> Option<Self> {
-        // Kinds of two words.
-        let two = ["materialized view", "foreign table"];
+        // Kinds of several words.
+        let two = ["materialized view", "foreign table", "foreign data wrapper", "event trigger"];
         if let Some(kind) = two.iter().find(|kind| object.starts_with(**kind)) {
             let name = object.get(kind.len() + 1..)?;
             return Some(Label { kind, name, on: None });
         }
         let (kind, rest) = object.split_once(' ')?;
-        if kind != "constraint" {
+        if !matches!(kind, "constraint" | "policy" | "trigger") {
             return Some(Label { kind, name: rest, on: None });
         }
         let end = (0..rest.len()).find(|at| {

@@ -1,0 +1,5 @@
+-- fact: a server's name is free
+-- expect: refused 42710
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
