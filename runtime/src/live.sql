@@ -52,6 +52,8 @@ routines AS (
 triggers AS (
     SELECT g.*, 'trigger ' || quote_ident(g.tgname) || ' on ' || r.called AS named
     FROM pg_trigger g JOIN relations r ON r.oid = g.tgrelid WHERE NOT g.tgisinternal
+       -- A partition's part of a trigger, but not of one that checks a foreign key.
+       OR g.tgparentid <> 0 AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.oid = g.tgconstraint AND k.contype = 'f')
 ),
 default_privileges AS (
     SELECT d.*, 'default privileges ' || CASE defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions'
