@@ -151,7 +151,9 @@ fn the_checker_and_postgres_agree_on_every_case() {
     // `ARCOIRIS_CASES=policy,role` looks at these topics alone.
     if let Ok(topics) = std::env::var("ARCOIRIS_CASES") {
         let topics: Vec<&str> = topics.split(',').collect();
-        let topic = |case: &Case| case.path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let topic = |case: &Case| {
+            case.path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned())
+        };
         all.retain(|case| topic(case).is_some_and(|topic| topics.contains(&topic.as_str())));
     }
     let total = all.len();

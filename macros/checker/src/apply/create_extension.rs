@@ -148,8 +148,10 @@ pub(super) fn doubted(simulation: &Simulation, refusal: Refusal) -> Refusal {
     let unknown =
         matches!(refusal.sqlstate(), Some("42883" | "42704" | "42P01" | "3F000" | "42703" | "42725"));
     // No operator, no operator class, no cast, or several that fit.
-    let unfit =
-        matches!(refusal.sqlstate(), Some("42883" | "42725" | "42804" | "42846" | "42704" | "42P17" | "42830"));
+    let unfit = matches!(
+        refusal.sqlstate(),
+        Some("42883" | "42725" | "42804" | "42846" | "42704" | "42P17" | "42830")
+    );
     if simulation.unseen_operators && unfit {
         let what = "what operators and casts of the history's own make of this";
         return Refusal { about: refusal.about, ..Refusal::not_modelled(refusal.span, what) };

@@ -1,4 +1,5 @@
 //! Objects that are sets of attributes: what statements about all of their kinds have in common.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use arcoiris_catalog::{
     Catalog, ColumnNumber, Defined, DefinedKind, Expression, Key, Name, Namespace, Object, ObjectId, Piece,
@@ -6,7 +7,10 @@ use arcoiris_catalog::{
 };
 
 use super::dependency::{self, Address, Request};
-use super::{create_extension, default_privileges, foreign_data, maintenance, named, owned, policy, publication, role_statement, statistics};
+use super::{
+    create_extension, default_privileges, foreign_data, maintenance, named, owned, policy, publication,
+    role_statement, statistics,
+};
 use crate::effects::{Effects, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -63,8 +67,7 @@ pub(super) fn apply(
         | DefinedStatement::DropSigned { .. }
         | DefinedStatement::RenameSigned { .. }
         | DefinedStatement::OwnerOfSigned { .. }
-        | DefinedStatement::SchemaOfSigned { .. }
-        => Err(Refusal::not_modelled(span, "this kind of object")),
+        | DefinedStatement::SchemaOfSigned { .. } => Err(Refusal::not_modelled(span, "this kind of object")),
     }
 }
 

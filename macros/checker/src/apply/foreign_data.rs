@@ -3,9 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use arcoiris_catalog::{
-    Defined, DefinedKind, Name, Namespace, Object, ObjectId, Role, Strength, role_text,
-};
+use arcoiris_catalog::{Defined, DefinedKind, Name, Namespace, Object, ObjectId, Role, Strength, role_text};
 
 use super::{defined, role};
 use crate::effects::{Effects, Note};
@@ -43,7 +41,12 @@ pub(super) fn apply(
         ForeignDataStatement::CreateServer { name, if_not_exists, ty, version, wrapper, options } => {
             let mut made = draft(DefinedKind::ForeignServer, None, &name.name);
             if let Err(refusal) = defined::require_free(simulation, &made, name.span) {
-                return skip(*if_not_exists, (DefinedKind::ForeignServer, name.name.to_string()), refusal, effects);
+                return skip(
+                    *if_not_exists,
+                    (DefinedKind::ForeignServer, name.name.to_string()),
+                    refusal,
+                    effects,
+                );
             }
             let (of, known) = wrapper_of(simulation, wrapper)?;
             made.references.push((of, (None, Strength::Normal)));
@@ -81,7 +84,12 @@ pub(super) fn apply(
             let of = defined::in_database(simulation, DefinedKind::ForeignServer, server)?;
             let mut made = draft(DefinedKind::UserMapping, Some(of), &user_name);
             if let Err(refusal) = defined::require_free(simulation, &made, span) {
-                return skip(*if_not_exists, (DefinedKind::UserMapping, user_name.to_string()), refusal, effects);
+                return skip(
+                    *if_not_exists,
+                    (DefinedKind::UserMapping, user_name.to_string()),
+                    refusal,
+                    effects,
+                );
             }
             made.references.push((of, (None, Strength::Normal)));
             set_options(&mut made, options)?;
@@ -165,8 +173,20 @@ fn known_wrapper(simulation: &Simulation, server: ObjectId) -> Option<Name> {
 
 /// Options that `postgres_fdw` and `dblink_fdw` take for servers and user mappings; of others it is not known.
 const USUAL: &[&str] = &[
-    "host", "hostaddr", "port", "dbname", "user", "password", "connect_timeout", "application_name", "sslmode",
-    "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count", "options",
+    "host",
+    "hostaddr",
+    "port",
+    "dbname",
+    "user",
+    "password",
+    "connect_timeout",
+    "application_name",
+    "sslmode",
+    "keepalives",
+    "keepalives_idle",
+    "keepalives_interval",
+    "keepalives_count",
+    "options",
 ];
 
 fn require_valid(wrapper: Option<Name>, options: &[ForeignOption]) -> Result<(), Refusal> {
@@ -203,7 +223,11 @@ fn twice(option: &ForeignOption) -> Refusal {
     Refusal::other(option.name.span, "42710", message)
 }
 
-fn change_options(simulation: &mut Simulation, id: ObjectId, options: &[ForeignOption]) -> Result<(), Refusal> {
+fn change_options(
+    simulation: &mut Simulation,
+    id: ObjectId,
+    options: &[ForeignOption],
+) -> Result<(), Refusal> {
     let Some(found) = defined::defined(&simulation.catalog, id) else { return Ok(()) };
     let stored = found.attribute("options").map(defined::words).unwrap_or_default();
     if stored.matches(", ").count() + 1 != stored.matches('=').count() && !stored.is_empty() {

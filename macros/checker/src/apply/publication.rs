@@ -4,8 +4,8 @@
 //! A table in a publication is an object of its own, which goes with either.
 
 use arcoiris_catalog::{
-    Defined, DefinedKind, Expression as Stored, Namespace, Object, ObjectId, Persistence, Piece, Role, State, Strength,
-    Table, Name,
+    Defined, DefinedKind, Expression as Stored, Name, Namespace, Object, ObjectId, Persistence, Piece, Role,
+    State, Strength, Table,
 };
 
 use super::rename::{is_system_column, unknown_column};
@@ -177,8 +177,9 @@ fn of_tables(simulation: &Simulation, name: &Ident, span: Span) -> Result<Object
 }
 
 fn members(simulation: &Simulation, publication: ObjectId) -> Vec<ObjectId> {
-    let is_member =
-        |id: &ObjectId| defined::defined(&simulation.catalog, *id).is_some_and(|it| it.of == Some(publication));
+    let is_member = |id: &ObjectId| {
+        defined::defined(&simulation.catalog, *id).is_some_and(|it| it.of == Some(publication))
+    };
     simulation.catalog.dependents(publication).filter(is_member).collect()
 }
 
@@ -232,7 +233,8 @@ fn add(
         if let Some(condition) = condition {
             return Err(Refusal::not_modelled(condition.span, "a publication of some rows"));
         }
-        let kind = simulation.catalog.object(table).map_or(ObjectKind::Other, |object| names::kind_of(object));
+        let kind =
+            simulation.catalog.object(table).map_or(ObjectKind::Other, |object| names::kind_of(object));
         let found = match simulation.catalog.object(table).map(AsRef::as_ref) {
             Some(Object::Table(found))
                 if kind == ObjectKind::Table && found.persistence == Persistence::Permanent =>
@@ -269,20 +271,29 @@ fn add(
 }
 
 /// A list of columns, by number.
-fn listed(simulation: &Simulation, id: ObjectId, table: &Table, columns: &[Ident]) -> Result<Stored, Refusal> {
+fn listed(
+    simulation: &Simulation,
+    id: ObjectId,
+    table: &Table,
+    columns: &[Ident],
+) -> Result<Stored, Refusal> {
     let mut numbers = Vec::with_capacity(columns.len());
     for column in columns {
         let Some(found) = table.column(column.name.as_str()) else {
             if is_system_column(&column.name) {
-                let message =
-                    format!("cannot use system column \"{}\" in publication column list", column.name.as_str());
+                let message = format!(
+                    "cannot use system column \"{}\" in publication column list",
+                    column.name.as_str()
+                );
                 return Err(Refusal::other(column.span, "42P10", message));
             }
             return Err(unknown_column(table, &names::qualified(&simulation.catalog, id), column).about(id));
         };
         if found.generated.is_some() {
-            let message =
-                format!("cannot use generated column \"{}\" in publication column list", column.name.as_str());
+            let message = format!(
+                "cannot use generated column \"{}\" in publication column list",
+                column.name.as_str()
+            );
             return Err(Refusal::other(column.span, "42P10", message));
         }
         if numbers.contains(&found.number) {

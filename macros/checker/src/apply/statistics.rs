@@ -30,7 +30,10 @@ pub(super) fn create(
     let kind = simulation.catalog.object(id).map_or(ObjectKind::Other, |object| names::kind_of(object));
     let table = match simulation.catalog.object(id).map(AsRef::as_ref) {
         Some(Object::Table(table))
-            if matches!(kind, ObjectKind::Table | ObjectKind::MaterializedView | ObjectKind::ForeignTable) =>
+            if matches!(
+                kind,
+                ObjectKind::Table | ObjectKind::MaterializedView | ObjectKind::ForeignTable
+            ) =>
         {
             table.clone()
         }
@@ -73,8 +76,11 @@ pub(super) fn create(
     simulation.catalog.insert(Object::Defined(draft));
     named::note_unqualified(simulation, effects, name, schema);
     named::lock(effects, Lock::ShareUpdateExclusive, id);
-    effects.words =
-        format!("create statistics {} on {}", names::written(name), names::qualified(&simulation.catalog, id));
+    effects.words = format!(
+        "create statistics {} on {}",
+        names::written(name),
+        names::qualified(&simulation.catalog, id)
+    );
     Ok(())
 }
 
@@ -99,7 +105,11 @@ impl Elements {
         }
         for expression in &self.expressions {
             let of_table = |piece: &Piece| {
-                if let Piece::Column(number) = piece { Piece::ColumnOf(table, *number) } else { piece.clone() }
+                if let Piece::Column(number) = piece {
+                    Piece::ColumnOf(table, *number)
+                } else {
+                    piece.clone()
+                }
             };
             part(expression.pieces.iter().map(of_table).collect());
         }
@@ -183,7 +193,8 @@ fn unordered(simulation: &Simulation, span: Span, what: &str, ty: &arcoiris_cata
 fn kinds(it: &CreateStatistics, elements: &Elements) -> Result<Option<Stored>, Refusal> {
     let single = elements.columns.is_empty() && elements.expressions.len() == 1;
     if let (true, Some(kind)) = (single, it.kinds.first()) {
-        let message = "when building statistics on a single expression, statistics kinds may not be specified";
+        let message =
+            "when building statistics on a single expression, statistics kinds may not be specified";
         return Err(Refusal::other(kind.span, "0A000", message));
     }
     let mut kinds: Vec<&str> = Vec::new();

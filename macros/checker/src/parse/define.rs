@@ -2,8 +2,8 @@
 
 use arcoiris_catalog::Name;
 use rupg_sql::nodes::{
-    AlterPublicationAction, AlterPublicationStmt, AlterStatsStmt, CreatePublicationStmt, CreateStatsStmt, DefElem, List,
-    Node, PublicationObjSpecType,
+    AlterPublicationAction, AlterPublicationStmt, AlterStatsStmt, CreatePublicationStmt, CreateStatsStmt,
+    DefElem, List, Node, PublicationObjSpecType,
 };
 use rupg_sql::token;
 
@@ -28,8 +28,7 @@ pub(super) fn create_statistics(
     if it.if_not_exists {
         cursor.eat_if_not_exists();
     }
-    let name =
-        if it.defnames.is_empty() { None } else { Some(cursor.object_name_of(&it.defnames)?) };
+    let name = if it.defnames.is_empty() { None } else { Some(cursor.object_name_of(&it.defnames)?) };
     let kinds = strings(&it.stat_types)
         .into_iter()
         .map(|kind| Ident { name: Name::new(kind), span: cursor.span() })
@@ -112,7 +111,8 @@ fn published(context: &Context<'_>, list: &List) -> Result<Vec<PublicationObject
                 cursor.at = context.index_from(name.span().end);
                 let columns =
                     if table.columns.is_empty() { Vec::new() } else { cursor.columns(&table.columns) };
-                let condition = table.whereClause.as_ref().map(|node| expression(context, node)).transpose()?;
+                let condition =
+                    table.whereClause.as_ref().map(|node| expression(context, node)).transpose()?;
                 PublicationObject::Table { name, columns, condition }
             }
             (PublicationObjSpecType::PUBLICATIONOBJ_TABLES_IN_SCHEMA, _) => {
@@ -159,7 +159,10 @@ pub(super) fn alter_publication(
         return Ok(DefinedStatement::Publication(PublicationStatement::Options { name, options }));
     }
     if it.for_all_tables || it.for_all_sequences {
-        return Err(Refusal::not_modelled(context.statement(), "a publication that becomes one of all tables"));
+        return Err(Refusal::not_modelled(
+            context.statement(),
+            "a publication that becomes one of all tables",
+        ));
     }
     let objects = published(context, &it.pubobjects)?;
     Ok(DefinedStatement::Publication(match it.action {

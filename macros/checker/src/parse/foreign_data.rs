@@ -15,7 +15,8 @@ use super::object::role;
 use super::option::{elements, text};
 use crate::refusal::Refusal;
 use crate::syntax::{
-    DefinedStatement, ForeignDataStatement, ForeignOption, ForeignOptionAction, Ident, ObjectName, RoleName, StatementKind,
+    DefinedStatement, ForeignDataStatement, ForeignOption, ForeignOptionAction, Ident, ObjectName, RoleName,
+    StatementKind,
 };
 
 fn of_kind(it: ForeignDataStatement) -> StatementKind {

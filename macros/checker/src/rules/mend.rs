@@ -107,8 +107,18 @@ impl<'a> Told<'a> {
                 format!("ALTER {} {on} DROP CONSTRAINT {name}", self.owner_word(object))
             }
             (
-                "schema" | "extension" | "type" | "domain" | "table" | "view" | "materialized view" | "index"
-                | "sequence" | "statistics" | "server" | "foreign data wrapper",
+                "schema"
+                | "extension"
+                | "type"
+                | "domain"
+                | "table"
+                | "view"
+                | "materialized view"
+                | "index"
+                | "sequence"
+                | "statistics"
+                | "server"
+                | "foreign data wrapper",
                 _,
             ) => {
                 format!("DROP {} {name}", label.kind.to_uppercase())

@@ -8,8 +8,8 @@ use super::{output, resolved};
 use crate::refusal::Refusal;
 use crate::resolve::analyse::Analyser;
 use crate::resolve::kind::Kind;
-use crate::resolve::uses::Use;
 use crate::resolve::tree::{Called, Shape, SubqueryTree, SubqueryWord, Tree};
+use crate::resolve::uses::Use;
 use crate::syntax::{Expression, ExpressionKind, Quantifier, Query, Span, SubqueryKind};
 
 impl Analyser<'_> {

@@ -46,7 +46,8 @@ impl Told<'_> {
             },
             "statistics" => match (self.get(object, "columns"), self.get(object, "table")) {
                 (Some(columns), Some(table)) => {
-                    let kinds = self.get(object, "kinds").map(|kinds| format!(" ({kinds})")).unwrap_or_default();
+                    let kinds =
+                        self.get(object, "kinds").map(|kinds| format!(" ({kinds})")).unwrap_or_default();
                     vec![format!("CREATE STATISTICS {name}{kinds} ON {columns} FROM {table}")]
                 }
                 (Some(_) | None, _) => return Vec::new(),
