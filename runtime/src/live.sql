@@ -29,7 +29,7 @@ views AS (
 types AS (
     SELECT t.*, quote_ident(s.nspname) || '.' || quote_ident(t.typname) AS called
     FROM pg_type t JOIN spaces s ON s.oid = t.typnamespace
-    WHERE t.typtype IN ('e', 'd')
+    WHERE (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'p' AND NOT t.typisdefined)
       AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid)
 ),
 constraints AS (
@@ -87,7 +87,7 @@ owners AS (
     UNION ALL
     SELECT object, relowner, relacl, acldefault('r', relowner) FROM views
     UNION ALL
-    SELECT CASE typtype WHEN 'e' THEN 'type ' ELSE 'domain ' END || called, typowner, typacl, acldefault('T', typowner) FROM types
+    SELECT CASE typtype WHEN 'd' THEN 'domain ' ELSE 'type ' END || called, typowner, typacl, acldefault('T', typowner) FROM types
     UNION ALL
     SELECT named, proowner, proacl, acldefault('f', proowner) FROM routines
     UNION ALL
@@ -119,11 +119,21 @@ FROM pg_extension e JOIN pg_available_extensions a ON a.name = e.extname
 WHERE obj_description(e.oid, 'pg_extension') IS DISTINCT FROM a.comment
 -- enums
 UNION ALL
-SELECT 'type ' || called, '', '' FROM types WHERE typtype = 'e'
+SELECT 'type ' || called, '', '' FROM types WHERE typtype <> 'd'
 UNION ALL
 SELECT 'type ' || t.called, 'labels',
        coalesce((SELECT string_agg(quote_literal(e.enumlabel), ', ' ORDER BY e.enumsortorder) FROM pg_enum e WHERE e.enumtypid = t.oid), '')
 FROM types t WHERE typtype = 'e'
+-- ranges and shells
+UNION ALL
+SELECT 'type ' || called, 'shell', 'yes' FROM types WHERE typtype = 'p'
+UNION ALL
+SELECT 'type ' || t.called, v.attribute, v.value
+FROM types t JOIN pg_range r ON r.rngtypid = t.oid JOIN pg_opclass o ON o.oid = r.rngsubopc JOIN pg_type s ON s.oid = r.rngsubtype,
+LATERAL (VALUES ('subtype', format_type(r.rngsubtype, -1)), ('subtype_opclass', CASE WHEN NOT o.opcdefault THEN quote_ident(o.opcname) END),
+    ('multirange_type_name', format_type(r.rngmultitypid, -1)), ('subtype_diff', NULLIF(r.rngsubdiff, 0)::regproc::text),
+    ('canonical', NULLIF(r.rngcanonical, 0)::regproc::text),
+    ('collation', (SELECT quote_ident(c.collname) FROM pg_collation c WHERE c.oid = r.rngcollation AND c.oid <> s.typcollation))) AS v (attribute, value)
 -- domains
 UNION ALL
 SELECT 'domain ' || called, '', '' FROM types WHERE typtype = 'd'
@@ -139,7 +149,7 @@ SELECT 'domain ' || d.called, 'collation', quote_ident(c.collname)
 FROM types d JOIN pg_type b ON b.oid = d.typbasetype JOIN pg_collation c ON c.oid = d.typcollation
 WHERE d.typtype = 'd' AND d.typcollation <> b.typcollation
 UNION ALL
-SELECT CASE typtype WHEN 'e' THEN 'type ' ELSE 'domain ' END || called, 'comment', obj_description(oid, 'pg_type') FROM types
+SELECT CASE typtype WHEN 'd' THEN 'domain ' ELSE 'type ' END || called, 'comment', obj_description(oid, 'pg_type') FROM types
 -- tables
 UNION ALL
 SELECT label, '', '' FROM tables

@@ -57,6 +57,7 @@ fn roles(text: &str) -> Vec<String> {
 fn judged_by_checker(text: &str) -> Verdict {
     let names = roles(text).iter().map(|role| arcoiris_catalog::Name::new(role)).collect();
     let mut simulation = Simulation::new(15, vec![arcoiris_catalog::Name::new("public")], names);
+    simulation.autocommit = text.contains("CONCURRENTLY") || text.contains("-- run: autocommit");
     let statements = match arcoiris_checker::parse::script(text, 0..text.len() as u32, 15) {
         Ok(statements) => statements,
         Err(errors) => {

@@ -16,6 +16,8 @@ mod dice;
 mod known;
 #[path = "random_chains/statement.rs"]
 mod statement;
+#[path = "random_chains/view.rs"]
+mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 

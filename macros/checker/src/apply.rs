@@ -15,6 +15,7 @@ mod create_index;
 mod create_schema;
 mod create_sequence;
 mod create_table;
+mod create_type;
 pub(crate) mod data;
 mod default_privileges;
 mod defined;
@@ -26,6 +27,7 @@ mod foreign_data;
 mod foreign_key;
 mod grant;
 mod index;
+mod inherit;
 pub(crate) mod known_call;
 mod known_extension;
 mod maintenance;
@@ -34,6 +36,7 @@ mod object;
 mod operator_class;
 mod owned;
 mod owner_to;
+mod partition;
 mod pending;
 mod policy;
 mod publication;
@@ -48,8 +51,10 @@ mod set;
 mod set_schema;
 mod statistics;
 mod storage_option;
+mod temporary;
 mod trigger;
 mod truncate;
+mod utility;
 mod view;
 
 use crate::effects::Effects;
@@ -69,8 +74,15 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
         .and_then(|()| pending::require_none(simulation, statement, &effects));
     match done {
         Ok(()) => {
-            default_privileges::give(simulation, mark);
+            // The statements of a block were given theirs one by one.
+            if !matches!(statement.kind, StatementKind::Do(_)) {
+                default_privileges::give(simulation, mark);
+            }
             pending::note(simulation, statement, &effects);
+            temporary::forget(simulation, &mut effects);
+            if simulation.autocommit && !simulation.in_block {
+                temporary::commit(simulation);
+            }
             Ok(effects)
         }
         Err(refusal) => {
@@ -79,6 +91,29 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
             Err(create_extension::doubted(simulation, refusal))
         }
     }
+}
+
+/// Notes what a data statement of a block leaves to be checked later.
+pub(crate) fn note_pending(simulation: &mut Simulation, statement: &Statement, effects: &Effects) {
+    pending::note(simulation, statement, effects);
+}
+
+/// Begins a session, in which a script is run: what is temporary is gone, what was set is as configured. With `autocommit` each
+/// statement is a transaction of its own.
+pub fn begin_session(simulation: &mut Simulation, autocommit: bool) {
+    temporary::discard(simulation);
+    simulation.search_path.clone_from(&simulation.configured_search_path);
+    simulation.path_after_transaction = None;
+    simulation.autocommit = autocommit;
+    simulation.in_block = false;
+    simulation.constraints_deferred = false;
+    simulation.check_bodies = true;
+    simulation.pending.clear();
+}
+
+/// Ends a transaction: `ON COMMIT DROP` takes effect, what was set for the transaction is as before.
+pub fn end_transaction(simulation: &mut Simulation) {
+    temporary::commit(simulation);
 }
 
 fn transition(
@@ -123,14 +158,18 @@ fn transition(
         StatementKind::Truncate { .. } => truncate::apply(simulation, statement, span, effects),
         StatementKind::Set(it) => set::apply(simulation, it, span, effects),
         StatementKind::Lock { tables } => set::lock(simulation, tables, span, effects),
-        // Judged by the rules of the transaction group; it changes no catalog.
-        StatementKind::Transaction(_) => Ok(()),
+        // Judged by the rules of the transaction group; it changes no catalog but for what is temporary.
+        StatementKind::Transaction(verb) => {
+            temporary::transaction(simulation, *verb);
+            Ok(())
+        }
+        StatementKind::Utility(it) => utility::apply(simulation, it, span, effects),
         StatementKind::Opaque(what) => Err(Refusal::new(span, RefusalFact::Opaque { what: what.clone() })),
         StatementKind::View(it) => view::apply(simulation, it, span, effects),
         StatementKind::Routine(it) => routine::apply(simulation, it, span, effects),
         StatementKind::Trigger(it) => trigger::apply(simulation, it, span, effects),
         StatementKind::Defined(it) => defined::apply(simulation, it, span, effects),
-        StatementKind::Type(_) => Err(Refusal::not_modelled(span, "CREATE TYPE")),
+        StatementKind::Type(it) => create_type::apply(simulation, it, span, effects),
         StatementKind::Do(it) => do_block::apply(simulation, it, span, effects),
         StatementKind::NotModelled(what) => Err(Refusal::not_modelled(span, what.clone())),
     }

@@ -260,6 +260,7 @@ sources!(
     "parse/tag.rs",
     "parse/trigger.rs",
     "parse/types.rs",
+    "parse/utility.rs",
     "parse/version.rs",
     "parse/view.rs",
     "read/comment.rs",
@@ -283,6 +284,7 @@ sources!(
     "syntax/statement.rs",
     "syntax/table.rs",
     "syntax/types.rs",
+    "syntax/utility.rs",
     "syntax/view.rs",
 );
 

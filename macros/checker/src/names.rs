@@ -58,7 +58,19 @@ pub fn find(simulation: &Simulation, namespace: Namespace, name: &ObjectName) ->
     };
     match &name.schema {
         Some(written) => in_schema(&written.name),
-        None => simulation.search_path.iter().find_map(in_schema),
+        // What is temporary hides everything, but functions, which are not looked for there.
+        None => match namespace {
+            Namespace::Relation | Namespace::Type => {
+                in_schema(&Name::new(arcoiris_catalog::Catalog::TEMPORARY))
+            }
+            Namespace::Schema
+            | Namespace::Extension
+            | Namespace::Constraint
+            | Namespace::Routine
+            | Namespace::Trigger
+            | Namespace::Defined(_) => None,
+        }
+        .or_else(|| simulation.search_path.iter().find_map(in_schema)),
     }
 }
 
@@ -127,7 +139,7 @@ pub fn with_columns<'a>(
 ) -> Result<(ObjectId, &'a Table), Refusal> {
     let id = relation(simulation, ObjectKind::Table, name)?;
     match simulation.catalog.object(id).map(AsRef::as_ref) {
-        Some(Object::Table(table)) => Ok((id, table)),
+        Some(Object::Table(table)) if table.kind != TableKind::Composite => Ok((id, table)),
         Some(other) => Err(Refusal::new(
             name.span(),
             RefusalFact::WrongKind { name: written(name), found: kind_of(other), wanted: ObjectKind::Table },

@@ -33,6 +33,7 @@ mod table;
 mod tag;
 mod trigger;
 mod types;
+mod utility;
 mod version;
 mod view;
 
@@ -65,4 +66,9 @@ pub fn pieces(text: &str, range: Range<u32>) -> Vec<Piece> {
 /// Whether a word is one of the grammar's.
 pub(crate) fn is_keyword(word: &str) -> bool {
     rupg_sql::keyword(word).is_some()
+}
+
+/// Whether a word is one of the grammar's that is never a name without quotation marks.
+pub(crate) fn is_reserved(word: &str) -> bool {
+    rupg_sql::keyword(word).is_some_and(|keyword| keyword.category == rupg_sql::Category::Reserved)
 }

@@ -25,6 +25,18 @@ pub struct Simulation {
     pub unseen_operators: bool,
     /// The oldest PostgreSQL major version that is proven for.
     pub server: u32,
+    /// `search_path` as a session begins with it.
+    pub configured_search_path: Vec<Name>,
+    /// `search_path` after the transaction, where `SET LOCAL` has changed it.
+    pub path_after_transaction: Option<Vec<Name>>,
+    /// Whether each statement outside `BEGIN` and `COMMIT` is a transaction of its own.
+    pub autocommit: bool,
+    /// Whether `BEGIN` was said.
+    pub in_block: bool,
+    /// Whether `SET CONSTRAINTS … DEFERRED` was said in this transaction.
+    pub constraints_deferred: bool,
+    /// The temporary tables with `ON COMMIT DROP`.
+    pub dropped_on_commit: BTreeSet<ObjectId>,
     /// Tables whose rows wait for the check of a deferred constraint at the end of the transaction; whether for certain.
     pub pending: BTreeMap<ObjectId, bool>,
     /// Sequences whose counter may have been moved from where they began. It only grows: what it holds is a doubt.
@@ -53,6 +65,12 @@ impl Simulation {
         Simulation {
             catalog,
             public,
+            configured_search_path: search_path.clone(),
+            path_after_transaction: None,
+            autocommit: false,
+            in_block: false,
+            constraints_deferred: false,
+            dropped_on_commit: BTreeSet::new(),
             search_path,
             roles,
             user: None,
@@ -73,12 +91,14 @@ impl Simulation {
             roles: self.roles.clone(),
             pending: self.pending.clone(),
             moved: self.moved.clone(),
+            check_bodies: self.check_bodies,
         }
     }
 
     /// Gives back what a session held.
     pub(crate) fn restore_session(&mut self, session: Session) {
-        let Session { search_path, roles, pending, moved } = session;
+        let Session { search_path, roles, pending, moved, check_bodies } = session;
+        self.check_bodies = check_bodies;
         self.search_path = search_path;
         self.roles = roles;
         self.pending = pending;
@@ -93,4 +113,5 @@ pub(crate) struct Session {
     roles: BTreeSet<Name>,
     pending: BTreeMap<ObjectId, bool>,
     moved: BTreeSet<ObjectId>,
+    check_bodies: bool,
 }

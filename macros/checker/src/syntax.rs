@@ -13,6 +13,7 @@ mod span;
 mod statement;
 mod table;
 mod types;
+mod utility;
 mod view;
 
 pub use block::DoBlock;
@@ -43,8 +44,10 @@ pub use statement::{
 };
 pub use table::{
     AlterTable, AlterTableAction, ColumnConstraint, ColumnConstraintKind, ColumnDefinition, CreateTable,
-    ForeignKeyClause, IndexElementClause, KeyClause, StorageOption, TableConstraint, TableConstraintKind,
+    ForeignKeyClause, IndexElementClause, KeyClause, LikeClause, OnCommit, PartitionBound,
+    PartitionBoundKind, PartitionBy, RangeDatum, StorageOption, TableConstraint, TableConstraintKind,
     TableElement, TriggerSelection,
 };
-pub use types::TypeStatement;
+pub use types::{RangeOption, TypeStatement};
+pub use utility::UtilityStatement;
 pub use view::{CreateRule, CreateTableAs, CreateView, RuleEvent, RuleName, ViewStatement};

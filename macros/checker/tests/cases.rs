@@ -62,6 +62,7 @@ fn run(text: &str) -> Result<(), String> {
         .flat_map(|line| line.split(',').map(|role| Name::new(role.trim())))
         .collect();
     let mut simulation = Simulation::new(SERVER, vec![Name::new("public")], roles);
+    simulation.autocommit = text.contains("CONCURRENTLY") || text.contains("-- run: autocommit");
     let last = statements.len().checked_sub(1).ok_or("no statement")?;
     for (index, statement) in statements.iter().enumerate() {
         let outcome = apply(&mut simulation, statement);

@@ -1,4 +1,4 @@
-//! Histories of other tools, judged where they lie: `layouts/<tool>` is the history, `layouts/<tool>.json` what is printed of it. A
+//! Histories of other tools, judged where they lie: `layouts/<folder>` is the history, `layouts/<folder>.json` what is printed of it. A
 //! real server says the same of them (`tests/tests/foreign_layouts.rs`). `ARCOIRIS_BLESS=1` writes what is printed.
 #![expect(clippy::unwrap_used, reason = "a test that cannot run the command has failed")]
 
@@ -6,8 +6,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-const TOOLS: [&str; 9] =
-    ["diesel", "sqlx", "refinery", "flyway", "golang-migrate", "goose", "dbmate", "sqitch", "alembic-sql"];
+/// Tool and folder.
+const HISTORIES: [(&str, &str); 10] = [
+    ("diesel", "diesel"),
+    ("sqlx", "sqlx"),
+    ("refinery", "refinery"),
+    ("flyway", "flyway"),
+    ("golang-migrate", "golang-migrate"),
+    ("goose", "goose"),
+    ("dbmate", "dbmate"),
+    ("sqitch", "sqitch"),
+    ("alembic-sql", "alembic-sql"),
+    ("golang-migrate", "doubt"),
+];
 
 fn layouts() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/layouts")
@@ -24,14 +35,14 @@ fn lint(arguments: &[&str]) -> Output {
 
 #[test]
 fn each_tool_s_history_is_judged_as_it_runs_it() {
-    for tool in TOOLS {
-        let output = lint(&["--layout", tool, tool, "--format", "json"]);
+    for (tool, folder) in HISTORIES {
+        let output = lint(&["--layout", tool, folder, "--format", "json"]);
         let printed = String::from_utf8(output.stdout).unwrap();
-        let file = layouts().join(format!("{tool}.json"));
+        let file = layouts().join(format!("{folder}.json"));
         if std::env::var_os("ARCOIRIS_BLESS").is_some() {
             fs::write(&file, &printed).unwrap();
         }
-        assert_eq!(printed, fs::read_to_string(&file).unwrap(), "{tool}");
+        assert_eq!(printed, fs::read_to_string(&file).unwrap(), "{folder}");
         let report: serde_json::Value = serde_json::from_str(&printed).unwrap();
         assert!(report["proven_percent"].is_number());
         for revision in report["revisions"].as_array().unwrap() {

@@ -13,7 +13,7 @@ use super::judge;
 use super::layout::{Revision, Script};
 use super::shape::Shape;
 use crate::introspect::{self, LiveFact};
-use crate::{Scratch, scratch, scratch_from};
+use crate::{Scratch, scratch, scratch_from, split};
 
 /// Something found at one revision.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +28,8 @@ pub enum Finding {
     OtherSqlstate(String),
     /// The catalogs are not equal.
     CatalogDiffers(String),
+    /// What `pg_dump` printed is not taken, so that the history could not be followed again.
+    DumpNotRead(String),
     /// `pg_dump` sees a difference that the facts do not hold, or the other way round.
     FactsMiss(String),
     /// One of the above, after a statement that is not modelled was left out: it may follow from that.
@@ -93,11 +95,16 @@ fn live(database: &Scratch) -> BTreeSet<LiveFact> {
     introspect::facts(&mut database.connect()).unwrap_or_else(|error| panic!("{error:?}"))
 }
 
+fn empty() -> Simulation {
+    Simulation::new(15, vec![Name::new("public")], BTreeSet::from([Name::new("postgres")]))
+}
+
 /// Both worlds, and what is known of where they part.
 struct Pair<'a> {
     simulation: Simulation,
     doubtful: bool,
     known: BTreeSet<(&'static str, LiveFact)>,
+    dumps: BTreeSet<String>,
     tell: &'a mut dyn FnMut(&str, Finding),
 }
 
@@ -132,6 +139,39 @@ impl Pair<'_> {
         (self.tell)(name, if self.doubtful { Finding::Perhaps(Box::new(finding)) } else { finding });
     }
 
+    /// After a step that the checker could not follow: begins anew from what `pg_dump` says.
+    fn catch_up(&mut self, name: &str, database: &Scratch) {
+        let text = Shape::script(database);
+        let version_table = "CREATE TABLE public.alembic_version (version_num character varying(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))";
+        let mut messages: Vec<String> = split::statements(&text).into_iter().map(str::to_owned).collect();
+        // psql's own, and the search path, which is emptied below.
+        let ours = ["\\restrict", "\\unrestrict", "set_config('search_path'"];
+        messages.retain(|message| !ours.iter().any(|part| message.contains(part)));
+        if !database.ask("SELECT to_regclass('public.alembic_version')").contains("NULL") {
+            messages.push(version_table.to_owned());
+        }
+        let mut simulation = empty();
+        simulation.search_path.clear();
+        let made = simulate(&mut simulation, &Script { messages, ..Script::default() });
+        let unseen =
+            made.not_modelled.iter().map(|(what, statement)| format!("not modelled: {what}: {statement}"));
+        let refused = made.refused.iter().map(|(sqlstate, words)| format!("refused: {sqlstate} {words}"));
+        let wrong: Vec<String> = unseen.chain(refused).collect();
+        if wrong.is_empty() {
+            simulation.search_path = vec![Name::new("public")];
+            self.simulation = simulation;
+            (self.doubtful, self.known) = (false, BTreeSet::new());
+            let name = format!("{name} (pg_dump)");
+            self.compare(&name, database);
+            return;
+        }
+        for words in wrong {
+            if self.dumps.insert(words.clone()) {
+                (self.tell)(name, Finding::DumpNotRead(words));
+            }
+        }
+    }
+
     /// Tells where the catalogs differ and did not before.
     fn compare(&mut self, name: &str, database: &Scratch) -> BTreeSet<LiveFact> {
         let (live, simulated) = (live(database), facts(&self.simulation));
@@ -161,15 +201,18 @@ pub fn follow(
 ) -> (usize, usize, usize) {
     let database = scratch();
     judge::send(&database, prelude).unwrap_or_else(|refused| panic!("the prelude is refused: {refused:?}"));
-    let roles = BTreeSet::from([Name::new("postgres")]);
-    let simulation = Simulation::new(15, vec![Name::new("public")], roles);
-    let mut pair = Pair { simulation, doubtful: false, known: BTreeSet::new(), tell };
+    let mut pair =
+        Pair { simulation: empty(), doubtful: false, known: BTreeSet::new(), dumps: BTreeSet::new(), tell };
     let _ = simulate(&mut pair.simulation, prelude);
     let (mut compared, mut before) = ((0, 0, 0), live(&database));
     let mut dumped = Shape::of(&database);
     for revision in revisions.iter().filter(|revision| !revision.upgrade.unknown) {
         let went = pair.run(&revision.name, &database, &revision.upgrade);
         if pair.doubtful {
+            pair.catch_up(&revision.name, &database);
+        }
+        if pair.doubtful {
+            (before, dumped) = (live(&database), Shape::of(&database));
             continue;
         }
         let after = pair.compare(&revision.name, &database);

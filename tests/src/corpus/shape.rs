@@ -28,13 +28,22 @@ impl Shape {
     /// Where `pg_dump` fails.
     #[must_use]
     pub fn of(database: &Scratch) -> Shape {
+        Shape::parse(&Shape::script(database))
+    }
+
+    /// The script that makes what is in a database.
+    ///
+    /// # Panics
+    /// Where `pg_dump` fails.
+    #[must_use]
+    pub fn script(database: &Scratch) -> String {
         let output = Command::new(client_program("pg_dump"))
             .args(["--schema-only", "--exclude-table=public.alembic_version"])
             .arg(database.url())
             .output()
             .expect("pg_dump runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        Shape::parse(&String::from_utf8_lossy(&output.stdout))
+        String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
     fn parse(dump: &str) -> Shape {

@@ -1,6 +1,6 @@
 //! The names in a simulated catalog, for statements that are about something.
 
-use arcoiris_catalog::{Object, ObjectId, TypeKind};
+use arcoiris_catalog::{Object, ObjectId, TableKind, TypeKind};
 use arcoiris_checker::simulation::Simulation;
 
 /// A table as a statement may speak of it.
@@ -13,6 +13,8 @@ pub(crate) struct KnownTable {
     pub(crate) constraints: Vec<String>,
     /// The columns of its keys.
     pub(crate) keys: Vec<Vec<String>>,
+    /// What it is, in capitals.
+    pub(crate) kind: &'static str,
 }
 
 /// What there is, sorted by name so that a seed means the same in every run.
@@ -70,6 +72,11 @@ impl Known {
                             .collect(),
                         constraints,
                         keys,
+                        kind: match table.kind {
+                            TableKind::View => "VIEW",
+                            TableKind::MaterializedView => "MATERIALIZED VIEW",
+                            _ => "TABLE",
+                        },
                     });
                 }
                 Object::Index(index) => {

@@ -4,7 +4,8 @@ use crate::dice::Dice;
 use crate::known::{Known, KnownTable};
 
 const TABLES: &[&str] = &["a", "b", "c", "sales", "\"Sale Lines\"", "\"order\""];
-const COLUMNS: &[&str] = &["id", "a", "b", "c", "name", "\"Total\"", "\"user\"", "created_at", "data"];
+pub(crate) const COLUMNS: &[&str] =
+    &["id", "a", "b", "c", "name", "\"Total\"", "\"user\"", "created_at", "data"];
 const TYPES: &[&str] = &[
     "int",
     "int",
@@ -83,7 +84,7 @@ const DEFAULTS: &[&str] = &[
 ];
 
 /// What may be done with values of a type.
-enum Family {
+pub(crate) enum Family {
     Number,
     Text,
     Truth,
@@ -94,7 +95,7 @@ enum Family {
 }
 
 impl Family {
-    fn of(ty: &str) -> Self {
+    pub(crate) fn of(ty: &str) -> Self {
         let starts = |words: &[&str]| words.iter().any(|word| ty.starts_with(word));
         if ty.ends_with("[]") {
             Family::Array
@@ -119,6 +120,9 @@ impl Family {
 /// A statement for the catalog as it is.
 pub(crate) fn at_random(dice: &mut Dice, known: &Known) -> String {
     let mut one = Maker { dice, known };
+    if !one.known.tables.is_empty() && one.dice.chance(25) {
+        return one.view();
+    }
     match one.dice.roll(100) {
         0..=12 => one.create_table(),
         13..=48 => one.alter_table(),
@@ -137,13 +141,13 @@ pub(crate) fn at_random(dice: &mut Dice, known: &Known) -> String {
     }
 }
 
-struct Maker<'a> {
-    dice: &'a mut Dice,
-    known: &'a Known,
+pub(crate) struct Maker<'a> {
+    pub(crate) dice: &'a mut Dice,
+    pub(crate) known: &'a Known,
 }
 
 impl Maker<'_> {
-    fn schema_name(&mut self) -> String {
+    pub(crate) fn schema_name(&mut self) -> String {
         if self.dice.chance(5) {
             "missing".to_owned()
         } else {
@@ -152,12 +156,12 @@ impl Maker<'_> {
     }
 
     /// A name with a schema or without.
-    fn new_name(&mut self, from: &[&str]) -> String {
+    pub(crate) fn new_name(&mut self, from: &[&str]) -> String {
         let name = self.dice.pick(from).to_owned();
         if self.dice.chance(60) { name } else { format!("{}.{name}", self.schema_name()) }
     }
 
-    fn table(&mut self) -> KnownTable {
+    pub(crate) fn table(&mut self) -> KnownTable {
         if self.known.tables.is_empty() || self.dice.chance(3) {
             let name = self.dice.pick(TABLES).to_owned();
             return KnownTable {
@@ -166,19 +170,20 @@ impl Maker<'_> {
                 types: vec!["integer".to_owned()],
                 constraints: Vec::new(),
                 keys: Vec::new(),
+                kind: "TABLE",
             };
         }
         self.known.tables[self.dice.roll(self.known.tables.len())].clone()
     }
 
-    fn column(&mut self, table: &KnownTable) -> String {
+    pub(crate) fn column(&mut self, table: &KnownTable) -> String {
         if self.dice.chance(6) {
             return self.dice.pick(COLUMNS).to_owned();
         }
         self.dice.pick_or(&table.columns, "id")
     }
 
-    fn columns(&mut self, table: &KnownTable) -> String {
+    pub(crate) fn columns(&mut self, table: &KnownTable) -> String {
         let count = 1 + self.dice.roll(3).min(self.dice.roll(3));
         let mut found: Vec<String> = Vec::new();
         for _ in 0..count {
@@ -199,7 +204,7 @@ impl Maker<'_> {
         self.dice.pick(TYPES).to_owned()
     }
 
-    fn default(&mut self) -> String {
+    pub(crate) fn default(&mut self) -> String {
         if self.dice.chance(8) {
             return format!("nextval('{}')", self.dice.pick_or(&self.known.sequences, "nope"));
         }
@@ -257,7 +262,7 @@ impl Maker<'_> {
     }
 
     /// A condition that suits the type of its column.
-    fn fitting_condition(&mut self, table: &KnownTable) -> String {
+    pub(crate) fn fitting_condition(&mut self, table: &KnownTable) -> String {
         let at = self.dice.roll(table.types.len());
         let x = &table.columns[at];
         let forms: &[&str] = match Family::of(&table.types[at]) {
@@ -393,6 +398,7 @@ impl Maker<'_> {
             types: Vec::new(),
             constraints: Vec::new(),
             keys: Vec::new(),
+            kind: "TABLE",
         };
         for _ in 0..1 + self.dice.roll(5) {
             let column = self.dice.pick(COLUMNS).to_owned();

@@ -8,11 +8,14 @@
 mod add_column;
 mod column_default;
 mod column_setting;
+mod composite;
 mod constraints;
+mod drop_column;
 mod identity;
 mod not_null;
 mod owner;
 mod persistence;
+mod recursion;
 mod relation;
 mod set_type;
 mod table_setting;
@@ -22,9 +25,8 @@ use arcoiris_catalog::{Column, ColumnNumber, Namespace, ObjectId, State};
 
 use super::column::SYSTEM_COLUMNS;
 use super::constraint::Pending;
-use super::dependency::{self, Address, Request};
 use super::named::{lock, note_unqualified, schema_of};
-use super::{index, object};
+use super::{create_table, index, object, partition};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -71,6 +73,10 @@ enum Step<'a> {
 #[derive(Debug)]
 struct Work<'a> {
     id: ObjectId,
+    /// Whether the tables below are left alone.
+    only: bool,
+    /// For an attribute of a composite type.
+    cascade: bool,
     queue: Vec<(Pass, Step<'a>)>,
 }
 
@@ -119,7 +125,9 @@ pub(super) fn apply(
         if let Some(schema) = &it.name.schema {
             names::schema(simulation, schema)?;
         }
-        return Err(names::unknown(simulation, Namespace::Relation, it.kind, &it.name));
+        // A composite type is looked for as a relation.
+        let kind = if it.kind == ObjectKind::Type { ObjectKind::Table } else { it.kind };
+        return Err(names::unknown(simulation, Namespace::Relation, kind, &it.name));
     };
     let found = match simulation.catalog.object(id) {
         Some(object) => names::kind_of(object),
@@ -133,15 +141,22 @@ pub(super) fn apply(
         return Err(Refusal::new(it.name.span(), fact).about(id));
     }
     effects.words = words(simulation, it, id);
-    if matches!(found, ObjectKind::View | ObjectKind::MaterializedView) {
+    if found == ObjectKind::Type {
+        if it.kind != ObjectKind::Type {
+            let fact = RefusalFact::WrongKind { name: names::written(&it.name), found, wanted: it.kind };
+            return Err(Refusal::new(it.name.span(), fact).about(id));
+        }
+        composite::require_typed_tables_follow(simulation, id, it)?;
+    } else if matches!(found, ObjectKind::View | ObjectKind::MaterializedView) {
         view::require_supported(simulation, id, it)?;
-    } else if found != ObjectKind::Table {
-        return relation::apply(simulation, id, it);
+    } else if !matches!(found, ObjectKind::Table | ObjectKind::ForeignTable) {
+        return relation::apply(simulation, effects, id, it);
     }
     if it.kind == ObjectKind::Sequence || it.kind == ObjectKind::Index {
         return Err(Refusal::not_modelled(span, "this statement on a table"));
     }
-    let mut work = Work { id, queue: Vec::with_capacity(it.actions.len()) };
+    let mut work =
+        Work { id, only: it.only, cascade: it.cascade, queue: Vec::with_capacity(it.actions.len()) };
     let mut persistence = None;
     for (action, place) in &it.actions {
         lock(effects, lock_of(action), id);
@@ -149,7 +164,7 @@ pub(super) fn apply(
     }
     for pass in PASSES {
         let mut next = 0;
-        let mut changed = set_type::Changed::default();
+        let mut changed = Vec::new();
         while let Some(position) =
             work.queue.iter().skip(next).position(|(of, _)| *of == pass).map(|position| position + next)
         {
@@ -157,8 +172,8 @@ pub(super) fn apply(
             let Some((_, step)) = work.queue.get(position).cloned() else { break };
             run(simulation, effects, &mut work, &mut changed, step)?;
         }
-        if pass == Pass::AlterType {
-            set_type::rebuild(simulation, effects, id, &changed)?;
+        for (table, changed) in &changed {
+            set_type::rebuild(simulation, effects, *table, changed)?;
         }
     }
     Ok(())
@@ -180,13 +195,12 @@ fn prepare<'a>(
         | AlterTableAction::DropIdentity { .. }
         | AlterTableAction::DropConstraint { .. } => Pass::Drop,
         AlterTableAction::SetType { column, ty, collation, using } => {
-            let prepared = set_type::prepare(
-                simulation,
-                effects,
-                work.id,
-                set_type::Written { column, ty, collation: collation.as_ref(), using: using.as_ref(), span },
-            )?;
-            work.push(Pass::AlterType, Step::SetType(prepared));
+            let written =
+                set_type::Written { column, ty, collation: collation.as_ref(), using: using.as_ref(), span };
+            let only = work.only;
+            for prepared in set_type::prepare_all(simulation, effects, work.id, written, only)? {
+                work.push(Pass::AlterType, Step::SetType(prepared));
+            }
             return Ok(());
         }
         AlterTableAction::AddColumn { .. } => Pass::AddColumn,
@@ -221,7 +235,20 @@ fn prepare<'a>(
         | AlterTableAction::SetWithoutCluster
         | AlterTableAction::EnableRowSecurity(_)
         | AlterTableAction::ForceRowSecurity(_)
-        | AlterTableAction::EnableTrigger { .. } => Pass::Miscellaneous,
+        | AlterTableAction::AttachPartition { .. }
+        | AlterTableAction::AttachIndex { .. }
+        | AlterTableAction::DetachPartition { .. }
+        | AlterTableAction::Inherit(_)
+        | AlterTableAction::NoInherit(_)
+        | AlterTableAction::Of(_)
+        | AlterTableAction::NotOf
+        | AlterTableAction::ReplicaIdentity { .. }
+        | AlterTableAction::SetAccessMethod(_)
+        | AlterTableAction::SetTablespace(_)
+        | AlterTableAction::ForeignOptions(_)
+        | AlterTableAction::EnableTrigger { .. }
+        | AlterTableAction::ColumnForeignOptions { .. } => Pass::Miscellaneous,
+        AlterTableAction::SetWithoutOids => Pass::Drop,
         AlterTableAction::NotModelled(what) => {
             return Err(Refusal::not_modelled(span, format!("ALTER TABLE … {what}")));
         }
@@ -235,35 +262,55 @@ fn run<'a>(
     simulation: &mut Simulation,
     effects: &mut Effects,
     work: &mut Work<'a>,
-    changed: &mut set_type::Changed,
+    changed: &mut Vec<(ObjectId, set_type::Changed)>,
     step: Step<'a>,
 ) -> Result<(), Refusal> {
-    let id = work.id;
+    let (id, only) = (work.id, work.only);
     let (action, span) = match step {
         Step::Action(action, span) => (action, span),
-        Step::SetType(prepared) => return set_type::run(simulation, effects, id, &prepared, changed),
-        Step::SetNotNull(column) => return not_null::set(simulation, effects, id, column),
-        Step::Constraint(pending) => return constraints::run(simulation, effects, id, &pending),
+        Step::SetType(prepared) => return set_type::run(simulation, effects, &prepared, changed),
+        Step::SetNotNull(column) => return not_null::set_all(simulation, effects, id, column, only),
+        Step::Constraint(pending) => return constraints::run(simulation, effects, id, &pending, only),
     };
     match action {
         AlterTableAction::AddColumn { column, if_not_exists } => {
-            let pending = add_column::run(simulation, effects, id, column, *if_not_exists)?;
+            let pending = add_column::run(simulation, effects, id, column, (*if_not_exists, only))?;
             for pending in pending {
                 work.push_constraint(pending);
             }
+            composite::follow(simulation, id, work.cascade);
             Ok(())
         }
         AlterTableAction::DropColumn { column, if_exists, cascade } => {
-            drop_column(simulation, effects, work, column, (*if_exists, *cascade))
+            drop_column::run(simulation, effects, id, column, (*if_exists, *cascade, only))
         }
-        AlterTableAction::SetDefault { column, expression } => {
-            column_default::set(simulation, effects, id, column, expression)
+        AlterTableAction::AddConstraint(it) => {
+            let pending = Pending::of_table(simulation, it, false)?;
+            work.push_constraint(pending);
+            Ok(())
         }
-        AlterTableAction::DropDefault { column } => column_default::drop(simulation, id, column),
-        AlterTableAction::SetNotNull { column } => not_null::set(simulation, effects, id, column),
-        AlterTableAction::DropNotNull { column } => not_null::drop(simulation, id, column),
-        AlterTableAction::DropExpression { column, if_exists } => {
-            column_default::drop_expression(simulation, effects, id, column, *if_exists)
+        AlterTableAction::DropConstraint { name, if_exists, cascade } => {
+            constraints::drop(simulation, effects, id, name, (*if_exists, *cascade, only))
+        }
+        AlterTableAction::ValidateConstraint { name } => {
+            constraints::validate(simulation, effects, id, name, only)
+        }
+        AlterTableAction::AlterConstraint { name, deferrable, initially_deferred } => {
+            constraints::alter(simulation, id, name, *deferrable, *initially_deferred)
+        }
+        AlterTableAction::SetDefault { .. }
+        | AlterTableAction::DropDefault { .. }
+        | AlterTableAction::DropNotNull { .. }
+        | AlterTableAction::SetNotNull { .. }
+        | AlterTableAction::DropExpression { .. }
+        | AlterTableAction::SetStatistics { .. }
+        | AlterTableAction::SetStorage { .. } => {
+            recursion::require_whole(simulation, id, action, only, span)?;
+            on_column(simulation, effects, id, action)?;
+            for below in recursion::below(simulation, id, only) {
+                on_column(simulation, effects, below, action)?;
+            }
+            Ok(())
         }
         AlterTableAction::AddIdentity { column, identity, options } => {
             identity::add(simulation, id, column, *identity, options, span)
@@ -274,12 +321,6 @@ fn run<'a>(
         AlterTableAction::DropIdentity { column, if_exists } => {
             identity::drop(simulation, effects, id, column, *if_exists)
         }
-        AlterTableAction::SetStatistics { column, target } => {
-            column_setting::statistics(simulation, id, column, *target)
-        }
-        AlterTableAction::SetStorage { column, storage } => {
-            column_setting::storage(simulation, id, column, storage)
-        }
         AlterTableAction::SetCompression { column, method } => {
             column_setting::compression(simulation, id, column, method)
         }
@@ -288,18 +329,6 @@ fn run<'a>(
         }
         AlterTableAction::ResetColumnOptions { column, options } => {
             column_setting::reset_options(simulation, id, column, options)
-        }
-        AlterTableAction::AddConstraint(it) => {
-            let pending = Pending::of_table(simulation, it, false)?;
-            work.push_constraint(pending);
-            Ok(())
-        }
-        AlterTableAction::DropConstraint { name, if_exists, cascade } => {
-            constraints::drop(simulation, effects, id, name, (*if_exists, *cascade))
-        }
-        AlterTableAction::ValidateConstraint { name } => constraints::validate(simulation, effects, id, name),
-        AlterTableAction::AlterConstraint { name, deferrable, initially_deferred } => {
-            constraints::alter(simulation, id, name, *deferrable, *initially_deferred)
         }
         AlterTableAction::SetOptions(options) => table_setting::set_options(simulation, id, options),
         AlterTableAction::ResetOptions(names) => table_setting::reset_options(simulation, id, names),
@@ -318,38 +347,71 @@ fn run<'a>(
         AlterTableAction::EnableTrigger { enabled, which } => {
             super::trigger::enable(simulation, id, *enabled, which)
         }
-        // Queued as it was prepared.
-        AlterTableAction::SetType { .. } => Ok(()),
+        AlterTableAction::AttachPartition { partition, bound } => {
+            recursion::require_partitioned(simulation, id, span)?;
+            partition::attach::attach(simulation, effects, id, (partition, bound))
+        }
+        AlterTableAction::DetachPartition { partition, concurrently, finalize } => {
+            recursion::require_partitioned(simulation, id, span)?;
+            let how = (partition, *concurrently, *finalize);
+            partition::attach::detach(simulation, effects, id, how)
+        }
+        AlterTableAction::Inherit(parent) => partition::attach::inherit(simulation, id, parent),
+        AlterTableAction::NoInherit(parent) => partition::attach::no_inherit(simulation, id, parent),
+        AlterTableAction::Of(ty) => composite::of(simulation, id, ty),
+        AlterTableAction::NotOf => composite::not_of(simulation, id, span),
+        AlterTableAction::ReplicaIdentity { identity, index } => {
+            table_setting::replica_identity(simulation, id, *identity, index.as_ref())
+        }
+        AlterTableAction::SetAccessMethod(method) => {
+            let method = create_table::access_method(method)?;
+            object::change_table(&mut simulation.catalog, id, |table| table.access_method = method);
+            Ok(())
+        }
+        AlterTableAction::SetTablespace(name) => index::tablespace(Some(name)),
+        AlterTableAction::ForeignOptions(options) => {
+            table_setting::foreign_options(simulation, id, options, span)
+        }
+        AlterTableAction::ColumnForeignOptions { column, options } => {
+            column_setting::foreign_options(simulation, id, column, options)
+        }
+        AlterTableAction::AttachIndex { .. } => {
+            Err(recursion::unsupported(simulation, id, "ATTACH PARTITION", span))
+        }
+        // Queued as it was prepared, or nothing to be done.
+        AlterTableAction::SetType { .. } | AlterTableAction::SetWithoutOids => Ok(()),
         AlterTableAction::NotModelled(what) => {
             Err(Refusal::not_modelled(span, format!("ALTER TABLE … {what}")))
         }
     }
 }
 
-/// `DROP COLUMN`: indexes and constraints that use it go along, those over several columns too.
-fn drop_column(
+/// What is done to the column of one table, and of those below it in the same words (`ATSimpleRecursion`).
+fn on_column(
     simulation: &mut Simulation,
     effects: &mut Effects,
-    work: &Work<'_>,
-    ident: &Ident,
-    (if_exists, cascade): (bool, bool),
+    id: ObjectId,
+    action: &AlterTableAction,
 ) -> Result<(), Refusal> {
-    let number = match column(simulation, work.id, ident) {
-        Ok(column) => column.number,
-        Err(refusal) => {
-            if if_exists && matches!(refusal.fact, RefusalFact::UnknownColumn { .. }) {
-                effects.notes.push(Note::SkippedMissing {
-                    kind: ObjectKind::Column,
-                    name: qualified_column(simulation, work.id, ident),
-                    span: ident.span,
-                });
-                return Ok(());
-            }
-            return Err(refusal);
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these are handed down in the same words")]
+    match action {
+        AlterTableAction::SetDefault { column, expression } => {
+            column_default::set(simulation, effects, id, column, expression)
         }
-    };
-    let request = Request { cascade, span: ident.span };
-    dependency::drop(simulation, effects, &[Address::column(work.id, number)], request)
+        AlterTableAction::DropDefault { column } => column_default::drop(simulation, id, column),
+        AlterTableAction::SetNotNull { column } => not_null::set(simulation, effects, id, column),
+        AlterTableAction::DropNotNull { column } => not_null::drop(simulation, id, column),
+        AlterTableAction::DropExpression { column, if_exists } => {
+            column_default::drop_expression(simulation, effects, id, column, *if_exists)
+        }
+        AlterTableAction::SetStatistics { column, target } => {
+            column_setting::statistics(simulation, id, column, *target)
+        }
+        AlterTableAction::SetStorage { column, storage } => {
+            column_setting::storage(simulation, id, column, storage)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The column of this name of the table that is altered.
@@ -417,7 +479,8 @@ fn lock_of(action: &AlterTableAction) -> Lock {
         | AlterTableAction::ResetColumnOptions { .. }
         | AlterTableAction::ValidateConstraint { .. }
         | AlterTableAction::ClusterOn(_)
-        | AlterTableAction::SetWithoutCluster => Lock::ShareUpdateExclusive,
+        | AlterTableAction::SetWithoutCluster
+        | AlterTableAction::AttachPartition { .. } => Lock::ShareUpdateExclusive,
         AlterTableAction::SetOptions(options) => {
             super::storage_option::lock(options.iter().map(|option| &option.name.name))
         }
@@ -448,6 +511,18 @@ fn lock_of(action: &AlterTableAction) -> Lock {
         | AlterTableAction::SetLogged(_)
         | AlterTableAction::EnableRowSecurity(_)
         | AlterTableAction::ForceRowSecurity(_)
+        | AlterTableAction::AttachIndex { .. }
+        | AlterTableAction::DetachPartition { .. }
+        | AlterTableAction::Inherit(_)
+        | AlterTableAction::NoInherit(_)
+        | AlterTableAction::Of(_)
+        | AlterTableAction::NotOf
+        | AlterTableAction::ReplicaIdentity { .. }
+        | AlterTableAction::SetAccessMethod(_)
+        | AlterTableAction::SetTablespace(_)
+        | AlterTableAction::SetWithoutOids
+        | AlterTableAction::ForeignOptions(_)
+        | AlterTableAction::ColumnForeignOptions { .. }
         | AlterTableAction::NotModelled(_) => Lock::AccessExclusive,
     }
 }
@@ -515,6 +590,25 @@ fn one(action: &AlterTableAction, table: &str) -> String {
         AlterTableAction::EnableRowSecurity(false) => format!("disable row security of {table}"),
         AlterTableAction::ForceRowSecurity(true) => format!("force row security of {table}"),
         AlterTableAction::ForceRowSecurity(false) => format!("no longer force row security of {table}"),
+        AlterTableAction::AttachPartition { partition, .. } => {
+            format!("attach partition {} to {table}", names::written(partition))
+        }
+        AlterTableAction::AttachIndex { index } => format!("attach {} to {table}", names::written(index)),
+        AlterTableAction::DetachPartition { partition, .. } => {
+            format!("detach partition {} from {table}", names::written(partition))
+        }
+        AlterTableAction::Inherit(parent) => format!("let {table} inherit {}", names::written(parent)),
+        AlterTableAction::NoInherit(parent) => {
+            format!("let {table} no longer inherit {}", names::written(parent))
+        }
+        AlterTableAction::Of(ty) => format!("make {table} of type {}", names::written(&ty.name)),
+        AlterTableAction::NotOf => format!("make {table} of no type"),
+        AlterTableAction::ReplicaIdentity { .. } => format!("set replica identity of {table}"),
+        AlterTableAction::SetAccessMethod(_) => format!("set access method of {table}"),
+        AlterTableAction::SetTablespace(_) => format!("set tablespace of {table}"),
+        AlterTableAction::SetWithoutOids => format!("set {table} without oids"),
+        AlterTableAction::ForeignOptions(_) => format!("set foreign options of {table}"),
+        AlterTableAction::ColumnForeignOptions { column, .. } => of("set foreign options", column),
         AlterTableAction::EnableTrigger { enabled, which } => {
             let verb = if *enabled == 'D' { "disable" } else { "enable" };
             match which {

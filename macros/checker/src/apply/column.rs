@@ -33,6 +33,8 @@ pub(super) struct Draft<'a> {
     pub(super) serial: bool,
     /// Where it is defined.
     pub(super) span: Span,
+    /// The default that it takes over from a column of another table, over that table's columns.
+    pub(super) stored: Option<(ObjectId, arcoiris_catalog::Expression)>,
 }
 
 /// Drafts a column and appends the constraints that stand behind it.
@@ -156,7 +158,11 @@ pub(super) fn draft<'a>(
         comment: None,
         inherited: 0,
         local: true,
-        foreign_options: Vec::new(),
+        foreign_options: it
+            .foreign_options
+            .iter()
+            .map(|option| (option.name.name.clone(), option.value.clone()))
+            .collect(),
     };
     if let Some(method) = &it.compression {
         column.compression = compression(simulation, &column.ty, method)?;
@@ -167,7 +173,7 @@ pub(super) fn draft<'a>(
         }
         column.storage = self::storage(simulation, &column.ty, storage)?;
     }
-    Ok(Draft { column, default: merged.expression, sequence, serial: is_serial, span: it.span })
+    Ok(Draft { column, default: merged.expression, sequence, serial: is_serial, span: it.span, stored: None })
 }
 
 /// What the clauses behind a column have said so far.

@@ -123,8 +123,12 @@ fn on_object(
         }
         ObjectKind::Type | ObjectKind::Domain => {
             let (id, is_array) = named::any_type(simulation, effects, kind, name)?;
-            let is_own =
-                !is_array && named::type_with(simulation, id).is_some_and(|it| it.extension.is_none());
+            let is_own = !is_array
+                && (named::type_with(simulation, id).is_some_and(|it| it.extension.is_none())
+                    || simulation
+                        .catalog
+                        .object(id)
+                        .is_some_and(|it| names::kind_of(it) == ObjectKind::Type));
             if !is_own && kind == ObjectKind::Type {
                 return Err(Refusal::not_modelled(name.span(), "a comment on this type").about(id));
             }

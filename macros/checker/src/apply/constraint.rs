@@ -2,7 +2,7 @@
 //! each kind is made the same way by `CREATE TABLE`, `ADD COLUMN` and `ADD CONSTRAINT`.
 
 use arcoiris_catalog::{
-    ColumnNumber, Constraint, ConstraintKind, Name, Namespace, Object, ObjectId, Piece, TypeRef,
+    ColumnNumber, Constraint, ConstraintKind, Name, Namespace, Object, ObjectId, Piece, TableKind, TypeRef,
 };
 
 use super::column::newer;
@@ -255,8 +255,17 @@ pub(super) fn add_check(
         });
     }
     let expression = resolved.stored;
+    if it.no_inherit && table.kind == TableKind::Partitioned {
+        let message =
+            format!("cannot add NO INHERIT constraint to partitioned table \"{}\"", table.name.as_str());
+        return Err(Refusal::other(it.span, "42P16", message));
+    }
     let name = match it.name {
         Some(ident) => {
+            if let Some(merged) = merged(simulation, id, ident, &expression, it, planned)? {
+                object::change_constraint(&mut simulation.catalog, merged, |it| it.local = true);
+                return Ok(merged);
+            }
             check_name(simulation, id, &ident.name, ident.span)?;
             ident.name.clone()
         }
@@ -295,6 +304,42 @@ pub(super) fn add_check(
         local: true,
         parent: None,
     })))
+}
+
+/// The check of this name that the table inherits and that says the same, which becomes its own too (`MergeWithExistingConstraint`).
+///
+/// # Errors
+/// 42P17 if the one that stands is no match.
+fn merged(
+    simulation: &Simulation,
+    id: ObjectId,
+    ident: &Ident,
+    expression: &arcoiris_catalog::Expression,
+    it: &Check<'_>,
+    planned: bool,
+) -> Result<Option<ObjectId>, Refusal> {
+    let catalog = &simulation.catalog;
+    let Some(found) = catalog.find(Namespace::Constraint, Some(id), &ident.name) else { return Ok(None) };
+    let (Some(standing), Some(table)) = (object::constraint(catalog, found), object::table(catalog, id))
+    else {
+        return Ok(None);
+    };
+    if standing.inherited == 0 || standing.local || (planned && table.partition_bound.is_some()) {
+        return Ok(None);
+    }
+    let ConstraintKind::Check { expression: other, .. } = &standing.kind else { return Ok(None) };
+    let text = |it| arcoiris_catalog::expression_text(catalog, Some(table), it);
+    if text(other) != text(expression) {
+        return Ok(None);
+    }
+    if it.no_inherit {
+        let message = format!("constraint \"{}\" conflicts with inherited constraint", ident.name.as_str());
+        return Err(Refusal::other(ident.span, "42P17", message).about(found));
+    }
+    if table.partition_bound.is_some() {
+        return Err(Refusal::not_modelled(ident.span, "a partition's own check that it inherits too"));
+    }
+    Ok(Some(found))
 }
 
 /// Tells the rules which enum labels an expression uses.

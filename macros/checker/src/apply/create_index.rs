@@ -86,6 +86,7 @@ pub(super) fn apply(
         parent: None,
         valid: true,
     }));
+    index::on_partitions(simulation, table_id, id, it.only, span)?;
     effects.notes.push(Note::Scans { id: table_id });
     effects.words = format!("create index {}", names::qualified(&simulation.catalog, id));
     Ok(())
@@ -118,6 +119,11 @@ struct Parts {
 
 fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Result<Parts, Refusal> {
     let (_, table) = indexable(simulation, it)?;
+    if table.kind == TableKind::Partitioned && it.concurrently {
+        let message =
+            format!("cannot create index on partitioned table \"{}\" concurrently", table.name.as_str());
+        return Err(Refusal::other(it.table.span(), "0A000", message));
+    }
     index::tablespace(it.tablespace.as_ref())?;
     if it.elements.len() + it.include.len() > index::MOST_KEYS {
         return Err(index::too_many(it.method.span));
@@ -138,6 +144,9 @@ fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Re
     storage_option::set(&mut options, Target::Index(method.name), &it.options)?;
     let index::Keys { keys, also, .. } = index::keys(simulation, effects, table, method, it.elements.iter())?;
     let include = index::include(table, &it.include)?;
+    if it.unique {
+        super::partition::require_included(table, &keys, "UNIQUE", it.table.span())?;
+    }
     Ok(Parts { method, keys, include, predicate, options, also })
 }
 

@@ -33,9 +33,12 @@ pub(super) fn apply(
         return Err(Refusal::other(language.span, "42704", message));
     }
     let state = simulation.clone_session();
+    // The block is one statement, and so one transaction.
+    let autocommit = std::mem::replace(&mut simulation.autocommit, false);
     let done = on_large_stack(|| plpgsql::inline(simulation, &it.body)).unwrap_or_else(|no_thread| {
         Err(Refusal::not_modelled(Span::default(), format!("a block that could not be run: {no_thread}")))
     });
+    simulation.autocommit = autocommit;
     match done {
         Ok(found) => {
             effects.words = "do".to_owned();

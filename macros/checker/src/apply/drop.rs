@@ -203,6 +203,13 @@ fn type_or_domain(
             }
             Ok(Some(id))
         }
+        Some(Object::Table(found))
+            if found.kind == TableKind::Composite
+                && found.name == name.name.name
+                && kind == ObjectKind::Type =>
+        {
+            Ok(Some(id))
+        }
         Some(Object::Table(found)) => {
             if kind == ObjectKind::Domain {
                 return Err(wrong_kind(name, ObjectKind::Type, ObjectKind::Domain, id));

@@ -3,11 +3,11 @@
 
 use arcoiris_catalog::{
     Action, Catalog, Column, ColumnNumber, Constraint, ConstraintKind, ForeignKey, Index, IndexElement,
-    Object, ObjectId, Persistence, Table, format_type,
+    Object, ObjectId, Persistence, Table, TableKind, format_type,
 };
 
 use super::column::SYSTEM_COLUMNS;
-use super::{constraint, index, object};
+use super::{constraint, index, object, partition};
 use crate::effects::{Effects, Lock};
 use crate::generated_name;
 use crate::names;
@@ -47,9 +47,27 @@ pub(super) fn add(
     let Some(table) = object::table(&simulation.catalog, id) else {
         return Err(Refusal::not_modelled(it.span, "FOREIGN KEY of what is not a table"));
     };
-    if table.persistence == Persistence::Permanent && referenced.persistence != Persistence::Permanent {
-        let message = "constraints on permanent tables may reference only permanent tables";
+    let message = match (table.persistence, referenced.persistence) {
+        (Persistence::Permanent, Persistence::Unlogged | Persistence::Temporary) => {
+            Some("constraints on permanent tables may reference only permanent tables")
+        }
+        (Persistence::Unlogged, Persistence::Temporary) => {
+            Some("constraints on unlogged tables may reference only permanent or unlogged tables")
+        }
+        (Persistence::Temporary, Persistence::Permanent | Persistence::Unlogged) => {
+            Some("constraints on temporary tables may reference only temporary tables")
+        }
+        (Persistence::Permanent, Persistence::Permanent)
+        | (Persistence::Unlogged, Persistence::Permanent | Persistence::Unlogged)
+        | (Persistence::Temporary, Persistence::Temporary) => None,
+    };
+    if let Some(message) = message {
         return Err(Refusal::other(it.clause.table.span(), "42P16", message).about(referenced_id));
+    }
+    if table.kind == TableKind::Partitioned && !it.validated {
+        let message =
+            format!("cannot add NOT VALID foreign key on partitioned table \"{}\"", table.name.as_str());
+        return Err(Refusal::other(it.span, "42809", message));
     }
     if it.columns.len() > index::MOST_KEYS {
         let message = format!("cannot have more than {} keys in a foreign key", index::MOST_KEYS);
@@ -104,7 +122,7 @@ pub(super) fn add(
         super::named::lock(effects, Lock::ShareRowExclusive, referenced_id);
     }
     super::named::note_unqualified(simulation, effects, &it.clause.table, referenced.schema);
-    Ok(simulation.catalog.insert(Object::Constraint(Constraint {
+    let made = simulation.catalog.insert(Object::Constraint(Constraint {
         of: id,
         name,
         kind: ConstraintKind::ForeignKey(ForeignKey {
@@ -124,7 +142,9 @@ pub(super) fn add(
         inherited: 0,
         local: true,
         parent: None,
-    })))
+    }));
+    partition::foreign_key::spread(simulation, made, it.span)?;
+    Ok(made)
 }
 
 /// The refusal for columns whose types cannot be compared.
@@ -156,7 +176,14 @@ fn referenced_table<'a>(
     if let Some(schema) = &it.clause.table.schema {
         names::schema(simulation, schema)?;
     }
-    names::table(simulation, &it.clause.table)
+    let (id, table) = names::table(simulation, &it.clause.table)?;
+    match table.kind {
+        TableKind::Ordinary | TableKind::Partitioned => Ok((id, table)),
+        TableKind::Foreign | TableKind::View | TableKind::MaterializedView | TableKind::Composite => {
+            let message = format!("referenced relation \"{}\" is not a table", table.name.as_str());
+            Err(Refusal::other(it.clause.table.span(), "42809", message).about(id))
+        }
+    }
 }
 
 fn column_of(table: &Table, ident: &Ident) -> Result<ColumnNumber, Refusal> {

@@ -195,7 +195,8 @@ fn require_kind(simulation: &Simulation, it: &Grant) -> Result<(), Refusal> {
                     let message = "cannot set privileges of array types";
                     return Err(Refusal::other(name.span(), "0LP01", message).about(id));
                 }
-                let is_own = named::type_with(simulation, id).is_some_and(|it| it.extension.is_none());
+                let is_own = named::type_with(simulation, id).is_some_and(|it| it.extension.is_none())
+                    || simulation.catalog.object(id).is_some_and(|it| names::kind_of(it) == ObjectKind::Type);
                 if !is_own && *kind == ObjectKind::Type {
                     return Err(Refusal::not_modelled(name.span(), "privileges on this type").about(id));
                 }

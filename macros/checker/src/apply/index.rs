@@ -3,12 +3,12 @@
 
 use arcoiris_catalog::{
     ColumnNumber, Constraint, ConstraintKind, ExclusionElement, Index, IndexElement, IndexKey, KeyConstraint,
-    Name, Namespace, Object, ObjectId, Piece, Table, TypeRef,
+    Name, Namespace, Object, ObjectId, Piece, Table, TableKind, TypeRef,
 };
 
 use super::column::{self, SYSTEM_COLUMNS};
 use super::storage_option::{self, Target};
-use super::{constraint, object, operator_class};
+use super::{constraint, inherit, object, operator_class, partition};
 use crate::effects::Effects;
 use crate::generated_name;
 use crate::refusal::{Refusal, RefusalFact};
@@ -357,6 +357,7 @@ pub(super) fn add_key(
     simulation: &mut Simulation,
     table_id: ObjectId,
     it: &KeyDraft<'_>,
+    only: bool,
 ) -> Result<ObjectId, Refusal> {
     let Some(table) = object::table(&simulation.catalog, table_id) else {
         return Err(Refusal::not_modelled(it.span, "a key of what is not a table"));
@@ -374,6 +375,8 @@ pub(super) fn add_key(
     if keys.len() + it.key.include.len() > MOST_KEYS {
         return Err(too_many(it.span));
     }
+    let what = if it.primary { "PRIMARY KEY" } else { "UNIQUE" };
+    partition::require_included(table, &keys, what, it.span)?;
     let include = include(table, &it.key.include)?;
     let mut options = Vec::new();
     storage_option::set(&mut options, Target::Index("btree"), &it.key.options)?;
@@ -446,7 +449,27 @@ pub(super) fn add_key(
             valid: true,
         }),
     );
+    on_partitions(simulation, table_id, index, only, it.span)?;
     Ok(id)
+}
+
+/// Gives the partitions of a partitioned table their parts of a new index; with `ONLY` it is not valid before they have them.
+pub(super) fn on_partitions(
+    simulation: &mut Simulation,
+    table: ObjectId,
+    index: ObjectId,
+    only: bool,
+    span: Span,
+) -> Result<(), Refusal> {
+    if !inherit::is_partitioned(&simulation.catalog, table) {
+        return Ok(());
+    }
+    if only {
+        let valid = inherit::children(&simulation.catalog, table).is_empty();
+        object::change_index(&mut simulation.catalog, index, |index| index.valid = valid);
+        return Ok(());
+    }
+    partition::index::spread(simulation, index, span)
 }
 
 /// The key of an index on a column as it stands.
@@ -515,6 +538,10 @@ pub(super) fn add_exclusion(
     let Some(table) = object::table(&simulation.catalog, table_id) else {
         return Err(Refusal::not_modelled(it.span, "EXCLUDE on what is not a table"));
     };
+    if table.kind == TableKind::Partitioned {
+        let message = "exclusion constraints are not supported on partitioned tables";
+        return Err(Refusal::other(it.span, "0A000", message));
+    }
     clause(simulation, it.key, it.span)?;
     let method = match it.method {
         Some(ident) => method(ident)?,

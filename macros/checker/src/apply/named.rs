@@ -108,7 +108,11 @@ pub(super) fn own_type(
         Err(Refusal::new(name.span(), fact).about(id))
     };
     let Some(found) = type_with(simulation, id) else {
-        return if kind == ObjectKind::Domain {
+        let composite = super::object::table(&simulation.catalog, id)
+            .is_some_and(|table| table.kind == arcoiris_catalog::TableKind::Composite);
+        return if composite && kind == ObjectKind::Type && !is_array {
+            Ok(id)
+        } else if kind == ObjectKind::Domain {
             wrong(format!("{called} is not a domain"), None)
         } else if is_array {
             wrong(format!("cannot alter array type {called}"), None)

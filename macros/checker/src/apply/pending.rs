@@ -114,26 +114,28 @@ fn deferred(simulation: &Simulation, table: ObjectId, touch: Touch<'_>) -> bool 
         });
     let any =
         |touched: &[ColumnNumber], of: &[ColumnNumber]| of.iter().any(|column| touched.contains(column));
-    constraints.filter(|it| it.initially_deferred).any(|it| match (&it.kind, touch) {
-        (ConstraintKind::ForeignKey(_), Touch::Inserted) => it.of == table,
-        (ConstraintKind::ForeignKey(key), Touch::Deleted) => key.table == table,
-        (ConstraintKind::ForeignKey(key), Touch::Updated(columns)) => {
-            it.of == table && any(columns, &key.columns)
-                || key.table == table && any(columns, &key.referenced)
-        }
-        // Uniqueness is looked at again only where two rows were alike for a while, as an update may make them.
-        (
-            ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) | ConstraintKind::Exclusion { .. },
-            Touch::Updated(columns),
-        ) => it.of == table && updates_key(simulation, it, columns),
-        (
-            ConstraintKind::PrimaryKey(_)
-            | ConstraintKind::Unique(_)
-            | ConstraintKind::Exclusion { .. }
-            | ConstraintKind::Check { .. },
-            _,
-        ) => false,
-    })
+    constraints.filter(|it| it.initially_deferred || (simulation.constraints_deferred && it.deferrable)).any(
+        |it| match (&it.kind, touch) {
+            (ConstraintKind::ForeignKey(_), Touch::Inserted) => it.of == table,
+            (ConstraintKind::ForeignKey(key), Touch::Deleted) => key.table == table,
+            (ConstraintKind::ForeignKey(key), Touch::Updated(columns)) => {
+                it.of == table && any(columns, &key.columns)
+                    || key.table == table && any(columns, &key.referenced)
+            }
+            // Uniqueness is looked at again only where two rows were alike for a while, as an update may make them.
+            (
+                ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) | ConstraintKind::Exclusion { .. },
+                Touch::Updated(columns),
+            ) => it.of == table && updates_key(simulation, it, columns),
+            (
+                ConstraintKind::PrimaryKey(_)
+                | ConstraintKind::Unique(_)
+                | ConstraintKind::Exclusion { .. }
+                | ConstraintKind::Check { .. },
+                _,
+            ) => false,
+        },
+    )
 }
 
 /// Whether an update writes to a column of a key; to one of an exclusion, which may hold expressions, any does.

@@ -2,7 +2,7 @@
 //!
 //! What is renamed keeps its number, so that whatever refers to it follows.
 
-use arcoiris_catalog::{Name, Namespace, Object, ObjectId, State, Table, TableKind};
+use arcoiris_catalog::{ConstraintKind, Name, Namespace, Object, ObjectId, State, Table, TableKind};
 
 use crate::effects::{Effects, Lock};
 use crate::generated_name;
@@ -12,7 +12,7 @@ use crate::simulation::Simulation;
 use crate::syntax::{Ident, ObjectKind, ObjectName, Span, Statement, StatementKind};
 
 use super::create_schema::require_not_reserved;
-use super::{defined, extension_use, named, object};
+use super::{defined, extension_use, inherit, named, object};
 
 /// # Errors
 /// What PostgreSQL says of a thing that is not there, of a name that is taken, and of things that have another kind than the
@@ -23,11 +23,12 @@ pub(super) fn apply(
     span: Span,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    let StatementKind::Rename { kind, name, part, to, if_exists, cascade: _ } = &statement.kind else {
+    let StatementKind::Rename { kind, name, part, to, if_exists, cascade, only } = &statement.kind else {
         return Err(Refusal::not_modelled(span, "this RENAME"));
     };
     match (kind, part) {
         (ObjectKind::Schema, _) => schema(simulation, effects, &name.name, to),
+        (ObjectKind::Type, Some(part)) => attribute(simulation, effects, name, part, to, *cascade),
         (ObjectKind::Type | ObjectKind::Domain, _) => a_type(simulation, effects, *kind, name, to),
         (
             ObjectKind::Table
@@ -38,9 +39,9 @@ pub(super) fn apply(
             | ObjectKind::ForeignTable,
             _,
         ) => relation(simulation, effects, *kind, name, to, *if_exists),
-        (ObjectKind::Column, Some(part)) => column(simulation, effects, name, part, to, *if_exists),
+        (ObjectKind::Column, Some(part)) => column(simulation, effects, name, part, to, (*if_exists, *only)),
         (ObjectKind::Constraint, Some(part)) => {
-            table_constraint(simulation, effects, name, part, to, *if_exists)
+            table_constraint(simulation, effects, name, part, to, (*if_exists, *only))
         }
         (ObjectKind::Defined(kind), _) => defined::rename(simulation, effects, *kind, name, to),
         (ObjectKind::DomainConstraint, Some(part)) => domain_constraint(simulation, effects, name, part, to),
@@ -90,12 +91,21 @@ fn a_type(
     let id = named::own_type(simulation, effects, kind, name)?;
     let Some(schema) = named::schema_of(simulation, id) else { return Ok(()) };
     let before = names::qualified(&simulation.catalog, id);
+    if object::table(&simulation.catalog, id).is_some() {
+        named::require_free_relation(simulation, schema, &to.name, to.span)?;
+    }
     let array = new_type_name(simulation, id, schema, to)?;
     simulation.catalog.change(id, |object| {
         if let Object::Type(it) = object {
             it.name = to.name.clone();
-            if let Some(array) = array {
+            if let (Some(array), Some(_)) = (array, &it.array_type) {
                 it.array_type = Some(array);
+            }
+        } else if let Object::Table(it) = object {
+            // A composite type.
+            it.name = to.name.clone();
+            if let Some(array) = array {
+                it.array_type = array;
             }
         }
     });
@@ -130,6 +140,9 @@ fn relation(
     let Some(found) = simulation.catalog.object(id).cloned() else { return Ok(()) };
     named::require_alterable(simulation, id, name, kind)?;
     match &*found {
+        Object::Table(it) if it.kind == TableKind::Composite => {
+            return Err(named::wrong_kind(simulation, id, name, kind));
+        }
         Object::Table(it) => {
             named::require_free_relation(simulation, it.schema, &to.name, to.span)?;
             let array = new_type_name(simulation, id, it.schema, to)?;
@@ -227,16 +240,86 @@ fn column(
     name: &ObjectName,
     part: &Ident,
     to: &Ident,
-    if_exists: bool,
+    (if_exists, only): (bool, bool),
 ) -> Result<(), Refusal> {
     let Some((id, table)) = table_of(simulation, effects, name, if_exists)? else { return Ok(()) };
+    let qualified = names::qualified(&simulation.catalog, id);
+    if table.kind == TableKind::Composite {
+        return Err(named::wrong_kind(simulation, id, name, ObjectKind::Table));
+    }
+    if table.of_type.is_some() {
+        let message = "cannot rename column of typed table";
+        return Err(Refusal::other(part.span, "42809", message).about(id));
+    }
+    let below = inherit::descendants(&simulation.catalog, id);
+    for child in &below {
+        let Some(found) = object::table(&simulation.catalog, *child) else { continue };
+        let Some(own) = found.column(part.name.as_str()) else { continue };
+        let above = found.parents.iter().filter(|parent| **parent == id || below.contains(parent)).count();
+        if !only && usize::try_from(own.inherited).is_ok_and(|inherited| inherited > above) {
+            let message = format!("cannot rename inherited column \"{}\"", part.name.as_str());
+            return Err(Refusal::other(part.span, "42P16", message).about(*child));
+        }
+    }
+    let refuse = |message: String| Err(Refusal::other(part.span, "42P16", message).about(id));
+    if only && !below.is_empty() {
+        return refuse(format!(
+            "inherited column \"{}\" must be renamed in child tables too",
+            part.name.as_str()
+        ));
+    }
+    if table.column(part.name.as_str()).is_some_and(|column| column.inherited > 0) {
+        return refuse(format!("cannot rename inherited column \"{}\"", part.name.as_str()));
+    }
+    rename_column(simulation, id, part, to)?;
+    for child in below {
+        rename_column(simulation, child, part, to)?;
+        named::lock(effects, Lock::AccessExclusive, child);
+    }
+    named::lock(effects, Lock::AccessExclusive, id);
+    effects.words = format!("rename column {qualified}.{} to {}", part.name, to.name);
+    Ok(())
+}
+
+/// `RENAME ATTRIBUTE` of a composite type; tables of the type follow with `CASCADE`.
+fn attribute(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    name: &ObjectName,
+    part: &Ident,
+    to: &Ident,
+    cascade: bool,
+) -> Result<(), Refusal> {
+    let Some((id, table)) = table_of(simulation, effects, name, false)? else { return Ok(()) };
+    if table.kind != TableKind::Composite {
+        let message = format!("\"{}\" is not a composite type", table.name.as_str());
+        return Err(Refusal::other(name.span(), "42809", message).about(id));
+    }
+    let typed = super::create_table::typed::tables_of(simulation, id);
+    if !typed.is_empty() && !cascade {
+        let message =
+            format!("cannot alter type \"{}\" because it is the type of a typed table", table.name.as_str());
+        return Err(Refusal::other(name.span(), "2BP01", message).about(id));
+    }
+    rename_column(simulation, id, part, to)?;
+    for table in typed {
+        rename_column(simulation, table, part, to)?;
+    }
+    let qualified = names::qualified(&simulation.catalog, id);
+    effects.words = format!("rename attribute {qualified}.{} to {}", part.name, to.name);
+    Ok(())
+}
+
+/// Renames the column of one table.
+fn rename_column(simulation: &mut Simulation, id: ObjectId, part: &Ident, to: &Ident) -> Result<(), Refusal> {
+    let Some(table) = object::table(&simulation.catalog, id) else { return Ok(()) };
     let qualified = names::qualified(&simulation.catalog, id);
     let Some(column) = table.column(part.name.as_str()) else {
         if is_system_column(&part.name) {
             let message = format!("cannot rename system column \"{}\"", part.name.as_str());
             return Err(Refusal::other(part.span, "0A000", message).about(id));
         }
-        return Err(unknown_column(&table, &qualified, part).about(id));
+        return Err(unknown_column(table, &qualified, part).about(id));
     };
     if table.column(to.name.as_str()).is_some() {
         let fact = RefusalFact::DuplicateColumn { table: qualified, column: to.name.to_string() };
@@ -252,8 +335,6 @@ fn column(
             column.name = to.name.clone();
         }
     });
-    named::lock(effects, Lock::AccessExclusive, id);
-    effects.words = format!("rename column {qualified}.{} to {}", part.name, to.name);
     Ok(())
 }
 
@@ -280,10 +361,40 @@ fn table_constraint(
     name: &ObjectName,
     part: &Ident,
     to: &Ident,
-    if_exists: bool,
+    (if_exists, only): (bool, bool),
 ) -> Result<(), Refusal> {
     let Some((table, _)) = table_of(simulation, effects, name, if_exists)? else { return Ok(()) };
     let id = constraint_named(simulation, table, part)?;
+    let mut below = Vec::new();
+    if let Some(it) = object::constraint(&simulation.catalog, id)
+        && matches!(it.kind, ConstraintKind::Check { no_inherit: false, .. })
+    {
+        let refuse = |message: String| Err(Refusal::other(part.span, "42P16", message).about(id));
+        let tables = inherit::descendants(&simulation.catalog, table);
+        if only && !tables.is_empty() {
+            let name = part.name.as_str();
+            return refuse(format!("inherited constraint \"{name}\" must be renamed in child tables too"));
+        }
+        if it.inherited > 0 {
+            return refuse(format!("cannot rename inherited constraint \"{}\"", part.name.as_str()));
+        }
+        for child in &tables {
+            let found = simulation.catalog.find(Namespace::Constraint, Some(*child), &part.name);
+            let Some(found) = found else { continue };
+            let above = object::table(&simulation.catalog, *child).map_or(0, |child| {
+                child.parents.iter().filter(|parent| **parent == table || tables.contains(parent)).count()
+            });
+            let inherited = object::constraint(&simulation.catalog, found).map_or(0, |it| it.inherited);
+            if usize::try_from(inherited).is_ok_and(|inherited| inherited > above) {
+                return refuse(format!("cannot rename inherited constraint \"{}\"", part.name.as_str()));
+            }
+            below.push((*child, found));
+        }
+    }
+    for (child, found) in below {
+        require_free_constraint(simulation, child, to)?;
+        object::change_constraint(&mut simulation.catalog, found, |it| it.name = to.name.clone());
+    }
     let index_of = object::constraint(&simulation.catalog, id).and_then(object::index_of);
     match index_of {
         Some(index_of) => index(simulation, index_of, to)?,

@@ -30,7 +30,8 @@ pub(super) fn expression(
     })
 }
 
-fn written(
+/// A stored expression as it would be written.
+pub(super) fn written(
     simulation: &Simulation,
     table: &Table,
     stored: &Expression,

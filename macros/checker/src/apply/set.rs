@@ -67,8 +67,10 @@ pub(super) fn apply(
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
     let Some(name) = it.name.as_deref() else {
-        // It would set search_path to what the server, the database or the role has configured.
-        return Err(Refusal::not_modelled(span, "RESET ALL"));
+        simulation.search_path.clone_from(&simulation.configured_search_path);
+        simulation.path_after_transaction = None;
+        effects.words = "reset all".to_owned();
+        return Ok(());
     };
     let name = name.to_ascii_lowercase();
     let scope = match it.scope {
@@ -192,8 +194,13 @@ fn is_boolean(folded: &str) -> bool {
 }
 
 fn search_path(simulation: &mut Simulation, it: &Setting, span: Span) -> Result<(), Refusal> {
+    // SET LOCAL outside a transaction does nothing.
+    if it.scope == SettingScope::Local && simulation.autocommit && !simulation.in_block {
+        return Ok(());
+    }
     if it.values.is_empty() {
-        return Err(Refusal::not_modelled(span, "search_path as the server has it configured"));
+        simulation.search_path.clone_from(&simulation.configured_search_path);
+        return Ok(());
     }
     let mut path = Vec::with_capacity(it.values.len());
     let mut system_first = false;
@@ -202,6 +209,8 @@ fn search_path(simulation: &mut Simulation, it: &Setting, span: Span) -> Result<
         match name.as_str() {
             // The role's own schema, of which a history knows nothing, and no name at all.
             "$user" | "" => {}
+            // It is looked in first anyway.
+            arcoiris_catalog::Catalog::TEMPORARY => {}
             "pg_catalog" => system_first = path.is_empty(),
             _ if crate::names::is_system_schema(&name) => {
                 return Err(Refusal::not_modelled(span, format!("{name} in search_path")));
@@ -214,7 +223,13 @@ fn search_path(simulation: &mut Simulation, it: &Setting, span: Span) -> Result<
         // Objects would be made in pg_catalog.
         return Err(Refusal::not_modelled(span, "pg_catalog at the head of search_path"));
     }
-    simulation.search_path = path;
+    let before = std::mem::replace(&mut simulation.search_path, path);
+    match it.scope {
+        SettingScope::Local => {
+            simulation.path_after_transaction.get_or_insert(before);
+        }
+        SettingScope::Session | SettingScope::Reset => simulation.path_after_transaction = None,
+    }
     Ok(())
 }
 

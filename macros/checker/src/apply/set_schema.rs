@@ -60,7 +60,16 @@ fn relation(
         Object::Table(_) | Object::Sequence(_) if kind == ObjectKind::Index => {
             return Err(named::wrong_kind(simulation, id, name, kind));
         }
+        Object::Table(table) if table.kind == arcoiris_catalog::TableKind::Composite => {
+            return Err(named::wrong_kind(simulation, id, name, kind));
+        }
         Object::Table(table) => {
+            if target.name.as_str() == arcoiris_catalog::Catalog::TEMPORARY
+                || table.persistence == arcoiris_catalog::Persistence::Temporary
+            {
+                let message = "cannot move objects into or out of temporary schemas";
+                return Err(Refusal::other(target.span, "0A000", message).about(id));
+            }
             let new = names::schema(simulation, target)?;
             if new != table.schema {
                 require_free(simulation, new, &table.name, &[&table.name, &table.array_type], target)?;
@@ -169,8 +178,17 @@ fn a_type(
     }
     let new = names::schema(simulation, target)?;
     named::own_type(simulation, &mut Effects::default(), kind, name)?;
-    let Some(found) = named::type_with(simulation, id).cloned() else { return Ok(()) };
     let qualified = names::qualified(&simulation.catalog, id);
+    if let Some(table) = object::table(&simulation.catalog, id) {
+        // A composite type.
+        if new != table.schema {
+            require_free(simulation, new, &table.name, &[&table.name, &table.array_type], target)?;
+            object::change_table(&mut simulation.catalog, id, |table| table.schema = new);
+        }
+        effects.words = format!("move type {qualified} to schema {}", target.name);
+        return Ok(());
+    }
+    let Some(found) = named::type_with(simulation, id).cloned() else { return Ok(()) };
     if new != found.schema {
         let mut types = vec![&found.name];
         types.extend(found.array_type.as_ref());

@@ -13,6 +13,8 @@ use crate::syntax::{Ident, Span, StorageOption};
 pub(super) enum Target<'a> {
     /// A table.
     Table,
+    /// A partitioned table, which stores nothing.
+    Partitioned,
     /// An index of this method.
     Index(&'a str),
     /// A column of a table.
@@ -58,6 +60,7 @@ fn values(target: Target<'_>, name: &str) -> Option<Values> {
             | "autovacuum_analyze_scale_factor" => Real(0.0, 100.0),
             _ => return None,
         }),
+        Target::Partitioned => None,
         Target::Index(method) => match (method, name) {
             ("btree" | "hash" | "gist" | "spgist", "fillfactor") => Some(Integer(10, 100)),
             ("btree", "deduplicate_items") | ("gin", "fastupdate") | ("brin", "autosummarize") => {
@@ -108,7 +111,7 @@ pub(super) fn set(
         seen.push(name);
         let value = option.value.as_deref().unwrap_or("true");
         // The one parameter that is no longer there, and may still be denied.
-        if target == Target::Table && name.as_str() == "oids" {
+        if matches!(target, Target::Table | Target::Partitioned) && name.as_str() == "oids" {
             if boolean(value) == Some(false) {
                 continue;
             }

@@ -2,6 +2,9 @@
 
 mod create;
 mod event;
+mod partition;
+
+pub(super) use partition::{hand_down, take_back};
 
 use arcoiris_catalog::{ColumnNumber, Key, Namespace, Object, ObjectId, State, Trigger};
 

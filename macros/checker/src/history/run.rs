@@ -8,7 +8,7 @@ use super::branches::Touched;
 use super::early::EarlyDrops;
 use super::origin::Origins;
 use super::{Deed, Fold, Simulated, Undo, refused};
-use crate::apply::apply;
+use crate::apply::{apply, begin_session};
 use crate::effects::Effects;
 use crate::memory::Remembered;
 use crate::names::qualified;
@@ -164,8 +164,7 @@ impl<'g> Fold<'g> {
         script: Option<&'g Script>,
         problems: &mut Problems,
     ) -> Ran<'g> {
-        self.database.search_path.clone_from(&self.search_path);
-        self.database.check_bodies = true;
+        begin_session(&mut self.database, revision.no_transaction.is_some());
         self.early = EarlyDrops::default();
         let statements = script.map_or(&[][..], |script| &script.statements);
         let mut ran = Ran {
@@ -173,7 +172,6 @@ impl<'g> Fold<'g> {
             deeds: Vec::with_capacity(statements.len()),
             complete: true,
         };
-        self.database.pending.clear();
         for statement in statements {
             if revision.no_transaction.is_some() {
                 // Each statement is a transaction of its own.
@@ -202,6 +200,8 @@ impl<'g> Fold<'g> {
             }
             ran.applied.push(Applied { statement, effects, mark });
         }
+        // What is temporary is gone before the states are compared.
+        begin_session(&mut self.database, false);
         ran
     }
 

@@ -240,6 +240,7 @@ impl Block {
         self.savepoints.clear();
         self.labels.clear();
         database.pending.clear();
+        crate::apply::end_transaction(database);
         if let Some(settings) = self.after.take() {
             settings.restore(database);
         }

@@ -21,6 +21,8 @@ pub(super) enum Reach {
     Rows,
     /// An object of its own, which needs others: what is named after its name cannot be dropped as before.
     NewObject,
+    /// Something to a part of an object that is there: a column's default, a constraint.
+    Part,
     /// Anything to what it names.
     Named,
     /// Anything to any object that there is.
@@ -43,6 +45,8 @@ struct Doubts {
     made: HashSet<String>,
     /// Names of objects that something may depend on.
     needed: HashSet<String>,
+    /// Objects of which a part is in doubt, with the words that tell which part.
+    parts: Vec<Rc<(HashSet<String>, HashSet<String>)>>,
     /// Objects with lower numbers are all in doubt.
     before: Option<u32>,
 }
@@ -134,6 +138,7 @@ impl Doubt {
         self.0.objects.is_empty()
             && self.0.words.is_empty()
             && self.0.needed.is_empty()
+            && self.0.parts.is_empty()
             && self.0.before.is_none()
     }
 
@@ -145,15 +150,23 @@ impl Doubt {
             Reach::Everything => {
                 doubts.before = doubts.before.max(Some(catalog.next_number()));
             }
-            Reach::NewObject | Reach::Named => {}
+            Reach::NewObject | Reach::Part | Reach::Named => {}
         }
         let all = bodies.unfold(text);
         doubts.made.extend(made(&all));
         let names = names(catalog);
+        if reach == Reach::Part {
+            let (objects, others): (HashSet<String>, HashSet<String>) = words(text)
+                .filter(|word| !is_syntax(word, text))
+                .partition(|word| names.contains(word.as_str()));
+            doubts.words.extend(others.iter().cloned());
+            doubts.parts.push(Rc::new((objects, others)));
+            return;
+        }
         let head = match reach {
             // `CREATE OR REPLACE VIEW pos.totals AS …`: up to the name.
             Reach::NewObject => head(text),
-            Reach::Rows | Reach::Named | Reach::Everything => usize::MAX,
+            Reach::Rows | Reach::Part | Reach::Named | Reach::Everything => usize::MAX,
         };
         for (index, word) in words(&all).enumerate() {
             if index >= head {
@@ -182,6 +195,29 @@ impl Doubt {
                     doubts.refused.insert(name.clone());
                     doubts.objects.insert(name);
                 }
+            }
+        }
+    }
+
+    /// An object of this name is not there any more, whatever it was: what is made under the name from now on is known.
+    pub(super) fn clear(&mut self, name: &str) {
+        if self.is_empty() {
+            return;
+        }
+        let doubts = Rc::make_mut(&mut self.0);
+        let name = name.to_lowercase();
+        for words in [
+            &mut doubts.objects,
+            &mut doubts.words,
+            &mut doubts.refused,
+            &mut doubts.made,
+            &mut doubts.needed,
+        ] {
+            words.remove(&name);
+        }
+        for part in &mut doubts.parts {
+            if part.0.contains(&name) {
+                Rc::make_mut(part).0.remove(&name);
             }
         }
     }
@@ -272,6 +308,12 @@ impl Doubt {
             Difference::Missing { object } | Difference::Unexpected { object } => self.in_label(object),
             Difference::Changed { object, expected, found, .. } => {
                 let named = |text: &String| words(text).any(|word| self.0.objects.contains(&word));
+                let part = |part: &Rc<(HashSet<String>, HashSet<String>)>| {
+                    words(object).any(|word| part.0.contains(&word))
+                };
+                if self.0.parts.iter().any(part) {
+                    return true;
+                }
                 self.in_label(object) || [expected, found].into_iter().flatten().any(named)
             }
         }
@@ -302,6 +344,10 @@ impl Doubt {
         if drops && found.iter().any(|word| self.0.needed.contains(word)) {
             return true;
         }
+        let shares = |words: &HashSet<String>| found.iter().any(|word| words.contains(word));
+        if self.0.parts.iter().any(|part| shares(&part.0) && shares(&part.1)) {
+            return true;
+        }
         let Some(before) = self.0.before else { return false };
         let found: HashSet<&str> = found.iter().map(String::as_str).collect();
         catalog.iter().any(|(ObjectId(number), object)| {
@@ -324,7 +370,7 @@ impl Doubt {
 }
 
 /// What a statement that cannot be applied may have done.
-pub(super) fn reach(text: &str, bodies: &Bodies) -> Reach {
+pub(super) fn reach(text: &str, bodies: &Bodies, catalog: &Catalog) -> Reach {
     let first: Vec<String> = words(text).take(4).collect();
     let first: Vec<&str> = first.iter().map(String::as_str).collect();
     match first.as_slice() {
@@ -336,13 +382,16 @@ pub(super) fn reach(text: &str, bodies: &Bodies) -> Reach {
         ["refresh" | "reindex", ..] => Reach::Rows,
         ["with" | "select" | "do" | "call" | "values" | "table", ..] => {
             let all = bodies.unfold(text);
-            let found: HashSet<String> = words(&all).collect();
+            let plain = without_strings(&all);
+            // What stands in a string is run by EXECUTE alone.
+            let strings = words(&plain).any(|word| word == "execute");
+            let found: HashSet<String> = words(if strings { &all } else { &plain }).collect();
             let has = |word: &str| found.contains(word);
             // `SELECT … INTO` inside code assigns a variable.
             let code = !matches!(first.first(), Some(&"select" | &"with"));
             let ddl = DDL.iter().any(|word| has(word) && !(*word == "into" && code));
             // A function that no statement of the history made may do anything to what it is given.
-            let unseen = calls_unseen(&all, bodies);
+            let unseen = calls_unseen(&plain, bodies, catalog);
             match (ddl, unseen) {
                 (false, false) => Reach::Rows,
                 _ if has("execute")
@@ -358,15 +407,87 @@ pub(super) fn reach(text: &str, bodies: &Bodies) -> Reach {
         | ["create", "materialized" | "recursive", "view", ..]
         | ["create", "constraint", "trigger", ..]
         | ["create", "temp" | "temporary", "view", ..] => Reach::NewObject,
+        [
+            "create",
+            "index" | "unique" | "table" | "unlogged" | "type" | "domain" | "sequence" | "statistics",
+            ..,
+        ]
+        | ["comment" | "grant" | "revoke", ..]
+        | ["alter", "default" | "sequence" | "domain" | "type" | "index", ..] => Reach::Part,
+        ["alter", "table", ..] => {
+            let whole = ["rename", "schema", "attach", "detach", "inherit"];
+            match words(text).any(|word| whole.contains(&word.as_str())) {
+                true => Reach::Named,
+                false => Reach::Part,
+            }
+        }
         _ => Reach::Named,
     }
 }
 
+/// Whether a word of a statement is a part of its form and no name: a reserved word, or one that such a statement is made of unless
+/// it stands there twice.
+fn is_syntax(word: &str, text: &str) -> bool {
+    const FORM: [&str; 34] = [
+        "add",
+        "alter",
+        "by",
+        "cascade",
+        "comment",
+        "data",
+        "delete",
+        "domain",
+        "drop",
+        "exists",
+        "grant",
+        "if",
+        "include",
+        "index",
+        "int",
+        "integer",
+        "key",
+        "no",
+        "owner",
+        "restrict",
+        "revoke",
+        "schema",
+        "sequence",
+        "set",
+        "statistics",
+        "text",
+        "timestamp",
+        "time",
+        "type",
+        "update",
+        "validate",
+        "varchar",
+        "with",
+        "zone",
+    ];
+    parse::is_reserved(word)
+        || (FORM.contains(&word) && words(text).filter(|other| other == word).count() < 2)
+}
+
+/// A text without the strings in single quotation marks, if it has code in dollar quotation marks.
+fn without_strings(text: &str) -> String {
+    if !text.contains('$') {
+        return text.to_owned();
+    }
+    text.split('\'').step_by(2).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a text calls something that is neither PostgreSQL's nor known to change nothing: a word with a parenthesis behind it that
 /// looks like a function of an extension's or an application's.
-fn calls_unseen(text: &str, bodies: &Bodies) -> bool {
+fn calls_unseen(text: &str, bodies: &Bodies, catalog: &Catalog) -> bool {
+    let tables: HashSet<String> = catalog
+        .iter()
+        .filter(|(_, object)| matches!(object.as_ref(), Object::Table(_)))
+        .map(|(_, object)| object.name().as_str().to_lowercase())
+        .collect();
     let known = |word: &str| {
-        parse::is_keyword(word)
+        // `INSERT INTO sales(…)`
+        tables.contains(word)
+            || parse::is_keyword(word)
             || crate::builtin::functions(word).next().is_some()
             || crate::builtin::type_fact(word).is_some()
             || bodies.texts.contains_key(word)

@@ -8,7 +8,7 @@ use super::MessageKind;
 use super::block::{Block, NewLabel, NoBlock, Settings};
 use super::doubt::{Bodies, Doubt, Reach, reach};
 use super::joined::{Joined, Sent, Way};
-use crate::apply::apply;
+use crate::apply::{apply, begin_session};
 use crate::effects::{Effects, Note};
 use crate::history::origin::Origins;
 use crate::history::refused;
@@ -19,7 +19,7 @@ use crate::revision::{Revision, ScriptStatement};
 use crate::rules::statement_outside_transaction::never_inside;
 use crate::rules::{Applied, Direction, place, text};
 use crate::simulation::Simulation;
-use crate::syntax::{AlterEnumAction, SettingScope, Span, StatementKind, TransactionVerb};
+use crate::syntax::{AlterEnumAction, Drop, SettingScope, Span, StatementKind, TransactionVerb};
 
 /// How far a script came.
 #[derive(Debug, Default)]
@@ -80,14 +80,16 @@ impl<'g> Session<'g> {
             Direction::Downgrade => (joined.downgrade.as_ref(), revision.downgrade.as_ref()),
         };
         let (Some(way), Some(script)) = (way, script) else { return Ran::default() };
+        begin_session(&mut self.database, false);
         self.settings.restore(&mut self.database);
-        self.database.pending.clear();
         let start = self.database.catalog.mark();
         let block = Block::new(way.transaction, &self.database, &self.doubt);
         let mut course =
             Course { session: self, revision, block, blind: false, problems, ran: Ran::default() };
         course.way(way, &script.statements);
         let Course { ran, .. } = course;
+        // What is temporary is gone before the states are compared.
+        begin_session(&mut self.database, false);
         if ran.perhaps_refused {
             // With all that it did.
             let changes = self.database.catalog.changes_since(start);
@@ -202,7 +204,9 @@ impl<'g> Course<'_, 'g> {
                 self.cast(reach, span);
                 match reach {
                     Reach::Rows => self.ran.unseen_rows = true,
-                    Reach::NewObject | Reach::Named | Reach::Everything => self.ran.unseen = true,
+                    Reach::NewObject | Reach::Part | Reach::Named | Reach::Everything => {
+                        self.ran.unseen = true
+                    }
                 }
             }
             Done::Applied(effects) => self.ran.applied.push(Applied { statement: it, effects, mark }),
@@ -252,6 +256,10 @@ impl<'g> Course<'_, 'g> {
         }
         self.new_labels(&effects, it);
         self.setting(&it.statement.kind, settings);
+        if let StatementKind::Drop(Drop { names, if_exists: true, cascade: true, .. }) = &it.statement.kind {
+            // It is taken whether they are there or not, and whatever depends on them.
+            names.iter().for_each(|name| self.session.doubt.clear(name.name.name.as_str()));
+        }
         let Session { database, doubt, .. } = &*self.session;
         let doubtful = self.blind || doubt.touches(&it.statement, words, &database.catalog, mark);
         if doubtful {
@@ -298,7 +306,7 @@ impl<'g> Course<'_, 'g> {
             self.ran.unseen = true;
             self.ran.perhaps_refused |= !self.session.doubt.makes(refusal);
         }
-        Done::Unseen(reach(words, &self.session.bodies))
+        Done::Unseen(reach(words, &self.session.bodies, &self.session.database.catalog))
     }
 
     fn problem(&self, refusal: &Refusal, span: Span) -> Problem {

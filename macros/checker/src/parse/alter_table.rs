@@ -1,6 +1,6 @@
 //! `ALTER TABLE`, and what PostgreSQL's grammar treats as such (`ALTER INDEX`, `ALTER SEQUENCE … OWNER TO`).
 
-use arcoiris_catalog::Name;
+use arcoiris_catalog::{Name, ReplicaIdentity};
 use rupg_sql::nodes::{AlterTableCmd, AlterTableStmt, AlterTableType, DropBehavior, List, Node};
 use rupg_sql::token;
 
@@ -12,7 +12,7 @@ use super::object::{object_kind, role};
 use super::option::{option_names, storage_options};
 use super::query::relation;
 use super::sequence::sequence_options;
-use super::table::{collation, column};
+use super::table::{collation, column, foreign_options, partition_bound};
 use crate::refusal::Refusal;
 use crate::syntax::{AlterTable, AlterTableAction, Ident, ObjectKind, TriggerSelection};
 
@@ -22,9 +22,12 @@ pub(super) fn alter_table(context: &Context<'_>, it: &AlterTableStmt) -> Result<
         return Err(Refusal::not_modelled(context.statement(), "ALTER TABLE"));
     };
     let kind = object_kind(it.objtype);
-    if matches!(kind, ObjectKind::Other | ObjectKind::Type) {
-        return Err(Refusal::not_modelled(context.statement(), "ALTER TYPE of a composite type"));
+    if kind == ObjectKind::Other {
+        return Err(Refusal::not_modelled(context.statement(), "ALTER TABLE"));
     }
+    let cascade = it.cmds.iter().flatten().any(
+        |node| matches!(node, Node::AlterTableCmd(command) if command.behavior == DropBehavior::DROP_CASCADE),
+    );
     let name = relation(context, range)?;
     let mut cursor = Cursor::new(context);
     cursor.at = context.index_from(name.span().end);
@@ -42,7 +45,7 @@ pub(super) fn alter_table(context: &Context<'_>, it: &AlterTableStmt) -> Result<
         let span = context.span_between(piece.0, piece.1);
         actions.push((action(Cursor::piece(context, piece), command)?, span));
     }
-    Ok(AlterTable { kind, name, if_exists: it.missing_ok, only: !range.inh, actions })
+    Ok(AlterTable { kind, name, if_exists: it.missing_ok, only: !range.inh, actions, cascade })
 }
 
 fn action(mut cursor: Cursor<'_, '_>, it: &AlterTableCmd) -> Result<AlterTableAction, Refusal> {
@@ -59,7 +62,7 @@ fn action(mut cursor: Cursor<'_, '_>, it: &AlterTableCmd) -> Result<AlterTableAc
         },
         AlterTableType::AT_DropColumn => {
             cursor.eat(&[token::DROP]);
-            cursor.eat(&[token::COLUMN]);
+            cursor.eat_any(&[token::COLUMN, token::ATTRIBUTE]);
             cursor.eat_if_exists();
             AlterTableAction::DropColumn {
                 column: cursor.named(it.name.as_ref()),
@@ -119,6 +122,71 @@ fn action(mut cursor: Cursor<'_, '_>, it: &AlterTableCmd) -> Result<AlterTableAc
         AlterTableType::AT_DisableRowSecurity => AlterTableAction::EnableRowSecurity(false),
         AlterTableType::AT_ForceRowSecurity => AlterTableAction::ForceRowSecurity(true),
         AlterTableType::AT_NoForceRowSecurity => AlterTableAction::ForceRowSecurity(false),
+        AlterTableType::AT_AttachPartition => match &it.def {
+            Some(Node::PartitionCmd(command)) => match (command.name.as_deref(), command.bound.as_deref()) {
+                (Some(range), Some(bound)) => AlterTableAction::AttachPartition {
+                    partition: relation(context, range)?,
+                    bound: partition_bound(context, bound)?,
+                },
+                (Some(range), None) => AlterTableAction::AttachIndex { index: relation(context, range)? },
+                (None, _) => return Err(unmodelled(cursor)),
+            },
+            _ => return Err(unmodelled(cursor)),
+        },
+        AlterTableType::AT_DetachPartition | AlterTableType::AT_DetachPartitionFinalize => match &it.def {
+            Some(Node::PartitionCmd(command)) => match command.name.as_deref() {
+                Some(range) => AlterTableAction::DetachPartition {
+                    partition: relation(context, range)?,
+                    concurrently: command.concurrent,
+                    finalize: it.subtype == AlterTableType::AT_DetachPartitionFinalize,
+                },
+                None => return Err(unmodelled(cursor)),
+            },
+            _ => return Err(unmodelled(cursor)),
+        },
+        AlterTableType::AT_AddInherit | AlterTableType::AT_DropInherit => match &it.def {
+            Some(Node::RangeVar(range)) => {
+                let parent = relation(context, range)?;
+                if it.subtype == AlterTableType::AT_AddInherit {
+                    AlterTableAction::Inherit(parent)
+                } else {
+                    AlterTableAction::NoInherit(parent)
+                }
+            }
+            _ => return Err(unmodelled(cursor)),
+        },
+        AlterTableType::AT_AddOf => match &it.def {
+            Some(Node::TypeName(ty)) => AlterTableAction::Of(type_name(context, ty)?),
+            _ => return Err(unmodelled(cursor)),
+        },
+        AlterTableType::AT_DropOf => AlterTableAction::NotOf,
+        AlterTableType::AT_ReplicaIdentity => match &it.def {
+            Some(Node::ReplicaIdentityStmt(stated)) => AlterTableAction::ReplicaIdentity {
+                identity: match stated.identity_type {
+                    b'n' => ReplicaIdentity::Nothing,
+                    b'f' => ReplicaIdentity::Full,
+                    b'i' => ReplicaIdentity::Index,
+                    _ => ReplicaIdentity::Default,
+                },
+                index: stated.name.as_ref().map(|name| {
+                    cursor.seek_word(token::INDEX);
+                    cursor.named(Some(name))
+                }),
+            },
+            _ => return Err(unmodelled(cursor)),
+        },
+        AlterTableType::AT_SetAccessMethod if it.name.is_some() => {
+            cursor.seek_word(token::METHOD);
+            AlterTableAction::SetAccessMethod(cursor.named(it.name.as_ref()))
+        }
+        AlterTableType::AT_SetTableSpace => {
+            cursor.seek_word(token::TABLESPACE);
+            AlterTableAction::SetTablespace(cursor.named(it.name.as_ref()))
+        }
+        AlterTableType::AT_DropOids => AlterTableAction::SetWithoutOids,
+        AlterTableType::AT_GenericOptions => {
+            AlterTableAction::ForeignOptions(foreign_options(context, list(it.def.as_ref())))
+        }
         AlterTableType::AT_EnableTrig => trigger('O', cursor, it),
         AlterTableType::AT_EnableAlwaysTrig => trigger('A', cursor, it),
         AlterTableType::AT_EnableReplicaTrig => trigger('R', cursor, it),
@@ -148,7 +216,7 @@ fn column_action(mut cursor: Cursor<'_, '_>, it: &AlterTableCmd) -> Result<Alter
     if !cursor.eat(&[token::ALTER]) || it.name.is_none() {
         return Ok(AlterTableAction::NotModelled(words(whole)));
     }
-    cursor.eat(&[token::COLUMN]);
+    cursor.eat_any(&[token::COLUMN, token::ATTRIBUTE]);
     let column = cursor.named(it.name.as_ref());
     Ok(match (it.subtype, &it.def) {
         (AlterTableType::AT_ColumnDefault, None) => AlterTableAction::DropDefault { column },
@@ -173,6 +241,10 @@ fn column_action(mut cursor: Cursor<'_, '_>, it: &AlterTableCmd) -> Result<Alter
         (AlterTableType::AT_ResetOptions, def) => AlterTableAction::ResetColumnOptions {
             column,
             options: option_names(context, list(def.as_ref()))?,
+        },
+        (AlterTableType::AT_AlterColumnGenericOptions, def) => AlterTableAction::ColumnForeignOptions {
+            column,
+            options: foreign_options(context, list(def.as_ref())),
         },
         (AlterTableType::AT_SetStorage, Some(Node::String(name))) => {
             AlterTableAction::SetStorage { column, storage: last_word(cursor, name) }

@@ -91,6 +91,7 @@ pub(super) fn cluster(context: &Context<'_>, it: &RepackStmt) -> Result<Option<S
         if_exists: false,
         only: false,
         actions: vec![(AlterTableAction::ClusterOn(index), span)],
+        cascade: false,
     })))
 }
 

@@ -180,7 +180,9 @@ pub(super) fn drop(context: &Context<'_>, it: &DropStmt) -> Result<Drop, Refusal
 
 /// `ALTER … RENAME`
 pub(super) fn rename(context: &Context<'_>, it: &RenameStmt) -> Result<StatementKind, Refusal> {
-    let kind = object_kind(it.renameType);
+    // An attribute is a part of its type.
+    let attribute = it.renameType == ObjectType::OBJECT_ATTRIBUTE;
+    let kind = if attribute { ObjectKind::Type } else { object_kind(it.renameType) };
     let tag = || format!("ALTER {} RENAME", object_words(it.renameType));
     let mut cursor = Cursor::new(context);
     if let ObjectKind::Defined(kind @ (DefinedKind::Policy | DefinedKind::Rule)) = kind
@@ -227,7 +229,10 @@ pub(super) fn rename(context: &Context<'_>, it: &RenameStmt) -> Result<Statement
     };
     let modelled = matches!(
         it.relationType,
-        ObjectType::OBJECT_TABLE | ObjectType::OBJECT_VIEW | ObjectType::OBJECT_MATVIEW
+        ObjectType::OBJECT_TABLE
+            | ObjectType::OBJECT_FOREIGN_TABLE
+            | ObjectType::OBJECT_VIEW
+            | ObjectType::OBJECT_MATVIEW
     );
     let part = match kind {
         ObjectKind::Column if !modelled => {
@@ -240,6 +245,10 @@ pub(super) fn rename(context: &Context<'_>, it: &RenameStmt) -> Result<Statement
         }
         ObjectKind::Constraint | ObjectKind::DomainConstraint => {
             cursor.seek_word(token::CONSTRAINT);
+            Some(cursor.named(it.subname.as_ref()))
+        }
+        ObjectKind::Type if attribute => {
+            cursor.seek_word(token::ATTRIBUTE);
             Some(cursor.named(it.subname.as_ref()))
         }
         ObjectKind::Schema
@@ -270,6 +279,7 @@ pub(super) fn rename(context: &Context<'_>, it: &RenameStmt) -> Result<Statement
         to,
         if_exists: it.missing_ok,
         cascade: it.behavior == DropBehavior::DROP_CASCADE,
+        only: it.relation.as_deref().is_some_and(|range| !range.inh),
     })
 }
 

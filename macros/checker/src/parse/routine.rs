@@ -93,7 +93,7 @@ fn create_routine(context: &Context<'_>, it: &CreateFunctionStmt) -> Result<Stat
     };
     let (procedure, replace) = (it.is_procedure, it.replace);
     let create = CreateRoutine { name, procedure, replace, arguments, returns, options, body };
-    Ok(of(RoutineStatement::Create(create)))
+    Ok(of(RoutineStatement::Create(Box::new(create))))
 }
 
 fn arguments(context: &Context<'_>, list: &List) -> Result<Vec<RoutineArgument>, Refusal> {
@@ -380,11 +380,11 @@ fn create_aggregate(context: &Context<'_>, it: &DefineStmt) -> Result<StatementK
         };
         options.push(AggregateOption { name, value });
     }
-    Ok(of(RoutineStatement::CreateAggregate(CreateAggregate {
+    Ok(of(RoutineStatement::CreateAggregate(Box::new(CreateAggregate {
         name,
         replace: it.replace,
         arguments: arguments_found,
         direct,
         options,
-    })))
+    }))))
 }

@@ -20,10 +20,14 @@ use super::query::{delete, insert, select, update};
 use super::routine::routine_statement;
 use super::sequence::{alter_sequence, create_sequence};
 use super::session::{relations, set, transaction, truncate};
-use super::table::create_table;
+use super::table::{create_foreign_table, create_table};
 use super::tag::tag;
 use super::trigger::trigger_statement;
-use super::types::{alter_domain, alter_enum, create_domain, create_enum, create_extension};
+use super::types::{
+    alter_domain, alter_enum, create_composite, create_domain, create_enum, create_extension, create_range,
+    create_shell,
+};
+use super::utility::utility;
 use super::view;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::syntax::{CreateSchema, DefinedStatement, DoBlock, Ident, Statement, StatementKind};
@@ -57,6 +61,12 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::CreateDomainStmt(it) => StatementKind::CreateDomain(create_domain(context, it)?),
         Node::AlterDomainStmt(it) => alter_domain(context, it)?,
         Node::CreateStmt(it) => StatementKind::CreateTable(create_table(context, it)?),
+        Node::CreateForeignTableStmt(it) => StatementKind::CreateTable(create_foreign_table(context, it)?),
+        Node::CompositeTypeStmt(it) => create_composite(context, it)?,
+        Node::CreateRangeStmt(it) => create_range(context, it)?,
+        Node::DefineStmt(it) if it.kind == ObjectType::OBJECT_TYPE && it.definition.is_empty() => {
+            create_shell(context, it)?
+        }
         Node::AlterTableStmt(it) => StatementKind::AlterTable(alter_table(context, it)?),
         Node::IndexStmt(it) => StatementKind::CreateIndex(create_index(context, it)?),
         Node::CreateSeqStmt(it) => StatementKind::CreateSequence(create_sequence(context, it)?),
@@ -151,7 +161,10 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::CallStmt(_) | Node::ExecuteStmt(_) => {
             StatementKind::Opaque(tag(node, context.excerpt(context.statement())))
         }
-        _ => not_modelled(),
+        _ => match utility(context, node)? {
+            Some(found) => found,
+            None => not_modelled(),
+        },
     })
 }
 

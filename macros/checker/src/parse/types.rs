@@ -1,8 +1,8 @@
-//! Schemas, extensions, enums and domains.
+//! Extensions, enums, domains, composite and range types.
 
 use rupg_sql::nodes::{
-    AlterDomainStmt, AlterDomainType, AlterEnumStmt, CreateDomainStmt, CreateEnumStmt, CreateExtensionStmt,
-    DropBehavior, Node,
+    AlterDomainStmt, AlterDomainType, AlterEnumStmt, CompositeTypeStmt, CreateDomainStmt, CreateEnumStmt,
+    CreateExtensionStmt, CreateRangeStmt, DefineStmt, DropBehavior, Node,
 };
 use rupg_sql::token;
 
@@ -11,11 +11,12 @@ use super::context::Context;
 use super::cursor::Cursor;
 use super::expression::{expression, type_name};
 use super::option::elements;
-use super::table::collation;
+use super::query::relation;
+use super::table::{collation, column};
 use crate::refusal::Refusal;
 use crate::syntax::{
-    AlterDomainAction, AlterEnumAction, CreateDomain, CreateExtension, EnumPosition, Ident, Span,
-    StatementKind,
+    AlterDomainAction, AlterEnumAction, CreateDomain, CreateExtension, EnumPosition, Ident, RangeOption,
+    Span, StatementKind, TypeStatement,
 };
 
 /// `CREATE EXTENSION`
@@ -160,4 +161,57 @@ pub(super) fn alter_domain(context: &Context<'_>, it: &AlterDomainStmt) -> Resul
         _ => return Err(Refusal::not_modelled(cursor.rest(), "this form of ALTER DOMAIN")),
     };
     Ok(StatementKind::AlterDomain { name, action })
+}
+
+/// `CREATE TYPE … AS (…)`
+pub(super) fn create_composite(
+    context: &Context<'_>,
+    it: &CompositeTypeStmt,
+) -> Result<StatementKind, Refusal> {
+    let Some(range) = it.typevar.as_deref() else {
+        return Err(Refusal::not_modelled(context.statement(), "CREATE TYPE"));
+    };
+    let name = relation(context, range)?;
+    let mut cursor = Cursor::new(context);
+    cursor.at = context.index_from(name.span().end);
+    cursor.seek(|token| token.is('('));
+    let pieces = context.split_inside(cursor.at);
+    let mut attributes = Vec::with_capacity(it.coldeflist.len());
+    for (node, piece) in it.coldeflist.iter().flatten().zip(pieces) {
+        if let Node::ColumnDef(attribute) = node {
+            attributes.push(column(context, attribute, piece.1)?);
+        }
+    }
+    Ok(StatementKind::Type(Box::new(TypeStatement::CreateComposite { name, attributes })))
+}
+
+/// `CREATE TYPE name`
+pub(super) fn create_shell(context: &Context<'_>, it: &DefineStmt) -> Result<StatementKind, Refusal> {
+    let mut cursor = Cursor::new(context);
+    cursor.eat(&[token::CREATE, token::TYPE_P]);
+    let name = cursor.object_name_of(&it.defnames)?;
+    Ok(StatementKind::Type(Box::new(TypeStatement::CreateShell { name })))
+}
+
+/// `CREATE TYPE … AS RANGE (…)`
+pub(super) fn create_range(context: &Context<'_>, it: &CreateRangeStmt) -> Result<StatementKind, Refusal> {
+    let mut cursor = Cursor::new(context);
+    cursor.eat(&[token::CREATE, token::TYPE_P]);
+    let name = cursor.object_name_of(&it.typeName)?;
+    let mut options = Vec::with_capacity(it.params.len());
+    for element in elements(&it.params) {
+        let option = element.defname.as_deref().unwrap_or_default().to_owned();
+        let span = context.span_at(element.location);
+        let mut cursor = Cursor::new(context);
+        // option = value
+        cursor.at = context.index_at(element.location).unwrap_or_default() + 2;
+        let value = match (option.as_str(), &element.arg) {
+            ("subtype", Some(Node::TypeName(ty))) => RangeOption::Type(type_name(context, ty)?),
+            (_, Some(Node::TypeName(ty))) => RangeOption::Name(cursor.object_name_of(&ty.names)?),
+            (_, Some(node)) => RangeOption::Expression(expression(context, node)?),
+            (_, None) => return Err(Refusal::not_modelled(span, "an option of a range type without value")),
+        };
+        options.push((Ident { name: arcoiris_catalog::Name::new(&option), span }, value));
+    }
+    Ok(StatementKind::Type(Box::new(TypeStatement::CreateRange { name, options })))
 }

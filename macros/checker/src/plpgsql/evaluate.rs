@@ -96,6 +96,14 @@ impl<'a> Evaluator<'a> {
         self.expression(it, &Scope::NOTHING)
     }
 
+    /// A variable's value; if there are to be no rows, what it would be then.
+    fn variable(&self, path: &[Ident]) -> Option<Value> {
+        match self.variables.value(path)? {
+            Value::Unknown(Doubt::Rows { empty, .. }) if self.empty => Some(Value::clone(&empty)),
+            value => Some(value),
+        }
+    }
+
     fn step(&self, span: Span) -> Result<(), Refusal> {
         let steps = self.steps.get() + 1;
         self.steps.set(steps);
@@ -125,7 +133,7 @@ impl<'a> Evaluator<'a> {
                     Some(value) => value.clone(),
                     None => {
                         let ident = Ident { name: arcoiris_catalog::Name::new(&format!("${number}")), span };
-                        match self.variables.value(&[ident]) {
+                        match self.variable(&[ident]) {
                             Some(value) => value,
                             None => {
                                 return Err(Refusal::other(
@@ -398,7 +406,7 @@ impl<'a> Evaluator<'a> {
         let mut level = Some(scope);
         while let Some(here) = level {
             if let Some(value) = self.in_rows(path, here.rows, span)? {
-                if self.variables.value(path).is_some() {
+                if self.variable(path).is_some() {
                     let name = path.last().map(|ident| ident.name.to_string()).unwrap_or_default();
                     return Err(Refusal::other(
                         span,
@@ -410,7 +418,7 @@ impl<'a> Evaluator<'a> {
             }
             level = here.outer;
         }
-        if let Some(value) = self.variables.value(path) {
+        if let Some(value) = self.variable(path) {
             return Ok(value);
         }
         let in_group = scope.group.is_some();

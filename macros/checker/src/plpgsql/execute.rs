@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 use arcoiris_catalog::Name;
 
-use super::evaluate::boolean;
+use super::evaluate::{Rows, boolean};
 use super::syntax::{Sql, Statement, StatementKind};
 use super::value::{Doubt, Value};
 use super::{Routine, check_body};
@@ -43,6 +43,8 @@ struct Interpreter<'a> {
     /// Roles that are taken not to exist.
     absent: BTreeSet<Name>,
     row_count: Value,
+    /// What the query that was run last gives if no table holds a row.
+    bare: Option<Rows>,
     /// The columns of the query that was run last.
     outputs: Option<Vec<Output>>,
     steps: usize,
@@ -73,6 +75,7 @@ pub(crate) fn inline(simulation: &mut Simulation, body: &str) -> Result<Effects,
         caught: Vec::new(),
         absent: BTreeSet::new(),
         row_count: Value::Integer(0),
+        bare: None,
         outputs: None,
         steps: 0,
         depth: 0,

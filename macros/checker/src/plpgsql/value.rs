@@ -34,6 +34,8 @@ pub(crate) enum Doubt {
     Hangs(Rc<str>),
     /// On whether the server has this role.
     Role(Rc<str>),
+    /// On rows of tables: what it would be if there were none.
+    Rows { what: Rc<str>, empty: Rc<Value> },
 }
 
 /// What an object's number stands for.
@@ -99,6 +101,16 @@ impl Value {
         text.map_or(Value::Null, Value::text)
     }
 
+    /// The same with what it would be if no table held a row.
+    pub(crate) fn or_without_rows(self, empty: Option<Value>) -> Self {
+        match (self, empty) {
+            (Value::Unknown(Doubt::Hangs(what)), Some(empty)) if empty.doubt().is_none() => {
+                Value::Unknown(Doubt::Rows { what, empty: Rc::new(empty) })
+            }
+            (value, _) => value,
+        }
+    }
+
     /// The doubt, if it is not known.
     pub(crate) fn doubt(&self) -> Option<Doubt> {
         match self {
@@ -117,7 +129,7 @@ impl Doubt {
     /// In words.
     pub(crate) fn words(&self) -> String {
         match self {
-            Doubt::Hangs(what) => what.to_string(),
+            Doubt::Hangs(what) | Doubt::Rows { what, .. } => what.to_string(),
             Doubt::Role(role) => format!("whether the role {role} exists"),
         }
     }

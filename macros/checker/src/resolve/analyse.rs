@@ -418,6 +418,10 @@ impl<'a> Analyser<'a> {
         let tree = if tree.span == Span::default() { tree.at(operand.span) } else { tree };
         match self.coerce_to(tree, kind, modifier, CastContext::Explicit, Form::Explicit)? {
             Ok(done) => Ok(done.at(span)),
+            // Field by field (`coerce_record_to_complex`).
+            Err(tree) if tree.kind.is("record") && kind.is_row(self.simulation) => {
+                Err(Refusal::not_modelled(span, "a row made a value of a composite type"))
+            }
             Err(tree) => {
                 let (from, to) = (tree.kind.words(self.simulation), kind.words(self.simulation));
                 Err(Refusal::other(span, "42846", format!("cannot cast type {from} to {to}")))

@@ -212,7 +212,17 @@ impl Analyser<'_> {
             }
         }
         let over = window.as_ref().map(|window| self.over(window)).transpose()?;
-        let (trees, kind) = self.arguments(trees, &offer.arguments, fact.result, span)?;
+        let (mut trees, kind) = self.arguments(trees, &offer.arguments, fact.result, span)?;
+        // Single arguments of a VARIADIC parameter become its array.
+        let gathered = expanded && !fact.variadic.is_some_and(|element| element.is("any"));
+        if gathered {
+            let rest = trees.split_off(fact.parameters.len().saturating_sub(1).min(trees.len()));
+            let Some(array) = rest.first().and_then(|first| first.kind.array_of()) else {
+                return Err(Refusal::not_modelled(span, "a VARIADIC parameter of arrays"));
+            };
+            trees.push(Tree::new(array, Shape::Array(rest)));
+        }
+        let variadic = (*variadic && !expanded) || gathered;
         self.note_volatility(super::volatility(fact.volatility));
         let schema = self.note_extension(fact.extension);
         if let Some(over) = over {
@@ -241,7 +251,7 @@ impl Analyser<'_> {
                 arguments,
                 star: *star,
                 distinct: *distinct,
-                variadic: *variadic && !expanded,
+                variadic,
                 within_group: *within_group,
                 order,
                 filter,
@@ -253,7 +263,6 @@ impl Analyser<'_> {
         let names =
             argument_names.iter().map(|name| name.as_ref().map(|name| name.name.to_string())).collect();
         let function = Called { schema, name: fact.name, routine: fact.routine };
-        let variadic = *variadic && !expanded;
         let tree = Tree::new(kind, Shape::Call { function, arguments: trees, names, variadic, form });
         if fact.set {
             return Ok(Tree::new(kind, Shape::SetOf(Box::new(tree.at(span)))));

@@ -180,7 +180,14 @@ impl Kind {
         }
         match self.base {
             Base::User(_) if self.table(simulation).is_some() => ('C', false),
-            Base::User(_) => ('E', false),
+            Base::User(_) => match self.object(simulation) {
+                Some(Object::Type(it)) => match it.kind {
+                    TypeKind::Range { .. } | TypeKind::Multirange { .. } => ('R', false),
+                    TypeKind::Shell | TypeKind::Defined { .. } | TypeKind::Base => ('U', false),
+                    TypeKind::Enum { .. } | TypeKind::Domain { .. } => ('E', false),
+                },
+                _ => ('E', false),
+            },
             Base::Fact(_) => self.row().map_or(('X', false), |row| (row.category, row.preferred)),
         }
     }

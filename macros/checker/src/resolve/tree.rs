@@ -250,7 +250,7 @@ impl Tree {
 
 impl Tree {
     /// Its direct parts.
-    pub(super) fn parts(&self) -> Vec<&Tree> {
+    pub(crate) fn parts(&self) -> Vec<&Tree> {
         match &self.shape {
             Shape::Column(_)
             | Shape::Reference(_)

@@ -66,6 +66,12 @@ fn find(simulation: &Simulation, it: &TypeName) -> Result<Kind, Refusal> {
         Some(Object::Table(table)) => table.name != it.name.name.name,
         _ => return Err(unknown()),
     };
+    if let Some(Object::Type(ty)) = simulation.catalog.object(id).map(AsRef::as_ref)
+        && ty.kind == arcoiris_catalog::TypeKind::Shell
+    {
+        let message = format!("type \"{}\" is only a shell", it.name.name.name.as_str());
+        return Err(Refusal::other(it.span, "42704", message));
+    }
     let kind = Kind::of(simulation, &arcoiris_catalog::TypeRef::user(id))
         .ok_or_else(|| Refusal::not_modelled(it.span, format!("the type {}", names::written(&it.name))))?;
     Ok(Kind { array, ..kind })

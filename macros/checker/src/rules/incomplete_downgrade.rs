@@ -58,6 +58,12 @@ fn finding(step: &RevisionStep<'_>, loss: &Loss) -> Finding {
     }
     if let LossKind::Changed(attributes) = &loss.kind {
         for (attribute, before, after) in attributes {
+            if let (Some(before), Some(after)) = (before, after)
+                && (before.contains('\n') || after.contains('\n'))
+            {
+                finding = finding.note(first_difference(attribute, before, after));
+                continue;
+            }
             let value =
                 |value: &Option<String>| value.as_ref().map_or("unset".to_owned(), |it| format!("`{it}`"));
             finding = finding.note(format!("{attribute}: {} before, {} after", value(before), value(after)));
@@ -71,4 +77,20 @@ fn finding(step: &RevisionStep<'_>, loss: &Loss) -> Finding {
         statements if own => finding.help(format!("mend it with\n{};", statements.join(";\n"))),
         statements => finding.help(format!("add to the downgrade\n{};", statements.join(";\n"))),
     }
+}
+
+/// Where two texts of several lines begin to differ.
+fn first_difference(attribute: &str, before: &str, after: &str) -> String {
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    let at = old.iter().zip(&new).position(|(one, other)| one != other);
+    let at = at.unwrap_or(old.len().min(new.len()));
+    let line = |lines: &[&str]| match lines.get(at) {
+        Some(line) if line.trim().is_empty() => "an empty line".to_owned(),
+        Some(line) => format!("`{}`", line.trim()),
+        None => "no more".to_owned(),
+    };
+    if old == new {
+        return format!("{attribute}: another end of a line");
+    }
+    format!("{attribute}, line {}: {} before, {} after", at + 1, line(&old), line(&new))
 }

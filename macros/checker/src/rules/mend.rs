@@ -3,6 +3,7 @@
 mod create;
 mod label;
 mod labels;
+mod routine;
 mod set;
 
 use std::collections::BTreeMap;
@@ -106,6 +107,8 @@ impl<'a> Told<'a> {
             ("constraint", Some(on)) => {
                 format!("ALTER {} {on} DROP CONSTRAINT {name}", self.owner_word(object))
             }
+            ("trigger", Some(on)) => format!("DROP TRIGGER {name} ON {on}"),
+            ("event trigger", _) => format!("DROP EVENT TRIGGER {name}"),
             (
                 "schema"
                 | "extension"
@@ -118,7 +121,10 @@ impl<'a> Told<'a> {
                 | "sequence"
                 | "statistics"
                 | "server"
-                | "foreign data wrapper",
+                | "foreign data wrapper"
+                | "function"
+                | "procedure"
+                | "aggregate",
                 _,
             ) => {
                 format!("DROP {} {name}", label.kind.to_uppercase())

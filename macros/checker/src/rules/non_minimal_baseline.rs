@@ -44,7 +44,10 @@ fn surplus(statement: &Statement) -> Vec<(Span, &'static str)> {
         StatementKind::CreateSchema(it) => {
             return it.elements.iter().map(|it| (it.span, "made together with its schema")).collect();
         }
-        StatementKind::CreateExtension(_) | StatementKind::Set(_) | StatementKind::Transaction(_) => {
+        StatementKind::CreateExtension(_)
+        | StatementKind::Set(_)
+        | StatementKind::Transaction(_)
+        | StatementKind::Utility(_) => {
             return Vec::new();
         }
         StatementKind::OwnerTo { kind, .. }

@@ -13,7 +13,7 @@ pub enum RoutineStatement {
         cascade: bool,
         span: Span,
     },
-    Create(CreateRoutine),
+    Create(Box<CreateRoutine>),
     /// `ALTER FUNCTION … STRICT` and its like
     Alter {
         routine: RoutineName,
@@ -37,7 +37,7 @@ pub enum RoutineStatement {
         extension: Ident,
         remove: bool,
     },
-    CreateAggregate(CreateAggregate),
+    CreateAggregate(Box<CreateAggregate>),
 }
 
 /// A routine as a statement names it: `f`, `f(integer, text)`, `a(*)`.

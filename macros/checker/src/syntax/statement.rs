@@ -5,7 +5,7 @@ use arcoiris_catalog::{DefinedKind, Privilege, wire_enum, wire_struct};
 use super::{
     AlterTable, CreateTable, DefinedStatement, Delete, DoBlock, Expression, Ident, IndexElementClause,
     Insert, ObjectName, Query, RoutineStatement, Span, StorageOption, TableConstraint, TriggerStatement,
-    TypeName, TypeStatement, Update, ViewStatement,
+    TypeName, TypeStatement, Update, UtilityStatement, ViewStatement,
 };
 
 /// A statement.
@@ -50,6 +50,8 @@ pub enum StatementKind {
         to: Ident,
         if_exists: bool,
         cascade: bool,
+        /// Whether the tables below are left alone.
+        only: bool,
     },
     SetSchema {
         kind: ObjectKind,
@@ -97,6 +99,8 @@ pub enum StatementKind {
     Type(Box<TypeStatement>),
     /// `DO`
     Do(DoBlock),
+    /// `REINDEX`, `VACUUM` and the like
+    Utility(Box<UtilityStatement>),
     /// What has no transition yet, by its command tag: `CREATE VIEW`.
     NotModelled(String),
 }
@@ -426,10 +430,10 @@ wire_struct!(
 wire_enum!(StatementKind {
     0 CreateSchema(it), 1 CreateExtension(it), 2 CreateEnum { name, labels }, 3 AlterEnum { name, action }, 4 CreateDomain(it),
     5 AlterDomain { name, action }, 6 CreateTable(it), 7 AlterTable(it), 8 CreateIndex(it), 9 CreateSequence(it),
-    10 AlterSequence(it), 11 Rename { kind, name, part, to, if_exists, cascade }, 12 SetSchema { kind, name, schema, if_exists },
+    10 AlterSequence(it), 11 Rename { kind, name, part, to, if_exists, cascade, only }, 12 SetSchema { kind, name, schema, if_exists },
     13 OwnerTo { kind, name, role }, 14 Drop(it), 15 Comment(it), 16 Grant(it), 17 Insert(it), 18 Update(it), 19 Delete(it),
     20 Select(it), 21 Truncate { tables, restart_identity, cascade }, 22 Set(it), 23 Transaction(it), 24 Lock { tables },
-    25 Opaque(tag), 26 NotModelled(tag), 27 View(it), 28 Routine(it), 29 Trigger(it), 30 Defined(it), 31 Type(it), 32 Do(it),
+    25 Opaque(tag), 26 NotModelled(tag), 27 View(it), 28 Routine(it), 29 Trigger(it), 30 Defined(it), 31 Type(it), 32 Do(it), 33 Utility(it),
 });
 wire_enum!(ObjectKind {
     0 Schema, 1 Extension, 2 Type, 3 Domain, 4 Table, 5 Column, 6 Constraint, 7 DomainConstraint, 8 Index, 9 Sequence, 10 View,

@@ -1,8 +1,11 @@
 //! `CREATE TABLE` and `ALTER TABLE` as written.
 
-use arcoiris_catalog::{Action, Generation, Identity, Match, Persistence, wire_enum, wire_struct};
+use arcoiris_catalog::{
+    Action, Generation, Identity, Match, PartitionStrategy, Persistence, ReplicaIdentity, wire_enum,
+    wire_struct,
+};
 
-use super::{Expression, Ident, ObjectName, RoleName, SequenceOption, Span, TypeName};
+use super::{Expression, ForeignOption, Ident, ObjectName, RoleName, SequenceOption, Span, TypeName};
 
 /// `CREATE TABLE`
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,9 +15,71 @@ pub struct CreateTable {
     pub persistence: Persistence,
     pub elements: Vec<TableElement>,
     pub options: Vec<StorageOption>,
-    /// Clauses that are not modelled yet, by their words: `INHERITS`, `PARTITION BY`, `PARTITION OF`, `OF`, `TABLESPACE`, `USING`,
-    /// `ON COMMIT`.
-    pub not_modelled: Vec<(String, Span)>,
+    /// `INHERITS (…)`
+    pub inherits: Vec<ObjectName>,
+    /// `PARTITION OF parent bound`
+    pub partition_of: Option<(ObjectName, PartitionBound)>,
+    /// `PARTITION BY`
+    pub partition_by: Option<PartitionBy>,
+    /// `OF type`
+    pub of_type: Option<TypeName>,
+    /// `USING`
+    pub method: Option<Ident>,
+    /// `TABLESPACE`
+    pub tablespace: Option<Ident>,
+    /// `ON COMMIT`
+    pub on_commit: Option<OnCommit>,
+    /// `SERVER name OPTIONS (…)` of a foreign table
+    pub foreign: Option<(Ident, Vec<ForeignOption>)>,
+}
+
+/// `ON COMMIT`
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnCommit {
+    PreserveRows,
+    DeleteRows,
+    Drop,
+}
+
+/// `PARTITION BY`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartitionBy {
+    pub strategy: PartitionStrategy,
+    pub keys: Vec<IndexElementClause>,
+    pub span: Span,
+}
+
+/// `FOR VALUES …` or `DEFAULT`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartitionBound {
+    pub kind: PartitionBoundKind,
+    pub span: Span,
+}
+
+/// What a [`PartitionBound`] says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PartitionBoundKind {
+    Default,
+    /// `IN (…)`
+    List(Vec<Expression>),
+    /// `FROM (…) TO (…)`
+    Range {
+        from: Vec<RangeDatum>,
+        to: Vec<RangeDatum>,
+    },
+    /// `WITH (MODULUS …, REMAINDER …)`
+    Hash {
+        modulus: i32,
+        remainder: i32,
+    },
+}
+
+/// One place of a range's bound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RangeDatum {
+    MinValue(Span),
+    MaxValue(Span),
+    Value(Expression),
 }
 
 /// An element between the parentheses of `CREATE TABLE`.
@@ -23,10 +88,29 @@ pub enum TableElement {
     Column(ColumnDefinition),
     Constraint(TableConstraint),
     /// `LIKE other …`
-    Like {
-        table: ObjectName,
+    Like(LikeClause),
+    /// `column WITH OPTIONS …` of a typed table or a partition.
+    ColumnOptions {
+        column: Ident,
+        constraints: Vec<ColumnConstraint>,
         span: Span,
     },
+}
+
+/// `LIKE other INCLUDING …`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LikeClause {
+    pub table: ObjectName,
+    pub comments: bool,
+    pub compression: bool,
+    pub constraints: bool,
+    pub defaults: bool,
+    pub generated: bool,
+    pub identity: bool,
+    pub indexes: bool,
+    pub statistics: bool,
+    pub storage: bool,
+    pub span: Span,
 }
 
 /// The definition of a column.
@@ -39,6 +123,8 @@ pub struct ColumnDefinition {
     pub compression: Option<Ident>,
     pub constraints: Vec<ColumnConstraint>,
     pub span: Span,
+    /// `OPTIONS (…)` of a foreign table's column
+    pub foreign_options: Vec<ForeignOption>,
 }
 
 /// A constraint that stands behind a column.
@@ -181,6 +267,8 @@ pub struct AlterTable {
     pub only: bool,
     /// Each action with its place.
     pub actions: Vec<(AlterTableAction, Span)>,
+    /// `CASCADE` behind an attribute of a composite type: tables of the type follow.
+    pub cascade: bool,
 }
 
 /// One action of [`AlterTable`].
@@ -280,8 +368,39 @@ pub enum AlterTableAction {
         enabled: char,
         which: TriggerSelection,
     },
-    /// What these types have no room for yet, by its words: `ATTACH PARTITION`.
+    /// What these types have no room for yet, by its words: `ENABLE RULE`.
     NotModelled(String),
+    AttachPartition {
+        partition: ObjectName,
+        bound: PartitionBound,
+    },
+    /// For an index of a partitioned table.
+    AttachIndex {
+        index: ObjectName,
+    },
+    DetachPartition {
+        partition: ObjectName,
+        concurrently: bool,
+        finalize: bool,
+    },
+    Inherit(ObjectName),
+    NoInherit(ObjectName),
+    Of(TypeName),
+    NotOf,
+    ReplicaIdentity {
+        identity: ReplicaIdentity,
+        index: Option<Ident>,
+    },
+    SetAccessMethod(Ident),
+    SetTablespace(Ident),
+    SetWithoutOids,
+    /// `OPTIONS (…)` of a foreign table
+    ForeignOptions(Vec<ForeignOption>),
+    /// `ALTER COLUMN … OPTIONS (…)` of a foreign table
+    ColumnForeignOptions {
+        column: Ident,
+        options: Vec<ForeignOption>,
+    },
 }
 
 /// Which triggers are enabled or disabled.
@@ -296,17 +415,30 @@ pub enum TriggerSelection {
 
 wire_enum!(TriggerSelection { 0 Named(name), 1 All, 2 User });
 wire_struct!(
-    CreateTable { name, if_not_exists, persistence, elements, options, not_modelled }
-    ColumnDefinition { name, ty, collation, storage, compression, constraints, span }
+    CreateTable {
+        name, if_not_exists, persistence, elements, options, inherits, partition_of, partition_by, of_type, method, tablespace,
+        on_commit, foreign,
+    }
+    PartitionBy { strategy, keys, span }
+    PartitionBound { kind, span }
+    LikeClause {
+        table, comments, compression, constraints, defaults, generated, identity, indexes, statistics, storage, span,
+    }
+    ColumnDefinition { name, ty, collation, storage, compression, constraints, span, foreign_options }
     ColumnConstraint { name, kind, deferrable, initially_deferred, not_valid, not_enforced, span }
     TableConstraint { name, kind, deferrable, initially_deferred, not_valid, not_enforced, span }
     KeyClause { nulls_not_distinct, include, options, tablespace, without_overlaps }
     ForeignKeyClause { table, columns, matching, on_update, on_delete, set_columns, period }
     StorageOption { namespace, name, value }
     IndexElementClause { expression, collation, operator_class, operator_class_options, descending, nulls_first, span }
-    AlterTable { kind, name, if_exists, only, actions }
+    AlterTable { kind, name, if_exists, only, actions, cascade }
 );
-wire_enum!(TableElement { 0 Column(column), 1 Constraint(constraint), 2 Like { table, span } });
+wire_enum!(TableElement {
+    0 Column(column), 1 Constraint(constraint), 2 Like(clause), 3 ColumnOptions { column, constraints, span },
+});
+wire_enum!(OnCommit { 0 PreserveRows, 1 DeleteRows, 2 Drop });
+wire_enum!(PartitionBoundKind { 0 Default, 1 List(values), 2 Range { from, to }, 3 Hash { modulus, remainder } });
+wire_enum!(RangeDatum { 0 MinValue(span), 1 MaxValue(span), 2 Value(value) });
 wire_enum!(ColumnConstraintKind {
     0 Null, 1 NotNull { no_inherit }, 2 Default(expression), 3 Generated { expression, generation },
     4 Identity { identity, options }, 5 PrimaryKey(key), 6 Unique(key), 7 Check { expression, no_inherit }, 8 References(key),
@@ -326,6 +458,8 @@ wire_enum!(AlterTableAction {
     16 AddConstraint(constraint), 17 DropConstraint { name, if_exists, cascade }, 18 ValidateConstraint { name },
     19 AlterConstraint { name, deferrable, initially_deferred }, 20 SetOptions(options), 21 ResetOptions(options),
     22 OwnerTo(role), 23 SetLogged(logged), 24 ClusterOn(index), 25 SetWithoutCluster, 26 EnableRowSecurity(enabled),
-    27 ForceRowSecurity(forced), 28 NotModelled(words),
-    29 EnableTrigger { enabled, which },
+    27 ForceRowSecurity(forced), 28 NotModelled(words), 29 AttachPartition { partition, bound }, 30 AttachIndex { index },
+    31 DetachPartition { partition, concurrently, finalize }, 32 Inherit(parent), 33 NoInherit(parent), 34 Of(ty), 35 NotOf,
+    36 ReplicaIdentity { identity, index }, 37 SetAccessMethod(method), 38 SetTablespace(name), 39 SetWithoutOids,
+    40 ForeignOptions(options), 41 ColumnForeignOptions { column, options }, 42 EnableTrigger { enabled, which },
 });

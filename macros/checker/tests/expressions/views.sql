@@ -123,3 +123,58 @@ SELECT id FROM sales s WHERE s IS NOT NULL
 SELECT id FROM sales WHERE ROW(id, small) >= ROW(1, 2) OR (id, note) IN ((1, 'a'), (2, 'b'))
 SELECT id FROM sales WHERE (id, note) <> (1, 'b')
 SELECT count(*) FROM sales s JOIN orgs o ON (s.org_id, s.note) = (o.org_id, o.name)
+SELECT o.name, coalesce(sum(s.price) FILTER (WHERE s.active), 0) AS total FROM orgs o LEFT JOIN sales s ON s.org_id = o.org_id AND s.at >= now() - interval '30 days' GROUP BY o.org_id, o.name ORDER BY 2 DESC
+SELECT s.id, json_build_object('id', s.id, 'org', json_build_object('name', o.name)) AS doc FROM sales s INNER JOIN orgs o USING (org_id)
+SELECT o.org_id, coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'note', s.note) ORDER BY s.id) FILTER (WHERE s.id IS NOT NULL), '[]'::jsonb) AS sales FROM orgs o LEFT JOIN sales s ON s.org_id = o.org_id GROUP BY o.org_id
+WITH ranked AS (SELECT s.*, row_number() OVER (PARTITION BY s.org_id ORDER BY s.at DESC, s.id) AS rn FROM sales s) SELECT id, org_id FROM ranked WHERE rn = 1
+SELECT date_trunc('day', s.at)::date AS day, count(*)::int AS n, round(avg(s.price), 2) AS avg FROM sales s WHERE s.at BETWEEN '2026-01-01' AND now() GROUP BY 1
+SELECT s.id, CASE WHEN s.price > 100 THEN 'big' WHEN s.price IS NULL THEN NULL ELSE 'small' END AS size, s.price * 1.1 AS gross, s.price / nullif(s.small, 0) AS unit FROM sales s
+SELECT id, note FROM sales WHERE lower(note) LIKE '%' || 'x' || '%' AND code NOT LIKE 'a%' AND note !~ '^b' AND email NOT ILIKE 'c%'
+SELECT s.document ->> 'a' AS a, (s.document -> 'b' ->> 'c')::int AS c, s.document #>> '{d,e}' AS e, s.document @> '{"x": 1}' AS x, s.document ? 'y' AS y FROM sales s
+SELECT o.*, x.n, x.last FROM orgs o CROSS JOIN LATERAL (SELECT count(*) AS n, max(at) AS last FROM sales s WHERE s.org_id = o.org_id) x
+SELECT o.name, s.id FROM orgs o LEFT JOIN LATERAL (SELECT id FROM sales WHERE sales.org_id = o.org_id ORDER BY at DESC LIMIT 1) s ON true
+SELECT d::date AS day, count(s.id) FROM generate_series('2026-01-01'::date, '2026-12-31'::date, '1 day'::interval) d LEFT JOIN sales s ON s.day = d::date GROUP BY d
+SELECT id, unnest(tags) AS tag, array_to_string(tags, ',') AS joined, tags[1] AS first, 'a' = ANY (tags) AS has, tags && ARRAY['x', 'y'] AS any FROM sales
+SELECT id FROM sales WHERE feeling IN ('sad', 'ok') AND feeling <> 'happy'::mood AND moods = '{sad}'
+SELECT id, to_char(at, 'YYYY-MM'), extract(epoch FROM at), at AT TIME ZONE 'UTC' AS utc, (at AT TIME ZONE 'UTC')::date AS d, age(at) AS a, at::time FROM sales
+SELECT x.org_id, x.kind, sum(x.n) AS n FROM (SELECT org_id, 'a' AS kind, 1 AS n FROM sales UNION ALL SELECT org_id, 'b', 2 FROM sales WHERE active UNION ALL SELECT org_id, 'c', 3 FROM orgs) x GROUP BY x.org_id, x.kind
+SELECT EXISTS (SELECT 1 FROM sales s WHERE s.org_id = o.org_id AND NOT EXISTS (SELECT 1 FROM sales t WHERE t.id = s.small)) AS e, o.name FROM orgs o
+SELECT s.id, s.note || ' (' || coalesce(s.code, '') || ')' AS label, concat(s.note, '-', s.id) AS c, length(s.note) AS l, upper(left(s.note, 1)) AS u, substring(s.note, 2) AS r FROM sales s
+SELECT s.id, sum(s.price) OVER (PARTITION BY s.org_id ORDER BY s.at ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS running, lag(s.price) OVER (ORDER BY s.id) AS prev, count(*) OVER () AS total FROM sales s
+SELECT a.id AS a_id, b.id AS b_id FROM sales a JOIN sales b ON a.org_id = b.org_id AND a.id < b.id LEFT JOIN orgs o ON o.org_id = a.org_id WHERE o.name IS NULL OR (a.active AND NOT b.active)
+SELECT count(DISTINCT s.org_id) AS orgs, count(s.id) AS n, min(s.at) AS first, max(s.at) AS last, bool_and(s.active) AS all, array_agg(DISTINCT s.note) AS notes, percentile_disc(0.9) WITHIN GROUP (ORDER BY s.price) AS p90 FROM sales s
+SELECT (SELECT name FROM orgs LIMIT 1) AS n, (SELECT array_agg(id) FROM sales) AS ids, 1 + 1 AS two, -id AS neg, - 5 AS five, NOT active AS inactive, id % 2 = 0 AS even FROM sales
+SELECT id, price::text, price::int, id::numeric(10,2), note::varchar(10), at::text, '2026-01-01'::timestamptz AS t, NULL::int AS n, note::mood, id::bool FROM sales
+SELECT * FROM (SELECT id, row_number() OVER () FROM sales) x WHERE row_number > 1
+SELECT id FROM sales WHERE org_id = (SELECT org_id FROM orgs WHERE name = 'x') AND id > ALL (SELECT small FROM sales) AND id = ANY (ARRAY[1, 2])
+SELECT id FROM sales ORDER BY CASE WHEN active THEN 0 ELSE 1 END, note COLLATE "C", id + 1
+SELECT DISTINCT s.org_id, o.name FROM sales s JOIN orgs o ON o.org_id = s.org_id WHERE s.cost > 10 AND s.contact = 'a@b.c' AND s.short = 'x'
+SELECT sales.id, orgs.name FROM app.sales, app.orgs WHERE sales.org_id = orgs.org_id AND orgs.name <> ''
+SELECT t.id, t.note, t.doc FROM (SELECT id, note, to_jsonb(sales.*) AS doc FROM sales) t
+SELECT v.k, v.label FROM (VALUES (1, 'one'), (2, 'two')) AS v(k, label) LEFT JOIN sales s ON s.small = v.k
+SELECT e.value ->> 'a' AS a, e.ordinality FROM sales s, jsonb_array_elements(s.document) WITH ORDINALITY e
+SELECT r.* FROM sales s, jsonb_to_record(s.document) AS r(a int, b text)
+SELECT regexp_replace(note, '\d+', '#', 'g') AS r, split_part(code, '-', 1) AS p, md5(note) AS h, encode(data, 'hex') AS x, trim(note) AS t, position('a' in note) AS at FROM sales
+SELECT id FROM sales WHERE at > CURRENT_TIMESTAMP - '1 hour'::interval AND day = CURRENT_DATE AND clock < LOCALTIME AND moment < LOCALTIMESTAMP
+SELECT id FROM sales WHERE (active IS TRUE OR active IS NOT FALSE) AND note IS NOT NULL AND (small = 1) IS NOT UNKNOWN
+SELECT id FROM sales WHERE during @> now() AND search @@ to_tsquery('english', 'a') AND address << '10.0.0.0/8'
+SELECT min(id) FROM sales GROUP BY lower(note), date_trunc('month', at) HAVING sum(price) > 10 AND count(*) BETWEEN 1 AND 5
+WITH a AS (SELECT id FROM sales), b AS (SELECT a.id FROM a WHERE id > 1 UNION SELECT 2) SELECT a.id, b.id AS other FROM a FULL JOIN b ON a.id = b.id
+WITH t AS (SELECT 1 AS x) SELECT t.x, s.id FROM t, (WITH t AS (SELECT 2 AS y) SELECT y AS id FROM t) s
+SELECT s.id FROM ((sales s JOIN orgs o ON s.org_id = o.org_id) LEFT JOIN sales p ON p.id = s.small) RIGHT JOIN orgs q ON q.org_id = p.org_id
+SELECT id AS select_id, note AS "from", code AS user FROM sales
+SELECT sales.note AS code, sales.code AS note FROM sales ORDER BY note
+SELECT sum(price) AS price FROM sales GROUP BY org_id ORDER BY price
+SELECT id FROM sales GROUP BY id, note ORDER BY count(*) DESC, max(price)
+SELECT greatest(s.at, s.moment), least(1, 2.5), coalesce(s.small, s.id, 0) FROM sales s
+SELECT array_agg(s ORDER BY s.id) AS rows, json_agg(row_to_json(s)) AS j FROM sales s
+SELECT (x).id FROM (SELECT s AS x FROM sales s) y
+SELECT id, (ARRAY[1, 2, 3])[id] AS e, ARRAY[[1, 2], [3, 4]] AS m, '{1,2}'::int[] AS l, ARRAY[]::text[] AS z FROM sales
+SELECT nextval('numbers') AS n, 'app.sales'::regclass AS r, now() AS t, gen_random_uuid() AS u
+SELECT CAST(price AS double precision) AS p, CAST(note AS citext) AS c, price::float8 * ratio AS r FROM sales
+SELECT id FROM sales WHERE email = 'A' AND email LIKE 'b%' AND email || 'x' = note
+SELECT o.org_id AS id, 'org' AS type FROM orgs o UNION SELECT s.org_id, 'sale' FROM sales s EXCEPT SELECT NULL, 'x'
+SELECT s.id, t.name FROM sales s NATURAL JOIN orgs t WHERE t.name = ANY (ARRAY['a', 'b']::text[])
+SELECT id, note FROM sales WHERE note SIMILAR TO '(a|b)%' OR note LIKE 'a!%' ESCAPE '!'
+SELECT overlay(note placing 'x' from 1 for 2) AS o, substring(note from 1 for 3) AS s, trim(leading 'x' from note) AS t, extract(dow from day) AS e FROM sales
+SELECT id FROM sales WHERE (org_id, note) IN (SELECT org_id, name FROM orgs) AND (id, small) = ANY (SELECT 1, 2)

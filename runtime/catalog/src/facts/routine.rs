@@ -164,10 +164,11 @@ pub(super) fn trigger_definition(state: &dyn State, it: &Trigger) -> String {
     let function = match &it.function {
         TriggerFunction::Routine(id) => qualified_name(state, *id),
         TriggerFunction::Builtin(name, extension) => {
-            let schema = extension.and_then(|id| match state.object(id)?.as_ref() {
-                Object::Extension(extension) => state.schema_name(extension.schema),
-                _ => None,
-            });
+            let object = extension.and_then(|id| state.object(id)).map(AsRef::as_ref);
+            let schema = match object {
+                Some(Object::Extension(extension)) => state.schema_name(extension.schema),
+                Some(_) | None => None,
+            };
             match schema {
                 Some(schema) => format!("{schema}.{name}"),
                 None => name.to_string(),

@@ -266,7 +266,7 @@ impl Trigger {
             found.push(whole(from, Strength::Auto));
         }
         if let Some(parent) = self.parent {
-            found.push(whole(parent, Strength::Internal));
+            found.push(whole(parent, Strength::Partition));
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::apply::column as columns;
 use crate::apply::storage_option::{self, Target};
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
-use crate::syntax::{Ident, StorageOption};
+use crate::syntax::{ForeignOption, Ident, StorageOption};
 
 /// `MAX_STATISTICS_TARGET`: more is taken as this, with a warning.
 const MOST_STATISTICS: i16 = 10_000;
@@ -74,5 +74,24 @@ pub(super) fn reset_options(
 ) -> Result<(), Refusal> {
     let number = column(simulation, id, ident)?.number;
     change_column(simulation, id, number, |column| storage_option::reset(&mut column.options, names));
+    Ok(())
+}
+
+/// `OPTIONS (…)` of a foreign table's column.
+pub(super) fn foreign_options(
+    simulation: &mut Simulation,
+    id: ObjectId,
+    ident: &Ident,
+    options: &[ForeignOption],
+) -> Result<(), Refusal> {
+    let is_foreign = crate::apply::object::table(&simulation.catalog, id)
+        .is_some_and(|table| table.kind == arcoiris_catalog::TableKind::Foreign);
+    if !is_foreign {
+        return Err(super::recursion::unsupported(simulation, id, "ALTER COLUMN ... OPTIONS", ident.span));
+    }
+    let found = column(simulation, id, ident)?;
+    let number = found.number;
+    let all = crate::apply::create_table::foreign_options(&found.foreign_options, options)?;
+    change_column(simulation, id, number, |column| column.foreign_options = all);
     Ok(())
 }

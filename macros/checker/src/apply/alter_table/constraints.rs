@@ -1,13 +1,14 @@
 //! `ADD CONSTRAINT`, `DROP CONSTRAINT`, `VALIDATE CONSTRAINT`, `ALTER CONSTRAINT`
 
 use arcoiris_catalog::{
-    Constraint, ConstraintKind, IndexElement, KeyConstraint, Namespace, Object, ObjectId,
+    Constraint, ConstraintKind, ConstraintParent, IndexElement, KeyConstraint, Namespace, Object, ObjectId,
+    TableKind,
 };
 
 use crate::apply::constraint::{self, Pending, UsingIndex};
 use crate::apply::dependency::{self, Address, Request};
 use crate::apply::named::lock;
-use crate::apply::{foreign_key, index, object};
+use crate::apply::{foreign_key, index, inherit, object, partition};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -20,7 +21,23 @@ pub(super) fn run(
     effects: &mut Effects,
     id: ObjectId,
     it: &Pending<'_>,
+    only: bool,
 ) -> Result<(), Refusal> {
+    let has_children = !inherit::children(&simulation.catalog, id).is_empty();
+    if object::table(&simulation.catalog, id).is_some_and(|table| table.kind == TableKind::Foreign) {
+        let (what, span) = match it {
+            Pending::Key(key) if key.primary => ("primary key", key.span),
+            Pending::Key(key) => ("unique", key.span),
+            Pending::UsingIndex(key) => ("unique", key.span),
+            Pending::Exclusion(exclusion) => ("exclusion", exclusion.span),
+            Pending::ForeignKey(key) => ("foreign key", key.span),
+            Pending::Check(check) => ("", check.span),
+        };
+        if !what.is_empty() {
+            let message = format!("{what} constraints are not supported on foreign tables");
+            return Err(Refusal::other(span, "0A000", message).about(id));
+        }
+    }
     match it {
         Pending::Key(key) => {
             // Whether a column is named twice comes before whether it is there.
@@ -33,7 +50,7 @@ pub(super) fn run(
             if key.primary {
                 require_no_primary_key(simulation, id, key.span)?;
             }
-            index::add_key(simulation, id, key)?;
+            index::add_key(simulation, id, key, only)?;
             scans(effects, id);
         }
         Pending::UsingIndex(key) => using_index(simulation, effects, id, key)?,
@@ -42,16 +59,49 @@ pub(super) fn run(
             scans(effects, id);
         }
         Pending::Check(check) => {
-            constraint::add_check(simulation, effects, id, check, true)?;
+            if only && has_children && !check.no_inherit {
+                let message = "constraint must be added to child tables too";
+                return Err(Refusal::other(check.span, "42P16", message).about(id));
+            }
+            let made = constraint::add_check(simulation, effects, id, check, true)?;
+            if !check.no_inherit {
+                hand_down(simulation, made, id, check.span)?;
+            }
             if check.validated {
                 scans(effects, id);
             }
         }
         Pending::ForeignKey(key) => {
+            if only && has_children && inherit::is_partitioned(&simulation.catalog, id) {
+                let message = format!(
+                    "cannot use ONLY for foreign key on partitioned table \"{}\"",
+                    partition::index::called(simulation, id).as_str()
+                );
+                return Err(Refusal::other(key.span, "42809", message).about(id));
+            }
             foreign_key::add(simulation, effects, id, key)?;
             if key.validated && !key.nothing_to_check {
                 scans(effects, id);
             }
+        }
+    }
+    Ok(())
+}
+
+/// Hands a check down to all tables below.
+fn hand_down(
+    simulation: &mut Simulation,
+    check: ObjectId,
+    id: ObjectId,
+    span: crate::syntax::Span,
+) -> Result<(), Refusal> {
+    let Some(name) = object::constraint(&simulation.catalog, check).map(|it| it.name.clone()) else {
+        return Ok(());
+    };
+    for child in inherit::children(&simulation.catalog, id) {
+        inherit::take_check(simulation, check, child, false, span)?;
+        if let Some(taken) = simulation.catalog.find(Namespace::Constraint, Some(child), &name) {
+            hand_down(simulation, taken, child, span)?;
         }
     }
     Ok(())
@@ -109,6 +159,10 @@ fn using_index(
     }
     if !found.unique {
         return refuse("42809", format!("\"{name}\" is not a unique index"));
+    }
+    if inherit::is_partitioned(&simulation.catalog, id) {
+        let message = "ALTER TABLE / ADD CONSTRAINT USING INDEX is not supported on partitioned tables";
+        return refuse("0A000", message.to_owned());
     }
     if found.keys.iter().any(|key| matches!(key.element, IndexElement::Expression(_))) {
         return refuse("42809", format!("index \"{name}\" contains expressions"));
@@ -194,7 +248,7 @@ pub(super) fn drop(
     effects: &mut Effects,
     id: ObjectId,
     ident: &Ident,
-    (if_exists, cascade): (bool, bool),
+    (if_exists, cascade, only): (bool, bool, bool),
 ) -> Result<(), Refusal> {
     let found = match constraint::named(simulation, id, ident) {
         Ok(found) => found,
@@ -208,8 +262,59 @@ pub(super) fn drop(
         }
         Err(refusal) => return Err(refusal),
     };
+    let Some(it) = object::constraint(&simulation.catalog, found) else { return Ok(()) };
+    if it.inherited > 0 {
+        let message = format!(
+            "cannot drop inherited constraint \"{}\" of relation \"{}\"",
+            ident.name.as_str(),
+            partition::index::called(simulation, id).as_str()
+        );
+        return Err(Refusal::other(ident.span, "42P16", message).about(found));
+    }
+    let mut roots = vec![Address::whole(found)];
+    let mut freed = Vec::new();
+    if matches!(it.kind, ConstraintKind::Check { no_inherit: false, .. }) {
+        let alone = only && !inherit::children(&simulation.catalog, id).is_empty();
+        if alone && inherit::is_partitioned(&simulation.catalog, id) {
+            let message = "cannot remove constraint from only the partitioned table when partitions exist";
+            return Err(Refusal::other(ident.span, "42P16", message).about(found));
+        }
+        gather(simulation, id, ident, only, (&mut roots, &mut freed));
+    }
+    for (constraint, local) in freed {
+        object::change_constraint(&mut simulation.catalog, constraint, |it| {
+            it.inherited -= 1;
+            it.local |= local;
+        });
+    }
     let request = Request { cascade, span: ident.span };
-    dependency::drop(simulation, effects, &[Address::whole(found)], request)
+    dependency::drop(simulation, effects, &roots, request)
+}
+
+/// The checks of tables below that go along, and those that are inherited from one table less.
+fn gather(
+    simulation: &Simulation,
+    id: ObjectId,
+    ident: &Ident,
+    only: bool,
+    (roots, freed): (&mut Vec<Address>, &mut Vec<(ObjectId, bool)>),
+) {
+    for child in inherit::children(&simulation.catalog, id) {
+        let Some(below) = simulation.catalog.find(Namespace::Constraint, Some(child), &ident.name) else {
+            continue;
+        };
+        let Some(it) = object::constraint(&simulation.catalog, below).filter(|it| it.inherited > 0) else {
+            continue;
+        };
+        if only {
+            freed.push((below, true));
+        } else if it.inherited == 1 && !it.local {
+            roots.push(Address::whole(below));
+            gather(simulation, child, ident, false, (roots, freed));
+        } else {
+            freed.push((below, false));
+        }
+    }
 }
 
 pub(super) fn validate(
@@ -217,23 +322,39 @@ pub(super) fn validate(
     effects: &mut Effects,
     id: ObjectId,
     ident: &Ident,
+    only: bool,
 ) -> Result<(), Refusal> {
     let found = constraint::named(simulation, id, ident)?;
     let Some(it) = object::constraint(&simulation.catalog, found) else { return Ok(()) };
+    let mut below = Vec::new();
     match &it.kind {
         ConstraintKind::ForeignKey(key) => {
             if !it.validated && key.table != id {
                 lock(effects, Lock::RowShare, key.table);
             }
         }
-        ConstraintKind::Check { .. } => {}
+        ConstraintKind::Check { no_inherit, .. } => {
+            if !it.validated && !no_inherit {
+                let waiting = |table: &ObjectId| {
+                    let check = simulation.catalog.find(Namespace::Constraint, Some(*table), &ident.name)?;
+                    object::constraint(&simulation.catalog, check).filter(|it| !it.validated).map(|_| check)
+                };
+                below = inherit::descendants(&simulation.catalog, id).iter().filter_map(waiting).collect();
+            }
+            if only && !below.is_empty() {
+                let message = "constraint must be validated on child tables too";
+                return Err(Refusal::other(ident.span, "42P16", message).about(found));
+            }
+        }
         ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) | ConstraintKind::Exclusion { .. } => {
             return Err(wrong(simulation, id, ident, "is not a foreign key or check constraint").about(found));
         }
     }
     if !it.validated {
         scans(effects, id);
-        object::change_constraint(&mut simulation.catalog, found, |constraint| constraint.validated = true);
+        for constraint in below.into_iter().chain([found]) {
+            object::change_constraint(&mut simulation.catalog, constraint, |it| it.validated = true);
+        }
     }
     Ok(())
 }
@@ -251,10 +372,38 @@ pub(super) fn alter(
     if !is_foreign_key {
         return Err(wrong(simulation, id, ident, "is not a foreign key constraint").about(found));
     }
-    object::change_constraint(&mut simulation.catalog, found, |constraint| {
-        constraint.deferrable = deferrable || initially_deferred;
-        constraint.initially_deferred = initially_deferred;
-    });
+    if object::constraint(&simulation.catalog, found).is_some_and(|it| it.parent.is_some()) {
+        let what = "is part of a constraint of the partitioned table, which is to be altered instead";
+        return Err(Refusal {
+            fact: wrong(simulation, id, ident, what).fact,
+            ..Refusal::other(ident.span, "42P16", "")
+        });
+    }
+    // With all its parts.
+    let mut parts = vec![found];
+    let mut next = 0;
+    while let Some(part) = parts.get(next).copied() {
+        next += 1;
+        let more: Vec<ObjectId> = simulation
+            .catalog
+            .dependents(part)
+            .filter(|id| {
+                object::constraint(&simulation.catalog, *id).is_some_and(|it| match it.parent {
+                    Some(ConstraintParent::Above(parent) | ConstraintParent::Referring(parent)) => {
+                        parent == part
+                    }
+                    None => false,
+                })
+            })
+            .collect();
+        parts.extend(more);
+    }
+    for part in parts {
+        object::change_constraint(&mut simulation.catalog, part, |constraint| {
+            constraint.deferrable = deferrable || initially_deferred;
+            constraint.initially_deferred = initially_deferred;
+        });
+    }
     Ok(())
 }
 

@@ -9,6 +9,21 @@ use crate::refusal::Refusal;
 use crate::simulation::Simulation;
 use crate::syntax::Ident;
 
+/// For the columns of a primary key, which those below get too.
+pub(super) fn set_all(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    ident: &Ident,
+    only: bool,
+) -> Result<(), Refusal> {
+    set(simulation, effects, id, ident)?;
+    for below in super::recursion::below(simulation, id, only) {
+        set(simulation, effects, below, ident)?;
+    }
+    Ok(())
+}
+
 pub(super) fn set(
     simulation: &mut Simulation,
     effects: &mut Effects,
@@ -55,6 +70,18 @@ pub(super) fn drop(simulation: &mut Simulation, id: ObjectId, ident: &Ident) -> 
     {
         let message = format!("column \"{}\" is in a primary key", ident.name.as_str());
         return Err(Refusal::other(ident.span, "42P16", message).about(key));
+    }
+    let marked_above = object::table(&simulation.catalog, id).is_some_and(|table| {
+        table.partition_bound.is_some()
+            && table.parents.iter().any(|parent| {
+                object::table(&simulation.catalog, *parent)
+                    .and_then(|parent| parent.column(ident.name.as_str()))
+                    .is_some_and(|column| column.not_null)
+            })
+    });
+    if marked_above {
+        let message = format!("column \"{}\" is marked NOT NULL in parent table", ident.name.as_str());
+        return Err(Refusal::other(ident.span, "42P16", message).about(id));
     }
     if not_null {
         change_column(simulation, id, number, |column| column.not_null = false);

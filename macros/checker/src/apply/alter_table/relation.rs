@@ -3,17 +3,27 @@
 use arcoiris_catalog::{ObjectId, Persistence};
 
 use super::{owner, table_setting};
-use crate::apply::object;
+use crate::apply::{index, named, object, partition};
+use crate::effects::{Effects, Lock};
 use crate::names;
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
 use crate::syntax::{AlterTable, AlterTableAction, ObjectKind, Span};
 
-pub(super) fn apply(simulation: &mut Simulation, id: ObjectId, it: &AlterTable) -> Result<(), Refusal> {
+pub(super) fn apply(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    it: &AlterTable,
+) -> Result<(), Refusal> {
+    if object::table(&simulation.catalog, id).is_some() {
+        return Err(Refusal::not_modelled(it.name.span(), "ALTER TABLE of a view"));
+    }
+
     let is_index = object::index(&simulation.catalog, id).is_some();
     for (action, span) in &it.actions {
         if is_index {
-            on_index(simulation, id, it, (action, *span))?;
+            on_index(simulation, effects, id, it, (action, *span))?;
         } else {
             on_sequence(simulation, id, it, (action, *span))?;
         }
@@ -23,6 +33,7 @@ pub(super) fn apply(simulation: &mut Simulation, id: ObjectId, it: &AlterTable) 
 
 fn on_index(
     simulation: &mut Simulation,
+    effects: &mut Effects,
     id: ObjectId,
     it: &AlterTable,
     (action, span): (&AlterTableAction, Span),
@@ -30,6 +41,14 @@ fn on_index(
     match action {
         AlterTableAction::SetOptions(options) => table_setting::of_index(simulation, id, options, &[]),
         AlterTableAction::ResetOptions(names) => table_setting::of_index(simulation, id, &[], names),
+        AlterTableAction::AttachIndex { index } => {
+            let table = object::index(&simulation.catalog, id).map(|index| index.table);
+            if let Some(table) = table {
+                named::lock(effects, Lock::ShareUpdateExclusive, table);
+            }
+            partition::attach::attach_index(simulation, id, index)
+        }
+        AlterTableAction::SetTablespace(name) => index::tablespace(Some(name)),
         // An index belongs to whoever owns its table: PostgreSQL warns and does nothing.
         AlterTableAction::OwnerTo(_) => Ok(()),
         AlterTableAction::SetStatistics { .. } | AlterTableAction::NotModelled(_) => {
@@ -58,6 +77,17 @@ fn on_index(
         | AlterTableAction::SetWithoutCluster
         | AlterTableAction::EnableRowSecurity(_)
         | AlterTableAction::ForceRowSecurity(_)
+        | AlterTableAction::AttachPartition { .. }
+        | AlterTableAction::DetachPartition { .. }
+        | AlterTableAction::Inherit(_)
+        | AlterTableAction::NoInherit(_)
+        | AlterTableAction::Of(_)
+        | AlterTableAction::NotOf
+        | AlterTableAction::ReplicaIdentity { .. }
+        | AlterTableAction::SetAccessMethod(_)
+        | AlterTableAction::SetWithoutOids
+        | AlterTableAction::ForeignOptions(_)
+        | AlterTableAction::ColumnForeignOptions { .. }
         | AlterTableAction::EnableTrigger { .. }
         | AlterTableAction::SetLogged(_) => Err(unsupported(it, action, span, ObjectKind::Index)),
     }
@@ -106,6 +136,19 @@ fn on_sequence(
         | AlterTableAction::SetWithoutCluster
         | AlterTableAction::EnableRowSecurity(_)
         | AlterTableAction::ForceRowSecurity(_)
+        | AlterTableAction::AttachPartition { .. }
+        | AlterTableAction::DetachPartition { .. }
+        | AlterTableAction::Inherit(_)
+        | AlterTableAction::NoInherit(_)
+        | AlterTableAction::Of(_)
+        | AlterTableAction::NotOf
+        | AlterTableAction::ReplicaIdentity { .. }
+        | AlterTableAction::SetAccessMethod(_)
+        | AlterTableAction::SetWithoutOids
+        | AlterTableAction::ForeignOptions(_)
+        | AlterTableAction::ColumnForeignOptions { .. }
+        | AlterTableAction::AttachIndex { .. }
+        | AlterTableAction::SetTablespace(_)
         | AlterTableAction::EnableTrigger { .. }
         | AlterTableAction::SetStatistics { .. }
         | AlterTableAction::SetOptions(_)

@@ -9,7 +9,10 @@ use arcoiris_catalog::{
 };
 
 use super::column;
-use crate::apply::{column as columns, defined, foreign_key, named, object, operator_class, reparse, serial};
+use crate::apply::{
+    column as columns, defined, foreign_key, inherit, named, object, operator_class, partition, reparse,
+    serial,
+};
 use crate::effects::{Effects, Lock, Note};
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::{self, CastContext, Place, Scope};
@@ -29,6 +32,8 @@ pub(super) struct Written<'a> {
 /// The action after it was checked on the table as it was before all actions.
 #[derive(Debug, Clone)]
 pub(super) struct Prepared<'a> {
+    /// The table, which may be one below the table that is altered.
+    table: ObjectId,
     column: &'a Ident,
     ty: TypeRef,
     collation: Option<Name>,
@@ -47,7 +52,48 @@ pub(super) struct Changed {
     differ: Vec<ColumnNumber>,
 }
 
-pub(super) fn prepare<'a>(
+/// For the table and, without `ONLY`, all below it; of a composite type for its typed tables.
+pub(super) fn prepare_all<'a>(
+    simulation: &Simulation,
+    effects: &mut Effects,
+    id: ObjectId,
+    it: Written<'a>,
+    only: bool,
+) -> Result<Vec<Prepared<'a>>, Refusal> {
+    let catalog = &simulation.catalog;
+    let refuse = |message: String| Err(Refusal::other(it.span, "42P16", message).about(id));
+    let name = it.column.name.as_str();
+    if object::table(catalog, id).is_some_and(|table| table.of_type.is_some()) {
+        let message = "cannot alter column type of typed table";
+        return Err(Refusal::other(it.span, "42809", message).about(id));
+    }
+    if column(simulation, id, it.column)?.inherited > 0 {
+        return refuse(format!("cannot alter inherited column \"{name}\""));
+    }
+    let mut prepared = vec![prepare(simulation, effects, id, it)?];
+    let below = inherit::descendants(catalog, id);
+    if only && !below.is_empty() {
+        return refuse(format!("type of inherited column \"{name}\" must be changed in child tables too"));
+    }
+    for child in &below {
+        let Some(table) = object::table(catalog, *child) else { continue };
+        let Some(own) = table.column(name) else { continue };
+        let above = table.parents.iter().filter(|parent| **parent == id || below.contains(parent)).count();
+        if usize::try_from(own.inherited).is_ok_and(|inherited| inherited > above) {
+            let table = table.name.as_str();
+            return refuse(format!("cannot alter inherited column \"{name}\" of relation \"{table}\""));
+        }
+        prepared.push(prepare(simulation, effects, *child, it)?);
+    }
+    if object::table(catalog, id).is_some_and(|table| table.kind == TableKind::Composite) {
+        for table in super::composite::tables(simulation, id) {
+            prepared.push(prepare(simulation, effects, table, it)?);
+        }
+    }
+    Ok(prepared)
+}
+
+fn prepare<'a>(
     simulation: &Simulation,
     effects: &mut Effects,
     id: ObjectId,
@@ -56,6 +102,15 @@ pub(super) fn prepare<'a>(
     let found = column(simulation, id, it.column)?;
     let name = it.column.name.as_str();
     let refuse = |sqlstate, message: String| Err(Refusal::other(it.span, sqlstate, message).about(id));
+    if let Some(table) = object::table(&simulation.catalog, id)
+        && partition::uses(table, found.number)
+    {
+        let message = format!(
+            "cannot alter column \"{name}\" because it is part of the partition key of relation \"{}\"",
+            table.name.as_str()
+        );
+        return refuse("42P16", message);
+    }
     if found.generated.is_some() && it.using.is_some() {
         return refuse("42611", "cannot specify USING when altering type of generated column".to_owned());
     }
@@ -110,7 +165,7 @@ pub(super) fn prepare<'a>(
     }
     // A generated column is computed again: nothing in it can be lost.
     keeps |= found.generated.is_some();
-    Ok(Prepared { column: it.column, ty, collation, rewrites, keeps_values: keeps, span: it.span })
+    Ok(Prepared { table: id, column: it.column, ty, collation, rewrites, keeps_values: keeps, span: it.span })
 }
 
 /// `USING a::type`, which says no more than the change itself.
@@ -135,10 +190,14 @@ fn type_words(simulation: &Simulation, ty: &TypeRef) -> String {
 pub(super) fn run(
     simulation: &mut Simulation,
     effects: &mut Effects,
-    id: ObjectId,
     it: &Prepared<'_>,
-    changed: &mut Changed,
+    all: &mut Vec<(ObjectId, Changed)>,
 ) -> Result<(), Refusal> {
+    let id = it.table;
+    if !all.iter().any(|(table, _)| *table == id) {
+        all.push((id, Changed::default()));
+    }
+    let Some((_, changed)) = all.iter_mut().find(|(table, _)| *table == id) else { return Ok(()) };
     let found = column(simulation, id, it.column)?;
     let number = found.number;
     if changed.differ.contains(&number) {
@@ -222,27 +281,62 @@ fn require_no_view(
     Ok(())
 }
 
-/// Values of the row type may stand in other tables, and would not be changed with it.
+/// Values of the row type may stand in other tables, and would not be changed with it (`find_composite_type_dependencies`).
 ///
 /// # Errors
-/// 0A000 if a column has the table's row type.
+/// 0A000 if a column that is stored has the row type, or an array, a domain or a row over it.
 pub(super) fn require_row_type_unused(
     simulation: &Simulation,
     id: ObjectId,
     span: Span,
 ) -> Result<(), Refusal> {
-    for dependent in simulation.catalog.dependents(id) {
-        if let Some(table) =
-            object::table(&simulation.catalog, dependent).filter(|table| table.kind != TableKind::View)
-            && let Some(user) = table.columns.iter().find(|column| column.ty.base == TypeBase::User(id))
-        {
-            let message = format!(
-                "cannot alter table \"{}\" because column \"{}.{}\" uses its row type",
-                simulation.catalog.object(id).map_or("", |object| object.name().as_str()),
-                table.name.as_str(),
-                user.name.as_str()
-            );
-            return Err(Refusal::other(span, "0A000", message).about(dependent));
+    let mut types = vec![id];
+    let mut next = 0;
+    while let Some(ty) = types.get(next).copied() {
+        next += 1;
+        for dependent in simulation.catalog.dependents(ty) {
+            match simulation.catalog.object(dependent).map(AsRef::as_ref) {
+                Some(Object::Table(table)) => {
+                    let Some(user) = table.columns.iter().find(|column| column.ty.base == TypeBase::User(ty))
+                    else {
+                        continue;
+                    };
+                    match table.kind {
+                        TableKind::Ordinary
+                        | TableKind::Partitioned
+                        | TableKind::MaterializedView
+                        | TableKind::Foreign => {
+                            let message = format!(
+                                "cannot alter \"{}\" because column \"{}.{}\" uses its row type",
+                                simulation.catalog.object(id).map_or("", |object| object.name().as_str()),
+                                table.name.as_str(),
+                                user.name.as_str()
+                            );
+                            return Err(Refusal::other(span, "0A000", message).about(dependent));
+                        }
+                        TableKind::Composite | TableKind::View => {
+                            if !types.contains(&dependent) {
+                                types.push(dependent);
+                            }
+                        }
+                    }
+                }
+                Some(Object::Type(it)) => {
+                    let over = match &it.kind {
+                        TypeKind::Domain { base, .. } => base.base == TypeBase::User(ty),
+                        TypeKind::Range { subtype, .. } => subtype.base == TypeBase::User(ty),
+                        TypeKind::Enum { .. }
+                        | TypeKind::Base
+                        | TypeKind::Multirange { .. }
+                        | TypeKind::Shell
+                        | TypeKind::Defined { .. } => false,
+                    };
+                    if over && !types.contains(&dependent) {
+                        types.push(dependent);
+                    }
+                }
+                _ => {}
+            }
         }
     }
     Ok(())

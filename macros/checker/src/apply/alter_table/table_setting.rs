@@ -1,13 +1,13 @@
 //! `SET (…)`, `RESET (…)`, `CLUSTER ON`, `SET WITHOUT CLUSTER`
 
-use arcoiris_catalog::{Namespace, ObjectId, TableKind};
+use arcoiris_catalog::{IndexElement, Namespace, ObjectId, ReplicaIdentity, Table, TableKind};
 
 use crate::apply::storage_option::{self, Target};
 use crate::apply::{index, object};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{Ident, ObjectKind, StorageOption};
+use crate::syntax::{ForeignOption, Ident, ObjectKind, Span, StorageOption};
 
 pub(super) fn set_options(
     simulation: &mut Simulation,
@@ -16,7 +16,13 @@ pub(super) fn set_options(
 ) -> Result<(), Refusal> {
     let Some(table) = object::table(&simulation.catalog, id) else { return Ok(()) };
     let mut all = table.options.clone();
-    let target = if table.kind == TableKind::View { Target::View } else { Target::Table };
+    let target = match table.kind {
+        TableKind::View => Target::View,
+        TableKind::Partitioned => Target::Partitioned,
+        TableKind::Ordinary | TableKind::Foreign | TableKind::MaterializedView | TableKind::Composite => {
+            Target::Table
+        }
+    };
     storage_option::set(&mut all, target, options)?;
     object::change_table(&mut simulation.catalog, id, |table| table.options = all);
     Ok(())
@@ -75,6 +81,96 @@ pub(super) fn without_cluster(simulation: &mut Simulation, id: ObjectId) -> Resu
     for index in clustered {
         object::change_index(&mut simulation.catalog, index, |index| index.clustered = false);
     }
+    Ok(())
+}
+
+/// `REPLICA IDENTITY`
+pub(super) fn replica_identity(
+    simulation: &mut Simulation,
+    id: ObjectId,
+    identity: ReplicaIdentity,
+    index: Option<&Ident>,
+) -> Result<(), Refusal> {
+    let Some(table) = object::table(&simulation.catalog, id) else { return Ok(()) };
+    let chosen = match index {
+        Some(ident) => Some(identity_index(simulation, id, table, ident)?),
+        None => None,
+    };
+    let standing: Vec<ObjectId> = object::indexes_of(&simulation.catalog, id)
+        .into_iter()
+        .filter(|(_, index)| index.replica_identity)
+        .map(|(index, _)| index)
+        .collect();
+    for index in standing {
+        object::change_index(&mut simulation.catalog, index, |index| index.replica_identity = false);
+    }
+    if let Some(chosen) = chosen {
+        object::change_index(&mut simulation.catalog, chosen, |index| index.replica_identity = true);
+    }
+    object::change_table(&mut simulation.catalog, id, |table| table.replica_identity = identity);
+    Ok(())
+}
+
+/// The index that tells rows apart: unique, whole, checked at once, over columns that are NOT NULL (`ATExecReplicaIdentity`).
+fn identity_index(
+    simulation: &Simulation,
+    id: ObjectId,
+    table: &Table,
+    ident: &Ident,
+) -> Result<ObjectId, Refusal> {
+    let name = ident.name.as_str();
+    let Some(found) = simulation.catalog.find(Namespace::Relation, Some(table.schema), &ident.name) else {
+        let message = format!("index \"{name}\" for table \"{}\" does not exist", table.name.as_str());
+        return Err(Refusal::other(ident.span, "42704", message));
+    };
+    let wrong = |message: String| Err(Refusal::other(ident.span, "42809", message).about(found));
+    let Some(index) = object::index(&simulation.catalog, found).filter(|index| index.table == id) else {
+        return wrong(format!("\"{name}\" is not an index for table \"{}\"", table.name.as_str()));
+    };
+    if !index.unique {
+        return wrong(format!("cannot use non-unique index \"{name}\" as replica identity"));
+    }
+    let deferrable = index
+        .constraint
+        .and_then(|constraint| object::constraint(&simulation.catalog, constraint))
+        .is_some_and(|constraint| constraint.deferrable);
+    if deferrable {
+        let message = format!("cannot use non-immediate index \"{name}\" as replica identity");
+        return Err(Refusal::other(ident.span, "0A000", message).about(found));
+    }
+    if index.keys.iter().any(|key| matches!(key.element, IndexElement::Expression(_))) {
+        let message = format!("cannot use expression index \"{name}\" as replica identity");
+        return Err(Refusal::other(ident.span, "0A000", message).about(found));
+    }
+    if index.predicate.is_some() {
+        let message = format!("cannot use partial index \"{name}\" as replica identity");
+        return Err(Refusal::other(ident.span, "0A000", message).about(found));
+    }
+    for key in &index.keys {
+        let IndexElement::Column(number) = &key.element else { continue };
+        if let Some(column) = table.column_numbered(*number).filter(|column| !column.not_null) {
+            return wrong(format!(
+                "index \"{name}\" cannot be used as replica identity because column \"{}\" is nullable",
+                column.name.as_str()
+            ));
+        }
+    }
+    Ok(found)
+}
+
+/// `OPTIONS (…)` of a foreign table.
+pub(super) fn foreign_options(
+    simulation: &mut Simulation,
+    id: ObjectId,
+    options: &[ForeignOption],
+    span: Span,
+) -> Result<(), Refusal> {
+    let standing = object::table(&simulation.catalog, id).and_then(|table| table.foreign.clone());
+    let Some((server, before)) = standing else {
+        return Err(super::recursion::unsupported(simulation, id, "OPTIONS", span));
+    };
+    let after = crate::apply::create_table::foreign_options(&before, options)?;
+    object::change_table(&mut simulation.catalog, id, |table| table.foreign = Some((server, after)));
     Ok(())
 }
 

@@ -62,7 +62,20 @@ pub(super) fn require_supported(
             | AlterTableAction::AlterConstraint { .. }
             | AlterTableAction::SetLogged(_)
             | AlterTableAction::EnableRowSecurity(_)
+            | AlterTableAction::AttachPartition { .. }
+            | AlterTableAction::AttachIndex { .. }
+            | AlterTableAction::DetachPartition { .. }
+            | AlterTableAction::Inherit(_)
+            | AlterTableAction::NoInherit(_)
+            | AlterTableAction::Of(_)
+            | AlterTableAction::NotOf
+            | AlterTableAction::ForeignOptions(_)
+            | AlterTableAction::ColumnForeignOptions { .. }
             | AlterTableAction::ForceRowSecurity(_) => false,
+            AlterTableAction::SetTablespace(_)
+            | AlterTableAction::SetAccessMethod(_)
+            | AlterTableAction::SetWithoutOids
+            | AlterTableAction::ReplicaIdentity { .. } => !is_view,
         };
         if !supported {
             return Err(unsupported(id, action, *span, table));

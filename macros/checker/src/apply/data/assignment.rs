@@ -4,7 +4,7 @@
     reason = "a question about some shapes is answered by those alone"
 )]
 
-use arcoiris_catalog::{Column, Identity, Table, TypeKind};
+use arcoiris_catalog::{Column, Identity, Namespace, Object, State, Table, TriggerTiming, TypeKind};
 
 use crate::refusal::Refusal;
 use crate::resolve::CastContext;
@@ -277,7 +277,22 @@ pub(super) fn left_out(
     if domain.is_some_and(|kind| has_default(simulation, kind)) {
         return Ok(());
     }
-    not_null(simulation, table, column, span)
+    let refused = not_null(simulation, table, column, span);
+    // A trigger before the row is stored may fill it.
+    if refused.is_err() && fills(simulation, table) {
+        return Err(Refusal::not_modelled(span, "whether a trigger gives this column a value"));
+    }
+    refused
+}
+
+/// Whether a trigger runs before each row that is inserted.
+fn fills(simulation: &Simulation, table: &Table) -> bool {
+    let catalog = &simulation.catalog;
+    let Some(id) = catalog.find(Namespace::Relation, Some(table.schema), &table.name) else { return false };
+    catalog.dependents(id).any(|dependent| {
+        matches!(catalog.object(dependent).map(AsRef::as_ref), Some(Object::Trigger(it))
+            if it.table == id && it.timing == TriggerTiming::Before && it.for_each_row && it.on_insert && it.enabled != 'D')
+    })
 }
 
 fn has_default(simulation: &Simulation, kind: Kind) -> bool {

@@ -6,6 +6,7 @@
 
 use arcoiris_catalog::{Name, Table};
 
+use super::through_view::{self, Event};
 use super::{Constants, assignment, relation, returning, target};
 use crate::effects::{Note, Rows};
 use crate::refusal::Refusal;
@@ -26,6 +27,7 @@ pub(crate) fn analyse(
 ) -> Result<Vec<Output>, Refusal> {
     let (frame, _) = query::frame(simulation, it.with.as_ref(), outer, found)?;
     let (id, table) = target(simulation, &it.table, found)?;
+    through_view::check(simulation, (id, table), Event::Delete, &[], it.table.span())?;
     let mut level = Level { outer: Some(&frame), query: found.next(), ..Level::default() };
     let own = relation(simulation, found.relation(), (id, table), it.alias.as_ref());
     level.star = own.trees(simulation);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use arcoiris_catalog::{Column, Table};
 
+use super::through_view::{self, Event};
 use super::{Constants, assignment, conflict, no_column, relation, returning, target};
 use crate::effects::{Note, Rows};
 use crate::refusal::Refusal;
@@ -24,6 +25,7 @@ pub(crate) fn analyse(
 ) -> Result<Vec<Output>, Refusal> {
     let (frame, _) = query::frame(simulation, it.with.as_ref(), outer, found)?;
     let (id, table) = target(simulation, &it.table, found)?;
+    through_view::check(simulation, (id, table), Event::Insert, &[], it.table.span())?;
     let columns = columns(table, it)?;
     let rows = match &it.source {
         InsertSource::DefaultValues => {

@@ -6,16 +6,19 @@
 
 use arcoiris_catalog::{Column, Table};
 
+use super::through_view::{self, Event};
 use super::{assignment, no_column, relation, returning, target};
 use crate::effects::Note;
 use crate::refusal::Refusal;
 use crate::resolve::analyse::Found;
 use crate::resolve::query::{self, with_analyser};
-use crate::resolve::scope::{Level, Output};
+use crate::resolve::scope::{Columns, Level, Output, Relation};
 use crate::resolve::tree::{Shape, Tree};
 use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
-use crate::syntax::{Assignment, Expression, ExpressionKind, Ident, Span, Step, SubqueryKind, Update};
+use crate::syntax::{
+    Assignment, Expression, ExpressionKind, Ident, ObjectName, Span, Step, SubqueryKind, Update,
+};
 
 /// Analyses an `UPDATE`; gives the columns of `RETURNING`.
 pub(crate) fn analyse(
@@ -26,7 +29,14 @@ pub(crate) fn analyse(
     found: &mut Found,
 ) -> Result<Vec<Output>, Refusal> {
     let (frame, _) = query::frame(simulation, it.with.as_ref(), outer, found)?;
+    if let Some(columns) = system(&it.table) {
+        return of_system(simulation, it, &columns, &frame, found);
+    }
     let (id, table) = target(simulation, &it.table, found)?;
+    let names = it.assignments.iter().flat_map(|assignment| &assignment.columns);
+    let assigned: Vec<&Column> =
+        names.filter_map(|name| table.column(name.name.as_str())).map(AsRef::as_ref).collect();
+    through_view::check(simulation, (id, table), Event::Update, &assigned, it.table.span())?;
     let mut level = Level { outer: Some(&frame), query: found.next(), ..Level::default() };
     let own = relation(simulation, found.relation(), (id, table), it.alias.as_ref());
     level.star = own.trees(simulation);
@@ -42,6 +52,55 @@ pub(crate) fn analyse(
     let columns = names.filter_map(|name| Some(table.column(name.name.as_str())?.number)).collect();
     found.notes.push(Note::Updates { table: id, columns, span });
     Ok(outputs)
+}
+
+/// What of the system's tables may be updated without a change that is seen: whether an index takes new rows.
+const HARMLESS: &[(&str, &str)] = &[("pg_index", "indisready")];
+
+/// The columns of a table of the system of which some may be updated.
+fn system(name: &ObjectName) -> Option<std::rc::Rc<[crate::builtin::RelationColumn]>> {
+    let table = name.name.name.as_str();
+    if name.schema.as_ref().is_some_and(|schema| schema.name.as_str() != "pg_catalog")
+        || !HARMLESS.iter().any(|(other, _)| *other == table)
+    {
+        return None;
+    }
+    crate::builtin::relation("pg_catalog", table)
+}
+
+/// An `UPDATE` of a table of the system.
+fn of_system(
+    simulation: &Simulation,
+    it: &Update,
+    columns: &[crate::builtin::RelationColumn],
+    frame: &Level<'_>,
+    found: &mut Found,
+) -> Result<Vec<Output>, Refusal> {
+    let table = it.table.name.name.as_str();
+    let output = |(name, kind, modifier): &(&'static str, &'static str, i32)| Output {
+        name: arcoiris_catalog::Name::new(name),
+        kind: crate::resolve::kind::Kind::of_fact(kind),
+        modifier: *modifier,
+    };
+    let called = it.alias.as_ref().map_or(&it.table.name.name, |alias| &alias.name);
+    let list = columns.iter().map(output).collect();
+    let own = Relation::new(found.relation(), Some(called.clone()), Columns::List(list));
+    let mut level = Level { outer: Some(frame), query: found.next(), ..Level::default() };
+    level.star = own.trees(simulation);
+    level.relations.push(own);
+    query::add_from(simulation, &mut level, &it.from, found)?;
+    if let Some(condition) = &it.condition {
+        query::boolean(simulation, condition, &level, Use::Where, "WHERE", found)?;
+    }
+    for assignment in &it.assignments {
+        for name in &assignment.columns {
+            if !HARMLESS.contains(&(table, name.name.as_str())) {
+                return Err(Refusal::not_modelled(it.table.span(), "a change of the system's tables"));
+            }
+        }
+        query::boolean(simulation, &assignment.value, &level, Use::Assignment, "SET", found)?;
+    }
+    returning(simulation, &it.returning, &level, found)
 }
 
 /// Analyses `SET …`.

@@ -59,14 +59,17 @@ pub(super) fn apply(
         parent: None,
         comment: None,
     };
-    if table.kind == TableKind::Partitioned && it.for_each_row {
-        return Err(Refusal::not_modelled(span, "a trigger of a partitioned table"));
-    }
     let existing = simulation.catalog.find(Namespace::Trigger, Some(relation), &it.name.name);
     match existing {
-        Some(id) => replace(simulation, it, id, trigger)?,
+        Some(id) => {
+            if !super::copies(simulation, id).is_empty() {
+                return Err(Refusal::not_modelled(span, "replacing a trigger of a partitioned table"));
+            }
+            replace(simulation, it, id, trigger)?;
+        }
         None => {
-            simulation.catalog.insert(Object::Trigger(trigger));
+            let id = simulation.catalog.insert(Object::Trigger(trigger));
+            super::partition::spread(simulation, id, it.name.span)?;
         }
     }
     named::lock(effects, Lock::ShareRowExclusive, relation);
@@ -177,7 +180,8 @@ fn transitions(
             return refuse("0A000", message, name.span);
         }
         let slot = if *is_new { &mut new } else { &mut old };
-        if (*is_new && !it.on_insert && !it.on_update) || (!*is_new && !it.on_delete && !it.on_update) {
+        let has_rows = it.on_update || if *is_new { it.on_insert } else { it.on_delete };
+        if !has_rows {
             let (word, events) =
                 if *is_new { ("NEW", "INSERT or UPDATE") } else { ("OLD", "DELETE or UPDATE") };
             let message = format!("{word} TABLE can only be specified for an {events} trigger");

@@ -32,7 +32,7 @@ pub(super) fn apply(
     let written = it.columns.as_slice();
     if it.local_check.is_some() || it.options.iter().any(|option| option.name.name.as_str() == "check_option")
     {
-        updatable::require(simulation, &it.query, span)?;
+        updatable::require(simulation, &query.tree, span)?;
     }
     if it.persistence == Persistence::Unlogged {
         let message = "views cannot be unlogged because they do not have storage";

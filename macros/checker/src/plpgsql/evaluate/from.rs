@@ -399,7 +399,7 @@ impl Evaluator<'_> {
     }
 
     fn column_is_variable(&self, it: &Expression) -> bool {
-        matches!(&it.kind, ExpressionKind::Column(path) if self.variables.value(path).is_some())
+        matches!(&it.kind, ExpressionKind::Column(path) if self.variable(path).is_some())
     }
 
     /// The rows that a relation's name stands for.

@@ -270,7 +270,7 @@ impl Evaluator<'_> {
                 },
                 _ => Value::unknown("whether a relation is visible"),
             },
-            ("upper" | "lower" | "length", [Value::Null]) => Value::Null,
+            ("length", [Value::Null]) => Value::Null,
             (_, values)
                 if values.iter().any(|value| value.doubt().is_some())
                     && crate::builtin::functions(called).next().is_some() =>

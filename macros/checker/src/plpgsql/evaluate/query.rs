@@ -297,7 +297,7 @@ impl Evaluator<'_> {
                     }
                 }
                 if !any {
-                    match called.map(|_| self.variables.value(path)) {
+                    match called.map(|_| self.variable(path)) {
                         Some(Some(Value::Record(fields))) => {
                             for (name, value) in fields.iter() {
                                 names.push(name.clone());

@@ -97,6 +97,16 @@ impl<'a> Interpreter<'a> {
         outcome
     }
 
+    /// `FOUND`, if it says whether a role exists.
+    fn found_role(&mut self, role: &str, exists: bool) {
+        let found = self.scopes.get(0, 0).map(|variable| variable.value.clone());
+        if let Some(Value::Unknown(Doubt::Role(asked))) = found
+            && asked.as_ref() == role
+        {
+            self.set_found(Value::Boolean(exists));
+        }
+    }
+
     /// Whether a role exists is not known: it is taken to exist, then not to. The usual guard leaves the same in both.
     fn with_role(
         &mut self,
@@ -113,19 +123,21 @@ impl<'a> Interpreter<'a> {
         let savepoint = self.savepoint();
         let scopes = self.scopes.clone();
         self.absent.insert(name.clone());
+        self.found_role(role, false);
         let absent = match self.condition(condition)? {
             Ok(true) => then(self),
             Ok(false) => otherwise(self),
             Err(_) => Err(undecided()),
         };
         let absent_flow = absent?;
-        let made = crate::plpgsql::relations::has_role(self.simulation, &name.clone().as_str().to_owned());
+        let made = crate::plpgsql::relations::has_role(self.simulation, role);
         let absent_changes = self.simulation.catalog.changes_since(savepoint.mark);
         let absent_scopes = std::mem::replace(&mut self.scopes, scopes);
         let absent_path = self.simulation.search_path.clone();
         self.roll_back(&savepoint);
         // If there is one.
         self.simulation.roles.insert(name.clone());
+        self.found_role(role, true);
         let present_flow = match self.condition(condition)? {
             Ok(true) => then(self)?,
             Ok(false) => otherwise(self)?,

@@ -127,9 +127,31 @@ impl Interpreter<'_> {
         }
         let same = rows.certain.windows(2).all(|pair| matches!(pair, [one, other] if one == other));
         let values = match (&rows.perhaps, rows.certain.first()) {
-            (Some(doubt), _) => vec![Value::Unknown(doubt.clone()); width.max(1)],
+            (Some(doubt), _) => {
+                let unknown = Value::Unknown(doubt.clone());
+                let bare = self.bare.as_ref().filter(|bare| bare.perhaps.is_none());
+                (0..width.max(1))
+                    .map(|index| {
+                        let empty = bare.map(|bare| match bare.certain.first() {
+                            Some(row) => row.get(index).cloned().unwrap_or(Value::Null),
+                            None => Value::Null,
+                        });
+                        unknown.clone().or_without_rows(empty)
+                    })
+                    .collect()
+            }
             (None, None) => vec![Value::Null; width.max(1)],
-            (None, Some(first)) if count == 1 || rows.ordered || same => first.clone(),
+            (None, Some(first)) if count == 1 || rows.ordered || same => {
+                let bare = self.bare.as_ref().filter(|bare| bare.perhaps.is_none());
+                let bare = bare.and_then(|bare| bare.certain.first());
+                first
+                    .iter()
+                    .enumerate()
+                    .map(|(index, value)| {
+                        value.clone().or_without_rows(bare.and_then(|row| row.get(index).cloned()))
+                    })
+                    .collect()
+            }
             (None, Some(first)) => {
                 vec![Value::unknown("which row comes first without ORDER BY"); first.len()]
             }
@@ -187,8 +209,18 @@ impl Interpreter<'_> {
     pub(super) fn note_found(&mut self, rows: &Rows) {
         let (found, count) = match (&rows.perhaps, rows.certain.len()) {
             (None, count) => (Value::Boolean(count > 0), Value::Integer(count as i64)),
-            (Some(doubt), 0) => (Value::Unknown(doubt.clone()), Value::Unknown(doubt.clone())),
-            (Some(doubt), _) => (Value::Boolean(true), Value::Unknown(doubt.clone())),
+            (Some(doubt), certain) => {
+                let unknown = Value::Unknown(doubt.clone());
+                let bare =
+                    self.bare.as_ref().filter(|bare| bare.perhaps.is_none()).map(|bare| bare.certain.len());
+                let count = unknown.clone().or_without_rows(bare.map(|count| Value::Integer(count as i64)));
+                let found = if certain > 0 {
+                    Value::Boolean(true)
+                } else {
+                    unknown.or_without_rows(bare.map(|count| Value::Boolean(count > 0)))
+                };
+                (found, count)
+            }
         };
         self.set_found(found);
         self.row_count = count;

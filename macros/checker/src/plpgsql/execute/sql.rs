@@ -14,7 +14,7 @@ use crate::parse::embedded::{LexemeKind, lexemes};
 use crate::parse::script;
 use crate::plpgsql::evaluate::{Evaluator, Rows};
 use crate::plpgsql::syntax::{Into, Sql};
-use crate::plpgsql::value::Value;
+use crate::plpgsql::value::{Doubt, Value};
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::analyse::Found;
 use crate::resolve::query;
@@ -47,7 +47,12 @@ impl Interpreter<'_> {
 
     /// The value of an expression.
     pub(super) fn value(&mut self, sql: &Sql) -> Result<Value, Refusal> {
-        self.value_of(sql, false)
+        let value = self.value_of(sql, false)?;
+        if let Value::Unknown(Doubt::Hangs(_)) = value {
+            let empty = self.value_of(sql, true).ok();
+            return Ok(value.or_without_rows(empty));
+        }
+        Ok(value)
     }
 
     pub(super) fn value_of(&mut self, sql: &Sql, empty: bool) -> Result<Value, Refusal> {
@@ -221,11 +226,14 @@ impl Interpreter<'_> {
                 let mut effects = Effects::default();
                 let outputs = apply::data::within(self.simulation, statement, &level, &mut effects)
                     .map_err(|refusal| moved(refusal, place))?;
-                self.note(effects, place);
                 self.fallible.get_or_insert(place.of(statement.span));
-                let why = crate::plpgsql::value::Doubt::Hangs("the rows of a table".into());
+                let why = Doubt::Hangs("the rows of a table".into());
+                apply::note_pending(self.simulation, statement, &effects);
+                let changes = matches!(statement.kind, StatementKind::Update(_) | StatementKind::Delete(_));
+                self.bare = changes.then(Rows::default);
                 let columns = outputs.iter().map(|output| output.name.as_str().to_owned()).collect();
                 self.outputs = Some(outputs);
+                self.note(effects, place);
                 Ok(Rows { columns, certain: Vec::new(), perhaps: Some(why), ordered: false })
             }
             StatementKind::Transaction(_) => Err(Refusal::other(
@@ -265,10 +273,15 @@ impl Interpreter<'_> {
         let evaluator = self.evaluator(empty);
         let rows = evaluator.rows(it).map_err(|refusal| moved(refusal, place));
         let touched = evaluator.touched.get();
+        let uncertain = rows.as_ref().is_ok_and(|rows| {
+            rows.perhaps.is_some() || rows.certain.iter().flatten().any(|value| value.doubt().is_some())
+        });
+        self.bare = if uncertain && !empty { self.evaluator(true).rows(it).ok() } else { None };
         match analysed {
             Ok(outputs) => {
                 let mut effects = Effects::default();
-                apply::data::finish(self.simulation, found, it.span, &mut effects).map_err(|refusal| moved(refusal, place))?;
+                apply::data::finish(self.simulation, found, it.span, &mut effects)
+                    .map_err(|refusal| moved(refusal, place))?;
                 self.note(effects, place);
                 let columns: Vec<String> =
                     outputs.iter().map(|output| output.name.as_str().to_owned()).collect();

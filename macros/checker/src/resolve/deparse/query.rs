@@ -835,11 +835,10 @@ impl Printer<'_> {
                 };
                 let written = entry.alias.as_ref().unwrap_or(&entry.name);
                 let mut name = self.unique(written);
-                if let (Some(id), Some(Piece::Text(text))) = (table, name.first_mut()) {
-                    let _ = text;
-                    if let Some(first) = name.first_mut() {
-                        *first = Piece::NameOf(id);
-                    }
+                // A number inside quotes is no piece of its own: such a name is kept as it is.
+                let whole = matches!(name.get(1), Some(Piece::Text(rest)) if rest.is_empty());
+                if let (Some(id), Some(first), false) = (table, name.first_mut(), whole) {
+                    *first = Piece::NameOf(id);
                 }
                 let of = match &entry.source {
                     Source::Table { id, .. } => Some(*id),

@@ -61,6 +61,14 @@ impl Told<'_> {
                 let owner = owner.map(|owner| format!(" OWNED BY {owner}")).unwrap_or_default();
                 vec![format!("CREATE SEQUENCE {name}{}{owner}", self.sequence_options(object))]
             }
+            "function" | "procedure" => match self.create_routine(object, false) {
+                Some(statement) => vec![statement],
+                None => return Vec::new(),
+            },
+            "trigger" => match object_label.on {
+                Some(on) => self.create_trigger(object, name, on),
+                None => return Vec::new(),
+            },
             _ => return Vec::new(),
         };
         made.extend(self.comment(object));

@@ -11,13 +11,13 @@ pub(in crate::rules) struct Label<'a> {
 impl<'a> Label<'a> {
     pub(in crate::rules) fn read(object: &'a str) -> Option<Self> {
         // Kinds of several words.
-        let two = ["materialized view", "foreign table", "foreign data wrapper"];
+        let two = ["materialized view", "foreign table", "foreign data wrapper", "event trigger"];
         if let Some(kind) = two.iter().find(|kind| object.starts_with(**kind)) {
             let name = object.get(kind.len() + 1..)?;
             return Some(Label { kind, name, on: None });
         }
         let (kind, rest) = object.split_once(' ')?;
-        if !matches!(kind, "constraint" | "policy") {
+        if !matches!(kind, "constraint" | "policy" | "trigger") {
             return Some(Label { kind, name: rest, on: None });
         }
         let end = (0..rest.len()).find(|at| {

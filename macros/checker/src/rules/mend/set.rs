@@ -45,6 +45,30 @@ impl Told<'_> {
                 both.extend(self.create(object, found));
                 both
             }
+            ("function" | "procedure" | "aggregate", "owner") => {
+                vec![format!("ALTER {word} {name} OWNER TO {}", value.unwrap_or("CURRENT_USER"))]
+            }
+            ("function" | "procedure", "arguments" | "returns") => {
+                let mut both = vec![format!("DROP {word} {name}")];
+                both.extend(self.create(object, found));
+                both
+            }
+            (
+                "function" | "procedure",
+                "body" | "language" | "volatility" | "strict" | "security definer" | "leakproof" | "parallel"
+                | "cost" | "rows" | "settings",
+            ) => self.create_routine(object, true).into_iter().collect(),
+            ("trigger", "definition") => match label.on {
+                Some(on) => {
+                    let mut both = vec![format!("DROP TRIGGER {name} ON {on}")];
+                    both.extend(self.create(object, found));
+                    both
+                }
+                None => Vec::new(),
+            },
+            ("trigger", "enabled") => {
+                label.on.and_then(|on| self.enable_trigger(object, name, on)).into_iter().collect()
+            }
             ("column", _) if self.is_of_view(object) && attribute != "default" => Vec::new(),
             ("column", _) => match split_last(name) {
                 Some((table, column)) => self.set_column(object, (table, column), attribute, value),

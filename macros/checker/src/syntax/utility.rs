@@ -1,0 +1,20 @@
+//! Statements about the session that change no schema: `SET CONSTRAINTS`, `EXPLAIN`, `DISCARD`.
+
+use arcoiris_catalog::wire_enum;
+
+use super::{ObjectName, Statement};
+
+/// A statement that changes no schema, though it names what must be there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UtilityStatement {
+    /// `SET CONSTRAINTS`; no name for `ALL`.
+    SetConstraints { names: Vec<ObjectName>, deferred: bool },
+    /// `EXPLAIN`
+    Explain { statement: Box<Statement>, analyze: bool },
+    /// `DISCARD`: all, or temporary objects, or neither.
+    Discard { all: bool, temporary: bool },
+}
+
+wire_enum!(UtilityStatement {
+    0 SetConstraints { names, deferred }, 1 Explain { statement, analyze }, 2 Discard { all, temporary },
+});

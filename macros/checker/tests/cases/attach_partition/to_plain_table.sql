@@ -1,0 +1,5 @@
+-- fact: A partition is attached to a partitioned table.
+-- expect: refused 42P17
+CREATE TABLE t (a integer);
+CREATE TABLE p (a integer);
+ALTER TABLE t ATTACH PARTITION p DEFAULT;

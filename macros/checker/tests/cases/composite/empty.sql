@@ -1,0 +1,3 @@
+-- fact: A composite type may be empty.
+-- expect: accepted
+CREATE TYPE nothing AS ();

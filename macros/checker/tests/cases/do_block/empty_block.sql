@@ -1,0 +1,3 @@
+-- fact: A block that does nothing.
+-- expect: accepted
+DO $$ BEGIN END $$;

@@ -1,0 +1,3 @@
+-- fact: A block returns nothing.
+-- expect: refused 42804
+DO $$ BEGIN RETURN 1; END $$;

@@ -1,0 +1,8 @@
+-- fact: What is done to a column is done in all partitions.
+-- expect: accepted
+CREATE TABLE t (a integer, b integer, c text, d integer NOT NULL) PARTITION BY LIST (a);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+ALTER TABLE t ALTER b SET DEFAULT 5, ALTER b SET NOT NULL, ALTER c SET STATISTICS 10, ALTER c SET STORAGE external, ALTER d DROP NOT NULL;
+ALTER TABLE t RENAME COLUMN c TO cc;
+ALTER TABLE ONLY t ALTER b SET DEFAULT 6;
+ALTER TABLE t_1 ALTER COLUMN d SET NOT NULL;

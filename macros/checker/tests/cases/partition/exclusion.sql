@@ -1,0 +1,3 @@
+-- fact: PostgreSQL 15 has no exclusion constraints on partitioned tables.
+-- expect: refused 0A000
+CREATE TABLE t (a integer, EXCLUDE (a WITH =)) PARTITION BY RANGE (a);

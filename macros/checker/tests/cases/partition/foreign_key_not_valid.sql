@@ -1,0 +1,5 @@
+-- fact: A foreign key of a partitioned table cannot be NOT VALID.
+-- expect: refused 42809
+CREATE TABLE o (id integer PRIMARY KEY);
+CREATE TABLE t (a integer) PARTITION BY LIST (a);
+ALTER TABLE t ADD FOREIGN KEY (a) REFERENCES o NOT VALID;

@@ -1,0 +1,6 @@
+-- fact: A range begins where another ends.
+-- expect: accepted
+CREATE TABLE t (a timestamptz, b bigint, c numeric(6,2)) PARTITION BY RANGE (a, b, c);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES FROM (MINVALUE, MINVALUE, MINVALUE) TO ('2024-02-01', 5, -3);
+CREATE TABLE t_2 PARTITION OF t FOR VALUES FROM ('2024-02-01', 5, -3) TO ('2024-02-01 10:00', 5, 7.5);
+CREATE TABLE t_3 PARTITION OF t FOR VALUES FROM ('2024-02-01 10:00', 5, 7.5) TO (MAXVALUE, MAXVALUE, MAXVALUE);

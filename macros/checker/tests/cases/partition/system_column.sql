@@ -1,0 +1,3 @@
+-- fact: A system column is no partition key.
+-- expect: refused 42P17
+CREATE TABLE t (a integer) PARTITION BY RANGE (xmin);

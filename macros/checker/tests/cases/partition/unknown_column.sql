@@ -1,0 +1,3 @@
+-- fact: The columns of the key must be there.
+-- expect: refused 42703
+CREATE TABLE t (a integer) PARTITION BY RANGE (b);

@@ -1,0 +1,4 @@
+-- fact: The multirange type does not go alone.
+-- expect: refused 2BP01
+CREATE TYPE r AS RANGE (SUBTYPE = integer);
+DROP TYPE r_multirange;

@@ -1,0 +1,3 @@
+-- fact: The subtype has an order.
+-- expect: refused 42704
+CREATE TYPE r AS RANGE (SUBTYPE = json);

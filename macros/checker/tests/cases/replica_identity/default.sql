@@ -1,0 +1,5 @@
+-- fact: DEFAULT takes it back.
+-- expect: accepted
+CREATE TABLE t (a integer NOT NULL UNIQUE);
+ALTER TABLE t REPLICA IDENTITY USING INDEX t_a_key;
+ALTER TABLE t REPLICA IDENTITY DEFAULT;

@@ -1,0 +1,3 @@
+-- fact: A type may be declared before it is defined.
+-- expect: accepted
+CREATE TYPE later;

@@ -1,0 +1,8 @@
+-- fact: Every database has pg_default.
+-- expect: accepted
+CREATE TABLE t (a integer) USING heap TABLESPACE pg_default;
+ALTER TABLE t SET TABLESPACE pg_default;
+ALTER TABLE t SET ACCESS METHOD heap;
+ALTER TABLE t SET WITHOUT OIDS;
+CREATE INDEX i ON t (a) TABLESPACE pg_default;
+ALTER INDEX i SET TABLESPACE pg_default;

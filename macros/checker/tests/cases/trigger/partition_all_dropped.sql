@@ -1,0 +1,7 @@
+-- fact: the trigger goes with its copies
+-- expect: accepted
+CREATE TABLE t (a integer, b integer) PARTITION BY RANGE (a);
+CREATE TABLE t1 PARTITION OF t FOR VALUES FROM (1) TO (10);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER g AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();
+DROP TRIGGER g ON t;

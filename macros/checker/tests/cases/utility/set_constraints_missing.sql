@@ -1,0 +1,3 @@
+-- fact: The constraint must be there.
+-- expect: refused 42704
+SET CONSTRAINTS nope DEFERRED;

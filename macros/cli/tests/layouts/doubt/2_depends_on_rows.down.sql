@@ -1,0 +1,7 @@
+DO $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM a WHERE name = 'old') THEN
+        ALTER TABLE a DROP COLUMN c;
+    END IF;
+END
+$$;

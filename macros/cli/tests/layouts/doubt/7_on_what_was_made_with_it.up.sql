@@ -1,0 +1,1 @@
+ALTER TABLE made_with ADD COLUMN name text;
