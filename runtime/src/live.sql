@@ -368,7 +368,12 @@ LATERAL (VALUES ('command', CASE polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'in
     ('roles', (SELECT string_agg(CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END, ', '
                    ORDER BY CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END COLLATE "C")
                FROM unnest(polroles) AS given JOIN pg_roles ON oid = given WHERE NOT 0 = ANY (polroles))),
-    ('using', pg_get_expr(polqual, polrelid)), ('with check', pg_get_expr(polwithcheck, polrelid)),
+    ('using', (
+        SELECT string_agg(CASE WHEN place % 2 = 0 THEN part ELSE regexp_replace(part, '\s+', ' ', 'g') END, '''' ORDER BY place)
+        FROM regexp_split_to_table(pg_get_expr(polqual, polrelid), '''') WITH ORDINALITY AS parts (part, place))),
+    ('with check', (
+        SELECT string_agg(CASE WHEN place % 2 = 0 THEN part ELSE regexp_replace(part, '\s+', ' ', 'g') END, '''' ORDER BY place)
+        FROM regexp_split_to_table(pg_get_expr(polwithcheck, polrelid), '''') WITH ORDINALITY AS parts (part, place))),
     ('comment', obj_description(p.oid, 'pg_policy'))) AS v (attribute, value)
 -- extended statistics
 UNION ALL
