@@ -44,8 +44,6 @@ pub(super) struct Session<'g> {
     pub(super) origins: Origins<'g>,
     pub(super) doubt: Doubt,
     pub(super) bodies: Bodies,
-    /// With what every script begins.
-    pub(super) settings: Settings,
 }
 
 /// What became of a statement.
@@ -80,8 +78,8 @@ impl<'g> Session<'g> {
             Direction::Downgrade => (joined.downgrade.as_ref(), revision.downgrade.as_ref()),
         };
         let (Some(way), Some(script)) = (way, script) else { return Ran::default() };
-        begin_session(&mut self.database, false);
-        self.settings.restore(&mut self.database);
+        // What is temporary goes with the session.
+        begin_session(&mut self.database, true);
         let start = self.database.catalog.mark();
         let block = Block::new(way.transaction, &self.database, &self.doubt);
         let mut course =
@@ -89,13 +87,13 @@ impl<'g> Session<'g> {
         course.way(way, &script.statements);
         let Course { ran, .. } = course;
         // What is temporary is gone before the states are compared.
-        begin_session(&mut self.database, false);
         if ran.perhaps_refused {
             // With all that it did.
             let changes = self.database.catalog.changes_since(start);
             self.doubt.cast_changes(&changes);
         }
-        self.settings.restore(&mut self.database);
+        // What is temporary goes with the session.
+        begin_session(&mut self.database, true);
         ran
     }
 }
@@ -135,6 +133,7 @@ impl<'g> Course<'_, 'g> {
                 for statement in statements {
                     let Session { database, doubt, .. } = &mut *self.session;
                     self.block.statement(statements.len() > 1, database, doubt);
+                    database.in_block = self.block.is_open();
                     self.statement(statement);
                     if self.ran.refused {
                         return;
