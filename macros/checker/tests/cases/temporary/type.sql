@@ -2,3 +2,4 @@
 -- expect: accepted
 CREATE TYPE pg_temp.pair AS (a integer, b integer);
 CREATE TABLE t (a integer, b pg_temp.pair);
+DROP TYPE pair CASCADE;
