@@ -12,7 +12,7 @@ use arcoiris_checker::read;
 use arcoiris_checker::revision::{self, Revision};
 
 /// Migrations that mean something else as one transaction, or that no revision can say.
-const OTHERWISE: [&str; 19] = [
+const OTHERWISE: [&str; 20] = [
     // What stood before their failing statement was committed.
     "11_committed_part",
     "2024-01-07-000000_commits",
@@ -24,6 +24,7 @@ const OTHERWISE: [&str; 19] = [
     "00005_on_what_stays",
     // A transaction that is not committed, or that several of stand there.
     "15_rolled_back",
+    "22_on_commit",
     "16_left_open",
     "19_savepoint_outside",
     "20_local",

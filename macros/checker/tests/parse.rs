@@ -174,7 +174,7 @@ fn sequences_know_their_numbers() {
 #[test]
 fn what_has_no_type_of_ours_says_what_it_is() {
     for (sql, expected) in [
-        ("DO $$ BEGIN END $$", "Opaque(\"DO\")"),
+        ("DO $$ BEGIN END $$", "Do(DoBlock {"),
         ("CALL p()", "Opaque(\"CALL\")"),
         ("COPY t TO '/tmp/x'", "NotModelled(\"COPY\")"),
         ("CREATE TABLE other.s.t (a int)", "NotModelled("),

@@ -1,4 +1,4 @@
 -- @upgrade
-DO $$ BEGIN PERFORM 1; END $$;
+DO $$ BEGIN IF EXISTS (SELECT FROM pos.sales) THEN DROP TABLE pos.tax_rates; END IF; END $$;
 -- @downgrade
 

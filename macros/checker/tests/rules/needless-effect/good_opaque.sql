@@ -1,5 +1,5 @@
 -- @upgrade
 -- @effect ALTER TABLE pos.sales ADD COLUMN tip numeric(18,4)
-DO $$ BEGIN EXECUTE 'ALTER TABLE pos.sales ADD COLUMN tip numeric(18,4)'; END $$;
+DO $$ BEGIN IF EXISTS (SELECT FROM pos.sales) THEN ALTER TABLE pos.sales ADD COLUMN tip numeric(18,4); END IF; END $$;
 -- @downgrade
 ALTER TABLE pos.sales DROP COLUMN tip;
