@@ -66,7 +66,7 @@ fn tried(request: &Request, index: usize, revision: &Revision, statements: &[Str
         text.push_str(statement);
         text.push_str(";\n");
     }
-    let source = Arc::new(Source { path: revision.source.path.clone(), text: text.into(), first: (1, 1) });
+    let source = Arc::new(Source { path: revision.source.path.clone(), text, first: (1, 1) });
     let (read, mut left) = read::revision(&source, request.config.oldest_server);
     let Some(read) = read else { return left };
     let read = Revision { irreversible: None, ..read };

@@ -75,7 +75,7 @@ impl Known {
                         kind: match table.kind {
                             TableKind::View => "VIEW",
                             TableKind::MaterializedView => "MATERIALIZED VIEW",
-                            _ => "TABLE",
+                            TableKind::Ordinary | TableKind::Partitioned | TableKind::Foreign | TableKind::Composite => "TABLE",
                         },
                     });
                 }
@@ -90,7 +90,11 @@ impl Known {
                     match ty.kind {
                         TypeKind::Enum { .. } => known.enums.push(name),
                         TypeKind::Domain { .. } => known.domains.push(name),
-                        _ => {}
+                        TypeKind::Base
+                        | TypeKind::Range { .. }
+                        | TypeKind::Multirange { .. }
+                        | TypeKind::Shell
+                        | TypeKind::Defined { .. } => {}
                     }
                 }
                 Object::Constraint(constraint) => {

@@ -1,4 +1,5 @@
 //! `CREATE TABLE`, `CREATE FOREIGN TABLE` and the definitions of columns.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use arcoiris_catalog::{Name, PartitionStrategy, Persistence};
 use rupg_sql::nodes::{

@@ -1,6 +1,5 @@
 //! Calls: `ParseFuncOrColumn` and `func_get_detail` of PostgreSQL's `parse_func.c`.
 //! <https://www.postgresql.org/docs/15/typeconv-func.html>
-#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use super::CastContext;
 use super::analyse::Analyser;

@@ -1,4 +1,5 @@
 //! `blocking-index`: an index is built without keeping writers out.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use super::{Check, Finding, Findings, Group, RevisionStep, Rule, hazard, rewrite};
 use crate::effects::Note;

@@ -1,4 +1,5 @@
 //! `blocking-key`: a key is built without keeping everybody out.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use super::{Applied, Check, Findings, Group, RevisionStep, Rule, hazard};
 use crate::problem::Level;

@@ -1,4 +1,5 @@
 //! `failing-on-rows`: a statement does not fail because there are rows.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use super::{Check, Findings, Group, RevisionStep, Rule, hazard};
 use crate::effects::Note;

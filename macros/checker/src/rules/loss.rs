@@ -89,6 +89,10 @@ pub(super) fn losses(step: &RevisionStep<'_>) -> Vec<Loss> {
         }
         losses.push(Loss { object, kind: LossKind::Changed(attributes), mend, by: None });
     }
+    // A constant that was read at its own moment cannot be written again.
+    for loss in &mut losses {
+        loss.mend.retain(|statement| !statement.contains("'now ("));
+    }
     locate(step, &mut losses);
     losses.sort_by_key(|loss| {
         let (direction, index) = loss.by.unwrap_or((Direction::Downgrade, 0));
