@@ -96,7 +96,11 @@ fn live(database: &Scratch) -> BTreeSet<LiveFact> {
 }
 
 fn empty() -> Simulation {
-    Simulation::new(15, vec![Name::new("public")], BTreeSet::from([Name::new("postgres")]))
+    let user = Name::new("postgres");
+    let mut simulation = Simulation::new(15, vec![Name::new("public")], BTreeSet::from([user.clone()]));
+    simulation.user = Some(user);
+    simulation.moment = Some(0);
+    simulation
 }
 
 /// Both worlds, and what is known of where they part.
