@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use arcoiris_catalog::{Catalog, Changes, Difference, Fact, Reader, Wire, facts_of};
+use arcoiris_catalog::{Catalog, Changes, Difference, Fact, Reader, UNDECIDED, Wire, facts_of};
 use once_cell::sync::OnceCell;
 
 use crate::Revision;
@@ -64,7 +64,9 @@ pub(crate) fn compare(
         let attributes: BTreeSet<&String> = wanted.keys().chain(found.keys()).collect();
         for attribute in attributes {
             let (expected, found) = (wanted.get(attribute), found.get(attribute));
+            let undecided = expected.is_some_and(|value| value.contains(UNDECIDED)) && found.is_some();
             let same_words = expected == found
+                || undecided
                 || (words_differ
                     && written_as_expression(attribute)
                     && expected.is_some() == found.is_some());
@@ -100,17 +102,19 @@ fn is_index_of_key(object: &str, attributes: &BTreeMap<String, String>) -> bool 
 fn without_parts(differences: Vec<Difference>) -> Vec<Difference> {
     let whole: BTreeSet<Difference> = differences.iter().cloned().collect();
     let table = |object: &str| match object.split_once(' ') {
-        Some(("column", name)) => name.rsplit_once('.').map(|(table, _)| format!("table {table}")),
-        Some(("constraint", name)) => name.rsplit_once(" on ").map(|(_, table)| format!("table {table}")),
+        Some(("column", name)) => name.rsplit_once('.').map(|(table, _)| table.to_owned()),
+        Some(("constraint", name)) => name.rsplit_once(" on ").map(|(_, table)| table.to_owned()),
         Some(_) | None => None,
     };
+    let told = |object: &str, as_difference: fn(String) -> Difference| {
+        table(object).is_some_and(|table| {
+            let kinds = ["table", "view", "materialized view", "foreign table"];
+            kinds.iter().any(|kind| whole.contains(&as_difference(format!("{kind} {table}"))))
+        })
+    };
     let is_part = |difference: &Difference| match difference {
-        Difference::Missing { object } => {
-            table(object).is_some_and(|object| whole.contains(&Difference::Missing { object }))
-        }
-        Difference::Unexpected { object } => {
-            table(object).is_some_and(|object| whole.contains(&Difference::Unexpected { object }))
-        }
+        Difference::Missing { object } => told(object, |object| Difference::Missing { object }),
+        Difference::Unexpected { object } => told(object, |object| Difference::Unexpected { object }),
         Difference::Changed { .. } => false,
     };
     differences.into_iter().filter(|difference| !is_part(difference)).collect()

@@ -51,7 +51,9 @@ routines AS (
 ),
 triggers AS (
     SELECT g.*, 'trigger ' || quote_ident(g.tgname) || ' on ' || r.called AS named
-    FROM pg_trigger g JOIN relations r ON r.oid = g.tgrelid WHERE NOT g.tgisinternal OR g.tgparentid <> 0
+    FROM pg_trigger g JOIN relations r ON r.oid = g.tgrelid WHERE NOT g.tgisinternal
+       -- A partition's part of a trigger, but not of one that checks a foreign key.
+       OR g.tgparentid <> 0 AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.oid = g.tgconstraint AND k.contype = 'f')
 ),
 default_privileges AS (
     SELECT d.*, 'default privileges ' || CASE defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions'
@@ -366,7 +368,12 @@ LATERAL (VALUES ('command', CASE polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'in
     ('roles', (SELECT string_agg(CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END, ', '
                    ORDER BY CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END COLLATE "C")
                FROM unnest(polroles) AS given JOIN pg_roles ON oid = given WHERE NOT 0 = ANY (polroles))),
-    ('using', pg_get_expr(polqual, polrelid)), ('with check', pg_get_expr(polwithcheck, polrelid)),
+    ('using', (
+        SELECT string_agg(CASE WHEN place % 2 = 0 THEN part ELSE regexp_replace(part, '\s+', ' ', 'g') END, '''' ORDER BY place)
+        FROM regexp_split_to_table(pg_get_expr(polqual, polrelid), '''') WITH ORDINALITY AS parts (part, place))),
+    ('with check', (
+        SELECT string_agg(CASE WHEN place % 2 = 0 THEN part ELSE regexp_replace(part, '\s+', ' ', 'g') END, '''' ORDER BY place)
+        FROM regexp_split_to_table(pg_get_expr(polwithcheck, polrelid), '''') WITH ORDINALITY AS parts (part, place))),
     ('comment', obj_description(p.oid, 'pg_policy'))) AS v (attribute, value)
 -- extended statistics
 UNION ALL

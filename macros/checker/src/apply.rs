@@ -67,6 +67,7 @@ use crate::syntax::{Statement, StatementKind};
 /// # Errors
 /// What PostgreSQL would refuse, or what is not modelled.
 pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effects, Refusal> {
+    simulation.statements = simulation.statements.wrapping_add(1);
     let mark = simulation.catalog.mark();
     let search_path = simulation.search_path.clone();
     let mut effects = Effects::default();
@@ -153,7 +154,13 @@ fn transition(
         StatementKind::Delete(it) => data::delete(simulation, it, span, effects),
         StatementKind::Select(it) => match known_call::apply(simulation, it, span, effects)? {
             true => Ok(()),
-            false => data::select(simulation, it, span, effects),
+            false => match data::select(simulation, it, span, effects) {
+                // A function of the history that does more than return a value.
+                Err(refusal) if matches!(refusal.fact, RefusalFact::Opaque { .. }) => {
+                    do_block::select(simulation, it, refusal, effects)
+                }
+                done => done,
+            },
         },
         StatementKind::Truncate { .. } => truncate::apply(simulation, statement, span, effects),
         StatementKind::Set(it) => set::apply(simulation, it, span, effects),

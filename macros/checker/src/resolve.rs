@@ -26,7 +26,7 @@ mod trigger_when;
 mod type_name;
 pub(crate) mod uses;
 
-use arcoiris_catalog::{ColumnNumber, Name, ObjectId, State, Table, TypeRef};
+use arcoiris_catalog::{ColumnNumber, Name, Namespace, ObjectId, State, Table, TypeRef};
 
 use analyse::Analyser;
 use kind::Kind;
@@ -146,7 +146,15 @@ pub fn expression(
     if let Some((name, span)) = found.opaque.first() {
         return Err(Refusal::not_modelled(*span, format!("{name} in a stored expression")));
     }
-    let Some(stored) = deparse::print(simulation, &tree, found.also) else {
+    let over = scope.table.filter(|_| scope.place == Place::Policy).and_then(|table| {
+        let id = simulation.catalog.find(Namespace::Relation, Some(table.schema), &table.name)?;
+        Some((id, &table.name))
+    });
+    let stored = match over {
+        Some(over) => deparse::print_over(simulation, &tree, over, found.also),
+        None => deparse::print(simulation, &tree, found.also),
+    };
+    let Some(stored) = stored else {
         return Err(Refusal::not_modelled(it.span, "how this expression is stored"));
     };
     let folding = folding::check(simulation, &tree, Volatility::Immutable);

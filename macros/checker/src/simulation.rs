@@ -41,6 +41,8 @@ pub struct Simulation {
     pub pending: BTreeMap<ObjectId, bool>,
     /// Sequences whose counter may have been moved from where they began. It only grows: what it holds is a doubt.
     pub moved: BTreeSet<ObjectId>,
+    /// How many statements were applied: what `now` means in a stored constant is another moment each time.
+    pub statements: u64,
     /// `check_function_bodies`
     pub check_bodies: bool,
     /// The parameters of the routine whose body is analysed.
@@ -82,6 +84,7 @@ impl Simulation {
             server,
             pending: BTreeMap::new(),
             moved: BTreeSet::new(),
+            statements: 0,
             check_bodies: true,
             parameters: None,
             moment: None,

@@ -21,6 +21,20 @@ const SCRIPTS: &[&str] = &[
      DELETE FROM p; ALTER TABLE p ADD COLUMN z integer",
     "CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE f (pid integer REFERENCES p DEFERRABLE INITIALLY DEFERRED);
      UPDATE f SET pid = 2; ALTER TABLE f ALTER pid SET NOT NULL",
+    "CREATE TABLE t (a integer); DO $$ BEGIN IF EXISTS (SELECT 1 FROM t) THEN ALTER TABLE t ADD COLUMN b integer; END IF; END $$",
+    "CREATE TABLE t (a integer); DO $$ BEGIN IF NOT EXISTS (SELECT 1 FROM t) THEN RAISE EXCEPTION 'no rows'; END IF; END $$",
+    "CREATE TABLE t (a text); DO $$ DECLARE r record; BEGIN FOR r IN SELECT a FROM t LOOP
+     EXECUTE format('CREATE TABLE %I ()', r.a); END LOOP; END $$",
+    "CREATE TABLE t (a integer); DO $$ BEGIN ALTER TABLE t ADD COLUMN b integer; UPDATE t SET b = 1;
+     EXCEPTION WHEN OTHERS THEN NULL; END $$",
+    "CREATE TABLE t (a integer); DO $$ BEGIN ALTER TABLE t ADD CONSTRAINT c UNIQUE (a); EXCEPTION WHEN unique_violation THEN NULL; END $$",
+    "DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_class WHERE relname = 'pg_class') THEN CREATE TABLE t (a integer); END IF; END $$",
+    "DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_database WHERE datname = 'x') THEN CREATE TABLE t (a integer); END IF; END $$",
+    "DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'x') THEN CREATE TABLE t (a integer); END IF; END $$",
+    "CREATE TABLE a (i integer); CREATE TABLE b (i integer); DO $$ DECLARE n text; BEGIN
+     SELECT tablename INTO n FROM pg_tables WHERE schemaname = 'public' LIMIT 1; EXECUTE 'DROP TABLE ' || n; END $$",
+    "DO $$ BEGIN EXECUTE 'CREATE TABLE t' || to_char(now(), 'YYYY') || ' ()'; END $$",
+    "DO $$ BEGIN LOOP NULL; END LOOP; END $$",
 ];
 
 #[test]

@@ -46,6 +46,9 @@ pub enum Piece {
         /// What the column of the query is called.
         name: Name,
     },
+    /// A constant as it was written, since how PostgreSQL prints it is not known; of one that means another value at every moment
+    /// (`'now'::timestamp`), with what tells one moment from another.
+    AsWritten(String),
     /// [`Piece::Label`] with the name that a column of the view has whose query this is.
     OwnLabel {
         /// The column before it, if it is one of a relation of the history.
@@ -59,7 +62,7 @@ pub enum Piece {
 
 wire_enum!(Piece {
     0 Text(text), 1 Column(number), 2 Type(id), 3 Relation(id), 4 ColumnOf(relation, number), 5 Routine(id), 6 Schema(id),
-    7 Object(id), 8 NameOf(id), 9 Label { column, name }, 10 OwnLabel { column, name, own },
+    7 Object(id), 8 NameOf(id), 9 Label { column, name }, 10 OwnLabel { column, name, own }, 11 AsWritten(text),
 });
 
 impl Expression {
@@ -91,7 +94,11 @@ impl Expression {
                     found.push(crate::Reference { from, target: *target, column: None, strength });
                 }
                 // Only names: what they stand for has its own edge.
-                Piece::Schema(_) | Piece::NameOf(_) | Piece::Label { .. } | Piece::OwnLabel { .. } => {}
+                Piece::Schema(_)
+                | Piece::NameOf(_)
+                | Piece::AsWritten(_)
+                | Piece::Label { .. }
+                | Piece::OwnLabel { .. } => {}
             }
         }
         for target in &self.also {

@@ -18,6 +18,12 @@
 //! | `index pos.sales_tip_idx` | `definition` (`pg_get_indexdef` without `WITH`; a key's index has none, its constraint has), `options`, `clustered`, `replica identity`, `parent`, `valid`, `comment` |
 //! | `view pos.totals`, `materialized view pos.totals` | `definition`, `persistence`, `options`, `owner`, `privileges`, `comment` |
 //! | `sequence pos.sale_numbers` | `type`, `start`, `increment`, `minimum`, `maximum`, `cache`, `cycle`, `persistence`, `owned by`, `owner`, `privileges`, `comment` |
+//! | `policy own on pos.sales` | `command` (`select`, …), `restrictive`, `roles`, `using`, `with check`, `comment` |
+//! | `statistics pos.s` | `table`, `columns`, `kinds` (if not all), `target`, `owner`, `comment` |
+//! | `publication p` | `all tables`, `publish` (if not all), `via root`, `owner`, `comment` |
+//! | `publication "table" (pos.sales) on p` | `columns` |
+//! | `foreign data wrapper w`, `server s`, `user mapping app on s` | `wrapper`, `type`, `version`, `options`, `owner`, `privileges`, `comment` |
+//! | `default privileges tables (app) on pos` | `privileges` |
 //!
 //! An attribute that has PostgreSQL's default (no comment, no default, default privileges, …) is left out, but `type`,
 //! `nullability`, `position`, `definition`, `labels` and a sequence's numbers are always there. Members of an extension and what is
@@ -70,6 +76,10 @@ pub struct Fact {
     pub value: String,
 }
 
+/// Stands around what is told as it was written because PostgreSQL's form of it is not known. Two values that differ and hold it
+/// may be equal on a server.
+pub const UNDECIDED: char = '\u{fffd}';
+
 /// A way in which two states differ.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Difference {
@@ -94,6 +104,18 @@ pub enum Difference {
         /// What it is, `None` for the default.
         found: Option<String>,
     },
+}
+
+impl Difference {
+    /// Whether a server may find no difference here: a value is not known as it prints it.
+    #[must_use]
+    pub fn is_undecided(&self) -> bool {
+        let unknown = |value: &Option<String>| value.as_ref().is_some_and(|value| value.contains(UNDECIDED));
+        match self {
+            Difference::Changed { expected, found, .. } => unknown(expected) || unknown(found),
+            Difference::Missing { .. } | Difference::Unexpected { .. } => false,
+        }
+    }
 }
 
 /// Appends the facts of one object in `state`; a table's are followed by those of its columns.

@@ -13,7 +13,7 @@ use crate::syntax::{CreateSequence, Ident, ObjectKind, ObjectName, SequenceOptio
 
 use super::rename::is_system_column;
 use super::sequence_options::{self, Purpose};
-use super::{named, object};
+use super::{named, object, temporary};
 
 /// # Errors
 /// 42P07 or 42710 for a name that is taken, 22023 and 42601 for its options, 55000 for a column in another schema.
@@ -23,15 +23,13 @@ pub(super) fn apply(
     span: Span,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    if it.persistence == Persistence::Temporary {
-        return Err(Refusal::not_modelled(span, "CREATE TEMPORARY SEQUENCE"));
-    }
+    let temporary = it.persistence == Persistence::Temporary || temporary::is_written(&it.name);
     if it.persistence == Persistence::Unlogged && simulation.server < 15 {
         return Err(Refusal::other(span, "0A000", "unlogged sequences are not supported"));
     }
     let name = &it.name.name.name;
     if it.if_not_exists {
-        let schema = names::creation_schema(simulation, &it.name)?;
+        let schema = creation_schema(simulation, it, temporary)?;
         if let Some(id) = simulation.catalog.find(Namespace::Relation, Some(schema), name) {
             let (kind, name) = (ObjectKind::Sequence, names::qualified(&simulation.catalog, id));
             effects.words = format!("nothing: {name} exists");
@@ -57,7 +55,7 @@ pub(super) fn apply(
     };
     // The options are judged before the schema is looked for.
     sequence_options::set(simulation, &mut sequence, &it.options, Purpose::Create, span)?;
-    let schema = names::creation_schema(simulation, &it.name)?;
+    let schema = creation_schema(simulation, it, temporary)?;
     sequence.schema = schema;
     named::note_unqualified(simulation, effects, &it.name, schema);
     named::require_free_relation(simulation, schema, name, it.name.span())?;
@@ -115,4 +113,16 @@ pub(super) fn owner(
     };
     named::lock(effects, Lock::AccessShare, id);
     Ok(Owner { table: id, column: owner.number, identity: false })
+}
+
+fn creation_schema(
+    simulation: &mut Simulation,
+    it: &CreateSequence,
+    temporary: bool,
+) -> Result<ObjectId, Refusal> {
+    if temporary {
+        temporary::creation_schema(simulation, &it.name)
+    } else {
+        names::creation_schema(simulation, &it.name)
+    }
 }

@@ -1,4 +1,5 @@
 //! Objects that are sets of attributes: what statements about all of their kinds have in common.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use arcoiris_catalog::{
     Catalog, ColumnNumber, Defined, DefinedKind, Expression, Key, Name, Namespace, Object, ObjectId, Piece,

@@ -7,7 +7,8 @@
 use std::collections::HashMap;
 
 use arcoiris_catalog::{
-    Catalog, ColumnNumber, ConstraintKind, Object, ObjectId, Part, Piece, Reference, State, Strength, Table,
+    Catalog, ColumnNumber, ConstraintKind, Object, ObjectId, Part, Persistence, Piece, Reference, State,
+    Strength, Table, TableKind,
 };
 
 use super::{named, object};
@@ -357,6 +358,19 @@ fn loses_data(catalog: &Catalog, effects: &mut Effects, address: Address, span: 
     let holds = match (address.part, catalog.object(address.id).map(AsRef::as_ref)) {
         // What a view shows is elsewhere.
         _ if object::table(catalog, address.id).is_some_and(|table| table.view.is_some()) => false,
+        // A type has no rows, those of a foreign table are elsewhere, and a session's are nobody else's.
+        (_, Some(Object::Table(table)))
+            if matches!(table.kind, TableKind::Composite | TableKind::Foreign)
+                || table.persistence == Persistence::Temporary =>
+        {
+            false
+        }
+        // It goes with the column above, which is told.
+        (AddressPart::Column(number), Some(Object::Table(table)))
+            if table.column_numbered(number).is_some_and(|column| column.inherited > 0) =>
+        {
+            false
+        }
         (AddressPart::Whole, Some(Object::Table(_) | Object::Sequence(_))) => {
             // The sequence of a column says nothing that the column does not.
             !matches!(object::sequence(catalog, address.id), Some(sequence) if sequence.owned_by.is_some())

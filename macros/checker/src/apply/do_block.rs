@@ -1,4 +1,4 @@
-//! `DO`: a block of PL/pgSQL, run on the catalog. <https://www.postgresql.org/docs/15/sql-do.html>
+//! `DO`: a block of PL/pgSQL, run on the catalog; functions of the history that a query calls for what they do. <https://www.postgresql.org/docs/15/sql-do.html>
 
 use arcoiris_catalog::{DefinedKind, Namespace};
 
@@ -7,7 +7,7 @@ use crate::parse::on_large_stack;
 use crate::plpgsql;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{DoBlock, Span};
+use crate::syntax::{DoBlock, Query, Span};
 
 pub(super) fn apply(
     simulation: &mut Simulation,
@@ -51,6 +51,29 @@ pub(super) fn apply(
         Err(refusal) => {
             simulation.restore_session(state);
             Err(Refusal { span: moved(refusal.span, start(it), it), ..refusal })
+        }
+    }
+}
+
+/// `SELECT f(…)` of a function of the history, whose body is run like a block's. `opaque` is what is said of any other.
+pub(super) fn select(
+    simulation: &mut Simulation,
+    it: &Query,
+    opaque: Refusal,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    let state = simulation.clone_session();
+    let done = on_large_stack(|| plpgsql::selected(simulation, it)).unwrap_or_default();
+    match done.unwrap_or(Err(opaque)) {
+        Ok(found) => {
+            effects.words = "select".to_owned();
+            effects.notes = found.notes;
+            effects.locks = found.locks;
+            Ok(())
+        }
+        Err(refusal) => {
+            simulation.restore_session(state);
+            Err(refusal)
         }
     }
 }

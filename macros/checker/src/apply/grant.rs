@@ -1,4 +1,5 @@
 //! `GRANT` and `REVOKE` (src/backend/catalog/aclchk.c). <https://www.postgresql.org/docs/15/sql-grant.html>
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use arcoiris_catalog::{
     DefinedKind, Grant as Granted, Grantee, Object, ObjectId, Privilege, PrivilegedKind, Privileges, Role,

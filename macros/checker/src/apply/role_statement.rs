@@ -3,6 +3,7 @@
 //!
 //! Roles belong to the server, so no fact tells them and no difference is made of them: a history that makes a role knows it from
 //! then on, as if no server had had it before.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use arcoiris_catalog::{Catalog, Defined, DefinedKind, Grantee, Name, Namespace, Object, ObjectId, Role};
 

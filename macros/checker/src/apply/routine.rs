@@ -1,5 +1,6 @@
 //! Functions, procedures and aggregates: found by name, made, altered, dropped.
 //! <https://www.postgresql.org/docs/15/sql-createfunction.html>
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 mod aggregate;
 mod alter;
@@ -65,32 +66,6 @@ pub(super) fn change(simulation: &mut Simulation, id: ObjectId, change: impl FnO
             change(it);
         }
     });
-}
-
-/// Whether `ALL FUNCTIONS IN SCHEMA` and its like mean it. Members of extensions are meant too, but the catalog does not hold them.
-pub(super) fn is_of(it: &Routine, kind: ObjectKind) -> bool {
-    match kind {
-        ObjectKind::Routine => true,
-        ObjectKind::Procedure => it.kind == RoutineKind::Procedure,
-        ObjectKind::Function => it.kind != RoutineKind::Procedure,
-        ObjectKind::Aggregate => it.kind == RoutineKind::Aggregate,
-        ObjectKind::Schema
-        | ObjectKind::Extension
-        | ObjectKind::Type
-        | ObjectKind::Domain
-        | ObjectKind::Table
-        | ObjectKind::Column
-        | ObjectKind::Constraint
-        | ObjectKind::DomainConstraint
-        | ObjectKind::Index
-        | ObjectKind::Sequence
-        | ObjectKind::View
-        | ObjectKind::MaterializedView
-        | ObjectKind::ForeignTable
-        | ObjectKind::Trigger
-        | ObjectKind::Defined(_)
-        | ObjectKind::Other => false,
-    }
 }
 
 /// Name and types as PostgreSQL's messages have them: `f(integer, text)`.

@@ -18,6 +18,8 @@ enum Known {
     Size,
     /// A whole number.
     Number,
+    /// A number within these bounds.
+    Range(f64, f64),
     /// On or off.
     Boolean,
     /// Any text.
@@ -33,29 +35,165 @@ const LEVELS: &[&str] =
 
 /// Sorted by name. <https://www.postgresql.org/docs/15/runtime-config-client.html>
 const KNOWN: &[(&str, Known)] = &[
+    ("allow_in_place_tablespaces", Known::Boolean),
     ("application_name", Known::Text),
     ("bytea_output", Known::Word(&["escape", "hex"])),
     ("check_function_bodies", Known::Boolean),
+    ("client_connection_check_interval", Known::Time),
     ("client_encoding", Known::Only(&["utf8", "utf-8", "unicode"])),
     ("client_min_messages", Known::Word(LEVELS)),
+    ("commit_delay", Known::Range(0.0, 100000.0)),
+    ("commit_siblings", Known::Range(0.0, 1000.0)),
+    ("compute_query_id", Known::Word(&["auto", "off", "on", "regress"])),
     ("constraint_exclusion", Known::Word(&["off", "on", "partition"])),
+    ("cpu_index_tuple_cost", Known::Range(0.0, f64::MAX)),
+    ("cpu_operator_cost", Known::Range(0.0, f64::MAX)),
+    ("cpu_tuple_cost", Known::Range(0.0, f64::MAX)),
+    ("cursor_tuple_fraction", Known::Range(0.0, 1.0)),
+    ("deadlock_timeout", Known::Time),
+    ("debug_discard_caches", Known::Range(0.0, 0.0)),
+    ("debug_pretty_print", Known::Boolean),
+    ("debug_print_parse", Known::Boolean),
+    ("debug_print_plan", Known::Boolean),
+    ("debug_print_rewritten", Known::Boolean),
+    ("default_statistics_target", Known::Range(1.0, 10000.0)),
     ("default_table_access_method", Known::Only(&["heap"])),
     ("default_tablespace", Known::Only(&[""])),
+    ("default_toast_compression", Known::Word(&["lz4", "pglz"])),
+    ("default_transaction_deferrable", Known::Boolean),
+    (
+        "default_transaction_isolation",
+        Known::Word(&["read committed", "read uncommitted", "repeatable read", "serializable"]),
+    ),
     ("default_with_oids", Known::Only(&["off", "false"])),
+    ("effective_io_concurrency", Known::Range(0.0, 1000.0)),
+    ("enable_async_append", Known::Boolean),
+    ("enable_bitmapscan", Known::Boolean),
+    ("enable_gathermerge", Known::Boolean),
+    ("enable_hashagg", Known::Boolean),
+    ("enable_hashjoin", Known::Boolean),
+    ("enable_incremental_sort", Known::Boolean),
+    ("enable_indexonlyscan", Known::Boolean),
+    ("enable_indexscan", Known::Boolean),
+    ("enable_material", Known::Boolean),
+    ("enable_memoize", Known::Boolean),
+    ("enable_mergejoin", Known::Boolean),
+    ("enable_nestloop", Known::Boolean),
+    ("enable_parallel_append", Known::Boolean),
+    ("enable_parallel_hash", Known::Boolean),
+    ("enable_partition_pruning", Known::Boolean),
+    ("enable_partitionwise_aggregate", Known::Boolean),
+    ("enable_partitionwise_join", Known::Boolean),
+    ("enable_seqscan", Known::Boolean),
+    ("enable_sort", Known::Boolean),
+    ("enable_tidscan", Known::Boolean),
     ("escape_string_warning", Known::Boolean),
+    ("extra_float_digits", Known::Range(-15.0, 3.0)),
+    ("force_parallel_mode", Known::Word(&["off", "on", "regress"])),
+    ("from_collapse_limit", Known::Range(1.0, 2147483647.0)),
+    ("geqo", Known::Boolean),
+    ("geqo_effort", Known::Range(1.0, 10.0)),
+    ("geqo_generations", Known::Range(0.0, 2147483647.0)),
+    ("geqo_pool_size", Known::Range(0.0, 2147483647.0)),
+    ("geqo_seed", Known::Range(0.0, 1.0)),
+    ("geqo_selection_bias", Known::Range(1.5, 2.0)),
+    ("geqo_threshold", Known::Range(2.0, 2147483647.0)),
+    ("gin_fuzzy_search_limit", Known::Range(0.0, 2147483647.0)),
+    ("hash_mem_multiplier", Known::Range(1.0, 1000.0)),
     ("idle_in_transaction_session_timeout", Known::Time),
     ("idle_session_timeout", Known::Time),
+    ("ignore_checksum_failure", Known::Boolean),
+    ("jit", Known::Boolean),
+    ("jit_above_cost", Known::Range(-1.0, f64::MAX)),
+    ("jit_dump_bitcode", Known::Boolean),
+    ("jit_expressions", Known::Boolean),
+    ("jit_inline_above_cost", Known::Range(-1.0, f64::MAX)),
+    ("jit_optimize_above_cost", Known::Range(-1.0, f64::MAX)),
+    ("jit_tuple_deforming", Known::Boolean),
+    ("join_collapse_limit", Known::Range(1.0, 2147483647.0)),
+    ("lo_compat_privileges", Known::Boolean),
     ("lock_timeout", Known::Time),
+    ("log_duration", Known::Boolean),
+    ("log_error_verbosity", Known::Word(&["default", "terse", "verbose"])),
+    ("log_executor_stats", Known::Boolean),
+    ("log_lock_waits", Known::Boolean),
+    ("log_min_duration_sample", Known::Time),
+    ("log_min_duration_statement", Known::Time),
+    (
+        "log_min_error_statement",
+        Known::Word(&[
+            "debug1", "debug2", "debug3", "debug4", "debug5", "error", "fatal", "info", "log", "notice",
+            "panic", "warning",
+        ]),
+    ),
+    (
+        "log_min_messages",
+        Known::Word(&[
+            "debug1", "debug2", "debug3", "debug4", "debug5", "error", "fatal", "info", "log", "notice",
+            "panic", "warning",
+        ]),
+    ),
+    ("log_parser_stats", Known::Boolean),
+    ("log_planner_stats", Known::Boolean),
+    ("log_replication_commands", Known::Boolean),
+    ("log_statement", Known::Word(&["all", "ddl", "mod", "none"])),
+    ("log_statement_sample_rate", Known::Range(0.0, 1.0)),
+    ("log_statement_stats", Known::Boolean),
+    ("log_transaction_sample_rate", Known::Range(0.0, 1.0)),
+    ("maintenance_io_concurrency", Known::Range(0.0, 1000.0)),
     ("maintenance_work_mem", Known::Size),
     ("max_parallel_maintenance_workers", Known::Number),
+    ("max_parallel_workers", Known::Range(0.0, 1024.0)),
     ("max_parallel_workers_per_gather", Known::Number),
+    ("parallel_leader_participation", Known::Boolean),
+    ("parallel_setup_cost", Known::Range(0.0, f64::MAX)),
+    ("parallel_tuple_cost", Known::Range(0.0, f64::MAX)),
+    ("password_encryption", Known::Word(&["md5", "scram-sha-256"])),
+    ("plan_cache_mode", Known::Word(&["auto", "force_custom_plan", "force_generic_plan"])),
+    ("quote_all_identifiers", Known::Boolean),
+    ("random_page_cost", Known::Range(0.0, f64::MAX)),
+    ("recursive_worktable_factor", Known::Range(0.001, 1000000.0)),
     ("row_security", Known::Boolean),
+    ("seq_page_cost", Known::Range(0.0, f64::MAX)),
+    ("session_replication_role", Known::Word(&["local", "origin", "replica"])),
     ("standard_conforming_strings", Known::Only(&["on", "true"])),
     ("statement_timeout", Known::Time),
+    ("stats_fetch_consistency", Known::Word(&["cache", "none", "snapshot"])),
+    ("synchronize_seqscans", Known::Boolean),
     ("synchronous_commit", Known::Word(&["local", "off", "on", "remote_apply", "remote_write"])),
+    ("tcp_keepalives_count", Known::Range(0.0, 2147483647.0)),
+    ("tcp_keepalives_idle", Known::Time),
+    ("tcp_keepalives_interval", Known::Time),
+    ("tcp_user_timeout", Known::Time),
     ("temp_buffers", Known::Size),
+    ("timezone", Known::Only(&["etc/utc", "gmt", "uct", "utc", "zulu"])),
+    ("trace_notify", Known::Boolean),
+    ("trace_sort", Known::Boolean),
+    ("track_activities", Known::Boolean),
+    ("track_counts", Known::Boolean),
+    ("track_functions", Known::Word(&["all", "none", "pl"])),
+    ("track_io_timing", Known::Boolean),
+    ("track_wal_io_timing", Known::Boolean),
+    ("update_process_title", Known::Boolean),
+    ("vacuum_cost_delay", Known::Time),
+    ("vacuum_cost_limit", Known::Range(1.0, 10000.0)),
+    ("vacuum_cost_page_dirty", Known::Range(0.0, 10000.0)),
+    ("vacuum_cost_page_hit", Known::Range(0.0, 10000.0)),
+    ("vacuum_cost_page_miss", Known::Range(0.0, 10000.0)),
+    ("vacuum_failsafe_age", Known::Range(0.0, 2100000000.0)),
+    ("vacuum_freeze_min_age", Known::Range(0.0, 1000000000.0)),
+    ("vacuum_freeze_table_age", Known::Range(0.0, 2000000000.0)),
+    ("vacuum_multixact_failsafe_age", Known::Range(0.0, 2100000000.0)),
+    ("vacuum_multixact_freeze_min_age", Known::Range(0.0, 1000000000.0)),
+    ("vacuum_multixact_freeze_table_age", Known::Range(0.0, 2000000000.0)),
+    ("wal_compression", Known::Word(&["lz4", "off", "on", "pglz", "zstd"])),
+    ("wal_init_zero", Known::Boolean),
+    ("wal_recycle", Known::Boolean),
+    ("wal_sender_timeout", Known::Time),
     ("work_mem", Known::Size),
+    ("xmlbinary", Known::Word(&["base64", "hex"])),
     ("xmloption", Known::Only(&["content"])),
+    ("zero_damaged_pages", Known::Boolean),
 ];
 
 /// # Errors
@@ -69,6 +207,7 @@ pub(super) fn apply(
     let Some(name) = it.name.as_deref() else {
         simulation.search_path.clone_from(&simulation.configured_search_path);
         simulation.path_after_transaction = None;
+        simulation.check_bodies = true;
         effects.words = "reset all".to_owned();
         return Ok(());
     };
@@ -108,19 +247,15 @@ pub(super) fn check_value(name: &Name, it: &Setting, span: Span) -> Result<(), R
         return Err(Refusal::not_modelled(span, format!("the setting {name}")));
     };
     let Some((_, known)) = KNOWN.get(index) else { return Ok(()) };
+    // Of what has one value only, it is the one that a session begins with.
     if it.values.is_empty() {
-        return match known {
-            Known::Only(_) => Err(Refusal::not_modelled(span, format!("resetting {name}"))),
-            Known::Time | Known::Size | Known::Number | Known::Boolean | Known::Text | Known::Word(_) => {
-                Ok(())
-            }
-        };
+        return Ok(());
     }
     let [value] = it.values.as_slice() else {
         return Err(Refusal::other(span, "22023", format!("SET {name} takes only one argument")));
     };
     let folded = value.to_ascii_lowercase();
-    let numeric = matches!(known, Known::Time | Known::Size | Known::Number);
+    let numeric = matches!(known, Known::Time | Known::Size | Known::Number | Known::Range(..));
     let valid = match known {
         // Hexadecimal and octal numbers, and the least that a setting takes, are not modelled.
         _ if numeric && (folded.starts_with("0x") || folded.starts_with("00")) => {
@@ -134,6 +269,9 @@ pub(super) fn check_value(name: &Name, it: &Setting, span: Span) -> Result<(), R
             amount => amount.is_some(),
         },
         Known::Number => quantity(value, &[("", 1.0)]).is_some_and(|amount| amount <= 1024.0),
+        Known::Range(least, most) => {
+            value.trim().parse::<f64>().is_ok_and(|number| (*least..=*most).contains(&number))
+        }
         Known::Boolean => is_boolean(&folded),
         Known::Text => true,
         Known::Word(words) => {

@@ -7,6 +7,7 @@ use arcoiris_catalog::{Mark, Name, ObjectId};
 
 use super::Transaction;
 use super::doubt::Doubt;
+use crate::apply::end_transaction;
 use crate::simulation::Simulation;
 
 /// What is to be undone together.
@@ -15,6 +16,9 @@ struct Moment {
     mark: Mark,
     settings: Settings,
     roles: BTreeSet<Name>,
+    dropped_on_commit: BTreeSet<ObjectId>,
+    path_after: Option<Vec<Name>>,
+    constraints_deferred: bool,
     doubt: Doubt,
 }
 
@@ -41,6 +45,9 @@ impl Moment {
         Moment {
             mark: database.catalog.mark(),
             settings: Settings::of(database),
+            dropped_on_commit: database.dropped_on_commit.clone(),
+            path_after: database.path_after_transaction.clone(),
+            constraints_deferred: database.constraints_deferred,
             roles: database.roles.clone(),
             doubt: doubt.clone(),
         }
@@ -50,6 +57,9 @@ impl Moment {
         database.catalog.rollback(self.mark);
         self.settings.restore(database);
         database.roles.clone_from(&self.roles);
+        database.dropped_on_commit.clone_from(&self.dropped_on_commit);
+        database.path_after_transaction.clone_from(&self.path_after);
+        database.constraints_deferred = self.constraints_deferred;
         database.pending.clear();
         doubt.clone_from(&self.doubt);
     }
@@ -240,7 +250,7 @@ impl Block {
         self.savepoints.clear();
         self.labels.clear();
         database.pending.clear();
-        crate::apply::end_transaction(database);
+        end_transaction(database);
         if let Some(settings) = self.after.take() {
             settings.restore(database);
         }

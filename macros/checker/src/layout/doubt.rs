@@ -43,8 +43,8 @@ struct Doubts {
     refused: HashSet<String>,
     /// Names of what is made by statements that cannot be seen through.
     made: HashSet<String>,
-    /// Names of objects that something may depend on.
-    needed: HashSet<String>,
+    /// Names of objects that something may depend on, by the name of that.
+    needed: HashMap<String, HashSet<String>>,
     /// Objects of which a part is in doubt, with the words that tell which part.
     parts: Vec<Rc<(HashSet<String>, HashSet<String>)>>,
     /// Objects with lower numbers are all in doubt.
@@ -95,7 +95,9 @@ impl Bodies {
             let makes = matches!(before.as_str(), "function" | "procedure");
             if makes {
                 let name = text_after(text, &before);
-                self.texts.insert(name.unwrap_or(word), text.to_lowercase());
+                // From the body on.
+                let body = text.find('$').and_then(|at| text.get(at..)).unwrap_or(text);
+                self.texts.insert(name.unwrap_or(word), body.to_lowercase());
                 return;
             }
             before = word;
@@ -168,10 +170,11 @@ impl Doubt {
             Reach::NewObject => head(text),
             Reach::Rows | Reach::Part | Reach::Named | Reach::Everything => usize::MAX,
         };
+        let owner = words(text).nth(head.saturating_sub(1)).unwrap_or_default();
         for (index, word) in words(&all).enumerate() {
             if index >= head {
                 if names.contains(word.as_str()) {
-                    doubts.needed.insert(word);
+                    doubts.needed.entry(owner.clone()).or_default().insert(word);
                 }
             } else if names.contains(word.as_str()) {
                 doubts.objects.insert(word);
@@ -206,20 +209,28 @@ impl Doubt {
         }
         let doubts = Rc::make_mut(&mut self.0);
         let name = name.to_lowercase();
-        for words in [
-            &mut doubts.objects,
-            &mut doubts.words,
-            &mut doubts.refused,
-            &mut doubts.made,
-            &mut doubts.needed,
-        ] {
+        for words in [&mut doubts.objects, &mut doubts.words, &mut doubts.refused, &mut doubts.made] {
             words.remove(&name);
         }
+        doubts.needed.remove(&name);
+        doubts.needed.values_mut().for_each(|words| {
+            words.remove(&name);
+        });
         for part in &mut doubts.parts {
             if part.0.contains(&name) {
                 Rc::make_mut(part).0.remove(&name);
             }
         }
+    }
+
+    /// What an object of this name is now is not known.
+    pub(super) fn name(&mut self, name: &str) {
+        Rc::make_mut(&mut self.0).objects.insert(name.to_lowercase());
+    }
+
+    /// Whether a statement that could not be applied makes an object of this name.
+    pub(super) fn makes_name(&self, name: &str) -> bool {
+        self.0.made.contains(&name.to_lowercase())
     }
 
     /// Whether a statement that was accepted has to do with what is in doubt.
@@ -341,7 +352,8 @@ impl Doubt {
             return true;
         }
         let drops = found.iter().any(|word| matches!(word.as_str(), "drop" | "type" | "replace"));
-        if drops && found.iter().any(|word| self.0.needed.contains(word)) {
+        let needed = || self.0.needed.values().any(|words| found.iter().any(|word| words.contains(word)));
+        if drops && needed() {
             return true;
         }
         let shares = |words: &HashSet<String>| found.iter().any(|word| words.contains(word));
@@ -382,14 +394,15 @@ pub(super) fn reach(text: &str, bodies: &Bodies, catalog: &Catalog) -> Reach {
         ["refresh" | "reindex", ..] => Reach::Rows,
         ["with" | "select" | "do" | "call" | "values" | "table", ..] => {
             let all = bodies.unfold(text);
-            let plain = without_strings(&all);
+            // In single quotation marks a block of code is a string too.
+            let plain = if all.contains('$') { code(&all) } else { all.clone() };
             // What stands in a string is run by EXECUTE alone.
             let strings = words(&plain).any(|word| word == "execute");
             let found: HashSet<String> = words(if strings { &all } else { &plain }).collect();
             let has = |word: &str| found.contains(word);
-            // `SELECT … INTO` inside code assigns a variable.
-            let code = !matches!(first.first(), Some(&"select" | &"with"));
-            let ddl = DDL.iter().any(|word| has(word) && !(*word == "into" && code));
+            // `SELECT … INTO` inside code assigns a variable, and `INSERT INTO` makes no table.
+            let no_table = !matches!(first.first(), Some(&"select" | &"with")) || has("insert");
+            let ddl = DDL.iter().any(|word| has(word) && !(*word == "into" && no_table));
             // A function that no statement of the history made may do anything to what it is given.
             let unseen = calls_unseen(&plain, bodies, catalog);
             match (ddl, unseen) {
@@ -468,12 +481,47 @@ fn is_syntax(word: &str, text: &str) -> bool {
         || (FORM.contains(&word) && words(text).filter(|other| other == word).count() < 2)
 }
 
-/// A text without the strings in single quotation marks, if it has code in dollar quotation marks.
-fn without_strings(text: &str) -> String {
-    if !text.contains('$') {
-        return text.to_owned();
+/// A text without its comments, and without the strings in single quotation marks; what stands in dollar quotation marks is code.
+fn code(text: &str) -> String {
+    let mut code = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        let end = |found: Option<usize>, length: usize| found.map_or(rest.len(), |at| at + length);
+        let skipped = if rest.starts_with("--") {
+            end(rest.find('\n'), 0)
+        } else if rest.starts_with("/*") {
+            end(rest.find("*/"), 2)
+        } else if next == '\'' {
+            let escapes = code.ends_with(['e', 'E']);
+            string_length(rest, escapes)
+        } else {
+            0
+        };
+        if skipped > 0 {
+            code.push(' ');
+            rest = rest.get(skipped..).unwrap_or_default();
+        } else {
+            code.push(next);
+            rest = rest.get(next.len_utf8()..).unwrap_or_default();
+        }
     }
-    text.split('\'').step_by(2).collect::<Vec<_>>().join(" ")
+    code
+}
+
+/// The length of the string that a text begins with.
+fn string_length(text: &str, escapes: bool) -> usize {
+    let mut characters = text.char_indices().skip(1).peekable();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '\\' if escapes => {
+                characters.next();
+            }
+            '\'' if characters.next_if(|(_, next)| *next == '\'').is_some() => {}
+            '\'' => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
 }
 
 /// Whether a text calls something that is neither PostgreSQL's nor known to change nothing: a word with a parenthesis behind it that

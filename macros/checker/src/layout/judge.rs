@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use arcoiris_catalog::{Mark, Name, differences};
 
-use super::block;
 use super::doubt::{Bodies, Doubt};
 use super::joined::{Joined, put_back};
 use super::run::{Ran, Session};
@@ -59,7 +58,6 @@ pub fn judge(foreign: &Foreign, settings: &Settings) -> Report {
     database.user = Some(settings.user.clone());
     let mut judge = Judge {
         session: Session {
-            settings: block::Settings::of(&database),
             database,
             origins: Origins::default(),
             doubt: Doubt::default(),
@@ -160,7 +158,7 @@ impl<'g> Judge<'g> {
         if real.peek().is_none() {
             return (Downgrade::Restores, words);
         }
-        match real.any(|it| !self.session.doubt.explains_difference(it)) {
+        match real.any(|it| !it.is_undecided() && !self.session.doubt.explains_difference(it)) {
             true => (Downgrade::Differs, words),
             false => (Downgrade::Declared, words),
         }

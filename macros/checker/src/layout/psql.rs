@@ -53,28 +53,61 @@ fn is_harmless(command: &str) -> bool {
     HARMLESS.contains(&word) || (word == "\\set" && !command.contains("AUTOCOMMIT"))
 }
 
-/// `:name`, `:'name'`, `:"name"`, which psql replaces where a variable of that name is set: not `::type`, not `:=`, not inside a string.
+/// `:name`, `:'name'`, `:"name"`, which psql replaces where a variable of that name is set: not `::type`, not `:=`, not inside a string,
+/// code in dollar quotation marks, or a comment.
 fn has_variable(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let at = |index: usize| bytes.get(index).copied().unwrap_or_default();
-    let mut quote = 0u8;
-    for index in 0..bytes.len() {
-        let byte = at(index);
-        match (quote, byte) {
-            (0, b'\'' | b'"') => quote = byte,
-            (0, b':') => {
-                let before = index.checked_sub(1).map_or(0, at);
-                let next = at(index + 1);
-                if before != b':'
-                    && (next.is_ascii_alphabetic() || matches!(next, b'_' | b'\'' | b'"' | b'{'))
-                {
-                    return true;
-                }
+    let mut rest = text;
+    let mut before = ' ';
+    while let Some(next) = rest.chars().next() {
+        let after = rest.get(next.len_utf8()..).unwrap_or_default();
+        let skipped = match next {
+            '-' if after.starts_with('-') => rest.find('\n').unwrap_or(rest.len()),
+            '/' if after.starts_with('*') => rest.find("*/").map_or(rest.len(), |end| end + 2),
+            '\'' | '"' => after.find(next).map_or(rest.len(), |end| end + 2),
+            '$' => dollar_quoted(rest),
+            _ => 0,
+        };
+        if next == ':' && before != ':' {
+            let name = after.chars().next().unwrap_or(' ');
+            if name.is_alphabetic() || matches!(name, '_' | '\'' | '"' | '{') {
+                return true;
             }
-            (0, _) => {}
-            (open, byte) if open == byte => quote = 0,
-            _ => {}
         }
+        before = next;
+        rest = if skipped > 0 { rest.get(skipped..).unwrap_or_default() } else { after };
     }
     false
+}
+
+/// The length of what stands in dollar quotation marks at the beginning of a text; 0 if nothing does.
+fn dollar_quoted(text: &str) -> usize {
+    let Some(end) = text.get(1..).and_then(|rest| rest.find('$')) else { return 0 };
+    let Some(tag) = text.get(..end + 2) else { return 0 };
+    if tag.chars().any(|character| !(character == '$' || character == '_' || character.is_alphanumeric())) {
+        return 0;
+    }
+    let body = text.get(tag.len()..).unwrap_or_default();
+    body.find(tag).map_or(text.len(), |at| tag.len() + at + tag.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_variable_is_told_from_what_only_looks_like_one() {
+        for sql in ["SELECT :name", "SELECT :'name'", "GRANT ALL ON t TO :\"role\"", "SELECT a[1:n]"] {
+            assert!(has_variable(sql), "{sql}");
+        }
+        for sql in [
+            "SELECT 1::int",
+            "SELECT ':name', \":name\"",
+            "CREATE FUNCTION f() RETURNS int AS $$ BEGIN x := 1; RETURN a[1:n]; END $$ LANGUAGE plpgsql",
+            "CREATE FUNCTION f() RETURNS int AS $body$ SELECT :n $body$ LANGUAGE sql",
+            "SELECT 1 -- shop:users",
+            "SELECT /* :name */ 1",
+        ] {
+            assert!(!has_variable(sql), "{sql}");
+        }
+    }
 }

@@ -44,8 +44,6 @@ pub(super) struct Session<'g> {
     pub(super) origins: Origins<'g>,
     pub(super) doubt: Doubt,
     pub(super) bodies: Bodies,
-    /// With what every script begins.
-    pub(super) settings: Settings,
 }
 
 /// What became of a statement.
@@ -80,8 +78,8 @@ impl<'g> Session<'g> {
             Direction::Downgrade => (joined.downgrade.as_ref(), revision.downgrade.as_ref()),
         };
         let (Some(way), Some(script)) = (way, script) else { return Ran::default() };
-        begin_session(&mut self.database, false);
-        self.settings.restore(&mut self.database);
+        // What is temporary goes with the session.
+        begin_session(&mut self.database, true);
         self.database.moment = Some(self.database.moment.map_or(0, |number| number.saturating_add(1)));
         let start = self.database.catalog.mark();
         let block = Block::new(way.transaction, &self.database, &self.doubt);
@@ -90,13 +88,13 @@ impl<'g> Session<'g> {
         course.way(way, &script.statements);
         let Course { ran, .. } = course;
         // What is temporary is gone before the states are compared.
-        begin_session(&mut self.database, false);
         if ran.perhaps_refused {
             // With all that it did.
             let changes = self.database.catalog.changes_since(start);
             self.doubt.cast_changes(&changes);
         }
-        self.settings.restore(&mut self.database);
+        // What is temporary goes with the session.
+        begin_session(&mut self.database, true);
         ran
     }
 }
@@ -136,6 +134,7 @@ impl<'g> Course<'_, 'g> {
                 for statement in statements {
                     let Session { database, doubt, .. } = &mut *self.session;
                     self.block.statement(statements.len() > 1, database, doubt);
+                    database.in_block = self.block.is_open();
                     self.statement(statement);
                     if self.ran.refused {
                         return;
@@ -296,11 +295,30 @@ impl<'g> Course<'_, 'g> {
         problem.help.clear();
         problem.level = Level::Warn;
         self.problems.push(problem);
-        let session_wide = matches!(it.statement.kind, StatementKind::Set(_))
-            || (words.to_lowercase().contains("set_config") && words.to_lowercase().contains("search_path"));
-        if session_wide {
+        let setting = match &it.statement.kind {
+            StatementKind::Set(setting) => setting.name.as_deref().is_none_or(changes_meaning),
+            _ => {
+                let words = words.to_lowercase();
+                words.contains("set_config") && words.contains("search_path")
+            }
+        };
+        if setting {
             self.blind = true;
             self.ran.unseen = true;
+        }
+        if let (StatementKind::Drop(drop), true) =
+            (&it.statement.kind, !unseen && self.session.doubt.makes(refusal))
+        {
+            self.ran.unseen = true;
+            for name in drop.names.iter().map(|name| name.name.name.as_str()) {
+                match self.session.doubt.makes_name(name) {
+                    // What was made unseen is gone unseen.
+                    true => self.session.doubt.clear(name),
+                    // Of this name there is an object, which was not dropped here.
+                    false => self.session.doubt.name(name),
+                }
+            }
+            return Done::Unseen(Reach::Rows);
         }
         if !unseen {
             // What PostgreSQL says to it rests on what is in doubt.
@@ -423,6 +441,30 @@ impl<'g> Course<'_, 'g> {
         };
         self.refuse(&refusal, span);
     }
+}
+
+/// Whether a setting changes what statements do to the catalog. <https://www.postgresql.org/docs/15/runtime-config-client.html>
+fn changes_meaning(name: &str) -> bool {
+    const SETTINGS: [&str; 17] = [
+        "array_nulls",
+        "backslash_quote",
+        "check_function_bodies",
+        "datestyle",
+        "default_table_access_method",
+        "default_tablespace",
+        "default_toast_compression",
+        "default_transaction_read_only",
+        "intervalstyle",
+        "role",
+        "search_path",
+        "session_authorization",
+        "standard_conforming_strings",
+        "timezone",
+        "transaction_read_only",
+        "transform_null_equals",
+        "xmloption",
+    ];
+    SETTINGS.contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// A role's name as it is, from how it is printed.

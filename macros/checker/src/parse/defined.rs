@@ -1,9 +1,9 @@
 //! Policies, default privileges, roles, and what is said of all that somebody owns.
 
 use rupg_sql::nodes::{
-    AlterDefaultPrivilegesStmt, AlterPolicyStmt, AlterRoleSetStmt, AlterRoleStmt, CreatePolicyStmt,
-    CreateRoleStmt, DropBehavior, DropOwnedStmt, DropRoleStmt, DropStmt, GrantRoleStmt, List, Node,
-    ReassignOwnedStmt,
+    AlterDefaultPrivilegesStmt, AlterPolicyStmt, AlterRoleSetStmt, AlterRoleStmt, CommentStmt,
+    CreatePolicyStmt, CreateRoleStmt, DropBehavior, DropOwnedStmt, DropRoleStmt, DropStmt, GrantRoleStmt,
+    List, Node, ReassignOwnedStmt,
 };
 use rupg_sql::token;
 
@@ -187,6 +187,14 @@ pub(super) fn grant_role(context: &Context<'_>, it: &GrantRoleStmt) -> DefinedSt
         members: roles(context, &it.grantee_roles),
         admin_option: !it.opt.is_empty(),
     })
+}
+
+/// `COMMENT ON ROLE`
+pub(super) fn comment_on_role(context: &Context<'_>, it: &CommentStmt) -> DefinedStatement {
+    let mut cursor = Cursor::new(context);
+    cursor.at = 3;
+    let name = if let Some(Node::String(name)) = &it.object { cursor.name(name) } else { cursor.name("") };
+    DefinedStatement::Role(RoleStatement::Comment { role: name })
 }
 
 /// `DROP OWNED BY`

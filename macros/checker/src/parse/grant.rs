@@ -92,7 +92,7 @@ fn target(mut cursor: Cursor<'_, '_>, it: &GrantStmt) -> Result<GrantTarget, Ref
             )
     );
     let routine = matches!(kind, ObjectKind::Function | ObjectKind::Procedure | ObjectKind::Routine);
-    if !modelled && !(routine && in_schema) {
+    if !(modelled || routine && in_schema) {
         return Ok(GrantTarget::NotModelled(format!("GRANT ON {}", object_words(it.objtype))));
     }
     cursor.seek_word(token::ON);

@@ -415,8 +415,8 @@ fn assigned(context: &Context<'_>, target: &ResTarget) -> Result<(Ident, Vec<Ste
         steps.push(match node {
             Node::String(name) => Step::Field(named(context, 0, name)),
             Node::A_Indices(it) => Step::Subscript {
-                low: it.lidx.as_ref().map(|node| expression(context, node)).transpose()?,
-                high: it.uidx.as_ref().map(|node| expression(context, node)).transpose()?,
+                low: it.lidx.as_ref().map(|node| expression(context, node)).transpose()?.map(Box::new),
+                high: it.uidx.as_ref().map(|node| expression(context, node)).transpose()?.map(Box::new),
                 slice: it.is_slice,
             },
             _ => return Err(Refusal::not_modelled(ident.span, "an assignment to all fields of a column")),

@@ -1,4 +1,5 @@
 //! Functions, procedures and aggregates.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use arcoiris_catalog::{ArgumentMode, Name};
 use rupg_sql::nodes::{
@@ -28,7 +29,6 @@ pub(super) fn routine_statement(
     node: &Node,
 ) -> Result<Option<StatementKind>, Refusal> {
     let of_kind = |it| routine_kind(it);
-    #[expect(clippy::wildcard_enum_match_arm, reason = "all others are about something else")]
     Ok(Some(match node {
         Node::CreateFunctionStmt(it) => create_routine(context, it)?,
         Node::AlterFunctionStmt(it) => alter_routine(context, it)?,
@@ -101,7 +101,6 @@ fn arguments(context: &Context<'_>, list: &List) -> Result<Vec<RoutineArgument>,
     for node in list.iter().flatten() {
         match node {
             Node::FunctionParameter(it) => found.push(argument(context, it)?),
-            #[expect(clippy::wildcard_enum_match_arm, reason = "the grammar has no other arguments")]
             _ => return Err(Refusal::not_modelled(context.statement(), "this argument")),
         }
     }
@@ -182,7 +181,6 @@ fn option(context: &Context<'_>, it: &DefElem) -> Result<RoutineOption, Refusal>
         "set" => match &it.arg {
             Some(Node::VariableSetStmt(it)) => match set(context, it)? {
                 StatementKind::Set(setting) => RoutineOptionKind::Set(setting),
-                #[expect(clippy::wildcard_enum_match_arm, reason = "SET gives no other statements")]
                 _ => return Err(Refusal::not_modelled(span, "SET … FROM CURRENT of a function")),
             },
             Some(_) | None => return Err(unknown()),

@@ -130,6 +130,13 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::ReassignOwnedStmt(it) => {
             defined::reassign_owned(context, it).map_or_else(not_modelled, of_kind)
         }
+        // Of a database that is not there PostgreSQL only warns.
+        Node::CommentStmt(it) if it.objtype == ObjectType::OBJECT_DATABASE => {
+            maintenance::of_cluster("COMMENT ON DATABASE", false)
+        }
+        Node::CommentStmt(it) if it.objtype == ObjectType::OBJECT_ROLE => {
+            of_kind(defined::comment_on_role(context, it))
+        }
         Node::CommentStmt(it) => match view::comment_on_rule(context, it)? {
             Some(kind) => kind,
             None => StatementKind::Comment(comment(context, it)?),

@@ -152,8 +152,16 @@ impl<'a> Evaluator<'a> {
             }
             ExpressionKind::Call { .. } => self.call(it, scope)?,
             ExpressionKind::Operator { operator, left, right, .. } => {
+                // A constant beside an array is taken for an array, whatever it says.
+                let constant =
+                    |it: &Expression| matches!(&it.kind, ExpressionKind::Literal(Literal::String(_)));
+                let constants = left.as_deref().is_some_and(constant) || constant(right);
                 let left = left.as_ref().map(|left| self.expression(left, scope)).transpose()?;
                 let right = self.expression(right, scope)?;
+                let array = matches!(left, Some(Value::Array(_))) || matches!(right, Value::Array(_));
+                if operator == "||" && constants && array {
+                    return Ok(Value::unknown("an array that a constant is added to"));
+                }
                 self.operator(operator, left, right)
             }
             ExpressionKind::Like { operator, operand, pattern } => {
@@ -310,7 +318,10 @@ impl<'a> Evaluator<'a> {
                 SpecialFunction::CurrentRole
                 | SpecialFunction::CurrentUser
                 | SpecialFunction::User
-                | SpecialFunction::SessionUser => Value::unknown("who runs it"),
+                | SpecialFunction::SessionUser => match &self.simulation.user {
+                    Some(user) => Value::text(user.as_str()),
+                    None => Value::unknown("who runs it"),
+                },
                 SpecialFunction::CurrentCatalog => Value::unknown("what the database is called"),
             },
             ExpressionKind::Subquery { kind, query } => {
@@ -389,6 +400,14 @@ impl<'a> Evaluator<'a> {
         match perhaps {
             Some(doubt) => connected(Connective::Or, result, Value::Unknown(doubt.clone())),
             None => result,
+        }
+    }
+
+    /// A value beside `||`: cast to text, not printed by its output function.
+    fn joined_text(&self, value: &Value) -> Result<String, Doubt> {
+        match value {
+            Value::Boolean(value) => Ok(value.to_string()),
+            value => self.printed(value),
         }
     }
 
@@ -485,7 +504,7 @@ impl<'a> Evaluator<'a> {
                 Value::array([one].into_iter().chain(list.iter().cloned()).collect())
             }
             (Value::Null, _) | (_, Value::Null) => Value::Null,
-            (left, right) => match (self.printed(&left), self.printed(&right)) {
+            (left, right) => match (self.joined_text(&left), self.joined_text(&right)) {
                 (Ok(left), Ok(right)) if left.len() + right.len() <= LONGEST => Value::text(left + &right),
                 (Ok(_), Ok(_)) => Value::unknown("a text this long"),
                 (Err(doubt), _) | (_, Err(doubt)) => Value::Unknown(doubt),

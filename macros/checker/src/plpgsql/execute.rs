@@ -3,10 +3,12 @@
 //! Rows of tables are not simulated: where a branch hangs on them, all branches are tried, and if they leave different catalogs the
 //! body is not judged. As outside of bodies, rows are taken not to make a statement fail; where a handler would catch such a failure,
 //! that cannot be taken for granted.
+#![expect(clippy::wildcard_enum_match_arm, reason = "values are told apart by those that are known")]
 
 mod alternatives;
 mod assign;
 mod block;
+mod call;
 mod loops;
 mod raise;
 mod sql;
@@ -25,6 +27,7 @@ use crate::refusal::Refusal;
 use crate::resolve::scope::Output;
 use crate::simulation::Simulation;
 use crate::syntax::Span;
+pub(crate) use call::selected;
 use variables::Scopes;
 
 /// More statements are not run.
@@ -49,6 +52,8 @@ struct Interpreter<'a> {
     outputs: Option<Vec<Output>>,
     steps: usize,
     depth: usize,
+    /// How many functions are around.
+    calls: usize,
 }
 
 /// How a statement ends.
@@ -66,20 +71,7 @@ enum Flow {
 /// What PostgreSQL refuses, or what cannot be seen through.
 pub(crate) fn inline(simulation: &mut Simulation, body: &str) -> Result<Effects, Refusal> {
     let checked = check_body(simulation, body, &Routine::inline())?;
-    let mut interpreter = Interpreter {
-        simulation,
-        body,
-        scopes: Scopes::new(),
-        effects: Effects::default(),
-        fallible: None,
-        caught: Vec::new(),
-        absent: BTreeSet::new(),
-        row_count: Value::Integer(0),
-        bare: None,
-        outputs: None,
-        steps: 0,
-        depth: 0,
-    };
+    let mut interpreter = Interpreter::new(simulation, body, Scopes::new());
     interpreter.block(&checked.block)?;
     Ok(interpreter.effects)
 }
@@ -170,10 +162,17 @@ impl Interpreter<'_> {
                 }
                 return Ok(Flow::Return);
             }
-            StatementKind::ReturnNext { .. }
-            | StatementKind::ReturnQuery { .. }
-            | StatementKind::ReturnQueryExecute { .. } => {
-                return Err(not_modelled(span, "a set that is returned"));
+            // What a function returns is not looked at, only what it does.
+            StatementKind::ReturnNext { value } => {
+                if let Some(value) = value {
+                    self.value(value)?;
+                }
+            }
+            StatementKind::ReturnQuery { query } => {
+                self.query(query)?;
+            }
+            StatementKind::ReturnQueryExecute { text, using } => {
+                self.execute(text, using)?;
             }
             StatementKind::Raise(raise) => self.raise(raise, span)?,
             StatementKind::Assert { condition, message } => self.assert(condition, message.as_ref())?,

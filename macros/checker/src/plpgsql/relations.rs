@@ -3,10 +3,6 @@
 //!
 //! What the history made is known exactly. The system's own objects stand in a few rows of which only the schema is known, and what names
 //! may stand there: a query that could find one of them is not answered.
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a relation's rows are some kinds of objects; the rest are in other relations"
-)]
 
 mod class;
 mod columns;
@@ -52,6 +48,10 @@ pub(crate) enum Key {
     NotNull(ObjectId, usize),
     /// A trigger that enforces a foreign key or a deferrable key of this table.
     InternalTrigger(ObjectId),
+    /// An extension of which it is not known whether it is installed.
+    UnknownExtension(Name),
+    /// A relation that an extension brings.
+    OfExtension(ObjectId),
     /// A schema of the system's.
     Schema(&'static str),
     /// A role that is declared.
@@ -85,11 +85,21 @@ impl Relation {
 
     /// Its rows; `None` if it is not modelled.
     pub(crate) fn rows(self, simulation: &Simulation) -> Option<Vec<Key>> {
-        class::rows(simulation, self)
+        let mut rows = class::rows(simulation, self)
             .or_else(|| types::rows(simulation, self))
             .or_else(|| columns::rows(simulation, self))
             .or_else(|| constraints::rows(simulation, self))
-            .or_else(|| other::rows(simulation, self))
+            .or_else(|| other::rows(simulation, self))?;
+        // What an extension brings of which nothing is known may be called anything.
+        if !simulation.unknown_extensions.is_empty()
+            && !matches!(
+                self.name,
+                "pg_extension" | "pg_roles" | "pg_user" | "pg_enum" | "pg_policies" | "pg_policy"
+            )
+        {
+            rows.push(Key::Perhaps("what an extension brings"));
+        }
+        Some(rows)
     }
 
     /// A column of a row.

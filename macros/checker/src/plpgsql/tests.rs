@@ -1,5 +1,4 @@
 //! The bodies of `tests/plpgsql/bodies.sql`, each judged as PostgreSQL judged it.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its cases has failed")]
 
 use std::collections::BTreeSet;
 

@@ -140,6 +140,11 @@ impl Analyser<'_> {
         match input::read(self.simulation, kind, modifier, text) {
             Input::Stored(stored) => Ok(Constant::Text(stored)),
             Input::Taken => Ok(Constant::Taken(text.to_owned())),
+            // A moment that no other statement reads it at.
+            Input::Now => {
+                let (object, statement) = (self.simulation.catalog.next_number(), self.simulation.statements);
+                Ok(Constant::Text(format!("now ({object}.{statement})")))
+            }
             Input::Refused { sqlstate, message } => Err(Refusal::other(span, sqlstate, message)),
             Input::Undecided => Err(Refusal::not_modelled(
                 span,

@@ -25,6 +25,23 @@ pub(crate) fn print(simulation: &Simulation, tree: &Tree, also: Vec<ObjectId>) -
     (!printer.failed).then_some(Expression { pieces: printer.pieces, also })
 }
 
+/// Prints an expression over a table's columns that may hold queries, in which that table keeps its name: a policy's. All white
+/// space between its words is a single blank.
+pub(crate) fn print_over(
+    simulation: &Simulation,
+    tree: &Tree,
+    (id, name): (ObjectId, &Name),
+    also: Vec<ObjectId>,
+) -> Option<Expression> {
+    let mut printer = Printer::new(simulation);
+    printer.one_line = true;
+    printer.names = vec![Taken::Text(name.as_str().to_owned())];
+    printer.over = Some(id);
+    printer.tree(tree, false);
+    printer.flush();
+    (!printer.failed).then_some(Expression { pieces: printer.pieces, also })
+}
+
 /// Prints a query as `pg_get_viewdef` does, all white space between its words a single blank; with `view`, its columns are those
 /// of a view.
 pub(crate) fn print_query(
@@ -57,6 +74,10 @@ struct Printer<'a> {
     relations: Vec<Relation>,
     /// The windows that the query names.
     windows: Vec<Name>,
+    /// The table that the expression is of, which is called by its name within queries.
+    over: Option<ObjectId>,
+    /// How many queries are around.
+    depth: usize,
 }
 
 impl<'a> Printer<'a> {
@@ -71,6 +92,8 @@ impl<'a> Printer<'a> {
             names: Vec::new(),
             relations: Vec::new(),
             windows: Vec::new(),
+            over: None,
+            depth: 0,
         }
     }
 }
@@ -103,8 +126,14 @@ impl Printer<'_> {
     /// `show` is `showimplicit`: whether implicit casts are printed.
     fn tree(&mut self, tree: &Tree, show: bool) {
         match &tree.shape {
-            Shape::Column(number) => self.hole(Piece::Column(*number)),
-            Shape::Variable | Shape::Unstored => self.failed = true,
+            Shape::Column(number) => {
+                if let (Some(table), true) = (self.over, self.depth > 0) {
+                    self.hole(Piece::NameOf(table));
+                    self.put(".");
+                }
+                self.hole(Piece::Column(*number));
+            }
+            Shape::Variable => self.failed = true,
             Shape::Reference(reference) => self.reference(*reference, false, tree.kind),
             Shape::Aggregate(it) => self.aggregate(it),
             Shape::Window(it) => self.window_call(it),
@@ -462,6 +491,18 @@ impl Printer<'_> {
         let label = match constant {
             Constant::Null => {
                 self.put("NULL");
+                true
+            }
+            Constant::Taken(text) if self.one_line => {
+                let quoted = text.replace('\'', "''");
+                // Of other types a text may mean another value at every moment.
+                let steady =
+                    ["char", "hstore", "pg_lsn", "regtype", "regclass", "xid", "xid8", "cid", "regconfig"];
+                let moment = match tree.kind.fact_name() {
+                    Some(name) if steady.contains(&name) => String::new(),
+                    Some(_) | None => format!(" at {:?}", self.simulation.catalog.mark()),
+                };
+                self.hole(Piece::AsWritten(format!("'{quoted}'{moment}")));
                 true
             }
             Constant::Taken(text) => {

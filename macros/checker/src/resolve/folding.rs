@@ -65,7 +65,6 @@ impl Folding<'_> {
             | Shape::Grouping(_)
             | Shape::SetOf(_)
             | Shape::Variable
-            | Shape::Unstored
             | Shape::DomainValue
             | Shape::CaseOperand => {
                 return Ok(false);
@@ -133,7 +132,7 @@ impl Folding<'_> {
                 } else {
                     let Some(text) = self.text(inner) else { return Err(unknown()) };
                     match input::read(self.simulation, target, -1, text) {
-                        Input::Stored(_) | Input::Taken => true,
+                        Input::Stored(_) | Input::Taken | Input::Now => true,
                         Input::Refused { sqlstate, message } => return fails(sqlstate, message),
                         Input::Undecided => false,
                     }

@@ -1,5 +1,6 @@
 //! Calls: `ParseFuncOrColumn` and `func_get_detail` of PostgreSQL's `parse_func.c`.
 //! <https://www.postgresql.org/docs/15/typeconv-func.html>
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use super::CastContext;
 use super::analyse::Analyser;
@@ -314,15 +315,14 @@ impl Analyser<'_> {
     fn check_setval(&self, arguments: &[Tree], span: Span) -> Result<(), Refusal> {
         use super::tree::Constant;
         let [sequence, value, ..] = arguments else { return Ok(()) };
-        let id = match &sequence.shape {
-            Shape::Constant(Constant::Relation(id)) => *id,
+        let Shape::Constant(sequence) = &sequence.shape else { return Ok(()) };
+        let id = match sequence {
+            Constant::Relation(id) => Some(*id),
             // The text is made a `regclass` when the call is.
-            Shape::Constant(Constant::Text(text)) => match self.relation_of(text) {
-                Some(id) => id,
-                None => return Ok(()),
-            },
-            _ => return Ok(()),
+            Constant::Text(text) => self.relation_of(text),
+            Constant::Null | Constant::Taken(_) => None,
         };
+        let Some(id) = id else { return Ok(()) };
         let Shape::Constant(Constant::Text(value)) = &value.shape else { return Ok(()) };
         let Ok(value) = value.parse::<i64>() else { return Ok(()) };
         let object = arcoiris_catalog::State::object(&self.simulation.catalog, id);

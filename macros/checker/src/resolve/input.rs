@@ -28,6 +28,8 @@ pub(crate) enum Input {
     Refused { sqlstate: &'static str, message: String },
     /// PostgreSQL takes it; how it is printed is not known.
     Taken,
+    /// The moment at which it is read.
+    Now,
     /// No model of this.
     Undecided,
 }

@@ -158,8 +158,6 @@ pub(crate) enum Shape {
     Grouping(Vec<Tree>),
     /// `FuncExpr` of a function that gives many rows.
     SetOf(Box<Tree>),
-    /// What is only in statements, never stored.
-    Unstored,
 }
 
 /// The value of a constant.
@@ -255,7 +253,6 @@ impl Tree {
             Shape::Column(_)
             | Shape::Reference(_)
             | Shape::Variable
-            | Shape::Unstored
             | Shape::Constant(_)
             | Shape::DomainValue
             | Shape::CaseOperand
@@ -311,7 +308,7 @@ impl Tree {
     pub(crate) fn has_columns(&self) -> bool {
         match &self.shape {
             // What only statements have is taken to refer to rows.
-            Shape::Column(_) | Shape::Reference(_) | Shape::Variable | Shape::Unstored => true,
+            Shape::Column(_) | Shape::Reference(_) | Shape::Variable => true,
             Shape::Subquery(it) if it.refers_outside() => true,
             _ => self.parts().into_iter().any(Tree::has_columns),
         }

@@ -24,6 +24,11 @@ fn check(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// Whether both values may be one on a server.
+fn is_undecided((_, before, after): &(String, Option<String>, Option<String>)) -> bool {
+    [before, after].into_iter().flatten().any(|value| value.contains(arcoiris_catalog::UNDECIDED))
+}
+
 fn finding(step: &RevisionStep<'_>, loss: &Loss) -> Finding {
     let id = &step.revision.id.value;
     let words = |object: &str| Label::read(object).map_or_else(|| object.to_owned(), |label| label.words());
@@ -48,6 +53,10 @@ fn finding(step: &RevisionStep<'_>, loss: &Loss) -> Finding {
             format!("the downgrade of `{id}` leaves {object} under another name, {}", words(now)),
             "renamed here",
         ),
+        LossKind::Changed(attributes) if attributes.iter().all(is_undecided) => (
+            format!("whether the downgrade of `{id}` gives {object} back as it was cannot be told"),
+            "holds a constant whose value is not known here",
+        ),
         LossKind::Changed(_) => {
             (format!("the downgrade of `{id}` does not give {object} back as it was"), "changed here")
         }
@@ -57,7 +66,7 @@ fn finding(step: &RevisionStep<'_>, loss: &Loss) -> Finding {
         finding = finding.other(step.place(downgrade), "not undone from here on");
     }
     if let LossKind::Changed(attributes) = &loss.kind {
-        for (attribute, before, after) in attributes {
+        for (attribute, before, after) in attributes.iter().filter(|attribute| !is_undecided(attribute)) {
             if let (Some(before), Some(after)) = (before, after)
                 && (before.contains('\n') || after.contains('\n'))
             {

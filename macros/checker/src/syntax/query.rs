@@ -265,7 +265,7 @@ pub enum Step {
     /// `.f`
     Field(Ident),
     /// `[i]`, `[i:j]`
-    Subscript { low: Option<Expression>, high: Option<Expression>, slice: bool },
+    Subscript { low: Option<Box<Expression>>, high: Option<Box<Expression>>, slice: bool },
 }
 
 /// `UPDATE`

@@ -38,6 +38,11 @@ pub fn expression_text(state: &dyn State, table: Option<&Table>, expression: &Ex
                     text.push_str(&format!(" AS {name}"));
                 }
             }
+            Piece::AsWritten(written) => {
+                text.push(super::UNDECIDED);
+                text.push_str(written);
+                text.push(super::UNDECIDED);
+            }
             Piece::OwnLabel { column, name, own } => {
                 let own =
                     table.and_then(|table| table.column_numbered(*own)).map(|column| column.name.clone());

@@ -151,7 +151,7 @@ impl Defined {
             text.push('\u{1f}');
             for piece in &part.pieces {
                 match piece {
-                    crate::Piece::Text(it) => text.push_str(it),
+                    crate::Piece::Text(it) | crate::Piece::AsWritten(it) => text.push_str(it),
                     crate::Piece::Column(number) => text.push_str(&number.to_string()),
                     crate::Piece::ColumnOf(id, number) => text.push_str(&format!("#{}.{number}", id.0)),
                     crate::Piece::Label { name, .. } => text.push_str(name.as_str()),

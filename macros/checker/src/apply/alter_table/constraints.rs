@@ -373,11 +373,9 @@ pub(super) fn alter(
         return Err(wrong(simulation, id, ident, "is not a foreign key constraint").about(found));
     }
     if object::constraint(&simulation.catalog, found).is_some_and(|it| it.parent.is_some()) {
-        let what = "is part of a constraint of the partitioned table, which is to be altered instead";
-        return Err(Refusal {
-            fact: wrong(simulation, id, ident, what).fact,
-            ..Refusal::other(ident.span, "42P16", "")
-        });
+        let message =
+            format!("cannot alter constraint \"{}\", which is part of another", ident.name.as_str());
+        return Err(Refusal::other(ident.span, "XX000", message).about(found));
     }
     // With all its parts.
     let mut parts = vec![found];

@@ -502,6 +502,7 @@ fn casts(simulation: &Simulation, id: ObjectId) -> bool {
             | Piece::ColumnOf(..)
             | Piece::NameOf(_)
             | Piece::Label { .. }
+            | Piece::AsWritten(_)
             | Piece::OwnLabel { .. } => false,
             Piece::Type(_) | Piece::Relation(_) | Piece::Routine(_) | Piece::Schema(_) | Piece::Object(_) => {
                 true

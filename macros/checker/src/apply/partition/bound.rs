@@ -242,7 +242,7 @@ fn value(simulation: &Simulation, ty: &TypeRef, it: &syntax::Expression) -> Resu
     match input::read(simulation, kind, ty.modifier, &literal) {
         Input::Stored(text) => Ok(Some(text)),
         Input::Refused { sqlstate, message } => Err(Refusal::other(it.span, sqlstate, message)),
-        Input::Taken | Input::Undecided => Err(undecided()),
+        Input::Taken | Input::Now | Input::Undecided => Err(undecided()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `CREATE AGGREGATE`: `DefineAggregate` and `AggregateCreate` of PostgreSQL's sources.
 //! <https://www.postgresql.org/docs/15/sql-createaggregate.html>
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use arcoiris_catalog::{
     Argument, ArgumentMode, Expression, Name, Namespace, Object, ObjectId, Piece, Role, Routine, RoutineBody,
@@ -321,7 +322,7 @@ fn check_initial(simulation: &Simulation, state: &TypeRef, text: &str, span: Spa
         return Ok(());
     }
     match input::read(simulation, kind, -1, text) {
-        Input::Stored(_) | Input::Taken => Ok(()),
+        Input::Stored(_) | Input::Taken | Input::Now => Ok(()),
         Input::Refused { sqlstate, message } => Err(Refusal::other(span, sqlstate, message)),
         Input::Undecided => Err(undecided()),
     }

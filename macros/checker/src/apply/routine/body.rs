@@ -14,7 +14,7 @@ use crate::resolve::kind::Kind;
 use crate::resolve::query;
 use crate::resolve::scope::Output;
 use crate::simulation::{Parameters, Simulation};
-use crate::syntax::{Span, Statement, StatementKind};
+use crate::syntax::{Span, Statement, StatementKind, UtilityStatement, ViewStatement};
 
 /// Checks the body of a routine that is in the catalog already.
 ///
@@ -137,8 +137,41 @@ fn analysed(
         StatementKind::Opaque(what) | StatementKind::NotModelled(what) => {
             return Err(Refusal::not_modelled(span, format!("{what} in a function's body")));
         }
+        StatementKind::View(it) if matches!(**it, ViewStatement::CreateTableAs(_)) => {
+            return Err(Refusal::not_modelled(span, "CREATE TABLE AS in a function's body"));
+        }
+        StatementKind::Utility(it) if matches!(**it, UtilityStatement::Explain { .. }) => {
+            return Err(Refusal::not_modelled(span, "EXPLAIN in a function's body"));
+        }
         // Utility statements are not looked into before they are run.
-        _ => return Ok(None),
+        StatementKind::CreateSchema(_)
+        | StatementKind::CreateExtension(_)
+        | StatementKind::CreateEnum { .. }
+        | StatementKind::AlterEnum { .. }
+        | StatementKind::CreateDomain(_)
+        | StatementKind::AlterDomain { .. }
+        | StatementKind::CreateTable(_)
+        | StatementKind::AlterTable(_)
+        | StatementKind::CreateIndex(_)
+        | StatementKind::CreateSequence(_)
+        | StatementKind::AlterSequence(_)
+        | StatementKind::Rename { .. }
+        | StatementKind::SetSchema { .. }
+        | StatementKind::OwnerTo { .. }
+        | StatementKind::Drop(_)
+        | StatementKind::Comment(_)
+        | StatementKind::Grant(_)
+        | StatementKind::Truncate { .. }
+        | StatementKind::Set(_)
+        | StatementKind::Transaction(_)
+        | StatementKind::Lock { .. }
+        | StatementKind::View(_)
+        | StatementKind::Routine(_)
+        | StatementKind::Trigger(_)
+        | StatementKind::Defined(_)
+        | StatementKind::Type(_)
+        | StatementKind::Do(_)
+        | StatementKind::Utility(_) => return Ok(None),
     };
     outputs.map_err(|refusal| told(refusal, span))
 }

@@ -8,6 +8,7 @@ use super::create_view::{duplicate, new, view};
 use super::shown::{self, For};
 use crate::apply::named::note_unqualified;
 use crate::apply::storage_option::{self, Target};
+use crate::apply::temporary;
 use crate::effects::{Effects, Note, Rows};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -37,16 +38,23 @@ pub(super) fn apply(
             return Err(Refusal::other(span, "0A000", "materialized views cannot be unlogged"));
         }
     }
-    if it.persistence == Persistence::Temporary {
-        return Err(Refusal::not_modelled(span, "a temporary table"));
-    }
     if let Some(method) = it.method.as_ref().filter(|method| method.name.as_str() != "heap") {
         return Err(Refusal::not_modelled(method.span, "an access method of a table"));
     }
     if let Some(tablespace) = &it.tablespace {
         return Err(Refusal::not_modelled(tablespace.span, "a tablespace"));
     }
-    let schema = names::creation_schema(simulation, &it.name)?;
+    let temporary = it.persistence == Persistence::Temporary || temporary::is_written(&it.name);
+    let persistence = if temporary { Persistence::Temporary } else { it.persistence };
+    if it.drop_on_commit && !temporary {
+        let message = "ON COMMIT can only be used on temporary tables";
+        return Err(Refusal::other(it.name.span(), "42P16", message));
+    }
+    let schema = if temporary {
+        temporary::creation_schema(simulation, &it.name)?
+    } else {
+        names::creation_schema(simulation, &it.name)?
+    };
     note_unqualified(simulation, effects, &it.name, schema);
     let kind = if it.materialized { ObjectKind::MaterializedView } else { ObjectKind::Table };
     if let Some(taken) = simulation.catalog.find(Namespace::Relation, Some(schema), &it.name.name.name) {
@@ -77,8 +85,11 @@ pub(super) fn apply(
     storage_option::set(&mut options, Target::Table, &it.options)?;
     let table_kind = if it.materialized { TableKind::MaterializedView } else { TableKind::Ordinary };
     let table = new(simulation, (schema, &it.name.name), table_kind, columns, view(query, it.with_data))?;
-    let table = Table { options, persistence: it.persistence, ..table };
+    let table = Table { options, persistence, ..table };
     let id = simulation.catalog.insert(Object::Table(table));
+    if it.drop_on_commit {
+        simulation.dropped_on_commit.insert(id);
+    }
     shown::tell(found, effects);
     if it.with_data && !it.materialized {
         effects.notes.push(Note::Inserts { table: id, rows: Rows::Unknown, span });

@@ -8,6 +8,7 @@ use super::shown::{self, For};
 use super::{replace, updatable};
 use crate::apply::named::note_unqualified;
 use crate::apply::storage_option::{self, Target};
+use crate::apply::temporary;
 use crate::effects::Effects;
 use crate::generated_name;
 use crate::names;
@@ -40,10 +41,15 @@ pub(super) fn apply(
     }
     let columns = shown::columns(simulation, &query.columns, written, &it.name.name, For::View, span)?;
     let reads: Vec<_> = query.depends.iter().map(|(id, _)| *id).collect();
-    if it.persistence == Persistence::Temporary || shown::any_temporary(simulation, &reads) {
-        return Err(Refusal::not_modelled(span, "a temporary view"));
-    }
-    let schema = names::creation_schema(simulation, &it.name)?;
+    // A view over what is temporary is so itself.
+    let temporary = it.persistence == Persistence::Temporary
+        || temporary::is_written(&it.name)
+        || shown::any_temporary(simulation, &reads);
+    let schema = if temporary {
+        temporary::creation_schema(simulation, &it.name)?
+    } else {
+        names::creation_schema(simulation, &it.name)?
+    };
     note_unqualified(simulation, effects, &it.name, schema);
     let name = &it.name.name.name;
     let taken = simulation.catalog.find(arcoiris_catalog::Namespace::Relation, Some(schema), name);
@@ -60,8 +66,9 @@ pub(super) fn apply(
     }
     storage_option::set(&mut options, Target::View, &it.options)?;
     check_option(&mut options, it.local_check);
+    let persistence = if temporary { Persistence::Temporary } else { Persistence::Permanent };
     let table = new(simulation, (schema, &it.name.name), TableKind::View, columns, view(query, true))?;
-    let id = simulation.catalog.insert(Object::Table(Table { options, ..table }));
+    let id = simulation.catalog.insert(Object::Table(Table { options, persistence, ..table }));
     shown::tell(found, effects);
     effects.words = format!("create view {}", names::qualified(&simulation.catalog, id));
     Ok(())

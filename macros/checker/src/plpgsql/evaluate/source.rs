@@ -84,9 +84,14 @@ impl Row {
     pub(super) fn perhaps(&self) -> Option<Doubt> {
         match &self.data {
             Data::Key(Key::Perhaps(why)) => Some(Doubt::Hangs((*why).into())),
-            Data::Key(Key::System(..) | Key::Toast | Key::NotNull(..) | Key::InternalTrigger(_)) => {
-                Some(Doubt::Hangs("the system's own objects".into()))
-            }
+            Data::Key(
+                Key::System(..)
+                | Key::Toast
+                | Key::NotNull(..)
+                | Key::InternalTrigger(_)
+                | Key::UnknownExtension(_)
+                | Key::OfExtension(_),
+            ) => Some(Doubt::Hangs("the system's own objects".into())),
             Data::Key(_) | Data::Values(_) | Data::Nulls => None,
         }
     }

@@ -1,4 +1,5 @@
 //! Values into variables.
+#![expect(clippy::wildcard_enum_match_arm, reason = "values are told apart by those that are known")]
 
 use super::variables::record;
 use super::{Interpreter, not_modelled};

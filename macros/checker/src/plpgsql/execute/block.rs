@@ -1,4 +1,5 @@
 //! Blocks: their variables, and what their handlers catch.
+#![expect(clippy::wildcard_enum_match_arm, reason = "values are told apart by those that are known")]
 
 use std::collections::BTreeSet;
 
@@ -167,11 +168,13 @@ fn raises(body: &[Statement]) -> bool {
 
 /// Whether statements surely change no catalog and go on.
 fn is_neutral(body: &[Statement]) -> bool {
-    body.iter().all(|statement| match &statement.kind {
-        StatementKind::Null
-        | StatementKind::Raise(_)
-        | StatementKind::Assign { .. }
-        | StatementKind::GetDiagnostics { .. } => true,
-        _ => false,
+    body.iter().all(|statement| {
+        matches!(
+            statement.kind,
+            StatementKind::Null
+                | StatementKind::Raise(_)
+                | StatementKind::Assign { .. }
+                | StatementKind::GetDiagnostics { .. }
+        )
     })
 }

@@ -1,4 +1,5 @@
 //! Loops.
+#![expect(clippy::wildcard_enum_match_arm, reason = "values are told apart by those that are known")]
 
 use arcoiris_catalog::Name;
 

@@ -1,4 +1,5 @@
 //! `RAISE` and `ASSERT`
+#![expect(clippy::wildcard_enum_match_arm, reason = "values are told apart by those that are known")]
 
 use super::{Interpreter, not_modelled};
 use crate::plpgsql::condition;

@@ -24,7 +24,7 @@ use crate::syntax::{Query, Span, Statement, StatementKind};
 
 /// Where a text stands in the body.
 #[derive(Debug, Clone, Copy)]
-enum Place {
+pub(super) enum Place {
     /// Its bytes are the body's, from here on.
     From(u32),
     /// It was made by the expression here.
@@ -134,11 +134,9 @@ impl Interpreter<'_> {
         }
         let place = Place::Made(sql.span);
         // A variable of the block is not seen by what is executed.
-        let hidden = std::mem::replace(&mut self.scopes, super::Scopes::new());
+        let hidden = std::mem::replace(&mut self.scopes, super::Scopes::empty());
         let done = self.execute_text(&text, &parameters, place);
-        let found = self.scopes.get(0, 0).map(|variable| variable.value.clone());
         self.scopes = hidden;
-        let _ = found;
         done
     }
 
@@ -280,8 +278,17 @@ impl Interpreter<'_> {
         match analysed {
             Ok(outputs) => {
                 let mut effects = Effects::default();
-                apply::data::finish(self.simulation, found, it.span, &mut effects)
-                    .map_err(|refusal| moved(refusal, place))?;
+                if let Err(refusal) = apply::data::finish(self.simulation, found, it.span, &mut effects) {
+                    // A function of the history that does more than return a value.
+                    let called = match (&refusal.fact, empty) {
+                        (RefusalFact::Opaque { .. }, false) => self.selected_call(it),
+                        _ => None,
+                    };
+                    let value = called.unwrap_or(Err(refusal)).map_err(|refusal| moved(refusal, place))?;
+                    let columns = outputs.iter().map(|output| output.name.as_str().to_owned()).collect();
+                    self.outputs = Some(outputs);
+                    return Ok(Rows { columns, certain: vec![vec![value]], perhaps: None, ordered: true });
+                }
                 self.note(effects, place);
                 let columns: Vec<String> =
                     outputs.iter().map(|output| output.name.as_str().to_owned()).collect();
@@ -375,7 +382,7 @@ impl Interpreter<'_> {
     }
 
     /// Takes over what a statement did, its places made the body's.
-    fn note(&mut self, effects: Effects, place: Place) {
+    pub(super) fn note(&mut self, effects: Effects, place: Place) {
         for note in effects.notes {
             self.effects.notes.push(note.moved(|span| place.of(span)));
         }

@@ -1,4 +1,5 @@
 //! The variables of the blocks that are run, the outermost first.
+#![expect(clippy::wildcard_enum_match_arm, reason = "values are told apart by those that are known")]
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -43,6 +44,11 @@ impl Scopes {
         let found = Variable::scalar("found", Kind::BOOLEAN, Value::Boolean(false));
         let label = Some(Name::new("inline_code_block"));
         Scopes { levels: vec![Level { label, variables: vec![found] }] }
+    }
+
+    /// None: what a text that is executed sees.
+    pub(super) fn empty() -> Self {
+        Scopes { levels: vec![Level { label: None, variables: Vec::new() }] }
     }
 
     pub(super) fn push(&mut self, label: Option<Name>) {

@@ -1,4 +1,5 @@
 //! `[<<label>>] [DECLARE …] BEGIN … [EXCEPTION WHEN …] END [label]`
+#![expect(clippy::wildcard_enum_match_arm, reason = "a token is asked whether it is one of a few")]
 
 use arcoiris_catalog::Name;
 

@@ -1,4 +1,5 @@
 //! `RAISE` and `GET DIAGNOSTICS`
+#![expect(clippy::wildcard_enum_match_arm, reason = "a token is asked whether it is one of a few")]
 
 use super::sql::{COMMA, SEMICOLON, USING};
 use super::token::Token;

@@ -1,4 +1,5 @@
 //! The SQL in a body: where it ends, and whether PostgreSQL's grammar takes it (`read_sql_construct`, `make_execsql_stmt`).
+#![expect(clippy::wildcard_enum_match_arm, reason = "a token is asked whether it is one of a few")]
 
 use super::token::Token;
 use super::{Parser, between, path, syntax};
@@ -162,7 +163,7 @@ impl Parser<'_> {
                 if into.is_some() {
                     return Err(self.error_at(index, "INTO specified more than once"));
                 }
-                let found = self.into_targets()?;
+                let found = self.destination()?;
                 let blank = Span { start: self.place(index).start, end: self.here().start };
                 into = Some((found, blank));
             }
@@ -170,7 +171,7 @@ impl Parser<'_> {
     }
 
     /// `[STRICT] target, …`, behind `INTO`.
-    pub(super) fn into_targets(&mut self) -> Result<Into, Refusal> {
+    pub(super) fn destination(&mut self) -> Result<Into, Refusal> {
         let strict = self.eat_reserved("strict");
         Ok(Into { targets: self.targets()?, strict })
     }

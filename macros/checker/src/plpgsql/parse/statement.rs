@@ -1,4 +1,5 @@
 //! One statement of a body.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a token is asked whether it is one of a few")]
 
 use super::sql::{COMMA, INTO, SEMICOLON, THEN, USING};
 use super::token::Token;
@@ -173,7 +174,7 @@ impl Parser<'_> {
                 if into.is_some() {
                     return Err(self.syntax_error_before());
                 }
-                into = Some(self.into_targets()?);
+                into = Some(self.destination()?);
                 end = match self.token() {
                     token if token.is_symbol(";") => SEMICOLON,
                     token if token.is_reserved("using") => USING,

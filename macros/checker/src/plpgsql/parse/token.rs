@@ -1,4 +1,5 @@
 //! Tokens as PL/pgSQL sees them: words that are keywords, names that are variables (`pl_scanner.c`).
+#![expect(clippy::wildcard_enum_match_arm, reason = "a token is asked whether it is one of a few")]
 
 use super::Parser;
 use crate::parse::embedded::LexemeKind;

@@ -34,6 +34,20 @@ fn kind(simulation: &Simulation, id: ObjectId) -> Option<&'static str> {
     })
 }
 
+/// Extensions that bring relations: what they are called.
+const OF_EXTENSIONS: &[(&str, &[&str])] = &[
+    ("dblink", &["dblink_pkey_results"]),
+    ("pg_buffercache", &["pg_buffercache"]),
+    ("pg_stat_statements", &["pg_stat_statements", "pg_stat_statements_info"]),
+    ("tablefunc", &["tablefunc_crosstab_2", "tablefunc_crosstab_3", "tablefunc_crosstab_4"]),
+];
+
+/// The installed extensions that bring relations.
+fn extensions(simulation: &Simulation) -> impl Iterator<Item = Key> {
+    let brings = |object: &Object| matches!(object, Object::Extension(it) if OF_EXTENSIONS.iter().any(|(name, _)| *name == it.name.as_str()));
+    objects(simulation, brings).into_iter().map(Key::OfExtension)
+}
+
 /// The relations whose `relkind` is one of these letters.
 fn of_kind(simulation: &Simulation, kinds: &str) -> Vec<Key> {
     let relation =
@@ -63,11 +77,16 @@ pub(super) fn rows(simulation: &Simulation, relation: Relation) -> Option<Vec<Ke
         (_, "pg_class") => {
             let mut rows = with_system(of_kind(simulation, "rpfvmciIS"), RELATIONS);
             rows.push(Key::Toast);
+            rows.extend(extensions(simulation));
             rows
         }
         (_, "pg_tables") => with_system(of_kind(simulation, "rp"), &["table"]),
         (_, "pg_stat_user_tables") => of_kind(simulation, "rpm"),
-        (_, "pg_views") => with_system(of_kind(simulation, "v"), &["view"]),
+        (_, "pg_views") => {
+            let mut rows = with_system(of_kind(simulation, "v"), &["view"]);
+            rows.extend(extensions(simulation));
+            rows
+        }
         (_, "pg_matviews") => of_kind(simulation, "m"),
         (_, "pg_sequences" | "pg_sequence" | "sequences") => {
             let identity = |key: &Key| match key {
@@ -90,8 +109,16 @@ pub(super) fn rows(simulation: &Simulation, relation: Relation) -> Option<Vec<Ke
             }
             rows
         }
-        ("information_schema", "tables") => with_system(of_kind(simulation, "rvfp"), &["table", "view"]),
-        ("information_schema", "views") => with_system(of_kind(simulation, "v"), &["view"]),
+        ("information_schema", "tables") => {
+            let mut rows = with_system(of_kind(simulation, "rvfp"), &["table", "view"]);
+            rows.extend(extensions(simulation));
+            rows
+        }
+        ("information_schema", "views") => {
+            let mut rows = with_system(of_kind(simulation, "v"), &["view"]);
+            rows.extend(extensions(simulation));
+            rows
+        }
         _ => return None,
     })
 }
@@ -102,11 +129,20 @@ pub(super) fn value(simulation: &Simulation, relation: Relation, key: &Key, colu
             Value::optional_text(schema_of(simulation, *id).map(|name| name.to_owned().as_str().to_owned()))
         }
         Key::System(schema, _) => Value::text(schema),
+        Key::OfExtension(id) => {
+            Value::optional_text(schema_of(simulation, *id).map(|name| name.as_str().to_owned()))
+        }
         _ => Value::text("pg_toast"),
     };
     let own_name = || match key {
         Key::Made(id) => name_of(simulation, *id),
         Key::System(schema, kinds) => system_name(schema, kinds),
+        Key::OfExtension(id) => {
+            let called = object(simulation, *id).map_or("", |it| it.name().as_str());
+            let names =
+                OF_EXTENSIONS.iter().find(|(name, _)| *name == called).map_or(&[][..], |(_, names)| names);
+            Value::OneOf(Names::Of(names))
+        }
         _ => Value::OneOf(Names::Toast),
     };
     Some(match (relation.name, column) {
@@ -173,6 +209,14 @@ pub(super) fn value(simulation: &Simulation, relation: Relation, key: &Key, colu
 }
 
 fn class(simulation: &Simulation, key: &Key, column: &str, own_name: impl Fn() -> Value) -> Option<Value> {
+    if let Key::OfExtension(id) = key {
+        return Some(match column {
+            "oid" => Value::some_system(Class::Relation),
+            "relname" => own_name(),
+            "relnamespace" => schema_number(simulation, *id),
+            _ => return None,
+        });
+    }
     let Key::Made(id) = key else {
         let (schema, toast) = match key {
             Key::System(schema, _) => (*schema, false),

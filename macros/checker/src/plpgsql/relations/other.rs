@@ -82,10 +82,14 @@ pub(super) fn rows(simulation: &Simulation, relation: Relation) -> Option<Vec<Ke
             }
             rows
         }
-        "pg_extension" => objects(simulation, |object| matches!(object, Object::Extension(_)))
-            .into_iter()
-            .map(Key::Made)
-            .collect(),
+        "pg_extension" => {
+            let mut rows: Vec<Key> = objects(simulation, |object| matches!(object, Object::Extension(_)))
+                .into_iter()
+                .map(Key::Made)
+                .collect();
+            rows.extend(simulation.unknown_extensions.iter().cloned().map(Key::UnknownExtension));
+            rows
+        }
         "pg_policies" | "pg_policy" => defined(simulation, DefinedKind::Policy),
         "pg_event_trigger" => defined(simulation, DefinedKind::EventTrigger),
         "pg_publication" => defined(simulation, DefinedKind::Publication),
@@ -152,6 +156,9 @@ pub(super) fn value(simulation: &Simulation, relation: Relation, key: &Key, colu
             "extnamespace" => schema_number(simulation, *id),
             _ => return None,
         }),
+        ("pg_extension", Key::UnknownExtension(name)) if column == "extname" => {
+            Some(Value::text(name.as_str()))
+        }
         ("pg_policies" | "pg_policy", Key::Made(id)) => {
             let Object::Defined(it) = object(simulation, *id)? else { return None };
             Some(match column {

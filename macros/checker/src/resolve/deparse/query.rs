@@ -152,6 +152,7 @@ impl Printer<'_> {
     pub(super) fn query(&mut self, tree: &QueryTree, labels: Labels) {
         let (names, relations) = (self.names.len(), self.relations.len());
         let windows = std::mem::take(&mut self.windows);
+        self.depth += 1;
         self.see(tree);
         if !tree.with.is_empty() {
             self.put(if tree.recursive { "WITH RECURSIVE " } else { "WITH " });
@@ -214,6 +215,7 @@ impl Printer<'_> {
             }
             self.put(lock.waiting);
         }
+        self.depth -= 1;
         self.names.truncate(names);
         self.relations.truncate(relations);
         self.windows = windows;

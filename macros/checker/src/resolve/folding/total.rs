@@ -201,7 +201,16 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
                     "int4" => 9,
                     _ => 18,
                 };
+                let by_bound = arguments.first().and_then(bound).is_some_and(|bound| {
+                    bound
+                        < match name {
+                            "int2" => 32_000.0,
+                            "int4" => 2e9,
+                            _ => 9e18,
+                        }
+                });
                 match texts.first().copied().flatten() {
+                    _ if by_bound => true,
                     Some(text) => arguments.first().is_some_and(is_plain) && digits(text) <= room,
                     None => arguments.first().is_some_and(|argument| is_field(argument, name == "int8")),
                 }
@@ -219,7 +228,9 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
         "date_trunc" | "date_part" | "extract" => {
             let field = texts.first().copied().flatten().map(str::to_ascii_lowercase);
             field.is_some_and(|field| {
-                FIELDS.contains(&field.as_str()) || field == "epoch" && name != "date_trunc"
+                FIELDS.contains(&field.as_str())
+                    || name != "date_trunc"
+                        && matches!(field.as_str(), "epoch" | "dow" | "doy" | "isodow" | "isoyear")
             }) && arguments.get(1).is_some_and(|moment| {
                 is_moment(simulation, moment)
                     && matches!(
@@ -525,11 +536,21 @@ pub(super) fn operator(
                 && constant(right)
                     .is_some_and(|divisor| divisor.bytes().any(|digit| matches!(digit, b'1'..=b'9')))
         }
+        "+" | "-" | "*" | "/" | "%"
+            if is_number(result) && bound(tree).is_some_and(|bound| bound < most(result)) =>
+        {
+            true
+        }
+        "/" if result.is("interval") => {
+            left.is_some_and(|left| is_moment(simulation, left))
+                && constant(right).is_some_and(|text| text.bytes().any(|digit| matches!(digit, b'1'..=b'9')))
+        }
         "+" | "-" | "*" if left.is_some() => {
             is_moment(simulation, tree)
                 && all(&|operand| {
                     is_moment(simulation, operand)
-                        || is_number(operand.kind.under(simulation)) && is_plain(operand)
+                        || is_number(operand.kind.under(simulation))
+                            && (is_plain(operand) || bound(operand).is_some_and(|bound| bound < 1e6))
                 })
         }
         "-" => result.is("interval") && is_moment(simulation, right),
@@ -727,6 +748,59 @@ fn is_plain(tree: &Tree) -> bool {
             arguments.first().is_some_and(is_plain)
         }
         _ => is_field(tree, true),
+    }
+}
+
+/// What numbers of a type stay below.
+fn most(kind: Kind) -> f64 {
+    match kind.fact_name() {
+        Some("int2") => 32_000.0,
+        Some("int4") => 2e9,
+        Some("int8") => 9e18,
+        _ => 1e30,
+    }
+}
+
+/// What the value of an expression over constants and fields of dates stays below, whatever these are.
+fn bound(tree: &Tree) -> Option<f64> {
+    match &tree.shape {
+        Shape::Constant(Constant::Text(text)) if is_plain(tree) => text.parse::<f64>().ok().map(f64::abs),
+        Shape::Relabel(inner, _) => bound(inner),
+        Shape::Call { function, arguments, .. } => match (function.name, arguments.as_slice()) {
+            (
+                "int2" | "int4" | "int8" | "numeric" | "float4" | "float8" | "round" | "floor" | "ceil"
+                | "ceiling" | "trunc" | "abs",
+                [first, ..],
+            ) => bound(first).map(|bound| bound + 1.0),
+            ("extract" | "date_part", [field, _]) => match text(field)?.to_ascii_lowercase().as_str() {
+                "epoch" => Some(1e12),
+                field if FIELDS.contains(&field) || matches!(field, "dow" | "doy" | "isodow" | "isoyear") => {
+                    Some(3e5)
+                }
+                _ => None,
+            },
+            _ => None,
+        },
+        Shape::Operator { operator, left: Some(left), right } if operator.schema.is_none() => {
+            let (left, right_bound) = (bound(left)?, bound(right)?);
+            match operator.name {
+                "+" | "-" => Some(left + right_bound),
+                "*" => Some(left * right_bound),
+                // By what is not zero.
+                "%" if right.as_ref().is_nonzero() => Some(right_bound),
+                "/" if right.as_ref().is_nonzero() => Some(left.max(right_bound)),
+                _ => None,
+            }
+        }
+        Shape::Operator { operator, left: None, right } if operator.name == "-" => bound(right),
+        _ => None,
+    }
+}
+
+impl Tree {
+    /// Whether it is a constant that is a number of at least one.
+    fn is_nonzero(&self) -> bool {
+        constant(self).is_some_and(|text| text.parse::<f64>().is_ok_and(|value| value.abs() >= 1.0))
     }
 }
 

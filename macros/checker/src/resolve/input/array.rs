@@ -50,7 +50,7 @@ fn inside(simulation: &Simulation, element: Kind, body: &str) -> Read {
         let (under, modifier) = element.without_domains(simulation, -1);
         match read_value(simulation, under, modifier, &item) {
             Input::Stored(value) => printed.push(print(&output(under, value))),
-            Input::Taken => taken = true,
+            Input::Taken | Input::Now => taken = true,
             other => return Read::Other(other),
         }
     }

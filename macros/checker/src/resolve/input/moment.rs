@@ -22,7 +22,11 @@ pub(super) fn date(text: &str) -> Input {
         Parsed::Some(day) => Input::Stored(day.print()),
         Parsed::OutOfRange => out_of_range(text),
         Parsed::None => match free::decode(body) {
-            Some(decoded) => decoded.date(text),
+            // The day is the same all day long.
+            Some(decoded) => match decoded.date(text) {
+                Input::Now => Input::Taken,
+                input @ (Input::Stored(_) | Input::Refused { .. } | Input::Taken | Input::Undecided) => input,
+            },
             None => hopeless("date", text),
         },
     }
@@ -249,8 +253,9 @@ mod tests {
         assert_eq!(timestamp("2026-01-01 00:30:00+02", true), stored("2025-12-31 22:30:00+00"));
         assert_eq!(timestamp("2024-02-29T10:00:00.250Z", true), stored("2024-02-29 10:00:00.25+00"));
         assert_eq!(timestamp("2026-03-01", false), stored("2026-03-01 00:00:00"));
-        assert_eq!(timestamp("now", true), Input::Taken);
-        assert_eq!(timestamp("now()", false), Input::Taken);
+        assert_eq!(timestamp("now", true), Input::Now);
+        assert_eq!(timestamp("now()", false), Input::Now);
+        assert_eq!(timestamp("today", false), Input::Taken);
         assert_eq!(timestamp("Jan 2, 2026 3:04 PM", false), stored("2026-01-02 15:04:00"));
         assert_eq!(timestamp("1/2/2026", false), stored("2026-01-02 00:00:00"));
         assert_eq!(timestamp("20260102T030405", false), stored("2026-01-02 03:04:05"));

@@ -33,8 +33,8 @@ pub(super) fn read(simulation: &Simulation, subtype: Kind, name: &str, text: &st
         }
         match read_value(simulation, subtype, -1, bound) {
             Input::Stored(value) => *slot = Some(value),
-            Input::Taken => return Input::Undecided,
-            other => return other,
+            Input::Taken | Input::Now => return Input::Undecided,
+            other @ (Input::Refused { .. } | Input::Undecided) => return other,
         }
     }
     let [lower, upper] = bounds;

@@ -148,7 +148,7 @@ struct Check<'a> {
 
 impl Check<'_> {
     fn walk(&mut self, tree: &Tree) -> Result<(), Refusal> {
-        if self.groups.iter().any(|group| *group == tree) {
+        if self.groups.contains(&tree) {
             return Ok(());
         }
         match &tree.shape {

@@ -1,4 +1,3 @@
-#![cfg_attr(not(test), expect(dead_code, reason = "views are not applied yet"))]
 //! The stored form of a query: what a view keeps (`pg_rewrite.ev_action`), and what that depends on (`pg_depend`).
 
 use arcoiris_catalog::{ColumnNumber, Expression, Name, ObjectId, TypeRef};

@@ -9,6 +9,7 @@ use crate::refusal::Refusal;
 use crate::resolve::analyse::Analyser;
 use crate::resolve::kind::Kind;
 use crate::resolve::tree::{Called, Shape, SubqueryTree, SubqueryWord, Tree};
+use crate::resolve::uses::Use;
 use crate::syntax::{Expression, ExpressionKind, Quantifier, Query, Span, SubqueryKind};
 
 impl Analyser<'_> {
@@ -60,7 +61,7 @@ impl Analyser<'_> {
     }
 
     fn inner(&mut self, query: &Query, span: Span) -> Result<SubqueryTree, Refusal> {
-        if self.usage.is_stored() {
+        if self.usage.is_stored() && self.usage != Use::Policy {
             let message = format!("cannot use subquery in {}", self.usage.words());
             return Err(Refusal::other(span, "0A000", message));
         }

@@ -23,6 +23,8 @@ impl Told<'_> {
             "domain" => vec![format!("CREATE DOMAIN {name} AS {}", self.definition(object))],
             "table" => return self.create_table(object, name, found),
             "view" | "materialized view" => match self.get(object, "definition") {
+                // Not as it could be written again.
+                Some(definition) if definition.contains(arcoiris_catalog::UNDECIDED) => return Vec::new(),
                 Some(definition) => return self.create_view(object, object_label, definition, found),
                 None => return Vec::new(),
             },

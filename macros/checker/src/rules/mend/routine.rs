@@ -1,6 +1,6 @@
 //! Functions and triggers as they were.
 
-use arcoiris_catalog::{Object, RoutineBody, RoutineKind, State, qualified_name};
+use arcoiris_catalog::{Object, RoutineBody, RoutineKind, qualified_name};
 
 use super::Told;
 

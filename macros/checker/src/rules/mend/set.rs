@@ -37,6 +37,11 @@ impl Told<'_> {
                     format!("ALTER TABLE {name} {forced} ROW LEVEL SECURITY"),
                 ]
             }
+            ("view" | "materialized view", "definition")
+                if value.is_some_and(|query| query.contains(arcoiris_catalog::UNDECIDED)) =>
+            {
+                Vec::new()
+            }
             ("view", "definition") if self.only_adds_columns(object, found) => {
                 value.map(|query| format!("CREATE OR REPLACE VIEW {name} AS {query}")).into_iter().collect()
             }

@@ -15,6 +15,8 @@ pub(super) struct Decoded {
     offset: Option<i64>,
     /// `am` is false, `pm` true.
     afternoon: Option<bool>,
+    /// `now`
+    now: bool,
     /// `now`, `today`, …
     relative: bool,
     epoch: bool,
@@ -127,6 +129,7 @@ impl Decoded {
         match field {
             "now" | "today" | "tomorrow" | "yesterday" => {
                 self.relative = true;
+                self.now |= field == "now";
                 return Some(());
             }
             "epoch" => {
@@ -303,6 +306,7 @@ impl Decoded {
             return match (self.epoch, Day::new(1970, 1, 1)) {
                 (true, Some(day)) if self.micros.is_none() => print(day, 0),
                 (true, _) => Input::Undecided,
+                (false, _) if self.now && self.micros.is_none() && self.offset.is_none() => Input::Now,
                 (false, _) => Input::Taken,
             };
         }

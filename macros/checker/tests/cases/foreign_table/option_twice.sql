@@ -1,0 +1,6 @@
+-- fact: An option is there once.
+-- expect: refused 42710
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE FOREIGN TABLE f (a integer) SERVER s OPTIONS (x '1');
+ALTER FOREIGN TABLE f OPTIONS (ADD x '2');
