@@ -47,6 +47,9 @@ pub struct Simulation {
     pub check_bodies: bool,
     /// The parameters of the routine whose body is analysed.
     pub parameters: Option<Parameters>,
+    /// Which script runs, so that what `'now'::timestamp` was when it was stored differs from script to script. `None` where such a
+    /// constant is not stored, because its value cannot be expected of a database.
+    pub moment: Option<u32>,
 }
 
 /// The parameters of a routine, as far as its body may name them.
@@ -84,6 +87,7 @@ impl Simulation {
             statements: 0,
             check_bodies: true,
             parameters: None,
+            moment: None,
         }
     }
 

@@ -96,7 +96,11 @@ fn live(database: &Scratch) -> BTreeSet<LiveFact> {
 }
 
 fn empty() -> Simulation {
-    Simulation::new(15, vec![Name::new("public")], BTreeSet::from([Name::new("postgres")]))
+    let user = Name::new("postgres");
+    let mut simulation = Simulation::new(15, vec![Name::new("public")], BTreeSet::from([user.clone()]));
+    simulation.user = Some(user);
+    simulation.moment = Some(0);
+    simulation
 }
 
 /// Both worlds, and what is known of where they part.
@@ -175,10 +179,16 @@ impl Pair<'_> {
     /// Tells where the catalogs differ and did not before.
     fn compare(&mut self, name: &str, database: &Scratch) -> BTreeSet<LiveFact> {
         let (live, simulated) = (live(database), facts(&self.simulation));
+        // What `'now'` was when it was stored, the simulation cannot know.
+        let moment = |fact: &&LiveFact| fact.2.contains("'now, in script ") || fact.2.contains("' at Mark(");
+        let moments: BTreeSet<(String, String)> =
+            simulated.iter().filter(moment).map(|fact| (fact.0.clone(), fact.1.clone())).collect();
+        let known_value = |(_, fact): &(&str, LiveFact)| !moments.contains(&(fact.0.clone(), fact.1.clone()));
         let differing: BTreeSet<(&str, LiveFact)> = simulated
             .difference(&live)
             .map(|fact| ("-", fact.clone()))
             .chain(live.difference(&simulated).map(|fact| ("+", fact.clone())))
+            .filter(known_value)
             .collect();
         let new: Vec<_> = differing.difference(&self.known).cloned().collect();
         for (side, (object, attribute, value)) in new {

@@ -81,6 +81,7 @@ impl<'g> Session<'g> {
         let (Some(way), Some(script)) = (way, script) else { return Ran::default() };
         // What is temporary goes with the session.
         begin_session(&mut self.database, true);
+        self.database.moment = Some(self.database.moment.map_or(0, |number| number.saturating_add(1)));
         let start = self.database.catalog.mark();
         let block = Block::new(way.transaction, &self.database, &self.doubt);
         let mut course =

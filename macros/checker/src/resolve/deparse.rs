@@ -478,6 +478,14 @@ impl Printer<'_> {
         }
     }
 
+    /// `'now'` as a moment: when the script runs, which no other script gives again.
+    fn moment(&self, tree: &Tree, text: &str) -> Option<String> {
+        let number = self.simulation.moment?;
+        let moment = matches!(tree.kind.fact_name(), Some("timestamp" | "timestamptz"));
+        let word = text.trim().to_ascii_lowercase();
+        (moment && matches!(word.as_str(), "now" | "now()")).then(|| format!("'now, in script {number}'"))
+    }
+
     /// `get_const_expr`
     fn constant(&mut self, tree: &Tree, constant: &Constant, labelled: bool) {
         let label = match constant {
@@ -497,8 +505,11 @@ impl Printer<'_> {
                 self.hole(Piece::AsWritten(format!("'{quoted}'{moment}")));
                 true
             }
-            Constant::Taken(_) => {
-                self.failed = true;
+            Constant::Taken(text) => {
+                match self.moment(tree, text) {
+                    Some(moment) => self.put(&moment),
+                    None => self.failed = true,
+                }
                 true
             }
             Constant::Relation(id) => {

@@ -1,0 +1,2 @@
+ALTER TABLE payments DROP COLUMN paid_at;
+DROP VIEW recent_sales;
