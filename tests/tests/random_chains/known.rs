@@ -75,7 +75,10 @@ impl Known {
                         kind: match table.kind {
                             TableKind::View => "VIEW",
                             TableKind::MaterializedView => "MATERIALIZED VIEW",
-                            TableKind::Ordinary | TableKind::Partitioned | TableKind::Foreign | TableKind::Composite => "TABLE",
+                            TableKind::Ordinary
+                            | TableKind::Partitioned
+                            | TableKind::Foreign
+                            | TableKind::Composite => "TABLE",
                         },
                     });
                 }
