@@ -180,7 +180,11 @@ impl Pair<'_> {
     fn compare(&mut self, name: &str, database: &Scratch) -> BTreeSet<LiveFact> {
         let (live, simulated) = (live(database), facts(&self.simulation));
         // What `'now'` was when it was stored, the simulation cannot know.
-        let moment = |fact: &&LiveFact| fact.2.contains("'now, in script ") || fact.2.contains("' at Mark(");
+        let moment = |fact: &&LiveFact| {
+            ["'now, in script ", "'now (", "'now() (", "' at Mark("]
+                .iter()
+                .any(|words| fact.2.contains(words))
+        };
         let moments: BTreeSet<(String, String)> =
             simulated.iter().filter(moment).map(|fact| (fact.0.clone(), fact.1.clone())).collect();
         let known_value = |(_, fact): &(&str, LiveFact)| !moments.contains(&(fact.0.clone(), fact.1.clone()));
