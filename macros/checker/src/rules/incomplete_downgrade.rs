@@ -77,6 +77,12 @@ fn finding(step: &RevisionStep<'_>, loss: &Loss) -> Finding {
                 |value: &Option<String>| value.as_ref().map_or("unset".to_owned(), |it| format!("`{it}`"));
             finding = finding.note(format!("{attribute}: {} before, {} after", value(before), value(after)));
         }
+        let of_a_moment = |value: &Option<String>| value.as_ref().is_some_and(|it| it.contains("'now ("));
+        if attributes.iter().any(|(_, before, after)| of_a_moment(before) || of_a_moment(after)) {
+            finding = finding.note(
+                "`'now'` is the moment at which the statement is run, another one each time: write `now()`",
+            );
+        }
         if loss.object.starts_with("type ") && attributes.iter().any(|(name, _, _)| name == "labels") {
             finding = finding.note("PostgreSQL cannot take a label away: the type is made anew, and its columns are changed over");
         }

@@ -91,7 +91,9 @@ pub(super) fn losses(step: &RevisionStep<'_>) -> Vec<Loss> {
     }
     // A constant that was read at its own moment cannot be written again.
     for loss in &mut losses {
-        loss.mend.retain(|statement| !statement.contains("'now ("));
+        if loss.mend.iter().any(|statement| statement.contains("'now (")) {
+            loss.mend.clear();
+        }
     }
     locate(step, &mut losses);
     losses.sort_by_key(|loss| {
