@@ -18,7 +18,7 @@ static HISTORY: arcoiris::History = arcoiris::history! {
     }
     revision "9c1b7e60aa12" revises "37a02ec8662a" {
         title: "Tidy up",
-        upgrade: "DO $$ BEGIN EXECUTE 'DROP TABLE pos.' || 'sales'; END $$;",
+        upgrade: "DO $$ BEGIN IF EXISTS (SELECT FROM pos.sales) THEN DROP TABLE pos.sales; END IF; END $$;",
         downgrade: "",
     }
 };
