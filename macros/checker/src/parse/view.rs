@@ -1,6 +1,6 @@
 //! Views, rules, and tables made from queries.
 
-use arcoiris_catalog::Name;
+use arcoiris_catalog::{Name, Persistence};
 use rupg_sql::nodes::{
     CmdType, CommentStmt, CreateTableAsStmt, DropBehavior, DropStmt, IntoClause, Node, ObjectType,
     OnCommitAction, RefreshMatViewStmt, RenameStmt, RuleStmt, SelectStmt, ViewCheckOption, ViewStmt,
@@ -109,6 +109,15 @@ fn made(
     };
     let drop_on_commit = match into.onCommit {
         OnCommitAction::ONCOMMIT_DROP => true,
+        // Of a table that lasts, PostgreSQL refuses it; by its name alone a table may be temporary too.
+        OnCommitAction::ONCOMMIT_PRESERVE_ROWS | OnCommitAction::ONCOMMIT_DELETE_ROWS
+            if persistence(range.relpersistence) != Persistence::Temporary =>
+        {
+            return Err(Refusal::not_modelled(
+                cursor.rest(),
+                "ON COMMIT of a table that is not called temporary",
+            ));
+        }
         OnCommitAction::ONCOMMIT_NOOP
         | OnCommitAction::ONCOMMIT_PRESERVE_ROWS
         | OnCommitAction::ONCOMMIT_DELETE_ROWS => false,
