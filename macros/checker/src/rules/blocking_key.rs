@@ -3,7 +3,7 @@
 
 use super::{Applied, Check, Findings, Group, RevisionStep, Rule, hazard};
 use crate::problem::Level;
-use crate::syntax::{AlterTableAction, Ident, Span, StatementKind, TableConstraint, TableConstraintKind};
+use crate::syntax::{AlterTableAction, Ident, StatementKind, TableConstraint, TableConstraintKind};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {
@@ -36,7 +36,7 @@ fn check(step: &RevisionStep<'_>, findings: &mut Findings<'_>) {
                     *span,
                 )
                 .label(hazard::blocks(applied, id));
-                let finding = match safe(step, applied, constraint, columns, *span) {
+                let finding = match safe(step, applied, constraint, columns) {
                     Some((index, key)) => finding
                         .help(format!(
                             "build the index first, in a revision of its own with `-- @no-transaction` in its head\n{index};"
@@ -56,7 +56,6 @@ fn safe(
     applied: &Applied<'_>,
     constraint: &TableConstraint,
     columns: &[Ident],
-    action: Span,
 ) -> Option<(String, String)> {
     let StatementKind::AlterTable(it) = &applied.statement.statement.kind else { return None };
     let (word, key) = match &constraint.kind {
@@ -96,6 +95,5 @@ fn safe(
         (true, false) => " DEFERRABLE",
         (false, _) => "",
     };
-    let _ = action;
     Some((index, format!("ALTER TABLE {table} ADD CONSTRAINT {name} {word} USING INDEX {name}{deferrable}")))
 }
