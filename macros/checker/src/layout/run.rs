@@ -88,7 +88,6 @@ impl<'g> Session<'g> {
             Course { session: self, revision, block, blind: false, problems, ran: Ran::default() };
         course.way(way, &script.statements);
         let Course { ran, .. } = course;
-        // What is temporary is gone before the states are compared.
         if ran.perhaps_refused {
             // With all that it did.
             let changes = self.database.catalog.changes_since(start);
