@@ -44,7 +44,7 @@ mod rename;
 mod reparse;
 mod role;
 pub(crate) mod role_statement;
-mod routine;
+pub(crate) mod routine;
 mod sequence_options;
 mod serial;
 mod set;
