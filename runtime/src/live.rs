@@ -38,6 +38,16 @@ pub(crate) fn message() -> Message {
     Message::new(Purpose::Read, sql, Expect::Rows)
 }
 
+/// The same inside a transaction that goes on, whatever its search path and role are.
+#[cfg(feature = "server")]
+pub(crate) fn query_within() -> String {
+    format!(
+        "SAVEPOINT arcoiris_facts; SET LOCAL ROLE NONE; SET LOCAL search_path TO '';\nSELECT object, attribute, value FROM (\n{}\n) \
+         AS facts WHERE value IS NOT NULL;\nROLLBACK TO SAVEPOINT arcoiris_facts; RELEASE SAVEPOINT arcoiris_facts",
+        include_str!("live.sql")
+    )
+}
+
 /// Compares the answer to [`message`] with the catalog that these revisions and all below them make.
 ///
 /// # Errors
@@ -52,7 +62,7 @@ pub(crate) fn compare(
     let expected = grouped(expected_facts(graph, targets)?);
     let live = grouped(live_facts(graph, answer)?);
     let known = every_object(graph)?;
-    let words_differ = server_version / 10_000 != WORDS_OF;
+    let words_differ = words_differ(server_version);
     let mut differences = Vec::new();
     for (object, wanted) in &expected {
         let Some(found) = live.get(object) else {
@@ -93,6 +103,11 @@ pub(crate) fn compare(
     Ok(Comparison { differences, not_compared })
 }
 
+/// Whether a server of this version may print an expression otherwise than the expected facts have it.
+pub(crate) fn words_differ(server_version: u32) -> bool {
+    server_version / 10_000 != WORDS_OF
+}
+
 /// The index of a key has no definition of its own: the key's constraint comes and goes with it.
 fn is_index_of_key(object: &str, attributes: &BTreeMap<String, String>) -> bool {
     object.starts_with("index ") && !attributes.contains_key("definition")
@@ -121,7 +136,7 @@ fn without_parts(differences: Vec<Difference>) -> Vec<Difference> {
 }
 
 /// Attributes that hold SQL as the server prints it.
-fn written_as_expression(attribute: &str) -> bool {
+pub(crate) fn written_as_expression(attribute: &str) -> bool {
     matches!(attribute, "default" | "definition")
 }
 
@@ -148,7 +163,7 @@ fn expected_facts(graph: &Graph, targets: &Positions) -> Result<Vec<Fact>, Error
     Ok(facts)
 }
 
-fn live_facts(graph: &Graph, answer: &Answer) -> Result<Vec<Fact>, Error> {
+pub(crate) fn live_facts(graph: &Graph, answer: &Answer) -> Result<Vec<Fact>, Error> {
     let (schema, table) = graph.history().version_table;
     let own = format!("{schema}.{table}");
     let rows = answer.sets.iter().flatten();

@@ -50,6 +50,9 @@ pub(crate) enum Task {
     Plan(Direction, Target),
     Move(Direction, Target),
     Stamp { target: Target, force: bool },
+    /// One revision alone, by its position in the history.
+    #[cfg(feature = "server")]
+    Step(Direction, usize),
 }
 
 #[derive(Debug)]
