@@ -6,7 +6,6 @@
 
 mod stage;
 
-use arcoiris_catalog::Fact;
 use postgres::{Client, Config};
 
 use crate::answer::Failure;
@@ -18,6 +17,7 @@ use crate::plan::{Direction, script};
 use crate::run::{Done, Run, Task};
 use crate::{Graph, History, Outcome, Revision};
 
+pub use crate::live::facts::{Facts, differences, grouped, in_other_words, words_differ};
 pub use stage::Stage;
 
 /// What the log of a rehearsal's database calls the program.
@@ -55,8 +55,12 @@ impl Rehearsal {
     /// Whatever a [`Migrator`](crate::Migrator) says to it.
     pub fn step(&mut self, revision: &str, direction: Direction) -> Result<Outcome, Error> {
         let position = self.graph.find_position(revision)?;
-        let run =
-            Run::new(&self.graph, PROGRAM, std::time::Duration::from_secs(10), Task::Step(direction, position));
+        let run = Run::new(
+            &self.graph,
+            PROGRAM,
+            std::time::Duration::from_secs(10),
+            Task::Step(direction, position),
+        );
         match carry_out(&mut self.client, run, &mut |_| {})? {
             Done::Moved(outcome) => Ok(outcome),
             Done::Planned(_) | Done::Current(_) => Err(Error::UnexpectedAnswer),
@@ -67,9 +71,9 @@ impl Rehearsal {
     ///
     /// # Errors
     /// Those of the connection.
-    pub fn facts(&mut self) -> Result<Vec<Fact>, Error> {
+    pub fn facts(&mut self) -> Result<Facts, Error> {
         let answer = send(&mut self.client, &live::message().sql).map_err(reading)?;
-        live::live_facts(&self.graph, &answer)
+        live::live_facts(&self.graph, &answer).map(grouped)
     }
 
     /// Runs the statements of a script one at a time in a transaction that is rolled back, as far as they are accepted, and hands on
@@ -81,7 +85,7 @@ impl Rehearsal {
         &mut self,
         revision: &'static Revision,
         direction: Direction,
-        each: &mut dyn FnMut(usize, Vec<Fact>) -> bool,
+        each: &mut dyn FnMut(usize, Facts) -> bool,
     ) -> Result<(), Error> {
         let path = self.graph.history().search_path;
         let path = if path.trim().is_empty() { "''" } else { path };
@@ -95,7 +99,7 @@ impl Rehearsal {
         &mut self,
         revision: &'static Revision,
         direction: Direction,
-        each: &mut dyn FnMut(usize, Vec<Fact>) -> bool,
+        each: &mut dyn FnMut(usize, Facts) -> bool,
     ) -> Result<(), Error> {
         let script = script(revision, direction);
         for (index, statement) in script.statements.iter().enumerate() {
@@ -110,19 +114,12 @@ impl Rehearsal {
                 Err(Failure::Server(_)) => return Ok(()),
                 Err(lost) => return Err(reading(lost)),
             };
-            if !each(index, live::live_facts(&self.graph, &answer)?) {
+            if !each(index, grouped(live::live_facts(&self.graph, &answer)?)) {
                 return Ok(());
             }
         }
         Ok(())
     }
-}
-
-/// Whether an attribute's value is SQL as a server prints it, which another major version may print otherwise than the one
-/// whose words the checker speaks.
-#[must_use]
-pub fn is_in_servers_words(attribute: &str, server_version: u32) -> bool {
-    live::words_differ(server_version) && live::written_as_expression(attribute)
 }
 
 fn reading(failure: Failure) -> Error {

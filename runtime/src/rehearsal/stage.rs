@@ -42,7 +42,10 @@ pub(super) struct Database {
 impl std::fmt::Debug for Stage {
     /// Without the connection settings, which hold a password.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Stage").field("tag", &self.tag).field("version", &self.version).finish_non_exhaustive()
+        f.debug_struct("Stage")
+            .field("tag", &self.tag)
+            .field("version", &self.version)
+            .finish_non_exhaustive()
     }
 }
 
@@ -56,7 +59,8 @@ impl Stage {
         let mut config = config.clone();
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
         // Unique on the server, whatever machines work on it.
-        let tag = format!("{PREFIX}{:012x}", (now ^ (u128::from(std::process::id()) << 24)) & 0xffff_ffff_ffff);
+        let tag =
+            format!("{PREFIX}{:012x}", (now ^ (u128::from(std::process::id()) << 24)) & 0xffff_ffff_ffff);
         config.application_name(&tag);
         let mut admin = connect(&config, &tag)?;
         let asked = send(

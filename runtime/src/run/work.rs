@@ -48,12 +48,7 @@ impl Run<'_> {
     }
 
     fn ground<'s>(&'s self, state: &'s State, facts: &Facts) -> Ground<'s> {
-        Ground {
-            graph: self.graph,
-            state,
-            bookkeeping: &self.bookkeeping,
-            unprepared: facts.unprepared(),
-        }
+        Ground { graph: self.graph, state, bookkeeping: &self.bookkeeping, unprepared: facts.unprepared() }
     }
 
     /// The messages of a plan, to be sent one after the other.
