@@ -57,7 +57,6 @@ pub(crate) struct KnownRoutine {
     pub(crate) returns: String,
     /// How many arguments a call gives.
     pub(crate) inputs: Vec<String>,
-    pub(crate) language: String,
 }
 
 /// What there is, sorted by name so that a seed means the same in every run.
@@ -184,7 +183,6 @@ impl Known {
                             .as_ref()
                             .map_or_else(String::new, |ty| format_type(catalog, ty)),
                         inputs: routine.inputs().map(|ty| format_type(catalog, ty)).collect(),
-                        language: routine.language.to_string(),
                     })
                 }
                 Object::Routine(_) => {}

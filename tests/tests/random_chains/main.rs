@@ -146,7 +146,7 @@ fn chains() {
     }
     println!("{}\n{}; seeds {first} to {}; {:?}", count.table(), count.line(), seed - 1, began.elapsed());
     assert!(count.accepted() > 0, "no statement was accepted: nothing was tried");
-    assert!(found.is_empty(), "{} of {} chains disagree:\n{}", found.len(), count.chains, found.join("\n\n"));
+    assert!(found.is_empty(), "{} of {} chains disagree", found.len(), count.chains);
 }
 
 #[test]
