@@ -54,6 +54,7 @@ mod storage_option;
 mod temporary;
 mod trigger;
 mod truncate;
+mod unknown_extension;
 mod utility;
 mod view;
 
@@ -89,7 +90,7 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
         Err(refusal) => {
             simulation.catalog.rollback(mark);
             simulation.search_path = search_path;
-            Err(create_extension::doubted(simulation, refusal))
+            Err(unknown_extension::doubted(simulation, refusal))
         }
     }
 }
