@@ -52,6 +52,7 @@ mod set_schema;
 mod statistics;
 mod storage_option;
 mod temporary;
+pub(crate) mod text_search;
 mod trigger;
 mod truncate;
 mod unknown_extension;

@@ -22,6 +22,7 @@ use super::sequence::{alter_sequence, create_sequence};
 use super::session::{relations, set, transaction, truncate};
 use super::table::{create_foreign_table, create_table};
 use super::tag::tag;
+use super::text_search;
 use super::trigger::trigger_statement;
 use super::types::{
     alter_domain, alter_enum, create_composite, create_domain, create_enum, create_extension, create_range,
@@ -114,6 +115,9 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::CreateOpFamilyStmt(_) | Node::AlterOpFamilyStmt(_) => unseen(DefinedKind::OperatorFamily),
         Node::AlterOperatorStmt(_) => unseen(DefinedKind::Operator),
         Node::DefineStmt(it) if it.kind == ObjectType::OBJECT_OPERATOR => unseen(DefinedKind::Operator),
+        Node::DefineStmt(it) => define::define(context, it)?.map_or_else(not_modelled, of_kind),
+        Node::AlterTSConfigurationStmt(it) => of_kind(text_search::configuration(context, it)?),
+        Node::AlterTSDictionaryStmt(it) => of_kind(text_search::dictionary(context, it)?),
         Node::CreateStatsStmt(it) => of_kind(define::create_statistics(context, it)?),
         Node::AlterStatsStmt(it) => of_kind(define::statistics_target(context, it)?),
         Node::CreatePublicationStmt(it) => of_kind(define::create_publication(context, it)?),
