@@ -9,7 +9,7 @@ use arcoiris_catalog::{
 use super::dependency::{self, Address, Request};
 use super::{
     create_extension, default_privileges, foreign_data, maintenance, named, owned, policy, publication,
-    role_statement, statistics, text_search,
+    role_statement, security_label, statistics, text_search,
 };
 use crate::effects::{Effects, Note};
 use crate::names;
@@ -62,6 +62,9 @@ pub(super) fn apply(
         DefinedStatement::Unseen { kind } => {
             simulation.unseen_operators = true;
             Err(Refusal::not_modelled(span, format!("{} of the history's own", kind.word())))
+        }
+        DefinedStatement::SecurityLabel { provider } => {
+            Err(security_label::refused(simulation, provider.as_deref(), span))
         }
         DefinedStatement::TextSearch(it) => text_search::apply(simulation, it, effects),
         DefinedStatement::Define(it) => match it.kind {

@@ -400,6 +400,12 @@ pub(super) fn reach(text: &str, bodies: &Bodies, catalog: &Catalog) -> Reach {
             ..,
         ] => Reach::Rows,
         ["refresh" | "reindex", ..] => Reach::Rows,
+        // What belongs to the server, and the database as a whole: but for what it sets for sessions to come.
+        ["create" | "drop" | "comment" | "alter", "database" | "tablespace" | "system", ..]
+            if !words(text).any(|word| word == "search_path") =>
+        {
+            Reach::Rows
+        }
         ["create" | "drop" | "alter", "extension", ..] => Reach::Extension,
         ["with" | "select" | "do" | "call" | "values" | "table", ..] => {
             let all = bodies.unfold(text);

@@ -110,6 +110,9 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
             foreign_data::alter_mapping(context, it).unwrap_or_else(not_modelled)
         }
         Node::DropUserMappingStmt(it) => foreign_data::drop_mapping(context, it).unwrap_or_else(not_modelled),
+        Node::SecLabelStmt(it) => {
+            of_kind(DefinedStatement::SecurityLabel { provider: it.provider.as_deref().map(str::to_owned) })
+        }
         Node::CreateCastStmt(_) => unseen(DefinedKind::Cast),
         Node::CreateOpClassStmt(_) => unseen(DefinedKind::OperatorClass),
         Node::CreateOpFamilyStmt(_) | Node::AlterOpFamilyStmt(_) => unseen(DefinedKind::OperatorFamily),

@@ -99,6 +99,10 @@ pub enum DefinedStatement {
         kind: DefinedKind,
     },
     TextSearch(TextSearchStatement),
+    /// `SECURITY LABEL`
+    SecurityLabel {
+        provider: Option<String>,
+    },
 }
 
 /// A statement that changes neither the catalog nor rows.
@@ -389,7 +393,7 @@ wire_enum!(DefinedStatement {
     13 Statistics(it), 14 StatisticsTarget { name, target, if_exists }, 15 Publication(it),
     16 Cluster { what, outside_transaction }, 17 ForeignData(it), 18 ExtensionMember { extension, add, kind, name },
     19 UpdateExtension { extension, version }, 20 Maintenance(it), 21 Unseen { kind },
-    22 TextSearch(it),
+    22 TextSearch(it), 23 SecurityLabel { provider },
 });
 wire_enum!(MaintenanceStatement {
     0 Reindex { kind, name, concurrently }, 1 Vacuum { verb, tables, outside_transaction, analyses }, 2 Cluster { table },

@@ -205,7 +205,10 @@ fn require_valid(template: &str, told: &[Told], span: Span) -> Result<(), Refusa
                 return Err(Refusal::other(it.span, "22023", named(other)));
             }
             _ => {
-                return Err(Refusal::not_modelled(it.span, format!("the options of the template {template}")));
+                return Err(Refusal::not_modelled(
+                    it.span,
+                    format!("the options of the template {template}"),
+                ));
             }
         }
         seen.push(name);
