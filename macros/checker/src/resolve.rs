@@ -306,9 +306,9 @@ fn volatility(letter: char) -> Volatility {
 ///
 /// # Errors
 /// What is not modelled.
-pub fn collation(name: &syntax::ObjectName) -> Result<String, Refusal> {
+pub fn collation(name: &syntax::ObjectName, server: u32) -> Result<String, Refusal> {
     let in_catalog = name.schema.as_ref().is_none_or(|schema| schema.name.as_str() == "pg_catalog");
-    if in_catalog && crate::builtin::has_collation(name.name.name.as_str()) {
+    if in_catalog && crate::builtin::has_collation(name.name.name.as_str(), server) {
         Ok(name.name.name.to_string())
     } else {
         Err(Refusal::not_modelled(name.span(), format!("the collation {}", crate::names::written(name))))

@@ -183,7 +183,9 @@ pub(super) fn unknown_named(simulation: &Simulation, kind: DefinedKind, name: &O
 pub(super) fn unknown_in_schema(simulation: &Simulation, kind: DefinedKind, name: &ObjectName) -> Refusal {
     let called = name.name.name.as_str();
     let own = match kind {
-        DefinedKind::Collation => crate::builtin::has_collation(called) || called.contains(['-', '_']),
+        DefinedKind::Collation => {
+            crate::builtin::has_collation(called, simulation.server) || called.contains(['-', '_'])
+        }
         DefinedKind::TextSearchConfiguration
         | DefinedKind::TextSearchDictionary
         | DefinedKind::TextSearchParser

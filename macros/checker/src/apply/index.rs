@@ -379,7 +379,7 @@ pub(super) fn add_key(
     partition::require_included(table, &keys, what, it.span)?;
     let include = include(table, &it.key.include)?;
     let mut options = Vec::new();
-    storage_option::set(&mut options, Target::Index("btree"), &it.key.options)?;
+    storage_option::set(&mut options, Target::Index("btree"), &it.key.options, simulation.server)?;
     let label = if it.primary { "pkey" } else { "key" };
     let name = match it.name {
         Some(ident) => chosen(simulation, table_id, table, ident)?,
@@ -545,6 +545,9 @@ pub(super) fn add_exclusion(
     let Some(table) = object::table(&simulation.catalog, table_id) else {
         return Err(Refusal::not_modelled(it.span, "EXCLUDE on what is not a table"));
     };
+    if table.kind == TableKind::Partitioned && simulation.server >= 17 {
+        return Err(Refusal::not_modelled(it.span, "an exclusion constraint of a partitioned table"));
+    }
     if table.kind == TableKind::Partitioned {
         let message = "exclusion constraints are not supported on partitioned tables";
         return Err(Refusal::other(it.span, "0A000", message));
@@ -583,7 +586,7 @@ pub(super) fn add_exclusion(
         None => None,
     };
     let mut options = Vec::new();
-    storage_option::set(&mut options, Target::Index(method.name), &it.key.options)?;
+    storage_option::set(&mut options, Target::Index(method.name), &it.key.options, simulation.server)?;
     let name = match it.name {
         Some(ident) => chosen(simulation, table_id, table, ident)?,
         None => {

@@ -460,7 +460,7 @@ impl<'a> Analyser<'a> {
                 format!("collations are not supported by type {kind}"),
             ));
         }
-        let name = super::collation(collation)?;
+        let name = super::collation(collation, self.simulation.server)?;
         let (kind, modifier) = (tree.kind, tree.modifier);
         Ok(Tree { modifier, ..Tree::new(kind, Shape::Collate(Box::new(tree), name)) })
     }
@@ -492,7 +492,7 @@ impl<'a> Analyser<'a> {
             _ => return Err(undecided()),
         };
         let schema = name.schema.as_ref().map_or("pg_catalog", |schema| schema.name.as_str());
-        if crate::builtin::relation(schema, name.name.name.as_str()).is_some() {
+        if crate::builtin::relation(schema, name.name.name.as_str(), self.simulation.server).is_some() {
             return Ok(Constant::Taken(text.to_owned()));
         }
         let system = |name: &Ident| {

@@ -24,7 +24,7 @@ pub(crate) enum Path {
 
 /// The cast between two types, if its extension is installed.
 pub(crate) fn cast_fact(simulation: &Simulation, source: Kind, target: Kind) -> Option<CastFact> {
-    let fact = builtin::cast(&source.written_as_fact()?, &target.written_as_fact()?)?;
+    let fact = builtin::cast(&source.written_as_fact()?, &target.written_as_fact()?, simulation.server)?;
     (fact.extension == builtin::NONE || installed(simulation, fact.extension).is_some()).then_some(fact)
 }
 

@@ -221,7 +221,8 @@ fn least_of_functions(simulation: &Simulation, called: &Called) -> Volatility {
     if let Some(Object::Routine(routine)) = routine.map(AsRef::as_ref) {
         return super::volatility(routine.volatility);
     }
-    let all = builtin::functions(called.name).map(|fact| super::volatility(fact.volatility));
+    let all =
+        builtin::functions(called.name, simulation.server).map(|fact| super::volatility(fact.volatility));
     all.min().unwrap_or(Volatility::Immutable)
 }
 

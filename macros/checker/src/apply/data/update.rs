@@ -29,7 +29,7 @@ pub(crate) fn analyse(
     found: &mut Found,
 ) -> Result<Vec<Output>, Refusal> {
     let (frame, _) = query::frame(simulation, it.with.as_ref(), outer, found)?;
-    if let Some(columns) = system(&it.table) {
+    if let Some(columns) = system(&it.table, simulation.server) {
         return of_system(simulation, it, &columns, &frame, found);
     }
     let (id, table) = target(simulation, &it.table, found)?;
@@ -58,14 +58,14 @@ pub(crate) fn analyse(
 const HARMLESS: &[(&str, &str)] = &[("pg_index", "indisready")];
 
 /// The columns of a table of the system of which some may be updated.
-fn system(name: &ObjectName) -> Option<std::rc::Rc<[crate::builtin::RelationColumn]>> {
+fn system(name: &ObjectName, server: u32) -> Option<std::rc::Rc<[crate::builtin::RelationColumn]>> {
     let table = name.name.name.as_str();
     if name.schema.as_ref().is_some_and(|schema| schema.name.as_str() != "pg_catalog")
         || !HARMLESS.iter().any(|(other, _)| *other == table)
     {
         return None;
     }
-    crate::builtin::relation("pg_catalog", table)
+    crate::builtin::relation("pg_catalog", table, server)
 }
 
 /// An `UPDATE` of a table of the system.
