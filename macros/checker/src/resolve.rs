@@ -9,7 +9,7 @@ mod coercion;
 pub(crate) mod collation;
 mod conditional;
 mod deparse;
-mod folding;
+pub(crate) mod folding;
 mod functions;
 pub(crate) mod input;
 pub(crate) mod kind;

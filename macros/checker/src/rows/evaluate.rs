@@ -14,6 +14,7 @@ use super::query::{Answer, Combination};
 use super::value::{self, Value};
 use super::{Row, function, operator, stored};
 use crate::refusal::Refusal;
+use crate::resolve::folding;
 use crate::resolve::input::{self, Input};
 use crate::resolve::kind::Kind;
 use crate::resolve::query::tree::RelationNumber;
@@ -490,7 +491,10 @@ impl<'a> Evaluation<'a> {
         if !matches!(name, "nextval" | "setval" | "currval") {
             return Ok(None);
         }
-        let Some(id) = arguments.first().and_then(relation_constant) else {
+        let sequence = arguments.first().and_then(|it| {
+            relation_constant(it).or_else(|| folding::serial_sequence(self.simulation, it).flatten())
+        });
+        let Some(id) = sequence else {
             if name != "currval" {
                 // Which one it was is not known.
                 for id in self.simulation.rows.counters() {
