@@ -1,6 +1,7 @@
 //! `arcoiris verify`
 
 use std::io::{self, IsTerminal as _};
+use std::sync::Arc;
 
 use arcoiris::Error;
 use arcoiris::rehearsal::Stage;
@@ -173,7 +174,7 @@ fn selected(checked: &Checked, range: Option<&str>) -> Result<Vec<bool>, Failure
             return Ok(None);
         }
         let found = checked.named(name)?;
-        Ok(graph.revisions.iter().position(|revision| std::sync::Arc::ptr_eq(revision, found)))
+        Ok(graph.revisions.iter().position(|revision| Arc::ptr_eq(revision, found)))
     };
     let Some((from, to)) = range.split_once("..") else {
         let only = index(range)?;
@@ -212,7 +213,9 @@ fn without_told(checked: &Checked, reports: &[Report]) -> Vec<Problem> {
         let shown = reports.iter().flat_map(|report| &report.problems);
         let same = |other: &Problem| match (&problem.place, &other.place) {
             (Some(one), Some(other)) => {
-                std::sync::Arc::ptr_eq(&one.source, &other.source) && one.span.start == other.span.start
+                let whole = other.span;
+                Arc::ptr_eq(&one.source, &other.source)
+                    && (whole.start..whole.end.max(whole.start + 1)).contains(&one.span.start)
             }
             (Some(_) | None, _) => false,
         };

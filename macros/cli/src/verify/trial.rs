@@ -162,9 +162,13 @@ impl Trial<'_> {
                 }
                 Ok(()) => continue,
                 Err(why) => {
-                    if selected && progress.problems == Some(0) {
+                    if progress.problems == Some(0) {
                         progress.problems = None;
+                    }
+                    if selected && progress.problems.is_none() {
                         self.report.untried.entry(index).or_insert_with(|| why.clone());
+                    } else if selected {
+                        self.report.tried.insert(index);
                     }
                     self.unsound = true;
                     if let Some(blocked) = blocked.get_mut(index) {
@@ -415,8 +419,16 @@ impl Trial<'_> {
 
     /// One step; the inner error is the server's opinion of the script.
     fn step(&mut self, index: usize, direction: Direction) -> Result<Result<(), Box<StatementError>>, Error> {
-        let Some(revision) = self.revision(index) else { return Ok(Ok(())) };
         self.report.steps += 1;
+        self.move_by(index, direction)
+    }
+
+    fn move_by(
+        &mut self,
+        index: usize,
+        direction: Direction,
+    ) -> Result<Result<(), Box<StatementError>>, Error> {
+        let Some(revision) = self.revision(index) else { return Ok(Ok(())) };
         match self.rehearsal()?.step(&revision.id.value, direction) {
             Ok(_) => {
                 match direction {
@@ -446,7 +458,7 @@ impl Trial<'_> {
         self.discard()?;
         self.applied.clear();
         for index in revisions {
-            if let Err(error) = self.step(*index, Direction::Upgrade)? {
+            if let Err(error) = self.move_by(*index, Direction::Upgrade)? {
                 return Err(Error::Statement(error));
             }
         }

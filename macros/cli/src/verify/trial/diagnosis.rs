@@ -121,7 +121,7 @@ impl Trial<'_> {
             states.push(facts);
             true
         })?;
-        if upward && let Err(error) = self.step(index, direction)? {
+        if upward && let Err(error) = self.move_by(index, direction)? {
             return Err(Error::Statement(error));
         }
         Ok(states)
