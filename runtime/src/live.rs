@@ -15,7 +15,7 @@ use crate::answer::Answer;
 use crate::error::Error;
 use crate::graph::{Graph, Positions};
 use crate::plan::{Expect, Message, Purpose};
-use facts::{Facts, grouped};
+use facts::{Facts, Values, grouped};
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,8 +74,8 @@ pub(crate) fn compare(
     let expected = grouped(expected_facts(graph, targets)?);
     let live = grouped(live_facts(graph, answer)?);
     let known = every_object(graph)?;
-    let alike = |object: &str, attribute: &str, expected: Option<&String>, found: Option<&String>| {
-        not_managed(object, attribute) || facts::in_other_words(attribute, expected, found, server_version)
+    let alike = |values: Values<'_>| {
+        not_managed(values.object, values.attribute) || facts::in_other_words(values, server_version)
     };
     let mut differences = facts::differences(&expected, &live, &alike);
     let of_key = |facts: &Facts, object: &str| {

@@ -17,7 +17,7 @@ use crate::plan::{Direction, script};
 use crate::run::{Done, Run, Task};
 use crate::{Graph, History, Outcome, Revision};
 
-pub use crate::live::facts::{Facts, differences, grouped, in_other_words, words_differ};
+pub use crate::live::facts::{Facts, Values, differences, grouped, in_other_words, words_differ};
 pub use stage::Stage;
 
 /// What the log of a rehearsal's database calls the program.
