@@ -1,6 +1,11 @@
 //! `arcoiris verify` as a user runs it, on histories that are right and on ones that are wrong in one way each.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test's helpers fail by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test's helpers fail by panicking"
+)]
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Stdio};
@@ -137,8 +142,6 @@ fn a_wrong_effect_is_told_with_the_one_that_is_right() {
     assert_eq!(ran.err.matches("error[").count(), 1, "{}", ran.err);
     let right = ran.err.split_once("declare what it does\n").unwrap().1.split_once("\n\n").unwrap().0;
     let right: String = right.lines().map(|line| format!("{}\n", line.trim_start())).collect();
-    // Its further lines are indented in the file, too.
-    let right = right.replace("\n--", "\n--");
     project.revision("000000000003", "000000000002", &[], &format!("{right}{}", opaque(statement)), down);
     let ran = verify(&project, &[]);
     assert_eq!(ran.code, Some(0), "{}", ran.err);
@@ -223,12 +226,10 @@ fn a_refused_upgrade_ends_its_branch_and_no_other() {
             "--> versions/00000000000a_it.sql:9:1",
             "SQLSTATE 23505",
             "detail: Key (id)=(1) is duplicated.",
-            "not verified: 00000000000b: it rests on `00000000000a`, which the server refuses",
-            "not verified: 00000000000d: it rests on `00000000000a`",
+            "not verified: what rests on `00000000000a`, which the server refuses: 00000000000b, 00000000000d\n",
             "4 revisions, 2 not verified, 2 orders of the branches",
         ],
     );
-    assert!(!ran.err.contains("not verified: 00000000000c"), "{}", ran.err);
 }
 
 #[test]

@@ -79,11 +79,7 @@ pub(crate) fn run(arguments: &Verify, project: &Project, terminal: &Terminal) ->
             terminal.problems(&problems);
             for report in &reports {
                 terminal.problems(&report.problems);
-                for (index, why) in &report.untried {
-                    if let Some(revision) = checked.graph.revisions.get(*index) {
-                        terminal.remark(&finding::not_verified(&revision.id.value, why));
-                    }
-                }
+                untried(&checked, report).iter().for_each(|line| terminal.remark(line));
                 report.remarks.iter().for_each(|remark| terminal.remark(&format!("note: {remark}")));
             }
             reports.iter().for_each(|report| terminal.remark(&words(report, &problems)));
@@ -226,6 +222,19 @@ fn without_told(checked: &Checked, reports: &[Report]) -> Vec<Problem> {
     errors.filter(|problem| !told(problem)).cloned().collect()
 }
 
+/// The revisions that were not tried, a line for each that they rest on.
+fn untried(checked: &Checked, report: &Report) -> Vec<String> {
+    let mut lines: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (index, on) in &report.untried {
+        let Some(revision) = checked.graph.revisions.get(*index) else { continue };
+        match lines.iter_mut().find(|(other, _)| other == on) {
+            Some((_, ids)) => ids.push(&revision.id.value),
+            None => lines.push((on, vec![&revision.id.value])),
+        }
+    }
+    lines.iter().map(|(on, ids)| format!("not verified: what rests on {on}: {}", ids.join(", "))).collect()
+}
+
 /// A revision that was tried, in a terminal.
 fn line(it: &Progress<'_>) -> String {
     let result = match it.problems {
@@ -272,7 +281,7 @@ fn summary(checked: &Checked, problems: &[Problem], reports: &[Report]) -> Value
             "server_version": report.version,
             "verified": sound,
             "revisions": report.tried.iter().filter_map(|index| id(*index)).collect::<Vec<_>>(),
-            "not_verified": untried.map(|(index, why)| json!({"revision": id(*index), "why": why})).collect::<Vec<_>>(),
+            "not_verified": untried.map(|(index, why)| json!({"revision": id(*index), "rests_on": why})).collect::<Vec<_>>(),
             "orders": report.orders,
             "steps": report.steps,
             "declared_effects": report.declared.len(),

@@ -20,7 +20,7 @@ pub(crate) struct Report {
     pub(crate) orders: usize,
     /// The revisions that were tried, by their number.
     pub(crate) tried: BTreeSet<usize>,
-    /// Those that were not, and why.
+    /// Those that were not, and on what they rest that cannot be had.
     pub(crate) untried: BTreeMap<usize, String>,
     /// The statements with a declared effect that were run.
     pub(crate) declared: BTreeSet<Declared>,

@@ -412,7 +412,7 @@ impl Trial<'_> {
         })
     }
 
-    /// Tells that the server refused; why nothing that follows can be tried.
+    /// Tells that the server refused; on what it is that whatever follows rests in vain.
     fn refused(&mut self, error: &StatementError, revision: &Arc<Revision>, when: Option<String>) -> String {
         let id = &revision.id.value;
         let mut problem = finding::refused(error, revision, self.stage.version(), when);
@@ -421,9 +421,9 @@ impl Trial<'_> {
         }
         let why = match problem.rule {
             finding::NOT_VERIFIED => {
-                format!("it rests on `{id}`, which needs an extension that this server does not have")
+                format!("`{id}`, which needs an extension that this server does not have")
             }
-            _ => format!("it rests on `{id}`, which the server refuses"),
+            _ => format!("`{id}`, which the server refuses"),
         };
         self.report.problem(problem);
         why
