@@ -290,7 +290,7 @@ SELECT 'index ' || r.called, 'definition', replace(pg_get_indexdef(r.oid), coale
     FROM (SELECT split_part(o, '=', 1) AS name, substr(o, strpos(o, '=') + 1) AS value, place
           FROM unnest(r.reloptions) WITH ORDINALITY AS options (o, place)) AS parted), ''), '')
 FROM relations r
-WHERE r.relkind IN ('i', 'I') AND NOT EXISTS (SELECT FROM constraints k WHERE k.conindid = r.oid AND k.contype IN ('p', 'u', 'x'))
+WHERE r.relkind IN ('i', 'I') AND r.oid NOT IN (SELECT conindid FROM constraints WHERE contype IN ('p', 'u', 'x'))
 UNION ALL
 SELECT 'index ' || r.called, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(r.reloptions) o) FROM relations r
 WHERE r.relkind IN ('i', 'I')
