@@ -380,7 +380,9 @@ UNION ALL
 SELECT named, '', '' FROM extended_statistics
 UNION ALL
 SELECT x.named, v.attribute, v.value FROM extended_statistics x,
-LATERAL (VALUES ('table', x.stxrelid::regclass::text), ('columns', pg_get_statisticsobjdef_columns(x.oid)),
+LATERAL (VALUES ('table', x.stxrelid::regclass::text), ('columns', concat_ws(', ', (
+        SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = x.stxrelid AND a.attnum = ANY (x.stxkeys)),
+        pg_get_expr(x.stxexprs, x.stxrelid))),
     ('kinds', CASE WHEN NOT x.stxkind @> '{d,f,m}' THEN (
         SELECT string_agg(CASE kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END, ', '
             ORDER BY CASE kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END COLLATE "C")

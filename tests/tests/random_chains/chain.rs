@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use arcoiris_catalog::{Catalog, Name};
+use arcoiris_checker::effects::Note;
 use arcoiris_checker::simulation::Simulation;
 
 use crate::live::{Fact, Live};
@@ -40,8 +41,11 @@ fn simulate(simulation: &mut Simulation, statement: &str) -> Result<(), (Option<
             (first.and_then(|error| error.sqlstate).map(str::to_owned), format!("{first:?}"))
         })?;
     for one in &parsed {
-        arcoiris_checker::apply::apply(simulation, one)
+        let effects = arcoiris_checker::apply::apply(simulation, one)
             .map_err(|refusal| (refusal.sqlstate().map(str::to_owned), format!("{:?}", refusal.fact)))?;
+        if effects.notes.iter().any(|note| matches!(note, Note::OutsideTransactionOnly { .. })) {
+            return Err((Some("25001".to_owned()), "cannot run inside a transaction block".to_owned()));
+        }
     }
     Ok(())
 }
@@ -106,13 +110,18 @@ impl<'a> Chain<'a> {
                 let _ = self.live.only_try(statement);
                 Judged::NotModelled(why)
             }
-            Err((Some(said), why)) => match self.live.run(statement) {
-                Err((code, _)) if code == said => Judged::Refused(code),
-                Err((code, _)) => Judged::OtherReason(code, said),
-                Ok(()) => {
-                    Judged::Disagreed(format!("  PostgreSQL: accepted\n  the checker: refused {said} {why}"))
+            Err((Some(said), why)) => {
+                if said == "25001" {
+                    self.restore(session, mark);
                 }
-            },
+                match self.live.run(statement) {
+                    Err((code, _)) if code == said => Judged::Refused(code),
+                    Err((code, _)) => Judged::OtherReason(code, said),
+                    Ok(()) => Judged::Disagreed(format!(
+                        "  PostgreSQL: accepted\n  the checker: refused {said} {why}"
+                    )),
+                }
+            }
             Ok(()) => match self.live.run(statement) {
                 Ok(()) => Judged::Accepted,
                 // What hangs on values that are computed is not the checker's to say, nor what PostgreSQL itself calls its own

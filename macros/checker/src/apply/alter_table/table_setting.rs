@@ -180,8 +180,15 @@ pub(super) fn of_index(
     id: ObjectId,
     set: &[StorageOption],
     reset: &[Ident],
+    span: Span,
 ) -> Result<(), Refusal> {
     let Some(index) = object::index(&simulation.catalog, id) else { return Ok(()) };
+    if object::table(&simulation.catalog, index.table).is_some_and(|it| it.kind == TableKind::Partitioned) {
+        let action = if reset.is_empty() { "SET" } else { "RESET" };
+        let message =
+            format!("ALTER action {action} cannot be performed on relation \"{}\"", index.name.as_str());
+        return Err(Refusal::other(span, "42809", message).about(id));
+    }
     let mut all = index.options.clone();
     storage_option::set(&mut all, Target::Index(index.method.as_str()), set)?;
     storage_option::reset(&mut all, reset);
