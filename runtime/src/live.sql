@@ -476,4 +476,4 @@ SELECT object, 'privileges', coalesce(
            GROUP BY grantee, grantor) AS given), '')
 FROM owners, (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
 WHERE acl IS NOT NULL
-  AND (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(acl) x) IS DISTINCT FROM (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(usual) x)
+  AND (usual IS NULL OR (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(acl) x) IS DISTINCT FROM (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(usual) x))

@@ -577,7 +577,12 @@ pub(super) fn add_exclusion(
             IndexElement::Column(number) => Some(*number),
             IndexElement::Expression(_) => None,
         };
-        elements.push(ExclusionElement { column, operator: operator.clone() });
+        // An operator over an extension's own type stands in the extension's schema, which is not looked in when it is printed.
+        let operator = match operator_class::own_schema(simulation, ty) {
+            Some(schema) if !operator.contains('.') => format!("{schema}.{operator}"),
+            Some(_) | None => operator.clone(),
+        };
+        elements.push(ExclusionElement { column, operator });
     }
     let include = include(table, &it.key.include)?;
     let predicate = match it.predicate {

@@ -142,7 +142,12 @@ fn identity_index(
         let message = format!("cannot use expression index \"{name}\" as replica identity");
         return Err(Refusal::other(ident.span, "0A000", message).about(found));
     }
-    if index.predicate.is_some() {
+    if let Some(predicate) = &index.predicate {
+        let text = arcoiris_catalog::expression_text(&simulation.catalog, Some(table), predicate);
+        if text.contains("true") || text.contains("false") {
+            // Constants are folded before it is looked at.
+            return Err(Refusal::not_modelled(ident.span, "whether this predicate is always true"));
+        }
         let message = format!("cannot use partial index \"{name}\" as replica identity");
         return Err(Refusal::other(ident.span, "0A000", message).about(found));
     }
