@@ -394,7 +394,9 @@ UNION ALL
 SELECT named, '', '' FROM extended_statistics
 UNION ALL
 SELECT x.named, v.attribute, v.value FROM extended_statistics x,
-LATERAL (VALUES ('table', x.stxrelid::regclass::text), ('columns', pg_get_statisticsobjdef_columns(x.oid)),
+LATERAL (VALUES ('table', x.stxrelid::regclass::text), ('columns', concat_ws(', ', (
+        SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = x.stxrelid AND a.attnum = ANY (x.stxkeys)),
+        pg_get_expr(x.stxexprs, x.stxrelid))),
     ('kinds', CASE WHEN NOT x.stxkind @> '{d,f,m}' THEN (
         SELECT string_agg(CASE kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END, ', '
             ORDER BY CASE kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END COLLATE "C")
@@ -474,4 +476,4 @@ SELECT object, 'privileges', coalesce(
            GROUP BY grantee, grantor) AS given), '')
 FROM owners, (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
 WHERE acl IS NOT NULL
-  AND (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(acl) x) IS DISTINCT FROM (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(usual) x)
+  AND (usual IS NULL OR (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(acl) x) IS DISTINCT FROM (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(usual) x))

@@ -103,6 +103,9 @@ pub(crate) fn finish(
     if let Some(empty) = super::view::unpopulated(simulation, &reads) {
         return Err(super::view::not_populated(simulation, empty, span));
     }
+    if let Some(id) = super::view::of_another_role(simulation, &reads) {
+        return Err(super::view::privileges_not_followed(id, span));
+    }
     if let Some((function, span)) = found.opaque.first() {
         return Err(Refusal::new(*span, RefusalFact::Opaque { what: (*function).to_owned() }));
     }

@@ -306,6 +306,8 @@ fn merge_own<'a>(
     into.column.compression = into.column.compression.take().or(own.column.compression);
     if own.default.is_some() || own.serial {
         into.default = own.default;
+        // `DEFAULT NULL` is no default, and overrides the one above all the same.
+        into.column.default = None;
         into.serial = own.serial;
         into.stored = None;
     }

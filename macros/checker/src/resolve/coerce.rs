@@ -109,8 +109,8 @@ pub(crate) fn is_binary(simulation: &Simulation, source: Kind, target: Kind) -> 
         Some("anyarray" | "anycompatiblearray") if source.element().is_some() => return true,
         Some("anynonarray" | "anycompatiblenonarray") if source.element().is_none() => return true,
         Some("anyenum") if source.labels(simulation).is_some() => return true,
-        Some("anyrange" | "anycompatiblerange") if source.sort() == Some('r') => return true,
-        Some("anymultirange" | "anycompatiblemultirange") if source.sort() == Some('m') => return true,
+        Some("anyrange" | "anycompatiblerange") if source.is_range(simulation) => return true,
+        Some("anymultirange" | "anycompatiblemultirange") if source.is_multirange(simulation) => return true,
         Some("record") if source.is_row(simulation) => return true,
         Some(_) | None => {}
     }
