@@ -84,6 +84,11 @@ text_search_dictionaries AS (
     FROM pg_ts_dict d JOIN spaces s ON s.oid = d.dictnamespace
     WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_ts_dict'::regclass AND m.objid = d.oid)
 ),
+collations AS (
+    SELECT c.*, 'collation ' || quote_ident(s.nspname) || '.' || quote_ident(c.collname) AS named
+    FROM pg_collation c JOIN spaces s ON s.oid = c.collnamespace
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_collation'::regclass AND m.objid = c.oid)
+),
 policies AS (
     SELECT p.*, 'policy ' || quote_ident(polname) || ' on ' || r.called AS named
     FROM pg_policy p JOIN relations r ON r.oid = p.polrelid
@@ -108,6 +113,8 @@ owners AS (
     SELECT d.named, NULL, d.defaclacl, NULL FROM default_privileges d
     UNION ALL
     SELECT x.named, x.stxowner, NULL, NULL FROM extended_statistics x
+    UNION ALL
+    SELECT named, collowner, NULL, NULL FROM collations
     UNION ALL
     SELECT named, cfgowner, NULL, NULL FROM text_search_configurations
     UNION ALL
@@ -401,6 +408,14 @@ LATERAL (VALUES ('table', x.stxrelid::regclass::text), ('columns', pg_get_statis
         FROM unnest(x.stxkind) kind WHERE kind <> 'e') END),
     ('target', NULLIF(coalesce(x.stxstattarget, -1), -1)::text),
     ('comment', obj_description(x.oid, 'pg_statistic_ext'))) AS v (attribute, value)
+-- collations
+UNION ALL
+SELECT named, '', '' FROM collations
+UNION ALL
+SELECT c.named, v.attribute, v.value FROM collations c,
+LATERAL (VALUES ('provider', CASE collprovider WHEN 'i' THEN 'icu' WHEN 'c' THEN 'libc' ELSE collprovider::text END),
+    ('locale', coalesce(colliculocale, collcollate)), ('character type', NULLIF(collctype, collcollate)),
+    ('deterministic', CASE WHEN NOT collisdeterministic THEN 'no' END), ('comment', obj_description(c.oid, 'pg_collation'))) AS v (attribute, value)
 -- text search
 UNION ALL
 SELECT named, '', '' FROM text_search_configurations

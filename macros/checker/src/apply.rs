@@ -5,6 +5,7 @@ mod alter_domain;
 mod alter_enum;
 mod alter_sequence;
 mod alter_table;
+mod collation;
 mod column;
 mod comment;
 mod constraint;

@@ -284,9 +284,73 @@ pub(crate) fn family_operator(
     })
 }
 
-/// Whether `pg_catalog` has a collation of this name in every database, whatever the operating system.
-pub(crate) fn has_collation(name: &str) -> bool {
-    COLLATIONS.lines().any(|line| line == name)
+/// A row of `pg_collation`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CollationFact {
+    /// `d`, `c`, `i`
+    pub(crate) provider: char,
+    /// `collcollate`, `colliculocale`
+    pub(crate) locale: &'static str,
+    pub(crate) character_type: &'static str,
+}
+
+/// The collation of this name that `pg_catalog` has in every database of a server built with ICU, whatever the operating system.
+pub(crate) fn collation(name: &str) -> Option<CollationFact> {
+    let line = lines_starting(COLLATIONS, &[name]).next()?;
+    let [_, provider, locale, character_type] = fields::<4>(line)?;
+    Some(CollationFact { provider: letter(provider), locale, character_type })
+}
+
+/// Whether a name is one that operating systems give their locales, which a server then has collations of: `en_US.utf8`.
+pub(crate) fn may_be_of_system(name: &str) -> bool {
+    const ALIASES: &[&str] = &[
+        "bokmal",
+        "catalan",
+        "croatian",
+        "czech",
+        "danish",
+        "dansk",
+        "deutsch",
+        "dutch",
+        "eesti",
+        "eo",
+        "estonian",
+        "finnish",
+        "french",
+        "galego",
+        "galician",
+        "german",
+        "greek",
+        "hebrew",
+        "hrvatski",
+        "hungarian",
+        "icelandic",
+        "italian",
+        "japanese",
+        "korean",
+        "lithuanian",
+        "norwegian",
+        "nynorsk",
+        "polish",
+        "portuguese",
+        "romanian",
+        "russian",
+        "slovak",
+        "slovene",
+        "slovenian",
+        "spanish",
+        "swedish",
+        "thai",
+        "turkish",
+    ];
+    let language = name.find(['_', '-', '.', '@']).and_then(|at| name.split_at_checked(at));
+    let of_language = language.is_some_and(|(language, rest)| {
+        let short = matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_lowercase());
+        // `C.UTF-8`, `English_United States.1252`
+        short && rest.bytes().skip(1).take(2).all(|byte| byte.is_ascii_uppercase())
+            || language.starts_with(|character: char| character.is_ascii_uppercase())
+    });
+    of_language || name.ends_with("-x-icu") || ALIASES.contains(&name)
 }
 
 /// A column of a relation that every database has: name, type, modifier.

@@ -8,8 +8,8 @@ use arcoiris_catalog::{
 
 use super::dependency::{self, Address, Request};
 use super::{
-    create_extension, default_privileges, foreign_data, maintenance, named, owned, policy, publication,
-    role_statement, security_label, statistics, text_search,
+    collation, create_extension, default_privileges, foreign_data, maintenance, named, owned, policy,
+    publication, role_statement, security_label, statistics, text_search,
 };
 use crate::effects::{Effects, Note};
 use crate::names;
@@ -72,6 +72,7 @@ pub(super) fn apply(
             | DefinedKind::TextSearchDictionary
             | DefinedKind::TextSearchParser
             | DefinedKind::TextSearchTemplate => text_search::create(simulation, it, effects),
+            DefinedKind::Collation => collation::create(simulation, it, effects),
             other => Err(Refusal::not_modelled(span, format!("CREATE {}", other.word().to_uppercase()))),
         },
         DefinedStatement::DropSigned { .. }
@@ -183,7 +184,9 @@ pub(super) fn unknown_named(simulation: &Simulation, kind: DefinedKind, name: &O
 pub(super) fn unknown_in_schema(simulation: &Simulation, kind: DefinedKind, name: &ObjectName) -> Refusal {
     let called = name.name.name.as_str();
     let own = match kind {
-        DefinedKind::Collation => crate::builtin::has_collation(called) || called.contains(['-', '_']),
+        DefinedKind::Collation => {
+            crate::builtin::collation(called).is_some() || crate::builtin::may_be_of_system(called)
+        }
         DefinedKind::TextSearchConfiguration
         | DefinedKind::TextSearchDictionary
         | DefinedKind::TextSearchParser

@@ -277,7 +277,10 @@ impl Printer<'_> {
                 self.put("(");
                 self.tree(operand, show);
                 self.put(" COLLATE ");
-                self.put(collation);
+                match collation {
+                    arcoiris_catalog::CollationRef::Builtin(name) => self.put(&name.to_string()),
+                    arcoiris_catalog::CollationRef::User(id) => self.hole(Piece::Object(*id)),
+                }
                 self.put(")");
             }
             Shape::Subscript { operand, subscripts, slice } => {

@@ -4,8 +4,8 @@
 //! (`ATPostAlterTypeCleanup`).
 
 use arcoiris_catalog::{
-    Column, ColumnNumber, ConstraintKind, DefinedKind, Index, IndexElement, Name, Object, ObjectId, Piece,
-    State, TableKind, TypeBase, TypeKind, TypeRef,
+    Column, ColumnNumber, ConstraintKind, DefinedKind, Index, IndexElement, Object, ObjectId, Piece, State,
+    TableKind, TypeBase, TypeKind, TypeRef,
 };
 
 use super::column;
@@ -36,7 +36,7 @@ pub(super) struct Prepared<'a> {
     table: ObjectId,
     column: &'a Ident,
     ty: TypeRef,
-    collation: Option<Name>,
+    collation: Option<arcoiris_catalog::CollationRef>,
     /// Whether rows have to be written anew.
     rewrites: bool,
     /// Whether every value is the same afterwards.
