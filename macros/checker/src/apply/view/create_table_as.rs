@@ -68,8 +68,10 @@ pub(super) fn apply(
     if let Some((function, span)) = found.opaque.first().filter(|_| it.with_data) {
         return Err(Refusal::new(*span, RefusalFact::Opaque { what: (*function).to_owned() }));
     }
-    if it.with_data
-        && let Some(refusal) = found.folding.take()
+    // What REFRESH would say of it is not kept.
+    let later = |refusal: &Refusal| it.materialized && matches!(refusal.fact, RefusalFact::NotModelled { .. });
+    if let Some(refusal) = found.folding.take()
+        && (it.with_data || later(&refusal))
     {
         return Err(refusal);
     }
