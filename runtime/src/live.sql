@@ -408,6 +408,17 @@ LATERAL (VALUES ('table', x.stxrelid::regclass::text), ('columns', pg_get_statis
         FROM unnest(x.stxkind) kind WHERE kind <> 'e') END),
     ('target', NULLIF(coalesce(x.stxstattarget, -1), -1)::text),
     ('comment', obj_description(x.oid, 'pg_statistic_ext'))) AS v (attribute, value)
+-- casts
+UNION ALL
+SELECT 'cast "as" (' || format_type(c.castsource, -1) || ', ' || format_type(c.casttarget, -1) || ')', v.attribute, v.value
+FROM pg_cast c LEFT JOIN pg_proc p ON p.oid = c.castfunc LEFT JOIN pg_namespace n ON n.oid = p.pronamespace,
+LATERAL (VALUES ('', ''), ('context', CASE castcontext WHEN 'i' THEN 'implicit' WHEN 'a' THEN 'assignment' END),
+    ('method', CASE castmethod WHEN 'i' THEN 'inout' WHEN 'b' THEN 'binary' END),
+    ('function', CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(p.proname)),
+    ('comment', obj_description(c.oid, 'pg_cast'))) AS v (attribute, value)
+WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_cast'::regclass AND m.objid = c.oid)
+  -- A range type makes the one to its multirange.
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'i')
 -- collations
 UNION ALL
 SELECT named, '', '' FROM collations

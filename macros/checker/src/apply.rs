@@ -5,6 +5,7 @@ mod alter_domain;
 mod alter_enum;
 mod alter_sequence;
 mod alter_table;
+pub(crate) mod cast;
 mod collation;
 mod column;
 mod comment;

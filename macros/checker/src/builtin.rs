@@ -138,6 +138,13 @@ fn find_type(name: &str) -> Option<TypeFact> {
     })
 }
 
+/// `typlen` and `typalign`
+pub(crate) fn length_and_alignment(name: &str) -> Option<(&'static str, &'static str)> {
+    let line = lines_starting(TYPES, &[name]).next()?;
+    let [_, _, _, _, _, _, _, _, _, _, length, alignment, _, _] = fields::<14>(line)?;
+    Some((length, alignment))
+}
+
 /// The types that an extension brings.
 #[cfg(test)]
 pub(crate) fn types_of_extension(extension: &str) -> impl Iterator<Item = &'static str> {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    Extension, FnvMap, Grant, Grantee, Key, Name, Namespace, Object, ObjectId, Privilege, Reader, Reference,
-    Role, Schema, Wire, WireError, wire_struct,
+    DefinedKind, Extension, FnvMap, Grant, Grantee, Key, Name, Namespace, Object, ObjectId, Privilege,
+    Reader, Reference, Role, Schema, Wire, WireError, wire_struct,
 };
 
 /// All objects of a database at one moment.
@@ -23,6 +23,8 @@ pub struct Catalog {
     routines: FnvMap<Name, Vec<ObjectId>>,
     /// How many default privileges there are.
     default_privileges: usize,
+    /// How many casts there are.
+    casts: usize,
     journal: Vec<(ObjectId, Option<Arc<Object>>)>,
     next: u32,
 }
@@ -175,6 +177,12 @@ impl Catalog {
     #[must_use]
     pub fn has_default_privileges(&self) -> bool {
         self.default_privileges > 0
+    }
+
+    /// Whether there is any cast of the history's own.
+    #[must_use]
+    pub fn has_casts(&self) -> bool {
+        self.casts > 0
     }
 
     /// Adds an object under a new number.
@@ -332,9 +340,13 @@ impl Catalog {
                 insert_sorted(self.routines.entry(name).or_default(), id);
             }
         }
-        let is_default = |object: Option<&Object>| matches!(object, Some(Object::Defined(it)) if it.kind == crate::DefinedKind::DefaultPrivileges);
-        self.default_privileges += usize::from(is_default(object.as_deref()));
-        self.default_privileges -= usize::from(is_default(before.as_deref()));
+        let is = |object: Option<&Object>, kind: DefinedKind| {
+            usize::from(matches!(object, Some(Object::Defined(it)) if it.kind == kind))
+        };
+        self.default_privileges += is(object.as_deref(), DefinedKind::DefaultPrivileges);
+        self.default_privileges -= is(before.as_deref(), DefinedKind::DefaultPrivileges);
+        self.casts += is(object.as_deref(), DefinedKind::Cast);
+        self.casts -= is(before.as_deref(), DefinedKind::Cast);
         if old_targets != new_targets {
             for target in old_targets.iter().filter(|target| !new_targets.contains(target)) {
                 if let Some(list) = self.dependents.get_mut(target) {

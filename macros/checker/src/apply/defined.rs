@@ -8,7 +8,7 @@ use arcoiris_catalog::{
 
 use super::dependency::{self, Address, Request};
 use super::{
-    collation, create_extension, default_privileges, foreign_data, maintenance, named, owned, policy,
+    cast, collation, create_extension, default_privileges, foreign_data, maintenance, named, owned, policy,
     publication, role_statement, security_label, statistics, text_search,
 };
 use crate::effects::{Effects, Note};
@@ -62,6 +62,11 @@ pub(super) fn apply(
         DefinedStatement::Unseen { kind } => {
             simulation.unseen_operators = true;
             Err(Refusal::not_modelled(span, format!("{} of the history's own", kind.word())))
+        }
+        DefinedStatement::CreateCast(it) => cast::create(simulation, it, span, effects),
+        DefinedStatement::DropSigned { kind: DefinedKind::Cast, names, if_exists, cascade } => {
+            let request = Request { cascade: *cascade, span };
+            names.iter().try_for_each(|name| cast::drop(simulation, name, *if_exists, request, effects))
         }
         DefinedStatement::SecurityLabel { provider } => {
             Err(security_label::refused(simulation, provider.as_deref(), span))

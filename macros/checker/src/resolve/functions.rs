@@ -423,7 +423,7 @@ impl Analyser<'_> {
                 Path::Text => {
                     !argument.kind.is_row(self.simulation) || kind.category(self.simulation).0 != 'S'
                 }
-                Path::Function(_) | Path::Array(_) => false,
+                Path::Function(_) | Path::Own(_) | Path::Array(_) => false,
             };
         fits.then(|| (kind, argument.clone()))
     }

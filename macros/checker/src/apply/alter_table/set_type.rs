@@ -601,6 +601,19 @@ fn index_again(
             return Err(Refusal::other(span, "42804", message).about(index_id));
         }
     }
+    // What has become the column's own is not written any more.
+    let own = table.column_numbered(number).and_then(|column| column.collation.clone());
+    for key in again.keys.iter_mut().filter(|key| own.is_some() && key.collation.is_some()) {
+        match &key.element {
+            IndexElement::Column(it) if *it == number && key.collation == own => key.collation = None,
+            IndexElement::Column(_) => {}
+            IndexElement::Expression(expression) if uses(expression, number) => {
+                let what = "COLLATE over columns that have a collation of their own";
+                return Err(Refusal::not_modelled(span, what).about(index_id));
+            }
+            IndexElement::Expression(_) => {}
+        }
+    }
     if let Some(predicate) = &mut again.predicate
         && uses(predicate, number)
     {
