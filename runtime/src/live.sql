@@ -89,6 +89,12 @@ collations AS (
     FROM pg_collation c JOIN spaces s ON s.oid = c.collnamespace
     WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_collation'::regclass AND m.objid = c.oid)
 ),
+operators AS (
+    SELECT o.*, 'operator ' || quote_ident(s.nspname) || '.' || o.oprname || ' (' || CASE oprleft WHEN 0 THEN 'NONE' ELSE format_type(oprleft, -1) END
+               || ', ' || format_type(oprright, -1) || ')' AS named
+    FROM pg_operator o JOIN spaces s ON s.oid = o.oprnamespace
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_operator'::regclass AND m.objid = o.oid)
+),
 policies AS (
     SELECT p.*, 'policy ' || quote_ident(polname) || ' on ' || r.called AS named
     FROM pg_policy p JOIN relations r ON r.oid = p.polrelid
@@ -113,6 +119,8 @@ owners AS (
     SELECT d.named, NULL, d.defaclacl, NULL FROM default_privileges d
     UNION ALL
     SELECT x.named, x.stxowner, NULL, NULL FROM extended_statistics x
+    UNION ALL
+    SELECT named, oprowner, NULL, NULL FROM operators
     UNION ALL
     SELECT named, collowner, NULL, NULL FROM collations
     UNION ALL
@@ -419,6 +427,16 @@ LATERAL (VALUES ('', ''), ('context', CASE castcontext WHEN 'i' THEN 'implicit' 
 WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_cast'::regclass AND m.objid = c.oid)
   -- A range type makes the one to its multirange.
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'i')
+-- operators
+UNION ALL
+SELECT named, '', '' FROM operators
+UNION ALL
+SELECT o.named, v.attribute, v.value
+FROM operators o LEFT JOIN pg_proc p ON p.oid = o.oprcode LEFT JOIN pg_namespace n ON n.oid = p.pronamespace,
+LATERAL (VALUES ('function', CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(p.proname)),
+    ('restrict', NULLIF(oprrest, 0)::regproc::text), ('join', NULLIF(oprjoin, 0)::regproc::text),
+    ('hashes', CASE WHEN oprcanhash THEN 'yes' END), ('merges', CASE WHEN oprcanmerge THEN 'yes' END),
+    ('comment', obj_description(o.oid, 'pg_operator'))) AS v (attribute, value)
 -- collations
 UNION ALL
 SELECT named, '', '' FROM collations

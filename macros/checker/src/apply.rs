@@ -36,6 +36,7 @@ mod language;
 mod maintenance;
 mod named;
 mod object;
+pub(crate) mod operator;
 mod operator_class;
 mod owned;
 mod owner_to;

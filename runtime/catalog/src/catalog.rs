@@ -21,6 +21,8 @@ pub struct Catalog {
     constraints: FnvMap<Name, Vec<ObjectId>>,
     /// The functions of each name, over all schemas.
     routines: FnvMap<Name, Vec<ObjectId>>,
+    /// The operators of each name, over all schemas.
+    operators: FnvMap<Name, Vec<ObjectId>>,
     /// How many default privileges there are.
     default_privileges: usize,
     /// How many casts there are.
@@ -171,6 +173,11 @@ impl Catalog {
     /// The functions, procedures and aggregates of this name, in whichever schema, the oldest first.
     pub fn routines_named(&self, name: &str) -> impl Iterator<Item = ObjectId> {
         self.routines.get(name).into_iter().flatten().copied()
+    }
+
+    /// The operators of this name, in whichever schema, the oldest first.
+    pub fn operators_named(&self, name: &str) -> impl Iterator<Item = ObjectId> {
+        self.operators.get(name).into_iter().flatten().copied()
     }
 
     /// Whether `ALTER DEFAULT PRIVILEGES` holds for anything.
@@ -338,6 +345,19 @@ impl Catalog {
             }
             if let Some(name) = new {
                 insert_sorted(self.routines.entry(name).or_default(), id);
+            }
+        }
+        let operator = |object: Option<&Object>| match object {
+            Some(Object::Defined(it)) if it.kind == DefinedKind::Operator => Some(it.name.clone()),
+            _ => None,
+        };
+        let (old, new) = (operator(before.as_deref()), operator(object.as_deref()));
+        if old != new {
+            if let Some(list) = old.and_then(|name| self.operators.get_mut(&name)) {
+                list.retain(|other| *other != id);
+            }
+            if let Some(name) = new {
+                insert_sorted(self.operators.entry(name).or_default(), id);
             }
         }
         let is = |object: Option<&Object>, kind: DefinedKind| {

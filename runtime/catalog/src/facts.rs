@@ -23,6 +23,7 @@
 //! | `publication p` | `all tables`, `publish` (if not all), `via root`, `owner`, `comment` |
 //! | `publication "table" (pos.sales) on p` | `columns` |
 //! | `cast "as" (integer, core.grade)` | `function`, `method` (`inout`, `binary`), `context` (`implicit`, `assignment`), `comment` |
+//! | `operator core.=== (integer, integer)` (`NONE` on the left of a prefix operator) | `function` (none of a shell), `restrict`, `join`, `hashes`, `merges`, `owner`, `comment` |
 //! | `collation core.insensitive` | `provider` (`icu`, `libc`), `locale`, `character type` (if another), `deterministic` (`no`), `owner`, `comment` |
 //! | `text search configuration pos.simple_english` | `mapping asciiword` and so on for each token (`pos.unaccent, english_stem`), `owner`, `comment` |
 //! | `text search dictionary pos.plain` | `template`, `options`, `owner`, `comment` |

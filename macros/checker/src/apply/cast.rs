@@ -124,6 +124,41 @@ pub(crate) fn operand(simulation: &Simulation, ty: &TypeRef) -> Stored {
     Stored { pieces, also: Vec::new() }
 }
 
+/// The type of an [`operand`]; `None` for what names none.
+pub(crate) fn type_of_operand(part: &Stored) -> Option<TypeRef> {
+    match part.pieces.as_slice() {
+        [Piece::Type(id)] => Some(TypeRef::user(*id)),
+        [Piece::Type(id), Piece::Text(_)] => Some(TypeRef { array: true, ..TypeRef::user(*id) }),
+        [Piece::Text(text)] => {
+            let (words, array) = match text.strip_suffix("[]") {
+                Some(words) => (words, true),
+                None => (text.as_str(), false),
+            };
+            // `format_type` the other way round.
+            let name = match words {
+                "\"char\"" => "char",
+                "bigint" => "int8",
+                "bit varying" => "varbit",
+                "boolean" => "bool",
+                "character" => "bpchar",
+                "character varying" => "varchar",
+                "double precision" => "float8",
+                "integer" => "int4",
+                "real" => "float4",
+                "smallint" => "int2",
+                "time with time zone" => "timetz",
+                "time without time zone" => "time",
+                "timestamp with time zone" => "timestamptz",
+                "timestamp without time zone" => "timestamp",
+                other => other,
+            };
+            let fact = builtin::type_fact(name)?;
+            Some(TypeRef { array, ..TypeRef::builtin(fact.name) })
+        }
+        _ => None,
+    }
+}
+
 /// How many arguments the function takes.
 fn require_function(
     simulation: &Simulation,

@@ -56,8 +56,17 @@ pub(super) fn apply(
         CommentTarget::Signed(kind, name) => {
             let id = match name.as_ref() {
                 SignedName::Cast { from, to } => super::cast::require(simulation, from, to)?,
-                SignedName::Operator { .. }
-                | SignedName::OfMethod { .. }
+                it @ SignedName::Operator { .. } => {
+                    super::operator::addressed(simulation, it).map_err(|refusal| {
+                        match refusal.sqlstate() {
+                            Some("2BP01") => {
+                                Refusal::not_modelled(span, "a comment on an operator of the system's")
+                            }
+                            _ => refusal,
+                        }
+                    })?
+                }
+                SignedName::OfMethod { .. }
                 | SignedName::Transform { .. }
                 | SignedName::UserMapping { .. } => {
                     let what = format!("COMMENT ON {}", kind.word().to_uppercase());

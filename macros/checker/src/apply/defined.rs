@@ -8,8 +8,8 @@ use arcoiris_catalog::{
 
 use super::dependency::{self, Address, Request};
 use super::{
-    cast, collation, create_extension, default_privileges, foreign_data, maintenance, named, owned, policy,
-    publication, role_statement, security_label, statistics, text_search,
+    cast, collation, create_extension, default_privileges, foreign_data, maintenance, named, operator, owned,
+    policy, publication, role_statement, security_label, statistics, text_search,
 };
 use crate::effects::{Effects, Note};
 use crate::names;
@@ -68,6 +68,10 @@ pub(super) fn apply(
             let request = Request { cascade: *cascade, span };
             names.iter().try_for_each(|name| cast::drop(simulation, name, *if_exists, request, effects))
         }
+        DefinedStatement::DropSigned { kind: DefinedKind::Operator, names, if_exists, cascade } => {
+            let request = Request { cascade: *cascade, span };
+            operator::drop(simulation, names, *if_exists, request, effects)
+        }
         DefinedStatement::SecurityLabel { provider } => {
             Err(security_label::refused(simulation, provider.as_deref(), span))
         }
@@ -78,6 +82,7 @@ pub(super) fn apply(
             | DefinedKind::TextSearchParser
             | DefinedKind::TextSearchTemplate => text_search::create(simulation, it, effects),
             DefinedKind::Collation => collation::create(simulation, it, effects),
+            DefinedKind::Operator => operator::create(simulation, it, span, effects),
             other => Err(Refusal::not_modelled(span, format!("CREATE {}", other.word().to_uppercase()))),
         },
         DefinedStatement::DropSigned { .. }

@@ -120,8 +120,6 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::CreateCastStmt(it) => of_kind(signed::create_cast(context, it)?),
         Node::CreateOpClassStmt(_) => unseen(DefinedKind::OperatorClass),
         Node::CreateOpFamilyStmt(_) | Node::AlterOpFamilyStmt(_) => unseen(DefinedKind::OperatorFamily),
-        Node::AlterOperatorStmt(_) => unseen(DefinedKind::Operator),
-        Node::DefineStmt(it) if it.kind == ObjectType::OBJECT_OPERATOR => unseen(DefinedKind::Operator),
         Node::DefineStmt(it) => define::define(context, it)?.map_or_else(not_modelled, of_kind),
         Node::AlterTSConfigurationStmt(it) => of_kind(text_search::configuration(context, it)?),
         Node::AlterTSDictionaryStmt(it) => of_kind(text_search::dictionary(context, it)?),

@@ -192,7 +192,7 @@ impl Analyser<'_> {
                     arguments.push(Tree::text_constant(Kind::BOOLEAN, explicit));
                 }
                 let modifier = if fact.arguments >= 2 { modifier } else { -1 };
-                let function = Called { schema, name: fact.function, routine: None };
+                let function = Called { schema, name: fact.function, routine: None, operator: None };
                 let shape = Shape::Call { function, arguments, names: Vec::new(), variadic: false, form };
                 Tree { modifier, ..Tree::new(target, shape) }
             }
@@ -231,7 +231,7 @@ impl Analyser<'_> {
             arguments.push(Tree::text_constant(Kind::BOOLEAN, explicit));
         }
         let modifier = if arguments.len() >= 2 { modifier } else { -1 };
-        let function = Called { schema: None, name: "", routine: Some(id) };
+        let function = Called { schema: None, name: "", routine: Some(id), operator: None };
         let shape = Shape::Call { function, arguments, names: Vec::new(), variadic: false, form };
         Ok(Tree { modifier, ..Tree::new(target, shape) })
     }

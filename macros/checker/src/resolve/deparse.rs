@@ -318,6 +318,12 @@ impl Printer<'_> {
     }
 
     fn operator(&mut self, operator: &Called) {
+        if let Some(id) = operator.operator {
+            self.put("OPERATOR(");
+            self.hole(Piece::Object(id));
+            self.put(")");
+            return;
+        }
         match &operator.schema {
             Some(schema) => {
                 let text = format!("OPERATOR({schema}.{})", operator.name);

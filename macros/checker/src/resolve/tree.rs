@@ -192,6 +192,8 @@ pub(crate) struct Called {
     pub(crate) name: &'static str,
     /// The function of the history.
     pub(crate) routine: Option<ObjectId>,
+    /// The operator of the history, whose function it is.
+    pub(crate) operator: Option<ObjectId>,
 }
 
 impl Tree {
