@@ -140,6 +140,13 @@ fn find_type(name: &str) -> Option<TypeFact> {
     })
 }
 
+/// `typlen` and `typalign`
+pub(crate) fn length_and_alignment(name: &str) -> Option<(&'static str, &'static str)> {
+    let line = lines_starting(TYPES, &[name]).next()?;
+    let [_, _, _, _, _, _, _, _, _, _, length, alignment, _, _] = fields::<14>(line)?;
+    Some((length, alignment))
+}
+
 /// The types that an extension brings.
 #[cfg(test)]
 pub(crate) fn types_of_extension(extension: &str) -> impl Iterator<Item = &'static str> {
@@ -300,10 +307,74 @@ pub(crate) fn family_operator(
     })
 }
 
-/// Whether `pg_catalog` of a server has a collation of this name in every database, whatever the operating system.
-pub(crate) fn has_collation(name: &str, server: u32) -> bool {
-    let mut lines = lines_starting(COLLATIONS, &[name]);
-    lines.any(|line| fields::<2>(line).is_some_and(|[_, versions]| Versions::read(versions).hold(server)))
+/// A row of `pg_collation`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CollationFact {
+    /// `d`, `c`, `i`
+    pub(crate) provider: char,
+    /// `collcollate`, `colliculocale`
+    pub(crate) locale: &'static str,
+    pub(crate) character_type: &'static str,
+}
+
+/// The collation of this name that `pg_catalog` has in every database of a server built with ICU, whatever the operating system.
+pub(crate) fn collation(name: &str) -> Option<CollationFact> {
+    let line = lines_starting(COLLATIONS, &[name]).next()?;
+    let [_, provider, locale, character_type] = fields::<4>(line)?;
+    Some(CollationFact { provider: letter(provider), locale, character_type })
+}
+
+/// Whether a name is one that operating systems give their locales, which a server then has collations of: `en_US.utf8`.
+pub(crate) fn may_be_of_system(name: &str) -> bool {
+    const ALIASES: &[&str] = &[
+        "bokmal",
+        "catalan",
+        "croatian",
+        "czech",
+        "danish",
+        "dansk",
+        "deutsch",
+        "dutch",
+        "eesti",
+        "eo",
+        "estonian",
+        "finnish",
+        "french",
+        "galego",
+        "galician",
+        "german",
+        "greek",
+        "hebrew",
+        "hrvatski",
+        "hungarian",
+        "icelandic",
+        "italian",
+        "japanese",
+        "korean",
+        "lithuanian",
+        "norwegian",
+        "nynorsk",
+        "polish",
+        "portuguese",
+        "romanian",
+        "russian",
+        "slovak",
+        "slovene",
+        "slovenian",
+        "spanish",
+        "swedish",
+        "thai",
+        "turkish",
+    ];
+    let language = name.find(['_', '-', '.', '@']).and_then(|at| name.split_at_checked(at));
+    let of_language = language.is_some_and(|(language, rest)| {
+        let short = matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_lowercase());
+        // `C.UTF-8`, `English_United States.1252`
+        short && rest.bytes().skip(1).take(2).all(|byte| byte.is_ascii_uppercase())
+            || language.starts_with(|character: char| character.is_ascii_uppercase())
+    });
+    // PostgreSQL's own ones since 17 and 18 are not held either.
+    of_language || name.ends_with("-x-icu") || name.starts_with("pg_") || ALIASES.contains(&name)
 }
 
 /// A column of a relation that every database has: name, type, modifier.

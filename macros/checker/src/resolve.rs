@@ -327,17 +327,36 @@ fn volatility(letter: char) -> Volatility {
     }
 }
 
-/// A collation that every server has, as it is printed; others depend on the operating system.
+/// The collation of this name: `pg_catalog` comes before `search_path`.
 ///
 /// # Errors
-/// What is not modelled.
-pub fn collation(name: &syntax::ObjectName, server: u32) -> Result<String, Refusal> {
-    let in_catalog = name.schema.as_ref().is_none_or(|schema| schema.name.as_str() == "pg_catalog");
-    if in_catalog && crate::builtin::has_collation(name.name.name.as_str(), server) {
-        Ok(name.name.name.to_string())
-    } else {
-        Err(Refusal::not_modelled(name.span(), format!("the collation {}", crate::names::written(name))))
+/// 42704 if there is none, 3F000 for a schema that does not exist. Names that operating systems give are not modelled.
+pub fn collation(
+    simulation: &Simulation,
+    name: &syntax::ObjectName,
+) -> Result<arcoiris_catalog::CollationRef, Refusal> {
+    use arcoiris_catalog::{CollationRef, DefinedKind};
+    let called = &name.name.name;
+    let written = name.schema.as_ref().map(|schema| &schema.name);
+    let in_catalog = written.is_none_or(|schema| schema.as_str() == "pg_catalog");
+    if in_catalog && crate::builtin::collation(called.as_str()).is_some() {
+        return Ok(CollationRef::Builtin(called.clone()));
     }
+    let namespace = Namespace::Defined(DefinedKind::Collation);
+    if let Some(id) = crate::names::find(simulation, namespace, name) {
+        return Ok(CollationRef::User(id));
+    }
+    if in_catalog && crate::builtin::may_be_of_system(called.as_str()) {
+        return Err(Refusal::not_modelled(
+            name.span(),
+            format!("the collation {called} of the operating system"),
+        ));
+    }
+    if let Some(schema) = name.schema.as_ref().filter(|_| !in_catalog) {
+        crate::names::schema(simulation, schema)?;
+    }
+    let kind = syntax::ObjectKind::Defined(DefinedKind::Collation);
+    Err(crate::names::unknown(simulation, namespace, kind, name))
 }
 
 /// Resolves a type's name and modifiers. `serial` and its like are not types: whoever takes a column's type looks for them first.

@@ -93,7 +93,12 @@ impl Row {
 enum Undo {
     Was(ObjectId, Option<Entry>),
     /// Rows were added behind those that were there.
-    Grew { table: ObjectId, stamp: u64, rows: usize, others: bool },
+    Grew {
+        table: ObjectId,
+        stamp: u64,
+        rows: usize,
+        others: bool,
+    },
 }
 
 /// A moment in the journal.

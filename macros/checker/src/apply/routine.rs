@@ -59,6 +59,17 @@ pub(super) fn with(simulation: &Simulation, id: ObjectId) -> Option<&Routine> {
     }
 }
 
+/// The type that is written, a pseudo-type too.
+///
+/// # Errors
+/// 42704 if there is none.
+pub(super) fn type_of(
+    simulation: &Simulation,
+    it: &crate::syntax::TypeName,
+) -> Result<arcoiris_catalog::TypeRef, Refusal> {
+    types::of(simulation, it)
+}
+
 /// Changes a routine.
 pub(super) fn change(simulation: &mut Simulation, id: ObjectId, change: impl FnOnce(&mut Routine)) {
     simulation.catalog.change(id, |object| {

@@ -464,7 +464,7 @@ impl<'a> Analyser<'a> {
                 format!("collations are not supported by type {kind}"),
             ));
         }
-        let name = super::collation(collation, self.simulation.server)?;
+        let name = super::collation(self.simulation, collation)?;
         let (kind, modifier) = (tree.kind, tree.modifier);
         Ok(Tree { modifier, ..Tree::new(kind, Shape::Collate(Box::new(tree), name)) })
     }

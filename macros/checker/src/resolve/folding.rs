@@ -86,7 +86,7 @@ impl Folding<'_> {
             Shape::Operator { operator, .. }
             | Shape::Distinct(operator, ..)
             | Shape::NullIf(operator, ..)
-            | Shape::Quantified { operator, .. } => (all, least_of_operators(operator)),
+            | Shape::Quantified { operator, .. } => (all, least_of_operators(self.simulation, operator)),
             _ => (all, Volatility::Immutable),
         };
         // Nearly all are strict: NULL makes NULL of them, and nothing is called.
@@ -226,7 +226,13 @@ fn least_of_functions(simulation: &Simulation, called: &Called) -> Volatility {
     all.min().unwrap_or(Volatility::Immutable)
 }
 
-fn least_of_operators(called: &Called) -> Volatility {
+fn least_of_operators(simulation: &Simulation, called: &Called) -> Volatility {
+    if called.operator.is_some() {
+        return match called.routine {
+            Some(_) => least_of_functions(simulation, called),
+            None => Volatility::Immutable,
+        };
+    }
     let all = builtin::operators(called.name).map(|fact| super::volatility(fact.volatility));
     all.min().unwrap_or(Volatility::Immutable)
 }

@@ -46,7 +46,8 @@ pub(crate) fn select(simulation: &mut Simulation, query: &QueryTree) -> Result<(
 }
 
 fn moves_counter(tree: &Tree) -> bool {
-    let own = matches!(&tree.shape, Shape::Call { function, .. } if matches!(function.name, "nextval" | "setval"));
+    let own =
+        matches!(&tree.shape, Shape::Call { function, .. } if matches!(function.name, "nextval" | "setval"));
     let within = || match &tree.shape {
         Shape::Subquery(it) => {
             let mut trees = Vec::new();
@@ -177,7 +178,9 @@ pub(crate) fn apply(
 /// The table that a note tells to be written to.
 fn written(note: &Note) -> Option<ObjectId> {
     match note {
-        Note::Inserts { table, .. } | Note::Deletes { table, .. } | Note::Updates { table, .. } => Some(*table),
+        Note::Inserts { table, .. } | Note::Deletes { table, .. } | Note::Updates { table, .. } => {
+            Some(*table)
+        }
         Note::SkippedDuplicate { .. }
         | Note::SkippedMissing { .. }
         | Note::Cascaded { .. }
@@ -248,7 +251,11 @@ pub(super) fn generate(evaluation: &Evaluation<'_>, table: &Table, row: &mut Row
 }
 
 /// Takes over what an evaluation did to counters.
-pub(super) fn commit_counters(simulation: &mut Simulation, counters: Vec<(ObjectId, Option<i64>)>, fresh: u64) {
+pub(super) fn commit_counters(
+    simulation: &mut Simulation,
+    counters: Vec<(ObjectId, Option<i64>)>,
+    fresh: u64,
+) {
     simulation.rows.stamp = simulation.rows.stamp.max(fresh);
     for (id, next) in counters {
         if simulation.rows.counter(id) != next {

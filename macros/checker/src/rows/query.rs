@@ -300,11 +300,7 @@ impl Evaluation<'_> {
             let rows = if any { vec![unknown()] } else { Vec::new() };
             return Ok(Answer { rows, others: others || !combinations.is_empty(), kinds });
         }
-        let inner = Scope {
-            group: Some((combinations, others)),
-            outer: Some(scope),
-            ..Scope::NOTHING
-        };
+        let inner = Scope { group: Some((combinations, others)), outer: Some(scope), ..Scope::NOTHING };
         if let Some(having) = &select.having {
             match self.holds(having, &inner)? {
                 Some(true) => {}
@@ -347,7 +343,11 @@ impl Evaluation<'_> {
                 let integer = super::operator::is_integer(self.simulation, argument.kind);
                 Ok(match numbers.filter(|_| integer) {
                     Some(numbers) => {
-                        let best = if it.function.name == "max" { numbers.iter().max() } else { numbers.iter().min() };
+                        let best = if it.function.name == "max" {
+                            numbers.iter().max()
+                        } else {
+                            numbers.iter().min()
+                        };
                         best.map_or(Value::Null, |best| Value::text(best.to_string()))
                     }
                     None => Value::Present,
@@ -487,7 +487,8 @@ impl Evaluation<'_> {
                 let inner = Scope { items: &both, outer: Some(scope), ..Scope::NOTHING };
                 let mut holds = Some(true);
                 for merged in &join.using {
-                    let (left, right) = (self.value(&merged.left, &inner)?, self.value(&merged.right, &inner)?);
+                    let (left, right) =
+                        (self.value(&merged.left, &inner)?, self.value(&merged.right, &inner)?);
                     let same = match (left.is_null(), right.is_null()) {
                         (Some(true), _) | (_, Some(true)) => Some(false),
                         _ => value::equal(self.simulation, merged.left.kind, &left, &right),

@@ -28,7 +28,10 @@ pub(super) enum Reaction {
     Sets(Vec<Name>),
     /// It may give any column of the row another value.
     SetsAny,
-    Raises { sqlstate: &'static str, message: String },
+    Raises {
+        sqlstate: &'static str,
+        message: String,
+    },
     Anything,
 }
 
@@ -53,7 +56,8 @@ pub(super) fn reactions(
         .filter(|it| match event {
             Event::Insert => it.on_insert,
             Event::Update => {
-                it.on_update && (it.columns.is_empty() || it.columns.iter().any(|column| columns.contains(column)))
+                it.on_update
+                    && (it.columns.is_empty() || it.columns.iter().any(|column| columns.contains(column)))
             }
             Event::Delete => it.on_delete,
         })
@@ -93,7 +97,9 @@ fn triggers(simulation: &Simulation, id: ObjectId) -> impl Iterator<Item = &Trig
 
 fn body_of<'a>(simulation: &'a Simulation, trigger: &Trigger) -> Option<(&'a Name, &'a str)> {
     let TriggerFunction::Routine(id) = trigger.function else { return None };
-    let Some(Object::Routine(routine)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return None };
+    let Some(Object::Routine(routine)) = simulation.catalog.object(id).map(AsRef::as_ref) else {
+        return None;
+    };
     match &routine.body {
         RoutineBody::Text(text, _) if routine.language.as_str() == "plpgsql" => Some((&routine.name, text)),
         _ => None,
@@ -107,7 +113,9 @@ fn reaction(simulation: &Simulation, trigger: &Trigger) -> Reaction {
     let Some((_, body)) = body_of(simulation, trigger) else { return Reaction::Anything };
     match simulation.rows.reactions.get(body) {
         // A row that is not given back is not stored.
-        Some((_, true)) if trigger.timing == TriggerTiming::Before && trigger.for_each_row => Reaction::Anything,
+        Some((_, true)) if trigger.timing == TriggerTiming::Before && trigger.for_each_row => {
+            Reaction::Anything
+        }
         Some((reaction, _)) => reaction.clone(),
         None => Reaction::Anything,
     }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use arcoiris_catalog::{Action, ColumnNumber, Constraint, ConstraintKind, ForeignKey, Object, ObjectId, State};
+use arcoiris_catalog::{
+    Action, ColumnNumber, Constraint, ConstraintKind, ForeignKey, Object, ObjectId, State,
+};
 
 use super::{Deletion, commit_counters, table_of, with};
 use crate::refusal::Refusal;
@@ -85,7 +87,11 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
                 return Ok(());
             }
             // A row may be kept after all.
-            Reaction::Raises { .. } | Reaction::Sets(_) | Reaction::SetsAny | Reaction::Anything | Reaction::Nothing => {}
+            Reaction::Raises { .. }
+            | Reaction::Sets(_)
+            | Reaction::SetsAny
+            | Reaction::Anything
+            | Reaction::Nothing => {}
         }
     }
     simulation.rows.set_table(id, TableRows { rows: kept, others });
@@ -125,7 +131,9 @@ fn follow(
             let referred = refers(simulation, id, &constraint, &key, &row, gone);
             match (referred, key.on_delete) {
                 (Some(false), _) => kept.push(row),
-                (Some(true), Action::NoAction | Action::Restrict) if awake && (!waits || key.on_delete == Action::Restrict) => {
+                (Some(true), Action::NoAction | Action::Restrict)
+                    if awake && (!waits || key.on_delete == Action::Restrict) =>
+                {
                     // Another row with the same key cannot be there: it is unique.
                     return Err(violated(simulation, id, &constraint, span));
                 }
@@ -144,7 +152,8 @@ fn follow(
                     let columns = if key.set_columns.is_empty() { &key.columns } else { &key.set_columns };
                     let mut row = Row::clone(&row);
                     for column in columns {
-                        let value = if key.on_delete == Action::SetNull { Value::Null } else { Value::Unknown };
+                        let value =
+                            if key.on_delete == Action::SetNull { Value::Null } else { Value::Unknown };
                         let value = if referred == Some(true) { value } else { row.get(*column).or(value) };
                         row.set(*column, value);
                     }
@@ -284,9 +293,11 @@ pub(super) fn key_changed(
                 forget_referring(simulation, constraint.of);
             }
             Action::NoAction | Action::Restrict => {
-                let waits = constraint.initially_deferred || simulation.constraints_deferred && constraint.deferrable;
+                let waits =
+                    constraint.initially_deferred || simulation.constraints_deferred && constraint.deferrable;
                 let awake = !simulation.rows.unguarded && !simulation.rows.asleep.contains(&id);
-                let (Some(known), Some(parent)) = (simulation.rows.table(constraint.of), simulation.rows.table(id))
+                let (Some(known), Some(parent)) =
+                    (simulation.rows.table(constraint.of), simulation.rows.table(id))
                 else {
                     continue;
                 };
@@ -294,9 +305,9 @@ pub(super) fn key_changed(
                     continue;
                 }
                 for row in &known.rows {
-                    let was = changed
-                        .iter()
-                        .any(|(before, _)| same_key(simulation, id, &constraint, &key, row, before) == Some(true));
+                    let was = changed.iter().any(|(before, _)| {
+                        same_key(simulation, id, &constraint, &key, row, before) == Some(true)
+                    });
                     let is_gone = parent
                         .rows
                         .iter()

@@ -67,11 +67,7 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Insertion) -> Result<(), R
     Ok(())
 }
 
-fn run(
-    simulation: &Simulation,
-    it: &Insertion,
-    table: &Table,
-) -> Result<Done, Refusal> {
+fn run(simulation: &Simulation, it: &Insertion, table: &Table) -> Result<Done, Refusal> {
     let evaluation = Evaluation::new(simulation);
     let with = with(&evaluation, &it.with)?;
     let scope = Scope { with: &with, ..Scope::NOTHING };
@@ -114,21 +110,17 @@ fn run(
     let mut anything = false;
     for reaction in &reactions {
         match &reaction.does {
-            Reaction::Raises { sqlstate, message } if certain && reaction.always || reaction.always && !reaction.each_row => {
+            Reaction::Raises { sqlstate, message }
+                if certain && reaction.always || reaction.always && !reaction.each_row =>
+            {
                 return Err(Refusal::other(it.span, sqlstate, message.clone()));
             }
             Reaction::Anything => anything |= certain || others,
             Reaction::Nothing | Reaction::Sets(_) | Reaction::SetsAny | Reaction::Raises { .. } => {}
         }
     }
-    let mut done = Done {
-        changed: None,
-        added: Vec::new(),
-        others,
-        counters: Vec::new(),
-        fresh: 0,
-        anything,
-    };
+    let mut done =
+        Done { changed: None, added: Vec::new(), others, counters: Vec::new(), fresh: 0, anything };
     if !anything {
         for row in &mut candidates {
             trigger::before(&reactions, table, row);
@@ -167,7 +159,12 @@ fn row(
 }
 
 /// Gives a row what nobody wrote.
-fn complete(evaluation: &Evaluation<'_>, it: &Insertion, table: &Table, row: &mut Row) -> Result<(), Refusal> {
+fn complete(
+    evaluation: &Evaluation<'_>,
+    it: &Insertion,
+    table: &Table,
+    row: &mut Row,
+) -> Result<(), Refusal> {
     for column in &table.columns {
         let is_given = row.0.iter().any(|(number, _)| *number == column.number);
         if !is_given && column.generated.is_none() {
@@ -287,12 +284,7 @@ fn add(
     Ok(())
 }
 
-fn push(
-    evaluation: &Evaluation<'_>,
-    keys: &mut [Keys<'_>],
-    existing: &mut Vec<Arc<Row>>,
-    row: Arc<Row>,
-) {
+fn push(evaluation: &Evaluation<'_>, keys: &mut [Keys<'_>], existing: &mut Vec<Arc<Row>>, row: Arc<Row>) {
     for own_keys in keys {
         own_keys.push(evaluation, &row);
     }
@@ -320,7 +312,8 @@ fn update_row(
     there: &Arc<Row>,
     excluded: &Arc<Row>,
 ) -> Result<Row, Refusal> {
-    let items = [(update.relation, Item::Row(Arc::clone(there))), (update.excluded, Item::Row(Arc::clone(excluded)))];
+    let items =
+        [(update.relation, Item::Row(Arc::clone(there))), (update.excluded, Item::Row(Arc::clone(excluded)))];
     let scope = Scope { items: &items, ..Scope::NOTHING };
     let holds = match &update.condition {
         Some(condition) => evaluation.holds(condition, &scope)?,

@@ -24,10 +24,7 @@ struct Done {
     anything: bool,
 }
 
-pub(super) fn apply(
-    simulation: &mut Simulation,
-    it: &Modification,
-) -> Result<(), Refusal> {
+pub(super) fn apply(simulation: &mut Simulation, it: &Modification) -> Result<(), Refusal> {
     let id = it.table;
     let tables = below(simulation, id);
     if !tables.is_empty() {
@@ -115,11 +112,17 @@ fn run(
     let certain = !done.changed.is_empty();
     for reaction in &reactions {
         match &reaction.does {
-            Reaction::Raises { sqlstate, message } if certain && reaction.always || reaction.always && !reaction.each_row => {
+            Reaction::Raises { sqlstate, message }
+                if certain && reaction.always || reaction.always && !reaction.each_row =>
+            {
                 return Err(Refusal::other(it.span, sqlstate, message.clone()));
             }
             Reaction::Anything if certain || maybe || !reaction.each_row => done.anything = true,
-            Reaction::Anything | Reaction::Nothing | Reaction::Sets(_) | Reaction::SetsAny | Reaction::Raises { .. } => {}
+            Reaction::Anything
+            | Reaction::Nothing
+            | Reaction::Sets(_)
+            | Reaction::SetsAny
+            | Reaction::Raises { .. } => {}
         }
     }
     if !done.anything {
