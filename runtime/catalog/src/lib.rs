@@ -38,5 +38,5 @@ pub use object::{
     ReplicaIdentity, Routine, RoutineBody, RoutineKind, Schema, Sequence, Table, TableKind, Trigger,
     TriggerFunction, TriggerTiming, Type, TypeKind, View, routine_identity,
 };
-pub use type_ref::{TypeBase, TypeRef};
+pub use type_ref::{CollationRef, TypeBase, TypeRef};
 pub use wire::{Reader, Wire, WireError};

@@ -142,7 +142,7 @@ fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Re
         }
     };
     let mut options = Vec::new();
-    storage_option::set(&mut options, Target::Index(method.name), &it.options)?;
+    storage_option::set(&mut options, Target::Index(method.name), &it.options, simulation.server)?;
     let index::Keys { keys, also, .. } = index::keys(simulation, effects, table, method, it.elements.iter())?;
     let include = index::include(table, &it.include)?;
     if it.unique {

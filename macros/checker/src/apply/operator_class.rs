@@ -27,10 +27,11 @@ fn find(
     kind: Kind,
 ) -> Result<OperatorClassFact, Refusal> {
     let name = written.name.name.as_str();
-    let mut classes = builtin::operator_classes(method, None).into_iter().filter(|class| {
-        class.name == name
-            && (class.extension == builtin::NONE || installed(simulation, class.extension).is_some())
-    });
+    let mut classes =
+        builtin::operator_classes(method, None, simulation.server).into_iter().filter(|class| {
+            class.name == name
+                && (class.extension == builtin::NONE || installed(simulation, class.extension).is_some())
+        });
     let Some(class) = classes.next() else {
         let message = format!(
             "operator class \"{}\" does not exist for access method \"{method}\"",

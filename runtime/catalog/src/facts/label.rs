@@ -1,8 +1,8 @@
 //! What an object is called in facts: its kind and its qualified name.
 
 use crate::{
-    Catalog, Column, ColumnNumber, Object, ObjectId, RoutineKind, State, Table, TableKind, TypeKind,
-    format_type_without_modifier,
+    Catalog, Column, ColumnNumber, DefinedKind, Object, ObjectId, RoutineKind, State, Table, TableKind,
+    TypeKind, format_type_without_modifier,
 };
 
 /// Kind and name of an object: `table pos.sales`, `constraint sales_pkey on pos.sales`. `None` for an object that facts do
@@ -122,9 +122,14 @@ pub fn qualified_name(state: &dyn State, id: ObjectId) -> String {
         Object::Trigger(_) => None,
         Object::Defined(it) => it.of.filter(|_| it.kind.in_schema()),
     };
+    let name = match object.as_ref() {
+        // Its letters need no quotation marks.
+        Object::Defined(it) if it.kind == DefinedKind::Operator => it.name.as_str().to_owned(),
+        other => other.name().to_string(),
+    };
     match schema.and_then(|schema| state.schema_name(schema)) {
-        Some(schema) => format!("{schema}.{}", object.name()),
-        None => object.name().to_string(),
+        Some(schema) => format!("{schema}.{name}"),
+        None => name,
     }
 }
 

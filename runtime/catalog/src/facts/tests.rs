@@ -234,7 +234,7 @@ fn an_index_prints_only_what_differs_from_the_default() {
             };
             index.keys.push(IndexKey { descending: true, ..key(1) });
             index.keys.push(IndexKey {
-                collation: Some(Name::new("C")),
+                collation: Some(crate::CollationRef::builtin("C")),
                 operator_class: Some(Name::new("text_pattern_ops")),
                 nulls_first: true,
                 ..key(3)

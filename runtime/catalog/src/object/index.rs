@@ -1,7 +1,9 @@
 //! Indexes.
 
 use super::whole;
-use crate::{ColumnNumber, Expression, Name, ObjectId, Part, Reference, Strength, wire_enum, wire_struct};
+use crate::{
+    CollationRef, ColumnNumber, Expression, Name, ObjectId, Part, Reference, Strength, wire_enum, wire_struct,
+};
 
 /// An index. <https://www.postgresql.org/docs/15/sql-createindex.html>
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +53,7 @@ pub struct IndexKey {
     /// What is indexed.
     pub element: IndexElement,
     /// `COLLATE`, if not the element's own.
-    pub collation: Option<Name>,
+    pub collation: Option<CollationRef>,
     /// The operator class, if not the type's default for the method.
     pub operator_class: Option<Name>,
     /// `DESC`
@@ -90,6 +92,8 @@ impl Index {
             strength: Strength::Auto,
         };
         for key in &self.keys {
+            let collation = key.collation.as_ref().and_then(CollationRef::object);
+            found.extend(collation.map(|id| whole(id, Strength::Normal)));
             match &key.element {
                 // A constraint knows its columns, and goes with them itself.
                 IndexElement::Column(_) if self.constraint.is_some() => {}

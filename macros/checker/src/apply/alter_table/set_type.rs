@@ -4,8 +4,8 @@
 //! (`ATPostAlterTypeCleanup`).
 
 use arcoiris_catalog::{
-    Column, ColumnNumber, ConstraintKind, DefinedKind, Index, IndexElement, Name, Object, ObjectId, Piece,
-    State, TableKind, TypeBase, TypeKind, TypeRef,
+    Column, ColumnNumber, ConstraintKind, DefinedKind, Index, IndexElement, Object, ObjectId, Piece, State,
+    TableKind, TypeBase, TypeKind, TypeRef,
 };
 
 use super::column;
@@ -36,7 +36,7 @@ pub(super) struct Prepared<'a> {
     table: ObjectId,
     column: &'a Ident,
     ty: TypeRef,
-    collation: Option<Name>,
+    collation: Option<arcoiris_catalog::CollationRef>,
     /// Whether rows have to be written anew.
     rewrites: bool,
     /// Whether every value is the same afterwards.
@@ -602,6 +602,19 @@ fn index_again(
         {
             let message = format!("collations are not supported by type {}", type_words(simulation, &ty));
             return Err(Refusal::other(span, "42804", message).about(index_id));
+        }
+    }
+    // What has become the column's own is not written any more.
+    let own = table.column_numbered(number).and_then(|column| column.collation.clone());
+    for key in again.keys.iter_mut().filter(|key| own.is_some() && key.collation.is_some()) {
+        match &key.element {
+            IndexElement::Column(it) if *it == number && key.collation == own => key.collation = None,
+            IndexElement::Column(_) => {}
+            IndexElement::Expression(expression) if uses(expression, number) => {
+                let what = "COLLATE over columns that have a collation of their own";
+                return Err(Refusal::not_modelled(span, what).about(index_id));
+            }
+            IndexElement::Expression(_) => {}
         }
     }
     if let Some(predicate) = &mut again.predicate

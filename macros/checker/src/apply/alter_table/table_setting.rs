@@ -23,7 +23,7 @@ pub(super) fn set_options(
             Target::Table
         }
     };
-    storage_option::set(&mut all, target, options)?;
+    storage_option::set(&mut all, target, options, simulation.server)?;
     object::change_table(&mut simulation.catalog, id, |table| table.options = all);
     Ok(())
 }
@@ -199,7 +199,7 @@ pub(super) fn of_index(
         return Err(Refusal::other(span, "42809", message).about(id));
     }
     let mut all = index.options.clone();
-    storage_option::set(&mut all, Target::Index(index.method.as_str()), set)?;
+    storage_option::set(&mut all, Target::Index(index.method.as_str()), set, simulation.server)?;
     storage_option::reset(&mut all, reset);
     object::change_index(&mut simulation.catalog, id, |index| index.options = all);
     Ok(())

@@ -89,7 +89,7 @@ pub(super) fn apply(
     let of = if it.materialized { For::MaterializedView } else { For::Table };
     let columns = shown::columns(simulation, &query.columns, &it.columns, &it.name.name, of, span)?;
     let mut options = Vec::new();
-    storage_option::set(&mut options, Target::Table, &it.options)?;
+    storage_option::set(&mut options, Target::Table, &it.options, simulation.server)?;
     let table_kind = if it.materialized { TableKind::MaterializedView } else { TableKind::Ordinary };
     let table = new(simulation, (schema, &it.name.name), table_kind, columns, view(query, it.with_data))?;
     let table = Table { options, persistence, ..table };
