@@ -280,7 +280,10 @@ impl Printer<'_> {
                 self.put("(");
                 self.tree(operand, show);
                 self.put(" COLLATE ");
-                self.put(collation);
+                match collation {
+                    arcoiris_catalog::CollationRef::Builtin(name) => self.put(&name.to_string()),
+                    arcoiris_catalog::CollationRef::User(id) => self.hole(Piece::Object(*id)),
+                }
                 self.put(")");
             }
             Shape::Subscript { operand, subscripts, slice } => {
@@ -318,6 +321,12 @@ impl Printer<'_> {
     }
 
     fn operator(&mut self, operator: &Called) {
+        if let Some(id) = operator.operator {
+            self.put("OPERATOR(");
+            self.hole(Piece::Object(id));
+            self.put(")");
+            return;
+        }
         match &operator.schema {
             Some(schema) => {
                 let text = format!("OPERATOR({schema}.{})", operator.name);
