@@ -78,7 +78,7 @@ impl Evaluator<'_> {
     /// The only function of a name, if it takes this many arguments.
     fn only_function(&self, name: &ObjectName, count: usize) -> Option<ObjectId> {
         let called = name.name.name.as_str();
-        if name.schema.is_none() && crate::builtin::functions(called).next().is_some() {
+        if name.schema.is_none() && crate::builtin::functions(called, self.simulation.server).next().is_some() {
             return None;
         }
         let mut found = None;
@@ -163,7 +163,7 @@ impl Evaluator<'_> {
             };
             let schema = self.simulation.catalog.schema_name(it.schema)?;
             let visible = self.simulation.search_path.contains(schema)
-                && crate::builtin::functions(it.name.as_str()).next().is_none()
+                && crate::builtin::functions(it.name.as_str(), self.simulation.server).next().is_none()
                 && self.simulation.catalog.routines_named(it.name.as_str()).count() == 1;
             let written = match (visible, &*self.simulation.search_path) {
                 (true, _) => it.name.to_string(),
