@@ -94,11 +94,13 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
             if simulation.autocommit && !simulation.in_block {
                 temporary::commit(simulation);
             }
+            simulation.rows.settle();
             Ok(effects)
         }
         Err(refusal) => {
             simulation.catalog.rollback(mark);
             simulation.rows.rollback(rows);
+            simulation.rows.settle();
             if matches!(refusal.fact, RefusalFact::NotModelled { .. } | RefusalFact::Opaque { .. }) {
                 // What it may do to rows is not seen.
                 simulation.rows.forget_all();

@@ -22,6 +22,7 @@ mod value;
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use arcoiris_catalog::{ColumnNumber, ObjectId, Reader, Wire, WireError, wire_enum};
 
@@ -45,6 +46,34 @@ pub struct KnownRows {
     pub(crate) unguarded: bool,
     /// Tables whose internal triggers were switched off or on: foreign keys may be asleep.
     pub(crate) asleep: Vec<ObjectId>,
+    /// Whether the statement calls a function of the history's that writes rows.
+    written: Flag,
+    /// Whether such a call is kept in the catalog, to be made by statements that do not show it. It only becomes true.
+    hidden: Flag,
+}
+
+/// What an analysis, which changes nothing, notes for the statement around it.
+#[derive(Debug, Default)]
+struct Flag(AtomicBool);
+
+impl Flag {
+    fn raise(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn is_raised(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn lower(&self) -> bool {
+        self.0.swap(false, Ordering::Relaxed)
+    }
+}
+
+impl Clone for Flag {
+    fn clone(&self) -> Self {
+        Flag(AtomicBool::new(self.is_raised()))
+    }
 }
 
 /// What is known of a table or a sequence.
@@ -159,8 +188,26 @@ impl KnownRows {
         self.journal.push(Undo::Was(id, before));
     }
 
+    /// A call of a function of the history's that writes rows: in a statement, or in what is kept in the catalog.
+    pub(crate) fn note_writing_call(&self, kept: bool) {
+        self.written.raise();
+        if kept {
+            self.hidden.raise();
+        }
+    }
+
+    /// After a statement: what a function of the history's may have written is not known.
+    pub(crate) fn settle(&mut self) {
+        if self.written.lower() {
+            self.forget_all();
+        }
+    }
+
     /// A table's own rows; `None` if nothing is known.
     pub(crate) fn table(&self, id: ObjectId) -> Option<&TableRows> {
+        if self.hidden.is_raised() {
+            return None;
+        }
         match &*self.known.get(&id)?.state {
             Known::Table(rows) => Some(rows),
             Known::Counter(_) => None,

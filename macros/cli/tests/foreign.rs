@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// Tool and folder.
-const HISTORIES: [(&str, &str); 11] = [
+const HISTORIES: [(&str, &str); 12] = [
     ("diesel", "diesel"),
     ("sqlx", "sqlx"),
     ("refinery", "refinery"),
@@ -19,6 +19,7 @@ const HISTORIES: [(&str, &str); 11] = [
     ("alembic-sql", "alembic-sql"),
     ("golang-migrate", "doubt"),
     ("golang-migrate", "guarded-role"),
+    ("golang-migrate", "empty-tables"),
 ];
 
 fn layouts() -> PathBuf {

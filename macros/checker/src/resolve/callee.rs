@@ -232,6 +232,36 @@ pub(crate) fn is_harmless(simulation: &Simulation, id: ObjectId) -> bool {
     is_harmless_inside(simulation, id, &mut seen)
 }
 
+/// Words of statements that write rows.
+const WRITES: &[&str] = &["insert", "update", "delete", "merge", "truncate", "copy", "execute", "call", "nextval"];
+
+/// Whether a routine may write rows, as far as its text tells.
+pub(crate) fn may_write(simulation: &Simulation, id: ObjectId) -> bool {
+    may_write_inside(simulation, id, &mut Vec::new())
+}
+
+fn may_write_inside(simulation: &Simulation, id: ObjectId, seen: &mut Vec<ObjectId>) -> bool {
+    if seen.contains(&id) {
+        return false;
+    }
+    seen.push(id);
+    let Some(Object::Routine(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return true };
+    let text = match (&it.body, it.kind) {
+        (RoutineBody::Text(text, _), RoutineKind::Function | RoutineKind::Procedure) => text,
+        // Of an aggregate's functions none is expected to.
+        (_, RoutineKind::Aggregate) => return false,
+        _ => return true,
+    };
+    let is_letter = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '$');
+    text.to_ascii_lowercase().split(|letter| !is_letter(letter)).filter(|word| !word.is_empty()).any(|word| {
+        WRITES.contains(&word)
+            || simulation
+                .catalog
+                .routines_named(word)
+                .any(|other| other != id && may_write_inside(simulation, other, seen))
+    })
+}
+
 fn is_harmless_inside(simulation: &Simulation, id: ObjectId, seen: &mut Vec<ObjectId>) -> bool {
     if seen.contains(&id) {
         return true;

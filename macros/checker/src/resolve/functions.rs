@@ -296,6 +296,9 @@ impl Analyser<'_> {
             self.note_unqualified(id, name);
         }
         self.found.routines.push((name.span(), id));
+        if callee::may_write(self.simulation, id) {
+            self.simulation.rows.note_writing_call(self.usage.is_stored());
+        }
         if !self.usage.is_stored() && !callee::is_harmless(self.simulation, id) {
             self.found.opaque.push((name.name.name.as_str().to_owned(), span));
         }

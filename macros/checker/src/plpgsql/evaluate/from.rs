@@ -439,12 +439,26 @@ impl Evaluator<'_> {
         self.touched.set(true);
         match names::find(self.simulation, Namespace::Relation, name) {
             Some(_) if self.empty => Ok((Vec::new(), None)),
+            Some(id) if self.is_empty(id) => Ok((Vec::new(), None)),
             Some(_) => {
                 let why = format!("the rows of {}", names::written(name));
                 Ok((Vec::new(), Some(Doubt::Hangs(why.into()))))
             }
             None => Err(names::unknown(self.simulation, Namespace::Relation, ObjectKind::Table, name)),
         }
+    }
+
+    /// Whether a table holds no row for certain. A history of another tool is judged as it runs on an empty database; where ours
+    /// runs, others write.
+    fn is_empty(&self, id: ObjectId) -> bool {
+        let catalog = &self.simulation.catalog;
+        let is_child = |child: ObjectId| {
+            matches!(catalog.object(child).map(AsRef::as_ref), Some(Object::Table(it)) if it.parents.contains(&id))
+        };
+        let rows = self.simulation.rows.table(id);
+        self.simulation.user.is_some()
+            && rows.is_some_and(|known| known.rows.is_empty() && !known.others)
+            && !catalog.dependents(id).any(is_child)
     }
 
     /// Names and columns of what stands in `FROM`.

@@ -1,0 +1,1 @@
+DROP TABLE admitted; DROP FUNCTION admit(); DELETE FROM tenants;

@@ -1,0 +1,1 @@
+DROP TABLE seeded CASCADE; DROP TABLE nothing;
