@@ -305,7 +305,7 @@ SELECT 'index ' || r.called, 'definition', replace(pg_get_indexdef(r.oid), coale
     FROM (SELECT split_part(o, '=', 1) AS name, substr(o, strpos(o, '=') + 1) AS value, place
           FROM unnest(r.reloptions) WITH ORDINALITY AS options (o, place)) AS parted), ''), '')
 FROM relations r
-WHERE r.relkind IN ('i', 'I') AND NOT EXISTS (SELECT FROM constraints k WHERE k.conindid = r.oid AND k.contype IN ('p', 'u', 'x'))
+WHERE r.relkind IN ('i', 'I') AND r.oid NOT IN (SELECT conindid FROM constraints WHERE contype IN ('p', 'u', 'x'))
 UNION ALL
 SELECT 'index ' || r.called, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(r.reloptions) o) FROM relations r
 WHERE r.relkind IN ('i', 'I')
@@ -409,7 +409,9 @@ UNION ALL
 SELECT named, '', '' FROM extended_statistics
 UNION ALL
 SELECT x.named, v.attribute, v.value FROM extended_statistics x,
-LATERAL (VALUES ('table', x.stxrelid::regclass::text), ('columns', pg_get_statisticsobjdef_columns(x.oid)),
+LATERAL (VALUES ('table', x.stxrelid::regclass::text), ('columns', concat_ws(', ', (
+        SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = x.stxrelid AND a.attnum = ANY (x.stxkeys)),
+        pg_get_expr(x.stxexprs, x.stxrelid))),
     ('kinds', CASE WHEN NOT x.stxkind @> '{d,f,m}' THEN (
         SELECT string_agg(CASE kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END, ', '
             ORDER BY CASE kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END COLLATE "C")
@@ -518,4 +520,4 @@ SELECT object, 'privileges', coalesce(
            GROUP BY grantee, grantor) AS given), '')
 FROM owners, (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
 WHERE acl IS NOT NULL
-  AND (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(acl) x) IS DISTINCT FROM (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(usual) x)
+  AND (usual IS NULL OR (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(acl) x) IS DISTINCT FROM (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(usual) x))

@@ -1,16 +1,18 @@
-//! What a fresh PostgreSQL 15 and its usual extensions hold: types, functions, operators, casts, operator classes.
+//! What a fresh PostgreSQL 15 to 18 and its usual extensions hold: types, functions, operators, casts, operator classes.
 //!
-//! The facts were read from a real server by `builtin/generate` and are kept as text, sorted by bytes, in which a name is
+//! The facts were read from real servers by `builtin/generate` and are kept as text, sorted by bytes, in which a name is
 //! found by binary search: nothing is parsed beforehand, so that a history that uses little pays little, even unoptimised.
 
 mod lines;
 mod memory;
 pub(crate) mod text_search;
+mod versions;
 
 use std::rc::Rc;
 
 pub(crate) use lines::{fields, lines_starting};
 use memory::{Memory, recall};
+use versions::Versions;
 
 /// A fact's field that says "of no extension", "none".
 pub(crate) const NONE: &str = "-";
@@ -69,6 +71,7 @@ pub(crate) struct CastFact {
     /// How many arguments the function has: with two it takes the modifier.
     pub(crate) arguments: u8,
     pub(crate) function: &'static str,
+    versions: Versions,
 }
 
 /// A row of `pg_proc`.
@@ -93,6 +96,7 @@ pub(crate) struct FunctionFact {
     pub(crate) outputs: &'static str,
     /// `n`, `o`, `h` of an aggregate.
     pub(crate) aggregate: &'static str,
+    versions: Versions,
 }
 
 fn letter(field: &str) -> char {
@@ -118,11 +122,9 @@ fn find_type(name: &str) -> Option<TypeFact> {
         modifier,
         input,
         output,
-        _,
-        _,
-        _,
         subtype,
-    ] = fields::<14>(line)?;
+        _,
+    ] = fields::<12>(line)?;
     Some(TypeFact {
         name,
         extension,
@@ -138,18 +140,11 @@ fn find_type(name: &str) -> Option<TypeFact> {
     })
 }
 
-/// `typlen` and `typalign`
-pub(crate) fn length_and_alignment(name: &str) -> Option<(&'static str, &'static str)> {
-    let line = lines_starting(TYPES, &[name]).next()?;
-    let [_, _, _, _, _, _, _, _, _, _, length, alignment, _, _] = fields::<14>(line)?;
-    Some((length, alignment))
-}
-
 /// The types that an extension brings.
 #[cfg(test)]
 pub(crate) fn types_of_extension(extension: &str) -> impl Iterator<Item = &'static str> {
     TYPES.lines().filter_map(move |line| {
-        let [name, of, ..] = fields::<14>(line)?;
+        let [name, of, ..] = fields::<12>(line)?;
         (of == extension).then_some(name)
     })
 }
@@ -157,8 +152,8 @@ pub(crate) fn types_of_extension(extension: &str) -> impl Iterator<Item = &'stat
 /// The range type over a subtype, the multirange over a range.
 pub(crate) fn types_over(subtype: &str) -> impl Iterator<Item = TypeFact> {
     TYPES.lines().filter_map(move |line| {
-        let fields = fields::<14>(line)?;
-        let [name, .., of] = fields;
+        let fields = fields::<12>(line)?;
+        let [name, .., of, _] = fields;
         if of == subtype { type_fact(name) } else { None }
     })
 }
@@ -182,19 +177,19 @@ pub(crate) fn operator(name: &str, left: &str, right: &str) -> Option<OperatorFa
 }
 
 fn operator_fact(line: &'static str) -> Option<OperatorFact> {
-    let [name, left, right, extension, result, volatility, _, _] = fields::<8>(line)?;
+    let [name, left, right, extension, result, volatility, _] = fields::<7>(line)?;
     Some(OperatorFact { name, left, right, extension, result, volatility: letter(volatility) })
 }
 
-/// The cast from one type to another.
-pub(crate) fn cast(source: &str, target: &str) -> Option<CastFact> {
+/// The cast from one type to another that a server has.
+pub(crate) fn cast(source: &str, target: &str, server: u32) -> Option<CastFact> {
     thread_local!(static TOLD: Memory<Option<CastFact>> = Memory::default());
-    recall(&TOLD, &[source, target], || find_cast(source, target))
+    recall(&TOLD, &[source, target], || find_cast(source, target)).filter(|fact| fact.versions.hold(server))
 }
 
 fn find_cast(source: &str, target: &str) -> Option<CastFact> {
     let line = lines_starting(CASTS, &[source, target]).next()?;
-    let [_, _, extension, context, method, volatility, arguments, function] = fields::<8>(line)?;
+    let [_, _, extension, context, method, volatility, arguments, function, versions] = fields::<9>(line)?;
     Some(CastFact {
         extension,
         context: letter(context),
@@ -202,13 +197,20 @@ fn find_cast(source: &str, target: &str) -> Option<CastFact> {
         volatility: letter(volatility),
         arguments: arguments.parse().unwrap_or(0),
         function,
+        versions: Versions::read(versions),
     })
 }
 
-/// The functions of this name.
-pub(crate) fn functions(name: &str) -> impl Iterator<Item = FunctionFact> + use<> {
+/// The functions of this name that a server has.
+pub(crate) fn functions(name: &str, server: u32) -> impl Iterator<Item = FunctionFact> + use<> {
     thread_local!(static TOLD: Memory<Rc<[FunctionFact]>> = Memory::default());
     each(recall(&TOLD, &[name], || find_functions(name).collect()))
+        .filter(move |fact| fact.versions.hold(server))
+}
+
+/// The functions of this name that any version has.
+pub(crate) fn functions_of_any(name: &str) -> impl Iterator<Item = FunctionFact> + use<> {
+    find_functions(name)
 }
 
 fn find_functions(name: &str) -> impl Iterator<Item = FunctionFact> + use<> {
@@ -227,7 +229,8 @@ fn find_functions(name: &str) -> impl Iterator<Item = FunctionFact> + use<> {
             names,
             outputs,
             aggregate,
-        ] = fields::<13>(line)?;
+            versions,
+        ] = fields::<14>(line)?;
         Some(FunctionFact {
             name,
             extension,
@@ -242,6 +245,7 @@ fn find_functions(name: &str) -> impl Iterator<Item = FunctionFact> + use<> {
             names,
             outputs,
             aggregate,
+            versions: Versions::read(versions),
         })
     })
 }
@@ -254,18 +258,23 @@ pub(crate) struct OperatorClassFact {
     pub(crate) extension: &'static str,
     pub(crate) default: bool,
     pub(crate) family: &'static str,
+    versions: Versions,
 }
 
-/// The operator classes of an index method, of a type or of all.
-pub(crate) fn operator_classes(method: &str, input: Option<&str>) -> Vec<OperatorClassFact> {
+/// The operator classes of an index method that a server has, of a type or of all.
+pub(crate) fn operator_classes(method: &str, input: Option<&str>, server: u32) -> Vec<OperatorClassFact> {
     thread_local!(static TOLD: Memory<Vec<OperatorClassFact>> = Memory::default());
-    recall(&TOLD, &[method, input.unwrap_or_default()], || find_operator_classes(method, input))
+    let mut found =
+        recall(&TOLD, &[method, input.unwrap_or_default()], || find_operator_classes(method, input));
+    found.retain(|fact| fact.versions.hold(server));
+    found
 }
 
 fn find_operator_classes(method: &str, input: Option<&str>) -> Vec<OperatorClassFact> {
     let fact = |line: &'static str| {
-        let [_, input, name, extension, default, family] = fields::<6>(line)?;
-        Some(OperatorClassFact { input, name, extension, default: default == "1", family })
+        let [_, input, name, extension, default, family, versions] = fields::<7>(line)?;
+        let versions = Versions::read(versions);
+        Some(OperatorClassFact { input, name, extension, default: default == "1", family, versions })
     };
     match input {
         Some(input) => lines_starting(OPERATOR_CLASSES, &[method, input]).filter_map(fact).collect(),
@@ -285,7 +294,7 @@ pub(crate) fn family_operator(
     let key = [method, family, left, right];
     recall(&TOLD, &[method, family, left, right, strategy], || {
         lines_starting(OPERATOR_FAMILIES, &key).find_map(|line| {
-            let [_, _, _, _, operator, number, _, purpose] = fields::<8>(line)?;
+            let [_, _, _, _, operator, number, _, purpose, _] = fields::<9>(line)?;
             (number == strategy && purpose == "s").then_some(operator)
         })
     })
@@ -301,11 +310,13 @@ pub(crate) struct CollationFact {
     pub(crate) character_type: &'static str,
 }
 
-/// The collation of this name that `pg_catalog` has in every database of a server built with ICU, whatever the operating system.
-pub(crate) fn collation(name: &str) -> Option<CollationFact> {
-    let line = lines_starting(COLLATIONS, &[name]).next()?;
-    let [_, provider, locale, character_type] = fields::<4>(line)?;
-    Some(CollationFact { provider: letter(provider), locale, character_type })
+/// The collation of this name that `pg_catalog` of a server built with ICU has in every database, whatever the operating system.
+pub(crate) fn collation(name: &str, server: u32) -> Option<CollationFact> {
+    lines_starting(COLLATIONS, &[name]).find_map(|line| {
+        let [_, provider, locale, character_type, versions] = fields::<5>(line)?;
+        let fact = CollationFact { provider: letter(provider), locale, character_type };
+        Versions::read(versions).hold(server).then_some(fact)
+    })
 }
 
 /// Whether a name is one that operating systems give their locales, which a server then has collations of: `en_US.utf8`.
@@ -363,19 +374,24 @@ pub(crate) fn may_be_of_system(name: &str) -> bool {
 /// A column of a relation that every database has: name, type, modifier.
 pub(crate) type RelationColumn = (&'static str, &'static str, i32);
 
-/// The columns of a relation of `pg_catalog` or `information_schema`. Domains of the latter are told by what they are over.
-pub(crate) fn relation(schema: &str, name: &str) -> Option<Rc<[RelationColumn]>> {
-    thread_local!(static TOLD: Memory<Option<Rc<[RelationColumn]>>> = Memory::default());
-    recall(&TOLD, &[schema, name], || find_relation(schema, name))
+/// The columns of a relation of `pg_catalog` or `information_schema` of a server. Domains of the latter are told by what they are
+/// over.
+pub(crate) fn relation(schema: &str, name: &str, server: u32) -> Option<Rc<[RelationColumn]>> {
+    type Found = Rc<[(Versions, Rc<[RelationColumn]>)]>;
+    thread_local!(static TOLD: Memory<Found> = Memory::default());
+    let found = recall(&TOLD, &[schema, name], || {
+        lines_starting(RELATIONS, &[schema, name]).filter_map(columns).collect()
+    });
+    found.iter().find(|(versions, _)| versions.hold(server)).map(|(_, columns)| Rc::clone(columns))
 }
 
-fn find_relation(schema: &str, name: &str) -> Option<Rc<[RelationColumn]>> {
-    let line = lines_starting(RELATIONS, &[schema, name]).next()?;
-    let [_, _, _, columns] = fields::<4>(line)?;
+fn columns(line: &'static str) -> Option<(Versions, Rc<[RelationColumn]>)> {
+    let [_, _, _, columns, versions] = fields::<5>(line)?;
     let column = |column: &'static str| {
         let (name, rest) = column.split_once(':')?;
         let (kind, modifier) = rest.rsplit_once(':')?;
         Some((name, kind, modifier.parse().ok()?))
     };
-    columns.split(' ').map(column).collect()
+    let columns: Option<Rc<[RelationColumn]>> = columns.split(' ').map(column).collect();
+    Some((Versions::read(versions), columns?))
 }

@@ -81,6 +81,11 @@ impl Routine {
     }
 }
 
+/// An SQLSTATE that PostgreSQL has a name for.
+pub(crate) fn known_state(state: &str) -> Option<&'static str> {
+    condition::known(state)
+}
+
 /// Reads a body as `CREATE FUNCTION` does with `check_function_bodies` on. Places are bytes of the body.
 ///
 /// # Errors

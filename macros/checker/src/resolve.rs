@@ -9,7 +9,7 @@ mod coercion;
 pub(crate) mod collation;
 mod conditional;
 mod deparse;
-mod folding;
+pub(crate) mod folding;
 mod functions;
 pub(crate) mod input;
 pub(crate) mod kind;
@@ -184,6 +184,31 @@ pub fn expression(
     })
 }
 
+/// The tree of a stored expression that was accepted before; with `target`, as a value of that type. `None` where it cannot be had.
+pub(crate) fn reread(scope: &Scope<'_>, it: &syntax::Expression, target: Option<&TypeRef>) -> Option<Tree> {
+    let simulation = scope.simulation;
+    let level = Level {
+        relations: scope.table.map(|table| stored(simulation, table)).into_iter().collect(),
+        ..Level::default()
+    };
+    let mut analyser = Analyser::new(simulation, &level, Use::of(scope.place));
+    analyser.value = scope.value.and_then(|value| Kind::of(simulation, value));
+    let tree = analyser.expression(it).ok()?;
+    match target {
+        Some(target) => assigned(&mut analyser, tree, target, scope.place).ok(),
+        None => Some(tree),
+    }
+}
+
+/// How a value of one type, in the place of a variable, is assigned to another.
+pub(crate) fn assignment(simulation: &Simulation, from: &TypeRef, to: &TypeRef) -> Option<Tree> {
+    let level = Level::default();
+    let mut analyser = Analyser::new(simulation, &level, Use::Assignment);
+    let value = Tree { modifier: from.modifier, ..Tree::new(Kind::of(simulation, from)?, Shape::Variable) };
+    let kind = Kind::of(simulation, to)?;
+    analyser.coerce_to(value, kind, to.modifier, CastContext::Assignment, Form::Implicit).ok()?.ok()
+}
+
 /// The relation whose columns a stored expression may name.
 fn stored<'a>(simulation: &Simulation, table: &'a Table) -> Relation<'a> {
     let number = query::tree::RelationNumber::default();
@@ -314,7 +339,7 @@ pub fn collation(
     let called = &name.name.name;
     let written = name.schema.as_ref().map(|schema| &schema.name);
     let in_catalog = written.is_none_or(|schema| schema.as_str() == "pg_catalog");
-    if in_catalog && crate::builtin::collation(called.as_str()).is_some() {
+    if in_catalog && crate::builtin::collation(called.as_str(), simulation.server).is_some() {
         return Ok(CollationRef::Builtin(called.clone()));
     }
     let namespace = Namespace::Defined(DefinedKind::Collation);

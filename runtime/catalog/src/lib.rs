@@ -25,7 +25,7 @@ pub use facts::{
     storage_parameters,
 };
 pub use fnv::{Fnv, FnvMap};
-pub use format_type::format_type;
+pub use format_type::{format_type, format_type_without_modifier};
 pub use identity::{
     ColumnNumber, Grant, Grantee, Key, Namespace, ObjectId, Part, Privilege, Privileges, Reference, Role,
     Strength,

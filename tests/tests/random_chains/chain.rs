@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use arcoiris_catalog::{Catalog, Name};
+use arcoiris_catalog::{Catalog, Difference, Mark, Name, differences};
+use arcoiris_checker::effects::Note;
 use arcoiris_checker::simulation::Simulation;
 
 use crate::live::{Fact, Live};
@@ -40,8 +41,11 @@ fn simulate(simulation: &mut Simulation, statement: &str) -> Result<(), (Option<
             (first.and_then(|error| error.sqlstate).map(str::to_owned), format!("{first:?}"))
         })?;
     for one in &parsed {
-        arcoiris_checker::apply::apply(simulation, one)
+        let effects = arcoiris_checker::apply::apply(simulation, one)
             .map_err(|refusal| (refusal.sqlstate().map(str::to_owned), format!("{:?}", refusal.fact)))?;
+        if effects.notes.iter().any(|note| matches!(note, Note::OutsideTransactionOnly { .. })) {
+            return Err((Some("25001".to_owned()), "cannot run inside a transaction block".to_owned()));
+        }
     }
     Ok(())
 }
@@ -87,12 +91,44 @@ fn hangs_on_values(code: &str, statement: &str) -> bool {
 pub(crate) struct Chain<'a> {
     pub(crate) live: &'a mut Live,
     pub(crate) simulation: Simulation,
+    /// The state before the revision at the end, and the server's facts of it.
+    before: Option<(Mark, BTreeSet<Fact>)>,
 }
 
 impl<'a> Chain<'a> {
     pub(crate) fn new(live: &'a mut Live) -> Self {
         live.begin();
-        Chain { live, simulation: new_simulation() }
+        Chain { live, simulation: new_simulation(), before: None }
+    }
+
+    /// The revision begins here.
+    pub(crate) fn begin_revision(&mut self) {
+        self.before = Some((self.simulation.catalog.mark(), self.live.facts()));
+    }
+
+    /// Whether the revision that has begun was taken back, as the checker says it; what they do not agree about. `None` if that is
+    /// not judged, or no revision has begun.
+    pub(crate) fn restored(&mut self) -> Option<Result<bool, String>> {
+        let (mark, before) = self.before.as_ref()?;
+        let catalog = &self.simulation.catalog;
+        let mut told = differences(&catalog.state_at(*mark), catalog, &catalog.changes_since(*mark));
+        told.retain(|it| !matches!(it, Difference::Changed { attribute, .. } if attribute == "position"));
+        if told.iter().any(Difference::is_undecided) {
+            return None;
+        }
+        let but_order = |facts: &BTreeSet<Fact>| -> BTreeSet<Fact> {
+            facts.iter().filter(|(_, attribute, _)| attribute != "position").cloned().collect()
+        };
+        let (before, after) = (but_order(before), but_order(&self.live.facts()));
+        match (told.is_empty(), difference(&before, &after)) {
+            (true, None) => Some(Ok(true)),
+            (false, Some(_)) => Some(Ok(false)),
+            (true, Some(live)) => Some(Err(format!(
+                "  the checker: restored; PostgreSQL: {}",
+                live.replace("only simulated", "only before").replace("only live", "only after")
+            ))),
+            (false, None) => Some(Err(format!("  PostgreSQL: restored; the checker: {told:?}"))),
+        }
     }
 
     /// Runs a statement on both sides.
@@ -106,13 +142,18 @@ impl<'a> Chain<'a> {
                 let _ = self.live.only_try(statement);
                 Judged::NotModelled(why)
             }
-            Err((Some(said), why)) => match self.live.run(statement) {
-                Err((code, _)) if code == said => Judged::Refused(code),
-                Err((code, _)) => Judged::OtherReason(code, said),
-                Ok(()) => {
-                    Judged::Disagreed(format!("  PostgreSQL: accepted\n  the checker: refused {said} {why}"))
+            Err((Some(said), why)) => {
+                if said == "25001" {
+                    self.restore(session, mark);
                 }
-            },
+                match self.live.run(statement) {
+                    Err((code, _)) if code == said => Judged::Refused(code),
+                    Err((code, _)) => Judged::OtherReason(code, said),
+                    Ok(()) => Judged::Disagreed(format!(
+                        "  PostgreSQL: accepted\n  the checker: refused {said} {why}"
+                    )),
+                }
+            }
             Ok(()) => match self.live.run(statement) {
                 Ok(()) => Judged::Accepted,
                 // What hangs on values that are computed is not the checker's to say, nor what PostgreSQL itself calls its own
@@ -136,7 +177,7 @@ impl<'a> Chain<'a> {
         session
     }
 
-    fn restore(&mut self, mut session: Simulation, mark: arcoiris_catalog::Mark) {
+    fn restore(&mut self, mut session: Simulation, mark: Mark) {
         std::mem::swap(&mut session.catalog, &mut self.simulation.catalog);
         session.catalog.rollback(mark);
         self.simulation = session;

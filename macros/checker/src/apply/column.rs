@@ -94,6 +94,9 @@ pub(super) fn draft<'a>(
                 if *no_inherit {
                     return Err(newer(simulation, constraint.span, 18, "NOT NULL NO INHERIT"));
                 }
+                if constraint.name.is_some() && simulation.server >= NAMED_NOT_NULL_SINCE {
+                    return Err(Refusal::not_modelled(constraint.span, "NOT NULL under a name of its own"));
+                }
                 merged.null(true, constraint.span, name.name.as_str(), table)?;
             }
             ColumnConstraintKind::Default(expression) => {
@@ -120,6 +123,11 @@ pub(super) fn draft<'a>(
                 }
                 merged.generated = Some(*generation);
                 merged.expression = Some(expression);
+            }
+            ColumnConstraintKind::PrimaryKey(_)
+                if merged.not_null == Some(false) && simulation.server >= NAMED_NOT_NULL_SINCE =>
+            {
+                merged.null(true, constraint.span, name.name.as_str(), table)?;
             }
             ColumnConstraintKind::PrimaryKey(_)
             | ColumnConstraintKind::Unique(_)
@@ -177,6 +185,9 @@ pub(super) fn draft<'a>(
 }
 
 /// What the clauses behind a column have said so far.
+/// Since this version NOT NULL is a constraint with a name, which none of the others may have.
+pub(super) const NAMED_NOT_NULL_SINCE: u32 = 18;
+
 #[derive(Default)]
 struct Merged<'a> {
     not_null: Option<bool>,

@@ -246,7 +246,7 @@ fn system_function(
         return None;
     }
     let kinds: Vec<Kind> = operands.iter().map(|ty| Kind::of(simulation, ty)).collect::<Option<_>>()?;
-    builtin::functions(name.name.name.as_str()).find(|fact| {
+    builtin::functions(name.name.name.as_str(), simulation.server).find(|fact| {
         fact.extension == builtin::NONE
             && fact.kind == 'f'
             && fact.count == kinds.len()

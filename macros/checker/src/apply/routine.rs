@@ -102,7 +102,7 @@ fn schemas(simulation: &Simulation, name: &ObjectName) -> Vec<ObjectId> {
 
 /// Whether a function of `pg_catalog` or an extension of this name is in sight; with `types`, one that takes exactly these.
 pub(super) fn has_builtin(simulation: &Simulation, name: &ObjectName, types: Option<&[TypeRef]>) -> bool {
-    builtin::functions(name.name.name.as_str()).any(|fact| {
+    builtin::functions(name.name.name.as_str(), simulation.server).any(|fact| {
         let in_sight = if fact.extension == builtin::NONE {
             name.schema.as_ref().is_none_or(|schema| schema.name.as_str() == "pg_catalog")
         } else {

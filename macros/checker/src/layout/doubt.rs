@@ -551,7 +551,7 @@ fn calls_unseen(text: &str, bodies: &Bodies, catalog: &Catalog) -> bool {
         // `INSERT INTO sales(…)`
         tables.contains(word)
             || parse::is_keyword(word)
-            || crate::builtin::functions(word).next().is_some()
+            || crate::builtin::functions_of_any(word).next().is_some()
             || crate::builtin::type_fact(word).is_some()
             || bodies.texts.contains_key(word)
     };

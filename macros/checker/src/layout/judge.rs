@@ -116,7 +116,8 @@ impl<'g> Judge<'g> {
         let start = self.session.database.catalog.mark();
         self.session.origins.note(start, &joined.revision, Span { start: 0, end: 0 });
         let up = self.session.run(joined, Direction::Upgrade, &mut problems);
-        let middle = self.session.database.catalog.mark();
+        let between = self.session.database.moment();
+        let middle = between.catalog;
         let upgrade = match (up.refused, up.unseen || up.unseen_rows) {
             (true, _) => Upgrade::Refuted,
             (false, true) => Upgrade::Declared,
@@ -127,7 +128,7 @@ impl<'g> Judge<'g> {
         let down = self.session.run(joined, Direction::Downgrade, &mut problems);
         let (downgrade, differences) = self.downgrade(joined, start, &up, &down);
         self.rules(joined, (start, middle), &up, &down, &mut problems);
-        self.session.database.catalog.rollback(middle);
+        self.session.database.back_to(between);
         self.session.database.roles = roles;
         self.session.doubt = doubt;
         Verdict { revision, upgrade, downgrade, differences, problems }

@@ -16,6 +16,7 @@ use super::{CastContext, Volatility, input, type_name};
 use crate::effects::{Lock, Note};
 use crate::names;
 use crate::refusal::Refusal;
+use crate::rows::change::Write;
 use crate::simulation::Simulation;
 use crate::syntax::{
     Expression, ExpressionKind, Ident, Literal, ObjectKind, ObjectName, Span, SpecialFunction, SubqueryKind,
@@ -43,6 +44,8 @@ pub(crate) struct Found {
     pub(crate) locks: Vec<(Lock, ObjectId)>,
     /// What PostgreSQL says, or may say, of a constant part of a statement's expressions.
     pub(crate) folding: Option<Refusal>,
+    /// What is written to tables, innermost first.
+    pub(crate) writes: Vec<Write>,
 }
 
 impl Default for Found {
@@ -58,6 +61,7 @@ impl Default for Found {
             notes: Vec::new(),
             locks: Vec::new(),
             folding: None,
+            writes: Vec::new(),
         }
     }
 }
@@ -492,7 +496,7 @@ impl<'a> Analyser<'a> {
             _ => return Err(undecided()),
         };
         let schema = name.schema.as_ref().map_or("pg_catalog", |schema| schema.name.as_str());
-        if crate::builtin::relation(schema, name.name.name.as_str()).is_some() {
+        if crate::builtin::relation(schema, name.name.name.as_str(), self.simulation.server).is_some() {
             return Ok(Constant::Taken(text.to_owned()));
         }
         let system = |name: &Ident| {

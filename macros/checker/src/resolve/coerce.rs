@@ -27,7 +27,7 @@ pub(crate) enum Path {
 
 /// The cast between two types, if its extension is installed.
 pub(crate) fn cast_fact(simulation: &Simulation, source: Kind, target: Kind) -> Option<CastFact> {
-    let fact = builtin::cast(&source.written_as_fact()?, &target.written_as_fact()?)?;
+    let fact = builtin::cast(&source.written_as_fact()?, &target.written_as_fact()?, simulation.server)?;
     (fact.extension == builtin::NONE || installed(simulation, fact.extension).is_some()).then_some(fact)
 }
 
@@ -124,8 +124,8 @@ pub(crate) fn is_binary(simulation: &Simulation, source: Kind, target: Kind) -> 
         Some("anyarray" | "anycompatiblearray") if source.element().is_some() => return true,
         Some("anynonarray" | "anycompatiblenonarray") if source.element().is_none() => return true,
         Some("anyenum") if source.labels(simulation).is_some() => return true,
-        Some("anyrange" | "anycompatiblerange") if source.sort() == Some('r') => return true,
-        Some("anymultirange" | "anycompatiblemultirange") if source.sort() == Some('m') => return true,
+        Some("anyrange" | "anycompatiblerange") if source.is_range(simulation) => return true,
+        Some("anymultirange" | "anycompatiblemultirange") if source.is_multirange(simulation) => return true,
         Some("record") if source.is_row(simulation) => return true,
         Some(_) | None => {}
     }

@@ -393,7 +393,7 @@ impl Analyser<'_> {
 
     /// The functions of this name in sight, those of `pg_catalog` first.
     fn functions(&self, name: &ObjectName) -> Vec<Callee> {
-        let of_server = builtin::functions(name.name.name.as_str())
+        let of_server = builtin::functions(name.name.name.as_str(), self.simulation.server)
             .filter(|fact| self.in_sight(fact.extension, name.schema.as_ref()))
             .map(|fact| Callee::of_fact(&fact));
         let of_history = crate::names::routines(self.simulation, name)

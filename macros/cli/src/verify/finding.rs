@@ -246,11 +246,6 @@ fn span(excerpt: &Excerpt, revision: &Revision, script: Option<&Script>) -> Opti
     Some(Span { start, end: start + u32::try_from(length.max(1)).ok()? })
 }
 
-/// A revision that was not tried, because of another.
-pub(crate) fn not_verified(id: &str, why: &str) -> String {
-    format!("not verified: {id}: {why}")
-}
-
 fn noted(problem: Problem, differences: &[Difference], words: impl Fn(&Difference) -> String) -> Problem {
     let mut problem = problem;
     for difference in differences.iter().take(SHOWN) {

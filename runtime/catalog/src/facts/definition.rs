@@ -54,7 +54,12 @@ pub fn expression_text(state: &dyn State, table: Option<&Table>, expression: &Ex
                 }
             }
             // Inside a string constant, where a quote is doubled.
-            Piece::Relation(id) => text.push_str(&qualified_name(state, *id).replace('\'', "''")),
+            Piece::Relation(id) => {
+                let name = qualified_name(state, *id);
+                // What is temporary is found without its schema.
+                let name = name.strip_prefix("pg_temp.").unwrap_or(&name);
+                text.push_str(&name.replace('\'', "''"));
+            }
         }
     }
     text

@@ -2,7 +2,7 @@
 
 use crate::{
     Catalog, Column, ColumnNumber, DefinedKind, Object, ObjectId, RoutineKind, State, Table, TableKind,
-    TypeKind, TypeRef, format_type,
+    TypeKind, format_type_without_modifier,
 };
 
 /// Kind and name of an object: `table pos.sales`, `constraint sales_pkey on pos.sales`. `None` for an object that facts do
@@ -101,9 +101,7 @@ fn table_word(kind: TableKind) -> &'static str {
 #[must_use]
 pub fn routine_signature(state: &dyn State, id: ObjectId) -> String {
     let inputs: Vec<String> = match state.object(id).map(AsRef::as_ref) {
-        Some(Object::Routine(it)) => {
-            it.inputs().map(|ty| format_type(state, &TypeRef { modifier: -1, ..ty.clone() })).collect()
-        }
+        Some(Object::Routine(it)) => it.inputs().map(|ty| format_type_without_modifier(state, ty)).collect(),
         _ => Vec::new(),
     };
     format!("{}({})", qualified_name(state, id), inputs.join(","))

@@ -100,6 +100,7 @@ fn index_of(schema: ObjectId, name: &str, table: ObjectId, elements: Vec<IndexEl
         comment: None,
         parent: None,
         valid: true,
+        column_names: Vec::new(),
     }
 }
 

@@ -42,6 +42,9 @@ pub struct Index {
     pub parent: Option<ObjectId>,
     /// Whether it may be used: not on a partitioned table `ONLY`, until every partition has its own (`indisvalid`).
     pub valid: bool,
+    /// What its columns are called, included ones too (`pg_attribute` of the index): what they were called when it was made, from
+    /// which the names of like indexes are made up.
+    pub column_names: Vec<Name>,
 }
 
 /// One column of an index's key.
@@ -72,7 +75,7 @@ wire_enum!(IndexElement { 0 Column(number), 1 Expression(expression) });
 wire_struct!(
     Index {
         schema, name, table, constraint, method, keys, include, unique, nulls_not_distinct, predicate, options, also,
-        clustered, replica_identity, comment, parent, valid,
+        clustered, replica_identity, comment, parent, valid, column_names,
     }
     IndexKey { element, collation, operator_class, descending, nulls_first }
 );

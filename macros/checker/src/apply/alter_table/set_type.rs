@@ -143,7 +143,10 @@ fn prepare<'a>(
         }
         None => {
             let assignable = cast.is_some_and(|(context, _)| context <= CastContext::Assignment);
-            if !assignable {
+            // Rows of a composite type or a foreign table are not rewritten, and no cast is looked for.
+            let rewritten = object::table(&simulation.catalog, id)
+                .is_none_or(|table| !matches!(table.kind, TableKind::Composite | TableKind::Foreign));
+            if !assignable && rewritten {
                 let target = type_words(simulation, &ty);
                 let message = if found.generated.is_some() {
                     format!(
@@ -622,6 +625,7 @@ fn index_again(
             reparse::expression(simulation, table, Place::IndexPredicate, predicate, Some(&boolean), span)?
                 .stored;
     }
+    again.column_names = partition::index::column_names(simulation, &again, table, span)?;
     if *index != again {
         simulation.catalog.put(index_id, Object::Index(again));
     }

@@ -18,6 +18,8 @@ struct Outcome {
     search_path: Vec<Name>,
     scopes: Scopes,
     row_count: Value,
+    /// The tables and sequences whose rows or counters it touched.
+    touched: Vec<ObjectId>,
 }
 
 type Run<'r, 'a> = &'r mut dyn FnMut(&mut Interpreter<'a>) -> Result<Flow, Refusal>;
@@ -72,6 +74,9 @@ impl<'a> Interpreter<'a> {
             return Err(undecided());
         }
         let flow = then(self)?;
+        for id in one.touched.iter().chain(&other.touched) {
+            self.simulation.rows.forget(*id);
+        }
         self.scopes.blur(&other.scopes);
         if self.row_count != other.row_count {
             self.row_count = Value::unknown("ROW_COUNT");
@@ -87,6 +92,7 @@ impl<'a> Interpreter<'a> {
         let changes = self.simulation.catalog.changes_since(savepoint.mark);
         let outcome = Outcome {
             flow,
+            touched: self.simulation.rows.touched_since(savepoint.rows()),
             changes: changes.into_iter().map(|change| (change.id, change.after)).collect(),
             search_path: self.simulation.search_path.clone(),
             scopes: std::mem::replace(&mut self.scopes, scopes),
@@ -134,6 +140,7 @@ impl<'a> Interpreter<'a> {
         let absent_changes = self.simulation.catalog.changes_since(savepoint.mark);
         let absent_scopes = std::mem::replace(&mut self.scopes, scopes);
         let absent_path = self.simulation.search_path.clone();
+        let touched = self.simulation.rows.touched_since(savepoint.rows());
         self.roll_back(&savepoint);
         // If there is one.
         self.simulation.roles.insert(name.clone());
@@ -154,6 +161,9 @@ impl<'a> Interpreter<'a> {
             return Err(undecided());
         }
         self.scopes.blur(&absent_scopes);
+        for id in touched.iter().copied().chain(self.simulation.rows.touched_since(savepoint.rows())) {
+            self.simulation.rows.forget(id);
+        }
         if !made {
             // Still not known.
             self.simulation.roles.remove(&name);
