@@ -42,14 +42,11 @@ pub(super) fn create(
     match &it.method {
         CastMethod::Function(function) => {
             let Some(id) = routine::find(simulation, effects, function, false).map_err(|refusal| {
-                let known =
-                    builtin::functions(function.name.name.name.as_str(), simulation.server).next().is_some();
-                match refusal.fact {
-                    RefusalFact::NotModelled { .. } => refusal,
-                    _ if known => {
-                        Refusal::not_modelled(function.name.span(), "a cast by a function of the system's")
-                    }
-                    _ => refusal,
+                let known = builtin::functions_of_any(function.name.name.name.as_str()).next().is_some();
+                if known && !matches!(refusal.fact, RefusalFact::NotModelled { .. }) {
+                    Refusal::not_modelled(function.name.span(), "a cast by a function of the system's")
+                } else {
+                    refusal
                 }
             })?
             else {
@@ -232,7 +229,17 @@ fn stored(simulation: &Simulation, kind: Kind) -> Option<(String, String)> {
     if kind.table(simulation).is_some() {
         return own("-1", "d");
     }
-    builtin::length_and_alignment(kind.fact_name()?).and_then(|(length, alignment)| own(length, alignment))
+    // `typlen` and `typalign`; types of other lengths are not known here.
+    match kind.fact_name()? {
+        "bool" | "char" => own("1", "c"),
+        "int2" => own("2", "s"),
+        "int4" | "oid" | "float4" | "date" | "regclass" | "regtype" | "regproc" | "xid" => own("4", "i"),
+        "int8" | "float8" | "timestamp" | "timestamptz" | "time" | "money" => own("8", "d"),
+        "uuid" => own("16", "c"),
+        "text" | "varchar" | "bpchar" | "bytea" | "json" | "jsonb" | "numeric" | "xml" | "bit" | "varbit"
+        | "inet" | "cidr" | "citext" | "tsvector" | "tsquery" => own("-1", "i"),
+        _ => None,
+    }
 }
 
 /// A cast of the history's own between two types.
