@@ -106,7 +106,8 @@ impl<'g> Fold<'g> {
         if moves_a_counter(&revision.upgrade) {
             return None;
         }
-        let Remembered { upgrade, downgrade, changes, rows, next, written, found } = self.memory.at(position)?;
+        let Remembered { upgrade, downgrade, changes, rows, next, written, found } =
+            self.memory.at(position)?;
         let simulated = Simulated {
             revision: Arc::clone(revision),
             upgrade,

@@ -22,6 +22,7 @@ use crate::resolve::query::tree::{FromTree, QueryTree, RelationNumber, WithTree}
 use crate::resolve::tree::{Shape, Tree};
 use crate::simulation::Simulation;
 use crate::syntax::Span;
+pub(super) use delete::forget_referring;
 
 /// What a query does to counters: `nextval`, `setval`.
 pub(crate) fn select(simulation: &mut Simulation, query: &QueryTree) -> Result<(), Refusal> {
@@ -46,7 +47,8 @@ pub(crate) fn select(simulation: &mut Simulation, query: &QueryTree) -> Result<(
 }
 
 fn moves_counter(tree: &Tree) -> bool {
-    let own = matches!(&tree.shape, Shape::Call { function, .. } if matches!(function.name, "nextval" | "setval"));
+    let own =
+        matches!(&tree.shape, Shape::Call { function, .. } if matches!(function.name, "nextval" | "setval"));
     let within = || match &tree.shape {
         Shape::Subquery(it) => {
             let mut trees = Vec::new();
@@ -144,7 +146,7 @@ pub(crate) struct Deletion {
 pub(crate) fn apply(
     simulation: &mut Simulation,
     writes: Vec<Write>,
-    effects: &Effects,
+    effects: &mut Effects,
 ) -> Result<(), Refusal> {
     let tables: Vec<ObjectId> = effects.notes.iter().filter_map(written).collect();
     let mark = simulation.rows.mark();
@@ -163,13 +165,17 @@ pub(crate) fn apply(
     }
     stored::remember(simulation, table);
     trigger::remember(simulation, table);
+    let mut doubt = None;
     let done = match write {
         Write::Insert(it) => insert::apply(simulation, it),
-        Write::Update(it) => update::apply(simulation, it),
+        Write::Update(it) => update::apply(simulation, it, &mut doubt),
         Write::Delete(it) => delete::apply(simulation, it),
     };
     if done.is_err() {
         simulation.rows.rollback(mark);
+    }
+    if let Some(what) = doubt {
+        effects.notes.push(Note::HangsOnRows { what, span: write.span() });
     }
     done
 }
@@ -177,7 +183,9 @@ pub(crate) fn apply(
 /// The table that a note tells to be written to.
 fn written(note: &Note) -> Option<ObjectId> {
     match note {
-        Note::Inserts { table, .. } | Note::Deletes { table, .. } | Note::Updates { table, .. } => Some(*table),
+        Note::Inserts { table, .. } | Note::Deletes { table, .. } | Note::Updates { table, .. } => {
+            Some(*table)
+        }
         Note::SkippedDuplicate { .. }
         | Note::SkippedMissing { .. }
         | Note::Cascaded { .. }
@@ -194,6 +202,14 @@ fn written(note: &Note) -> Option<ObjectId> {
 }
 
 impl Write {
+    fn span(&self) -> Span {
+        match self {
+            Write::Insert(it) => it.span,
+            Write::Update(it) => it.span,
+            Write::Delete(it) => it.span,
+        }
+    }
+
     fn table(&self) -> ObjectId {
         match self {
             Write::Insert(it) => it.table,
@@ -248,7 +264,11 @@ pub(super) fn generate(evaluation: &Evaluation<'_>, table: &Table, row: &mut Row
 }
 
 /// Takes over what an evaluation did to counters.
-pub(super) fn commit_counters(simulation: &mut Simulation, counters: Vec<(ObjectId, Option<i64>)>, fresh: u64) {
+pub(super) fn commit_counters(
+    simulation: &mut Simulation,
+    counters: Vec<(ObjectId, Option<i64>)>,
+    fresh: u64,
+) {
     simulation.rows.stamp = simulation.rows.stamp.max(fresh);
     for (id, next) in counters {
         if simulation.rows.counter(id) != next {

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use arcoiris_catalog::{
-    Column, ColumnNumber, Constraint, ConstraintKind, ForeignKey, Index, IndexElement, Match, Name, Object, ObjectId,
-    State, Table, TableKind, TypeKind,
+    Column, ColumnNumber, Constraint, ConstraintKind, ForeignKey, Index, IndexElement, Match, Name, Object,
+    ObjectId, State, Table, TableKind, TypeKind,
 };
 
+use super::Row;
 use super::evaluate::{Evaluation, Scope};
 use super::query::rows_of;
 use super::stored;
 use super::value::{self, Value};
-use super::Row;
 use crate::builtin;
 use crate::refusal::Refusal;
 use crate::resolve::Place;
@@ -38,8 +38,9 @@ pub(super) fn not_null(simulation: &Simulation, table: &Table, row: &Row, span: 
     for column in &table.columns {
         if row.get(column.number) == Value::Null && refuses_null(simulation, column) {
             let (name, table) = (column.name.as_str(), table.name.as_str());
-            let message =
-                format!("null value in column \"{name}\" of relation \"{table}\" violates not-null constraint");
+            let message = format!(
+                "null value in column \"{name}\" of relation \"{table}\" violates not-null constraint"
+            );
             return Err(Refusal::other(span, "23502", message));
         }
     }
@@ -152,7 +153,12 @@ pub(super) struct Key {
 }
 
 impl<'i> Keys<'i> {
-    pub(super) fn of(evaluation: &Evaluation<'_>, table: &Table, index: &'i Index, rows: &[Arc<Row>]) -> Self {
+    pub(super) fn of(
+        evaluation: &Evaluation<'_>,
+        table: &Table,
+        index: &'i Index,
+        rows: &[Arc<Row>],
+    ) -> Self {
         let simulation = evaluation.simulation;
         let (mut kinds, mut expressions) = (Vec::new(), Vec::new());
         for key in &index.keys {
@@ -191,11 +197,14 @@ impl<'i> Keys<'i> {
             Some(None) => None,
             Some(Some(tree)) => evaluation.holds(tree, &scope).unwrap_or(None),
         };
-        let values = self.index.keys.iter().zip(&self.expressions).map(|(key, tree)| match (&key.element, tree) {
-            (IndexElement::Column(number), _) => row.get(*number),
-            (IndexElement::Expression(_), Some(tree)) => evaluation.value(tree, &scope).unwrap_or(Value::Unknown),
-            (IndexElement::Expression(_), None) => Value::Unknown,
-        });
+        let values =
+            self.index.keys.iter().zip(&self.expressions).map(|(key, tree)| match (&key.element, tree) {
+                (IndexElement::Column(number), _) => row.get(*number),
+                (IndexElement::Expression(_), Some(tree)) => {
+                    evaluation.value(tree, &scope).unwrap_or(Value::Unknown)
+                }
+                (IndexElement::Expression(_), None) => Value::Unknown,
+            });
         Key { values: values.collect(), member }
     }
 
@@ -204,12 +213,14 @@ impl<'i> Keys<'i> {
         self.keys.push(key);
     }
 
-    pub(super) fn replace(
-        &mut self,
-        evaluation: &Evaluation<'_>,
-        place: usize,
-        row: Option<&Arc<Row>>,
-    ) {
+    /// Leaves the row at a place out.
+    pub(super) fn hide(&mut self, place: usize) {
+        if let Some(own) = self.keys.get_mut(place) {
+            own.member = Some(false);
+        }
+    }
+
+    pub(super) fn replace(&mut self, evaluation: &Evaluation<'_>, place: usize, row: Option<&Arc<Row>>) {
         let Some(row) = row else { return };
         let key = self.key(evaluation, row);
         if let Some(own) = self.keys.get_mut(place) {
@@ -229,7 +240,9 @@ impl<'i> Keys<'i> {
                 continue;
             }
             match self.same(evaluation.simulation, key, other) {
-                Some(true) if key.member == Some(true) && other.member == Some(true) => return Some(Some(place)),
+                Some(true) if key.member == Some(true) && other.member == Some(true) => {
+                    return Some(Some(place));
+                }
                 Some(false) => {}
                 Some(true) | None => sure = false,
             }
@@ -257,7 +270,8 @@ impl<'i> Keys<'i> {
 
     /// Whether its uniqueness may be looked at later.
     pub(super) fn is_deferrable(&self, simulation: &Simulation) -> bool {
-        let constraint = self.index.constraint.and_then(|id| simulation.catalog.object(id)).map(AsRef::as_ref);
+        let constraint =
+            self.index.constraint.and_then(|id| simulation.catalog.object(id)).map(AsRef::as_ref);
         matches!(constraint, Some(Object::Constraint(it)) if it.deferrable)
     }
 }
@@ -308,7 +322,9 @@ pub(super) fn reference(
     rows: &[Arc<Row>],
     span: Span,
 ) -> Result<bool, Refusal> {
-    let Some(Object::Table(parent)) = simulation.catalog.object(key.table).map(AsRef::as_ref) else { return Ok(false) };
+    let Some(Object::Table(parent)) = simulation.catalog.object(key.table).map(AsRef::as_ref) else {
+        return Ok(false);
+    };
     let only = parent.kind != TableKind::Partitioned;
     let Some(known) = rows_of(simulation, key.table, only) else { return Ok(false) };
     let mut kinds = Vec::with_capacity(key.columns.len());

@@ -143,7 +143,13 @@ impl<'a> Evaluation<'a> {
                 let left_kind = left.as_ref().map(|left| left.kind);
                 let left = left.as_ref().map(|left| self.value(left, scope)).transpose()?;
                 let right_value = self.value(right, scope)?;
-                operator::apply(simulation, operator.name, (left_kind, left), (right.kind, right_value), tree)?
+                operator::apply(
+                    simulation,
+                    operator.name,
+                    (left_kind, left),
+                    (right.kind, right_value),
+                    tree,
+                )?
             }
             Shape::Distinct(_, left, right) => {
                 let (one, other) = (self.value(left, scope)?, self.value(right, scope)?);
@@ -369,9 +375,9 @@ impl<'a> Evaluation<'a> {
             }
             // `IN ('a', 'b')` folded, or written as a text.
             Shape::Constant(Constant::Text(text)) => match function::elements(text) {
-                Some(texts) => elements.extend(
-                    texts.into_iter().map(|text| text.map_or(Value::Null, Value::text)),
-                ),
+                Some(texts) => {
+                    elements.extend(texts.into_iter().map(|text| text.map_or(Value::Null, Value::text)))
+                }
                 None => return Ok(Value::Unknown),
             },
             _ => return Ok(Value::Unknown),
@@ -479,7 +485,9 @@ impl<'a> Evaluation<'a> {
         }
         if let Some(id) = called.routine {
             return Ok(match self.simulation.catalog.object(id).map(AsRef::as_ref) {
-                Some(Object::Routine(routine)) if routine.strict && values.contains(&Value::Null) => Value::Null,
+                Some(Object::Routine(routine)) if routine.strict && values.contains(&Value::Null) => {
+                    Value::Null
+                }
                 _ => Value::Unknown,
             });
         }
@@ -503,7 +511,8 @@ impl<'a> Evaluation<'a> {
             }
             return Ok(Some(Value::Present));
         };
-        let number = |value: Option<&Value>| value.and_then(Value::known).and_then(|text| text.parse::<i64>().ok());
+        let number =
+            |value: Option<&Value>| value.and_then(Value::known).and_then(|text| text.parse::<i64>().ok());
         Ok(Some(match name {
             "nextval" => self.next(id),
             "currval" => match (self.next_of(id), self.increment(id)) {

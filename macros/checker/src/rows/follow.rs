@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use arcoiris_catalog::{
-    Column, Constraint, ConstraintKind, Mark, Namespace, Object, ObjectId, Persistence, Sequence, State, Table,
-    TableKind, Type, TypeKind,
+    Column, Constraint, ConstraintKind, Mark, Namespace, Object, ObjectId, Persistence, Sequence, State,
+    Table, TableKind, Type, TypeKind,
 };
 
 use super::check::{self, Keys};
@@ -37,7 +37,10 @@ pub(crate) fn follow(
     mark: Mark,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the others change objects, which are looked at one by one")]
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the others change objects, which are looked at one by one"
+    )]
     match &statement.kind {
         // What they write is followed with them.
         StatementKind::Insert(_)
@@ -108,6 +111,57 @@ pub(crate) fn follow(
         effects.notes.push(Note::HangsOnRows { what, span: statement.span });
     }
     Ok(())
+}
+
+/// Forgets the rows that a statement may have written that was not applied, though PostgreSQL may take it.
+pub(crate) fn unseen(simulation: &mut Simulation, statement: &Statement) {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "what is not known to write to one table may write to any"
+    )]
+    let table = match &statement.kind {
+        StatementKind::Insert(it) if it.with.is_none() => &it.table,
+        StatementKind::Update(it) if it.with.is_none() => &it.table,
+        StatementKind::Delete(it) if it.with.is_none() => &it.table,
+        StatementKind::AlterTable(it) => &it.name,
+        // What they make has no rows that are known.
+        StatementKind::CreateTable(_)
+        | StatementKind::CreateIndex(_)
+        | StatementKind::CreateEnum { .. }
+        | StatementKind::CreateDomain(_)
+        | StatementKind::CreateSchema(_)
+        | StatementKind::CreateExtension(_)
+        | StatementKind::CreateSequence(_)
+        | StatementKind::View(_)
+        | StatementKind::Routine(_)
+        | StatementKind::Trigger(_)
+        | StatementKind::Comment(_)
+        | StatementKind::Grant(_) => return,
+        _ => {
+            simulation.rows.forget_all();
+            return;
+        }
+    };
+    let Some(id) = names::find(simulation, Namespace::Relation, table) else { return };
+    super::change::forget_referring(simulation, id);
+    for id in std::iter::once(id).chain(below(simulation, id)) {
+        simulation.rows.forget(id);
+        forget_counters(simulation, id);
+    }
+}
+
+/// What a statement that failed has taken from counters stays taken.
+pub(crate) fn failed(simulation: &mut Simulation, statement: &Statement) {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these ask the default of a column")]
+    match &statement.kind {
+        StatementKind::Insert(_) | StatementKind::Update(_) => {
+            for (id, next) in std::mem::take(&mut simulation.rows.consumed) {
+                simulation.rows.set_counter(id, next);
+            }
+        }
+        StatementKind::Select(_) | StatementKind::Do(_) => simulation.rows.forget_counters(),
+        _ => {}
+    }
 }
 
 /// What could not be decided.
@@ -196,7 +250,8 @@ fn object(
         (Some(Object::Table(before)), None) => {
             simulation.rows.forget(id);
             for parent in &before.parents {
-                if simulation.rows.table(*parent).is_some_and(|known| !known.rows.is_empty() || known.others) {
+                if simulation.rows.table(*parent).is_some_and(|known| !known.rows.is_empty() || known.others)
+                {
                     simulation.rows.forget(*parent);
                 }
             }
@@ -274,17 +329,19 @@ fn changed(
         .columns
         .iter()
         .filter_map(|column| Some((before.column_numbered(column.number)?, column)))
-        .filter(|(was, is)| was.ty != is.ty)
+        .filter(|(was, is)| was.ty != is.ty || written_type(statement, was).flatten().is_some())
         .collect();
-    let generated = after
-        .columns
-        .iter()
-        .any(|column| column.generated.is_some() && before.column_numbered(column.number).is_none_or(|was| was != column));
+    let generated = after.columns.iter().any(|column| {
+        column.generated.is_some() && before.column_numbered(column.number).is_none_or(|was| was != column)
+    });
     let narrower: Vec<&Arc<Column>> = after
         .columns
         .iter()
         .filter(|column| {
-            column.not_null && before.column_numbered(column.number).is_none_or(|was| !was.not_null || was.ty != column.ty)
+            column.not_null
+                && before
+                    .column_numbered(column.number)
+                    .is_none_or(|was| !was.not_null || was.ty != column.ty)
         })
         .collect();
     if new.is_empty() && gone.is_empty() && other_type.is_empty() && narrower.is_empty() && !generated {
@@ -320,7 +377,9 @@ fn changed(
                             true => Scope { row: Some(row), ..Scope::NOTHING },
                             false => Scope { value: Some(&value), ..Scope::NOTHING },
                         };
-                        evaluation.value(tree, &scope).map_err(|refusal| Refusal { span: statement.span, ..refusal })?
+                        evaluation
+                            .value(tree, &scope)
+                            .map_err(|refusal| Refusal { span: statement.span, ..refusal })?
                     }
                     None => Value::Unknown,
                 };
@@ -387,17 +446,24 @@ fn conversion(
     was: &Column,
     is: &Column,
 ) -> (Option<Tree>, bool) {
-    let using = match &statement.kind {
-        StatementKind::AlterTable(it) => it.actions.iter().find_map(|(action, _)| using(action, was)),
-        _ => None,
-    };
-    match using {
+    match written_type(statement, was) {
         Some(Some(using)) => {
-            let scope = resolve::Scope { simulation, table: Some(before), value: None, place: Place::TypeChange };
+            let scope =
+                resolve::Scope { simulation, table: Some(before), value: None, place: Place::TypeChange };
             (resolve::reread(&scope, using, Some(&is.ty)), true)
         }
         Some(None) => (resolve::assignment(simulation, &was.ty, &is.ty), false),
         None => (None, false),
+    }
+}
+
+/// What a statement says of a column's new type.
+#[expect(clippy::option_option, reason = "whether it says anything, and what was written behind USING")]
+fn written_type<'s>(statement: &'s Statement, column: &Column) -> Option<Option<&'s Expression>> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only one changes types")]
+    match &statement.kind {
+        StatementKind::AlterTable(it) => it.actions.iter().find_map(|(action, _)| using(action, column)),
+        _ => None,
     }
 }
 
@@ -406,7 +472,9 @@ fn conversion(
 fn using<'s>(action: &'s AlterTableAction, column: &Column) -> Option<Option<&'s Expression>> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "only one changes a type")]
     match action {
-        AlterTableAction::SetType { column: name, using, .. } if name.name == column.name => Some(using.as_ref()),
+        AlterTableAction::SetType { column: name, using, .. } if name.name == column.name => {
+            Some(using.as_ref())
+        }
         _ => None,
     }
 }
@@ -478,12 +546,17 @@ fn checked(simulation: &Simulation, it: &Constraint, doubts: &mut Doubts) -> Res
                 match value.truth() {
                     Some(Some(false)) => {
                         let (name, table) = (it.name.as_str(), table.name.as_str());
-                        let message =
-                            format!("check constraint \"{name}\" of relation \"{table}\" is violated by some row");
+                        let message = format!(
+                            "check constraint \"{name}\" of relation \"{table}\" is violated by some row"
+                        );
                         return Err(Refusal::other(doubts.span, "23514", message).about(it.of));
                     }
                     Some(_) => {}
-                    None => doubts.add(format!("whether the rows of {} satisfy {}", table.name.as_str(), it.name.as_str())),
+                    None => doubts.add(format!(
+                        "whether the rows of {} satisfy {}",
+                        table.name.as_str(),
+                        it.name.as_str()
+                    )),
                 }
             }
             Ok(())
@@ -493,15 +566,20 @@ fn checked(simulation: &Simulation, it: &Constraint, doubts: &mut Doubts) -> Res
             if asleep || it.is_of_referenced_partition() {
                 return Ok(());
             }
-            let Some(known) = rows_of(simulation, it.of, table.kind != TableKind::Partitioned) else { return Ok(()) };
+            let Some(known) = rows_of(simulation, it.of, table.kind != TableKind::Partitioned) else {
+                return Ok(());
+            };
             let sure = check::reference(simulation, table, it, key, &known.rows, doubts.span)
                 .map_err(|refusal| refusal.about(it.of))?;
             if !sure && !known.rows.is_empty() {
-                doubts.add(format!("whether the rows of {} refer to rows that are there", table.name.as_str()));
+                doubts
+                    .add(format!("whether the rows of {} refer to rows that are there", table.name.as_str()));
             }
             Ok(())
         }
-        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) | ConstraintKind::Exclusion { .. } => Ok(()),
+        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) | ConstraintKind::Exclusion { .. } => {
+            Ok(())
+        }
     }
 }
 
@@ -558,8 +636,9 @@ fn domain_checked(simulation: &Simulation, domain: ObjectId, doubts: &mut Doubts
                     }
                     Err(_) => {
                         let (name, table) = (column.name.as_str(), table.name.as_str());
-                        let message =
-                            format!("column \"{name}\" of table \"{table}\" contains values that violate the new constraint");
+                        let message = format!(
+                            "column \"{name}\" of table \"{table}\" contains values that violate the new constraint"
+                        );
                         return Err(Refusal::other(doubts.span, "23514", message).about(id));
                     }
                 }
@@ -578,17 +657,28 @@ fn type_changed(
     doubts: &mut Doubts,
 ) -> Result<(), Refusal> {
     match (&before.kind, &after.kind) {
-        (TypeKind::Enum { labels: was }, TypeKind::Enum { labels: is }) if was.len() == is.len() && was != is => {
+        (TypeKind::Enum { labels: was }, TypeKind::Enum { labels: is })
+            if was.len() == is.len() && was != is =>
+        {
             let Some((was, is)) = was.iter().zip(is).find(|(was, is)| was != is) else { return Ok(()) };
             let renamed = Value::text(is);
             for table_id in simulation.rows.tables() {
-                let Some(Object::Table(table)) = simulation.catalog.object(table_id).map(AsRef::as_ref) else { continue };
+                let Some(Object::Table(table)) = simulation.catalog.object(table_id).map(AsRef::as_ref)
+                else {
+                    continue;
+                };
                 let of_it = |column: &&Arc<Column>| {
                     Kind::of(simulation, &column.ty).is_some_and(|kind| kind.base == Base::User(id))
                 };
-                let columns: Vec<(i16, bool)> =
-                    table.columns.iter().filter(of_it).map(|column| (column.number, column.ty.array)).collect();
-                let Some(known) = simulation.rows.table(table_id).filter(|_| !columns.is_empty()) else { continue };
+                let columns: Vec<(i16, bool)> = table
+                    .columns
+                    .iter()
+                    .filter(of_it)
+                    .map(|column| (column.number, column.ty.array))
+                    .collect();
+                let Some(known) = simulation.rows.table(table_id).filter(|_| !columns.is_empty()) else {
+                    continue;
+                };
                 let mut known = known.clone();
                 for row in &mut known.rows {
                     let mut changed = Row::clone(row);
@@ -596,7 +686,11 @@ fn type_changed(
                         match changed.get(*column) {
                             Value::Known(_) if *array => changed.set(*column, Value::Present),
                             Value::Known(text) if *text == **was => changed.set(*column, renamed.clone()),
-                            Value::Known(_) | Value::Null | Value::Fresh(_) | Value::Present | Value::Unknown => {}
+                            Value::Known(_)
+                            | Value::Null
+                            | Value::Fresh(_)
+                            | Value::Present
+                            | Value::Unknown => {}
                         }
                     }
                     *row = Arc::new(changed);

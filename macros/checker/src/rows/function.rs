@@ -158,10 +158,12 @@ pub(super) fn call(
     let simulation = evaluation.simulation;
     let from = arguments.first().map(|argument| argument.kind.under(simulation));
     let refuse = |sqlstate, message: String| Err(Refusal::other(tree.span, sqlstate, message));
-    let of_text = from.is_some_and(|kind| matches!(kind.fact_name(), Some("text" | "varchar" | "name" | "bpchar")));
+    let of_text =
+        from.is_some_and(|kind| matches!(kind.fact_name(), Some("text" | "varchar" | "name" | "bpchar")));
     Ok(match name {
         "varchar" | "bpchar" if values.len() > 1 => {
-            let modifier = values.get(1).and_then(Value::known).and_then(|it| it.parse::<i32>().ok()).unwrap_or(-1);
+            let modifier =
+                values.get(1).and_then(Value::known).and_then(|it| it.parse::<i32>().ok()).unwrap_or(-1);
             let Some(length) = modifier.checked_sub(4).and_then(|length| usize::try_from(length).ok()) else {
                 return Ok(first.clone());
             };
@@ -208,18 +210,21 @@ pub(super) fn call(
         "lower" if of_text && text.is_ascii() => Value::text(text.to_ascii_lowercase()),
         "upper" if of_text && text.is_ascii() => Value::text(text.to_ascii_uppercase()),
         "length" | "char_length" | "character_length" if of_text => {
-            let text = if from.is_some_and(|kind| kind.is("bpchar")) { text.trim_end_matches(' ') } else { text };
+            let text =
+                if from.is_some_and(|kind| kind.is("bpchar")) { text.trim_end_matches(' ') } else { text };
             Value::text(text.chars().count().to_string())
         }
         "octet_length" if of_text => Value::text(text.len().to_string()),
         "btrim" if of_text && values.len() == 1 => Value::text(text.trim_matches(' ')),
         "ltrim" if of_text && values.len() == 1 => Value::text(text.trim_start_matches(' ')),
         "rtrim" if of_text && values.len() == 1 => Value::text(text.trim_end_matches(' ')),
-        "replace" if of_text => match (values.get(1).and_then(Value::known), values.get(2).and_then(Value::known)) {
-            (Some(""), _) => first.clone(),
-            (Some(old), Some(new)) => Value::text(text.replace(old, new)),
-            _ => unknown,
-        },
+        "replace" if of_text => {
+            match (values.get(1).and_then(Value::known), values.get(2).and_then(Value::known)) {
+                (Some(""), _) => first.clone(),
+                (Some(old), Some(new)) => Value::text(text.replace(old, new)),
+                _ => unknown,
+            }
+        }
         "abs" if operator::is_integer(simulation, tree.kind) && !text.starts_with('-') => first.clone(),
         // A text search, a length of arrays and the like are not looked into.
         _ => not_null(&unknown),

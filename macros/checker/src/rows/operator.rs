@@ -28,7 +28,8 @@ pub(super) fn apply(
             _ => Value::Null,
         });
     }
-    let sure = left.as_ref().is_none_or(|left| left.is_null() == Some(false)) && right.is_null() == Some(false);
+    let sure =
+        left.as_ref().is_none_or(|left| left.is_null() == Some(false)) && right.is_null() == Some(false);
     let unknown = if sure && !MAY_BE_NULL.contains(&name) && !name.is_empty() {
         Value::Present
     } else {
@@ -182,7 +183,8 @@ pub(super) fn fits(text: &str, modifier: i32) -> Option<bool> {
     Decimal::read(text)?;
     let packed = modifier - 4;
     let (precision, scale) = ((packed >> 16) & 0xffff, ((packed & 0x7ff) ^ 1024) - 1024);
-    let (whole, fraction) = text.trim_start_matches('-').split_once('.').unwrap_or((text.trim_start_matches('-'), ""));
+    let (whole, fraction) =
+        text.trim_start_matches('-').split_once('.').unwrap_or((text.trim_start_matches('-'), ""));
     if scale < 0 || fraction.len() > usize::try_from(scale).ok()? {
         return None;
     }

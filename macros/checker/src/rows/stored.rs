@@ -7,14 +7,19 @@ use arcoiris_catalog::{
 };
 
 use crate::parse;
-use crate::resolve::{Place, Scope, reread};
 use crate::resolve::kind::Kind;
 use crate::resolve::tree::Tree;
+use crate::resolve::{Place, Scope, reread};
 use crate::simulation::Simulation;
 use crate::syntax::{self, SelectBody, StatementKind};
 
 /// The tree of an expression stored with a table; `None` where it cannot be read again.
-pub(super) fn tree(simulation: &Simulation, table: &Table, place: Place, stored: &Expression) -> Option<Tree> {
+pub(super) fn tree(
+    simulation: &Simulation,
+    table: &Table,
+    place: Place,
+    stored: &Expression,
+) -> Option<Tree> {
     let written = written(simulation, Some(table), stored)?;
     reread(&Scope { simulation, table: Some(table), value: None, place }, &written, None)
 }
@@ -28,7 +33,9 @@ pub(super) fn assigned(simulation: &Simulation, table: &Table, column: &Column) 
 
 /// The checks of a domain, by constraint.
 pub(super) fn domain_checks(simulation: &Simulation, id: ObjectId) -> Vec<(Name, Option<Tree>)> {
-    let Some(Object::Type(domain)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return Vec::new() };
+    let Some(Object::Type(domain)) = simulation.catalog.object(id).map(AsRef::as_ref) else {
+        return Vec::new();
+    };
     let TypeKind::Domain { base, .. } = &domain.kind else { return Vec::new() };
     let mut found = Vec::new();
     for dependent in simulation.catalog.dependents(id) {
@@ -37,8 +44,7 @@ pub(super) fn domain_checks(simulation: &Simulation, id: ObjectId) -> Vec<(Name,
             && let ConstraintKind::Check { expression, .. } = &it.kind
         {
             let tree = written(simulation, None, expression).and_then(|written| {
-                let scope =
-                    Scope { simulation, table: None, value: Some(base), place: Place::DomainCheck };
+                let scope = Scope { simulation, table: None, value: Some(base), place: Place::DomainCheck };
                 reread(&scope, &written, None)
             });
             found.push((it.name.clone(), tree));
@@ -49,7 +55,11 @@ pub(super) fn domain_checks(simulation: &Simulation, id: ObjectId) -> Vec<(Name,
 }
 
 /// A stored expression as it would be written. What was read once is kept with the simulation ([`remember`]).
-fn written(simulation: &Simulation, table: Option<&Table>, stored: &Expression) -> Option<Arc<syntax::Expression>> {
+fn written(
+    simulation: &Simulation,
+    table: Option<&Table>,
+    stored: &Expression,
+) -> Option<Arc<syntax::Expression>> {
     let text = expression_text(&simulation.catalog, table, stored);
     if let Some(known) = simulation.rows.parsed.get(&text) {
         return known.clone();

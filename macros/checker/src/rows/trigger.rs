@@ -28,7 +28,10 @@ pub(super) enum Reaction {
     Sets(Vec<Name>),
     /// It may give any column of the row another value.
     SetsAny,
-    Raises { sqlstate: &'static str, message: String },
+    Raises {
+        sqlstate: &'static str,
+        message: String,
+    },
     Anything,
 }
 
@@ -40,6 +43,8 @@ pub(super) struct Fired {
     pub(super) always: bool,
     pub(super) each_row: bool,
     before: bool,
+    /// Whether it may keep a row as it was, or from being there at all.
+    pub(super) skips: bool,
 }
 
 /// The triggers that an event on a table fires.
@@ -53,12 +58,14 @@ pub(super) fn reactions(
         .filter(|it| match event {
             Event::Insert => it.on_insert,
             Event::Update => {
-                it.on_update && (it.columns.is_empty() || it.columns.iter().any(|column| columns.contains(column)))
+                it.on_update
+                    && (it.columns.is_empty() || it.columns.iter().any(|column| columns.contains(column)))
             }
             Event::Delete => it.on_delete,
         })
         .map(|it| Fired {
             does: reaction(simulation, it),
+            skips: it.timing == TriggerTiming::Before && it.for_each_row && may_skip(simulation, it),
             always: it.condition.is_none() && it.enabled != 'R' && !simulation.rows.unguarded,
             each_row: it.for_each_row,
             before: it.timing == TriggerTiming::Before,
@@ -93,7 +100,9 @@ fn triggers(simulation: &Simulation, id: ObjectId) -> impl Iterator<Item = &Trig
 
 fn body_of<'a>(simulation: &'a Simulation, trigger: &Trigger) -> Option<(&'a Name, &'a str)> {
     let TriggerFunction::Routine(id) = trigger.function else { return None };
-    let Some(Object::Routine(routine)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return None };
+    let Some(Object::Routine(routine)) = simulation.catalog.object(id).map(AsRef::as_ref) else {
+        return None;
+    };
     match &routine.body {
         RoutineBody::Text(text, _) if routine.language.as_str() == "plpgsql" => Some((&routine.name, text)),
         _ => None,
@@ -106,11 +115,15 @@ fn reaction(simulation: &Simulation, trigger: &Trigger) -> Reaction {
     }
     let Some((_, body)) = body_of(simulation, trigger) else { return Reaction::Anything };
     match simulation.rows.reactions.get(body) {
-        // A row that is not given back is not stored.
-        Some((_, true)) if trigger.timing == TriggerTiming::Before && trigger.for_each_row => Reaction::Anything,
         Some((reaction, _)) => reaction.clone(),
         None => Reaction::Anything,
     }
+}
+
+/// Whether a trigger may give back something else than the row: NULL, say.
+fn may_skip(simulation: &Simulation, trigger: &Trigger) -> bool {
+    let known = body_of(simulation, trigger).and_then(|(_, body)| simulation.rows.reactions.get(body));
+    known.is_some_and(|(_, skips)| *skips)
 }
 
 /// Reads the functions of a table's triggers, each body once.

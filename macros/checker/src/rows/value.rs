@@ -90,9 +90,8 @@ pub(crate) fn equal(simulation: &Simulation, kind: Kind, left: &Value, right: &V
             }
             match kind.fact_name()? {
                 "bool" | "int2" | "int4" | "int8" | "oid" | "text" | "varchar" | "name" | "uuid" | "date"
-                | "timestamp" | "time" | "bytea" | "macaddr" | "char" | "inet" | "cidr" | "bit" | "varbit" => {
-                    Some(false)
-                }
+                | "timestamp" | "time" | "bytea" | "macaddr" | "char" | "inet" | "cidr" | "bit"
+                | "varbit" => Some(false),
                 "bpchar" => Some(left.trim_end_matches(' ') == right.trim_end_matches(' ')),
                 "citext" if left.is_ascii() && right.is_ascii() => Some(left.eq_ignore_ascii_case(right)),
                 "numeric" => Some(Decimal::read(left)? == Decimal::read(right)?),
@@ -116,15 +115,14 @@ pub(crate) fn order(simulation: &Simulation, kind: Kind, left: &str, right: &str
         return Some(place(left)?.cmp(&place(right)?));
     }
     match kind.fact_name()? {
-        "int2" | "int4" | "int8" | "oid" => {
-            Some(left.parse::<i64>().ok()?.cmp(&right.parse::<i64>().ok()?))
-        }
+        "int2" | "int4" | "int8" | "oid" => Some(left.parse::<i64>().ok()?.cmp(&right.parse::<i64>().ok()?)),
         "numeric" => Decimal::read(left)?.compare(&Decimal::read(right)?),
         "float4" | "float8" => left.parse::<f64>().ok()?.partial_cmp(&right.parse::<f64>().ok()?),
         "bool" | "uuid" => Some(left.cmp(right)),
         // Four digits of a year, and nothing behind: in the order of their texts.
         "date" => {
-            let plain = |text: &str| text.len() == 10 && text.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+            let plain =
+                |text: &str| text.len() == 10 && text.bytes().all(|it| it.is_ascii_digit() || it == b'-');
             (plain(left) && plain(right)).then(|| left.cmp(right))
         }
         "timestamp" => {

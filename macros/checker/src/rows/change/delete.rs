@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use arcoiris_catalog::{Action, ColumnNumber, Constraint, ConstraintKind, ForeignKey, Object, ObjectId, State};
+use arcoiris_catalog::{
+    Action, ColumnNumber, Constraint, ConstraintKind, ForeignKey, Object, ObjectId, State,
+};
 
 use super::{Deletion, commit_counters, table_of, with};
 use crate::refusal::Refusal;
@@ -43,6 +45,7 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
         let scope = Scope { with: &with, ..Scope::NOTHING };
         let (combinations, unsure) =
             if it.from.is_empty() { (vec![Vec::new()], false) } else { evaluation.from(&it.from, &scope)? };
+        let skips = trigger::reactions(simulation, id, Event::Delete, &[]).iter().any(|fired| fired.skips);
         let (mut kept, mut gone, mut others): (_, Gone, _) = (Vec::new(), Vec::new(), known.others);
         for row in known.rows {
             let (mut certain, mut maybe) = (false, unsure);
@@ -57,7 +60,7 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
                 certain |= holds == Some(true);
                 maybe |= holds.is_none();
             }
-            match (certain, maybe) {
+            match (certain && !skips, maybe || certain) {
                 (true, _) => gone.push((row, true)),
                 (false, true) => {
                     others = true;
@@ -66,7 +69,7 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
                 (false, false) => kept.push(row),
             }
         }
-        if it.condition.is_none() && it.from.is_empty() {
+        if it.condition.is_none() && it.from.is_empty() && !skips {
             others = false;
         }
         let counters: Vec<_> = evaluation.counters.borrow().iter().map(|(id, next)| (*id, *next)).collect();
@@ -85,7 +88,11 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
                 return Ok(());
             }
             // A row may be kept after all.
-            Reaction::Raises { .. } | Reaction::Sets(_) | Reaction::SetsAny | Reaction::Anything | Reaction::Nothing => {}
+            Reaction::Raises { .. }
+            | Reaction::Sets(_)
+            | Reaction::SetsAny
+            | Reaction::Anything
+            | Reaction::Nothing => {}
         }
     }
     simulation.rows.set_table(id, TableRows { rows: kept, others });
@@ -125,7 +132,9 @@ fn follow(
             let referred = refers(simulation, id, &constraint, &key, &row, gone);
             match (referred, key.on_delete) {
                 (Some(false), _) => kept.push(row),
-                (Some(true), Action::NoAction | Action::Restrict) if awake && (!waits || key.on_delete == Action::Restrict) => {
+                (Some(true), Action::NoAction | Action::Restrict)
+                    if awake && (!waits || key.on_delete == Action::Restrict) =>
+                {
                     // Another row with the same key cannot be there: it is unique.
                     return Err(violated(simulation, id, &constraint, span));
                 }
@@ -144,7 +153,8 @@ fn follow(
                     let columns = if key.set_columns.is_empty() { &key.columns } else { &key.set_columns };
                     let mut row = Row::clone(&row);
                     for column in columns {
-                        let value = if key.on_delete == Action::SetNull { Value::Null } else { Value::Unknown };
+                        let value =
+                            if key.on_delete == Action::SetNull { Value::Null } else { Value::Unknown };
                         let value = if referred == Some(true) { value } else { row.get(*column).or(value) };
                         row.set(*column, value);
                     }
@@ -251,7 +261,7 @@ fn violated(simulation: &Simulation, id: ObjectId, constraint: &Constraint, span
 }
 
 /// Rows of a table may be gone or may have changed: what that does to rows that refer to them is not known.
-pub(super) fn forget_referring(simulation: &mut Simulation, id: ObjectId) {
+pub(in crate::rows) fn forget_referring(simulation: &mut Simulation, id: ObjectId) {
     let mut next = vec![id];
     let mut seen = vec![id];
     while let Some(id) = next.pop() {
@@ -284,9 +294,11 @@ pub(super) fn key_changed(
                 forget_referring(simulation, constraint.of);
             }
             Action::NoAction | Action::Restrict => {
-                let waits = constraint.initially_deferred || simulation.constraints_deferred && constraint.deferrable;
+                let waits =
+                    constraint.initially_deferred || simulation.constraints_deferred && constraint.deferrable;
                 let awake = !simulation.rows.unguarded && !simulation.rows.asleep.contains(&id);
-                let (Some(known), Some(parent)) = (simulation.rows.table(constraint.of), simulation.rows.table(id))
+                let (Some(known), Some(parent)) =
+                    (simulation.rows.table(constraint.of), simulation.rows.table(id))
                 else {
                     continue;
                 };
@@ -294,9 +306,9 @@ pub(super) fn key_changed(
                     continue;
                 }
                 for row in &known.rows {
-                    let was = changed
-                        .iter()
-                        .any(|(before, _)| same_key(simulation, id, &constraint, &key, row, before) == Some(true));
+                    let was = changed.iter().any(|(before, _)| {
+                        same_key(simulation, id, &constraint, &key, row, before) == Some(true)
+                    });
                     let is_gone = parent
                         .rows
                         .iter()
