@@ -43,6 +43,8 @@ pub(super) struct Fired {
     pub(super) always: bool,
     pub(super) each_row: bool,
     before: bool,
+    /// Whether it may keep a row as it was, or from being there at all.
+    pub(super) skips: bool,
 }
 
 /// The triggers that an event on a table fires.
@@ -63,6 +65,7 @@ pub(super) fn reactions(
         })
         .map(|it| Fired {
             does: reaction(simulation, it),
+            skips: it.timing == TriggerTiming::Before && it.for_each_row && may_skip(simulation, it),
             always: it.condition.is_none() && it.enabled != 'R' && !simulation.rows.unguarded,
             each_row: it.for_each_row,
             before: it.timing == TriggerTiming::Before,
@@ -112,13 +115,15 @@ fn reaction(simulation: &Simulation, trigger: &Trigger) -> Reaction {
     }
     let Some((_, body)) = body_of(simulation, trigger) else { return Reaction::Anything };
     match simulation.rows.reactions.get(body) {
-        // A row that is not given back is not stored.
-        Some((_, true)) if trigger.timing == TriggerTiming::Before && trigger.for_each_row => {
-            Reaction::Anything
-        }
         Some((reaction, _)) => reaction.clone(),
         None => Reaction::Anything,
     }
+}
+
+/// Whether a trigger may give back something else than the row: NULL, say.
+fn may_skip(simulation: &Simulation, trigger: &Trigger) -> bool {
+    let known = body_of(simulation, trigger).and_then(|(_, body)| simulation.rows.reactions.get(body));
+    known.is_some_and(|(_, skips)| *skips)
 }
 
 /// Reads the functions of a table's triggers, each body once.

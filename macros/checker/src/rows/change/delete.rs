@@ -45,6 +45,7 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
         let scope = Scope { with: &with, ..Scope::NOTHING };
         let (combinations, unsure) =
             if it.from.is_empty() { (vec![Vec::new()], false) } else { evaluation.from(&it.from, &scope)? };
+        let skips = trigger::reactions(simulation, id, Event::Delete, &[]).iter().any(|fired| fired.skips);
         let (mut kept, mut gone, mut others): (_, Gone, _) = (Vec::new(), Vec::new(), known.others);
         for row in known.rows {
             let (mut certain, mut maybe) = (false, unsure);
@@ -59,7 +60,7 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
                 certain |= holds == Some(true);
                 maybe |= holds.is_none();
             }
-            match (certain, maybe) {
+            match (certain && !skips, maybe || certain) {
                 (true, _) => gone.push((row, true)),
                 (false, true) => {
                     others = true;
@@ -68,7 +69,7 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
                 (false, false) => kept.push(row),
             }
         }
-        if it.condition.is_none() && it.from.is_empty() {
+        if it.condition.is_none() && it.from.is_empty() && !skips {
             others = false;
         }
         let counters: Vec<_> = evaluation.counters.borrow().iter().map(|(id, next)| (*id, *next)).collect();
@@ -260,7 +261,7 @@ fn violated(simulation: &Simulation, id: ObjectId, constraint: &Constraint, span
 }
 
 /// Rows of a table may be gone or may have changed: what that does to rows that refer to them is not known.
-pub(super) fn forget_referring(simulation: &mut Simulation, id: ObjectId) {
+pub(in crate::rows) fn forget_referring(simulation: &mut Simulation, id: ObjectId) {
     let mut next = vec![id];
     let mut seen = vec![id];
     while let Some(id) = next.pop() {
