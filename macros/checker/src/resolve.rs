@@ -2,7 +2,7 @@
 //! that is stored.
 
 pub(crate) mod analyse;
-mod callee;
+pub(crate) mod callee;
 mod candidates;
 pub(crate) mod coerce;
 mod coercion;
