@@ -272,12 +272,18 @@ impl Printer<'_> {
                     self.type_name(tree.kind, -1);
                 }
             }
+            // What is printed of a row of a certain type changes with the type's columns.
+            Shape::RowOf(..) => self.failed = true,
+            Shape::Row(_) if !tree.kind.is("record") => self.failed = true,
             Shape::Row(fields) => self.function_like("ROW", fields),
             Shape::Collate(operand, collation) => {
                 self.put("(");
                 self.tree(operand, show);
                 self.put(" COLLATE ");
-                self.put(collation);
+                match collation {
+                    arcoiris_catalog::CollationRef::Builtin(name) => self.put(&name.to_string()),
+                    arcoiris_catalog::CollationRef::User(id) => self.hole(Piece::Object(*id)),
+                }
                 self.put(")");
             }
             Shape::Subscript { operand, subscripts, slice } => {
@@ -315,6 +321,12 @@ impl Printer<'_> {
     }
 
     fn operator(&mut self, operator: &Called) {
+        if let Some(id) = operator.operator {
+            self.put("OPERATOR(");
+            self.hole(Piece::Object(id));
+            self.put(")");
+            return;
+        }
         match &operator.schema {
             Some(schema) => {
                 let text = format!("OPERATOR({schema}.{})", operator.name);

@@ -82,7 +82,7 @@ pub(super) fn check(
         return refuse();
     }
     let is_column = |it: &Expression| matches!(it.kind, ExpressionKind::Column(_));
-    if !select.targets.iter().any(|target| is_column(&target.expression)) {
+    if event != Event::Delete && !select.targets.iter().any(|target| is_column(&target.expression)) {
         return refuse();
     }
     // Aggregates, windows and sets would make another verdict, and so would a view below.

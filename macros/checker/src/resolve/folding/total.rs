@@ -396,7 +396,24 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
 }
 
 /// The column whose sequence is asked for, if it is there.
-fn serial(simulation: &Simulation, texts: &[Option<&str>]) -> Option<()> {
+/// The sequence that `pg_get_serial_sequence` finds by constants: `Some(None)` for NULL.
+#[expect(clippy::option_option, reason = "whether it is known, and which")]
+pub(crate) fn serial_sequence(
+    simulation: &Simulation,
+    tree: &Tree,
+) -> Option<Option<arcoiris_catalog::ObjectId>> {
+    match &tree.shape {
+        Shape::ThroughText(inner, _) | Shape::Relabel(inner, _) => serial_sequence(simulation, inner),
+        Shape::Call { function, arguments, .. } if function.name == "pg_get_serial_sequence" => {
+            let texts: Vec<Option<&str>> = arguments.iter().map(text).collect();
+            serial(simulation, &texts)
+        }
+        _ => None,
+    }
+}
+
+#[expect(clippy::option_option, reason = "whether the column is there, and which sequence it has")]
+fn serial(simulation: &Simulation, texts: &[Option<&str>]) -> Option<Option<arcoiris_catalog::ObjectId>> {
     use arcoiris_catalog::{Name, Namespace, Object, State};
     let [Some(table), Some(column)] = texts else { return None };
     let parts = crate::resolve::input::identifiers(table)?;
@@ -409,7 +426,13 @@ fn serial(simulation: &Simulation, texts: &[Option<&str>]) -> Option<()> {
     };
     let id = crate::names::find(simulation, Namespace::Relation, &name)?;
     match simulation.catalog.object(id)?.as_ref() {
-        Object::Table(table) => table.column(column).map(drop),
+        Object::Table(table) => {
+            let number = table.column(column)?.number;
+            Some(simulation.catalog.dependents(id).find(|dependent| {
+                matches!(simulation.catalog.object(*dependent).map(AsRef::as_ref), Some(Object::Sequence(it))
+                    if it.owned_by.is_some_and(|owner| owner.table == id && owner.column == number))
+            }))
+        }
         _ => None,
     }
 }

@@ -34,7 +34,7 @@ pub(crate) struct StoredColumn {
     pub(crate) name: Name,
     pub(crate) ty: TypeRef,
     /// Its collation, if not the type's own.
-    pub(crate) collation: Option<Name>,
+    pub(crate) collation: Option<arcoiris_catalog::CollationRef>,
 }
 
 /// Analyses a query that is to be kept; `names` are those written for its first columns.
@@ -213,7 +213,8 @@ impl Gathering<'_> {
             | Shape::ThroughText(..)
             | Shape::ArrayCast(..)
             | Shape::ToDomain(..)
-            | Shape::Row(_) => self.kind(tree.kind),
+            | Shape::Row(_)
+            | Shape::RowOf(..) => self.kind(tree.kind),
             _ => {}
         }
         for part in tree.parts() {
