@@ -48,7 +48,7 @@ mod rename;
 mod reparse;
 mod role;
 pub(crate) mod role_statement;
-mod routine;
+pub(crate) mod routine;
 mod security_label;
 mod sequence_options;
 mod serial;

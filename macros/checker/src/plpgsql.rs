@@ -8,7 +8,7 @@ mod evaluate;
 mod execute;
 mod namespace;
 mod parse;
-mod relations;
+pub(crate) mod relations;
 pub(crate) mod syntax;
 #[cfg(test)]
 mod tests;

@@ -53,6 +53,9 @@ pub struct Simulation {
     /// Which script runs, so that what `'now'::timestamp` was when it was stored differs from script to script. `None` where such a
     /// constant is not stored, because its value cannot be expected of a database.
     pub moment: Option<u32>,
+    /// Roles that were given privileges if they were made by the history, and not if the server had them. It only grows: what it
+    /// holds is a doubt.
+    pub perhaps_privileged: BTreeSet<Name>,
 }
 
 /// The parameters of a routine, as far as its body may name them.
@@ -92,6 +95,7 @@ impl Simulation {
             check_bodies: true,
             parameters: None,
             moment: None,
+            perhaps_privileged: BTreeSet::new(),
         }
     }
 

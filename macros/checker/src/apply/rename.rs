@@ -246,7 +246,8 @@ fn column(
     let Some((id, table)) = table_of(simulation, effects, name, if_exists)? else { return Ok(()) };
     let qualified = names::qualified(&simulation.catalog, id);
     if table.kind == TableKind::Composite {
-        return Err(named::wrong_kind(simulation, id, name, ObjectKind::Table));
+        // Of all that is done to columns, this may be said as of a table's.
+        return attribute(simulation, effects, name, part, to, false);
     }
     if table.of_type.is_some() {
         let message = "cannot rename column of typed table";

@@ -12,6 +12,7 @@ mod types;
 use arcoiris_catalog::{
     Key, Name, Namespace, Object, ObjectId, Routine, RoutineKind, State, TypeRef, routine_identity,
 };
+pub(crate) use body::own_path;
 
 use super::dependency::{self, Address, Request};
 use super::named::note_unqualified;

@@ -38,6 +38,8 @@ pub(crate) struct Found {
     pub(crate) number: u32,
     /// Functions whose effect no model sees: by name and place.
     pub(crate) opaque: Vec<(String, Span)>,
+    /// The history's own routines that are called, by the places of their names.
+    pub(crate) routines: Vec<(Span, ObjectId)>,
     /// What is done to rows, in a statement.
     pub(crate) notes: Vec<Note>,
     /// The locks that a statement takes.
@@ -58,6 +60,7 @@ impl Default for Found {
             aggregates: Vec::new(),
             number: 0,
             opaque: Vec::new(),
+            routines: Vec::new(),
             notes: Vec::new(),
             locks: Vec::new(),
             folding: None,
@@ -422,10 +425,6 @@ impl<'a> Analyser<'a> {
         let tree = if tree.span == Span::default() { tree.at(operand.span) } else { tree };
         match self.coerce_to(tree, kind, modifier, CastContext::Explicit, Form::Explicit)? {
             Ok(done) => Ok(done.at(span)),
-            // Field by field (`coerce_record_to_complex`).
-            Err(tree) if tree.kind.is("record") && kind.is_row(self.simulation) => {
-                Err(Refusal::not_modelled(span, "a row made a value of a composite type"))
-            }
             Err(tree) => {
                 let (from, to) = (tree.kind.words(self.simulation), kind.words(self.simulation));
                 Err(Refusal::other(span, "42846", format!("cannot cast type {from} to {to}")))

@@ -99,8 +99,10 @@ pub(crate) fn can_coerce(
         if path(simulation, *source, *target, context).is_some() {
             continue;
         }
-        // A row becomes `record`, and `record` a row where fields are known: only the first is sure.
-        if target.is("record") && source.is_row(simulation) {
+        // Whether a `record` has the fields is only seen when it is converted.
+        if (target.is("record") && source.is_row(simulation))
+            || (source.is("record") && target.is_row(simulation))
+        {
             continue;
         }
         if target.is("_record") && source.element().is_some_and(|element| element.is_row(simulation)) {

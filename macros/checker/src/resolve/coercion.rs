@@ -63,6 +63,9 @@ impl Analyser<'_> {
         if target.is("record") && tree.kind.is_row(self.simulation) {
             return Ok(Tree { kind: target, ..tree });
         }
+        if tree.kind.is("record") && target.is_row(self.simulation) {
+            return self.convert_row(tree, target, modifier, context, form);
+        }
         let Some(path) = coerce::path(self.simulation, tree.kind, target, context) else {
             return Err(Refusal::not_modelled(span, "this conversion of rows"));
         };
@@ -76,6 +79,41 @@ impl Analyser<'_> {
         let (base, base_modifier) = target.without_domains(self.simulation, modifier);
         let done = self.build(tree, base, base_modifier, &path, context, form)?;
         self.coerce_to_domain(done, target, context, form, true)
+    }
+
+    /// `ROW(…)` as a row of a certain type, field by field (`coerce_record_to_complex`).
+    fn convert_row(
+        &mut self,
+        tree: Tree,
+        target: Kind,
+        modifier: i32,
+        context: CastContext,
+        form: Form,
+    ) -> Result<Tree, Refusal> {
+        let span = tree.span;
+        let words = target.words(self.simulation);
+        let (base, _) = target.without_domains(self.simulation, modifier);
+        let columns: Option<Vec<(Kind, i32)>> = base.table(self.simulation).and_then(|table| {
+            let columns = table.columns.iter();
+            columns.map(|it| Some((Kind::of(self.simulation, &it.ty)?, it.ty.modifier))).collect()
+        });
+        let (Shape::Row(fields), Some(columns)) = (tree.shape, columns) else {
+            return Err(Refusal::not_modelled(span, "a row made a value of a composite type"));
+        };
+        let cannot = || Refusal::other(span, "42846", format!("cannot cast type record to {words}"));
+        if fields.len() != columns.len() {
+            return Err(cannot());
+        }
+        let mut done = Vec::with_capacity(fields.len());
+        for (field, (kind, modifier)) in fields.into_iter().zip(columns) {
+            done.push(self.coerce_to(field, kind, modifier, context, Form::Implicit)?.map_err(|_| cannot())?);
+        }
+        let shape = match form {
+            Form::Explicit => Shape::RowOf(done, base),
+            Form::Implicit | Form::Call | Form::Special => Shape::Row(done),
+        };
+        let row = Tree::new(base, shape).at(span);
+        self.coerce_to_domain(row, target, context, form, false)
     }
 
     fn convert_unknown(

@@ -272,6 +272,9 @@ impl Printer<'_> {
                     self.type_name(tree.kind, -1);
                 }
             }
+            // What is printed of a row of a certain type changes with the type's columns.
+            Shape::RowOf(..) => self.failed = true,
+            Shape::Row(_) if !tree.kind.is("record") => self.failed = true,
             Shape::Row(fields) => self.function_like("ROW", fields),
             Shape::Collate(operand, collation) => {
                 self.put("(");

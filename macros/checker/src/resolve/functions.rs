@@ -295,6 +295,7 @@ impl Analyser<'_> {
         if name.schema.is_none() {
             self.note_unqualified(id, name);
         }
+        self.found.routines.push((name.span(), id));
         if !self.usage.is_stored() && !callee::is_harmless(self.simulation, id) {
             self.found.opaque.push((name.name.name.as_str().to_owned(), span));
         }

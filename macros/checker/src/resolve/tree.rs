@@ -138,6 +138,8 @@ pub(crate) enum Shape {
     Array(Vec<Tree>),
     /// `RowExpr`
     Row(Vec<Tree>),
+    /// `ROW(…)::type`
+    RowOf(Vec<Tree>, Kind),
     /// `CollateExpr`
     Collate(Box<Tree>, CollationRef),
     /// `SubscriptingRef`: for each subscript the lower and the upper bound
@@ -286,7 +288,8 @@ impl Tree {
             | Shape::Coalesce(operands)
             | Shape::Extreme { operands, .. }
             | Shape::Array(operands)
-            | Shape::Row(operands) => operands.iter().collect(),
+            | Shape::Row(operands)
+            | Shape::RowOf(operands, _) => operands.iter().collect(),
             Shape::Not(operand)
             | Shape::IsNull { operand, .. }
             | Shape::BooleanTest(operand, _)

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use arcoiris_catalog::{
-    Column, ColumnNumber, Constraint, ConstraintKind, ForeignKey, Index, IndexElement, Match, Name, Object,
-    ObjectId, State, Table, TableKind, TypeKind,
+    CollationRef, Column, ColumnNumber, Constraint, ConstraintKind, ForeignKey, Index, IndexElement, Match,
+    Name, Object, ObjectId, State, Table, TableKind, TypeKind,
 };
 
 use super::Row;
@@ -165,7 +165,8 @@ impl<'i> Keys<'i> {
                 IndexElement::Column(number) => {
                     let column = table.column_numbered(*number);
                     let plain = |column: &&Arc<Column>| {
-                        matches!(column.collation, None | Some(arcoiris_catalog::CollationRef::Builtin(_)))
+                        // Those of `pg_catalog` are all deterministic.
+                        matches!(column.collation, None | Some(CollationRef::Builtin(_)))
                     };
                     let kind = column.filter(plain).and_then(|column| Kind::of(simulation, &column.ty));
                     kinds.push(kind.filter(|_| key.collation.is_none()));

@@ -239,7 +239,7 @@ impl<'a> Evaluation<'a> {
                 }
                 Value::Present
             }
-            Shape::Row(_) => Value::Present,
+            Shape::Row(_) | Shape::RowOf(..) => Value::Present,
             Shape::Special(function) => match function {
                 SpecialFunction::CurrentDate
                 | SpecialFunction::CurrentTime

@@ -319,13 +319,12 @@ impl Trial<'_> {
 
     /// From the last revision down to where the way down ends, and up again.
     fn there_and_back(&mut self, from: usize, floor: &Facts, head: &Facts) -> Result<(), Error> {
-        if self.unsound {
-            self.report.remark(
-                "the whole way down and up again was not tried, since single steps of it fail".to_owned(),
-            );
+        let going: Vec<usize> = self.applied.get(from..).unwrap_or_default().to_vec();
+        if self.unsound && !going.is_empty() {
+            let words = "the whole way down and up again was not tried, since single steps of it fail";
+            self.report.remark(words.to_owned());
             return Ok(());
         }
-        let going: Vec<usize> = self.applied.get(from..).unwrap_or_default().to_vec();
         let Some((Some(first), Some(last))) = going
             .first()
             .zip(going.last())

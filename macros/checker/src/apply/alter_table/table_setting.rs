@@ -67,12 +67,16 @@ pub(super) fn cluster_on(simulation: &mut Simulation, id: ObjectId, ident: &Iden
         let message = format!("cannot cluster on partial index \"{name}\"");
         return Err(Refusal::other(ident.span, "0A000", message).about(found));
     }
-    without_cluster(simulation, id)?;
+    without_cluster(simulation, id, ident.span)?;
     object::change_index(&mut simulation.catalog, found, |index| index.clustered = true);
     Ok(())
 }
 
-pub(super) fn without_cluster(simulation: &mut Simulation, id: ObjectId) -> Result<(), Refusal> {
+pub(super) fn without_cluster(simulation: &mut Simulation, id: ObjectId, span: Span) -> Result<(), Refusal> {
+    if object::table(&simulation.catalog, id).is_some_and(|table| table.kind == TableKind::Partitioned) {
+        let message = "cannot mark index clustered in partitioned table";
+        return Err(Refusal::other(span, "0A000", message).about(id));
+    }
     let clustered: Vec<ObjectId> = object::indexes_of(&simulation.catalog, id)
         .into_iter()
         .filter(|(_, index)| index.clustered)

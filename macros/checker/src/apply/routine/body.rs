@@ -35,13 +35,7 @@ fn inside<T>(
     routine: &Routine,
     run: impl FnOnce(&mut Simulation) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
-    let path = simulation.search_path.clone();
-    if let Some((_, value)) = routine.settings.iter().find(|(name, _)| name.as_str() == "search_path") {
-        let names = value.split(", ").map(unquoted);
-        simulation.search_path = names
-            .filter(|name| !matches!(name.as_str(), "" | "$user") && !crate::names::is_system_schema(name))
-            .collect();
-    }
+    let path = own_path(simulation, routine);
     let inputs = routine
         .arguments
         .iter()
@@ -51,8 +45,20 @@ fn inside<T>(
     simulation.parameters = Some(Parameters { routine: routine.name.clone(), inputs });
     let result = run(simulation);
     simulation.parameters = None;
-    simulation.search_path = path;
+    if let Some(path) = path {
+        simulation.search_path = path;
+    }
     result
+}
+
+/// Sets the `search_path` that a routine has of its own, and gives the one before.
+pub(crate) fn own_path(simulation: &mut Simulation, routine: &Routine) -> Option<Vec<Name>> {
+    let (_, value) = routine.settings.iter().find(|(name, _)| name.as_str() == "search_path")?;
+    let names = value.split(", ").map(unquoted);
+    let path = names
+        .filter(|name| !matches!(name.as_str(), "" | "$user") && !crate::names::is_system_schema(name))
+        .collect();
+    Some(std::mem::replace(&mut simulation.search_path, path))
 }
 
 /// `"Name"` as a name.

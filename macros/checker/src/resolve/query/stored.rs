@@ -213,7 +213,8 @@ impl Gathering<'_> {
             | Shape::ThroughText(..)
             | Shape::ArrayCast(..)
             | Shape::ToDomain(..)
-            | Shape::Row(_) => self.kind(tree.kind),
+            | Shape::Row(_)
+            | Shape::RowOf(..) => self.kind(tree.kind),
             _ => {}
         }
         for part in tree.parts() {
