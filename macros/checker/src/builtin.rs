@@ -142,6 +142,13 @@ fn find_type(name: &str) -> Option<TypeFact> {
     })
 }
 
+/// `typlen` and `typalign`
+pub(crate) fn length_and_alignment(name: &str) -> Option<(&'static str, &'static str)> {
+    let line = lines_starting(TYPES, &[name]).next()?;
+    let [_, _, _, _, _, _, _, _, _, _, length, alignment, _, _] = fields::<14>(line)?;
+    Some((length, alignment))
+}
+
 /// The types that an extension brings.
 #[cfg(test)]
 pub(crate) fn types_of_extension(extension: &str) -> impl Iterator<Item = &'static str> {
@@ -312,13 +319,11 @@ pub(crate) struct CollationFact {
     pub(crate) character_type: &'static str,
 }
 
-/// The collation of this name that `pg_catalog` of a server built with ICU has in every database, whatever the operating system.
-pub(crate) fn collation(name: &str, server: u32) -> Option<CollationFact> {
-    lines_starting(COLLATIONS, &[name]).find_map(|line| {
-        let [_, provider, locale, character_type, versions] = fields::<5>(line)?;
-        let fact = CollationFact { provider: letter(provider), locale, character_type };
-        Versions::read(versions).hold(server).then_some(fact)
-    })
+/// The collation of this name that `pg_catalog` has in every database of a server built with ICU, whatever the operating system.
+pub(crate) fn collation(name: &str) -> Option<CollationFact> {
+    let line = lines_starting(COLLATIONS, &[name]).next()?;
+    let [_, provider, locale, character_type] = fields::<4>(line)?;
+    Some(CollationFact { provider: letter(provider), locale, character_type })
 }
 
 /// Whether a name is one that operating systems give their locales, which a server then has collations of: `en_US.utf8`.

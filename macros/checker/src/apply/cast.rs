@@ -229,17 +229,7 @@ fn stored(simulation: &Simulation, kind: Kind) -> Option<(String, String)> {
     if kind.table(simulation).is_some() {
         return own("-1", "d");
     }
-    // `typlen` and `typalign`; types of other lengths are not known here.
-    match kind.fact_name()? {
-        "bool" | "char" => own("1", "c"),
-        "int2" => own("2", "s"),
-        "int4" | "oid" | "float4" | "date" | "regclass" | "regtype" | "regproc" | "xid" => own("4", "i"),
-        "int8" | "float8" | "timestamp" | "timestamptz" | "time" | "money" => own("8", "d"),
-        "uuid" => own("16", "c"),
-        "text" | "varchar" | "bpchar" | "bytea" | "json" | "jsonb" | "numeric" | "xml" | "bit" | "varbit"
-        | "inet" | "cidr" | "citext" | "tsvector" | "tsquery" => own("-1", "i"),
-        _ => None,
-    }
+    builtin::length_and_alignment(kind.fact_name()?).and_then(|(length, alignment)| own(length, alignment))
 }
 
 /// A cast of the history's own between two types.
