@@ -148,11 +148,16 @@ impl KnownRows {
         }
     }
 
-    /// Takes back what a transaction did, as the server does: what `nextval` gave away stays so, which from now on is not followed.
+    /// Takes back what a transaction did, as the server does: what `nextval` gave away stays so.
     pub(crate) fn abort(&mut self, mark: Mark) {
-        let touched = self.touched_since(mark);
+        let touched: Vec<(ObjectId, Option<i64>)> =
+            self.touched_since(mark).into_iter().map(|id| (id, self.counter(id))).collect();
         self.rollback(mark);
-        self.forget_counters_of(&touched);
+        for (id, next) in touched {
+            if self.counter(id).is_some() {
+                self.set_counter(id, next);
+            }
+        }
     }
 
     /// From now on none of these counters is known.

@@ -54,11 +54,18 @@ pub(crate) fn analyse(
             let mut query = query::analyse(simulation, source, Some(&frame), found)?;
             query::resolve_sorted(simulation, &mut query, found)?;
             arity(it, &columns, query.columns.len(), span)?;
+            let folds = query.is_plain();
             let mut targets = Vec::with_capacity(columns.len());
             for (index, ((_, tree), column)) in query.columns.iter().zip(&columns).enumerate() {
                 assignment::writable(column, it.overriding_system, false, tree.span)?;
                 let given = with_analyser(simulation, &frame, Use::Target, found, |analyser| {
                     let value = Tree { shape: Shape::Variable, ..tree.clone() };
+                    // Only in a plain query constants are converted before there is a row.
+                    if !folds && !tree.kind.is_unknown() {
+                        let converted = assignment::convert(analyser, value, column, steps(it, index))?;
+                        let whole = steps(it, index).is_empty() && !is_overridden(it, column);
+                        return Ok(if whole { Given::Converted(converted) } else { Given::Unknown });
+                    }
                     let own = assignment::convert(analyser, tree.clone(), column, steps(it, index))?;
                     Ok(match () {
                         () if !steps(it, index).is_empty() || is_overridden(it, column) => Given::Unknown,

@@ -33,10 +33,12 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
             simulation.rows.forget(table);
         }
         forget_referring(simulation, id);
+        trigger::perhaps(simulation, id, Event::Delete, &[]);
         return Ok(());
     }
     let Some(known) = simulation.rows.table(id).cloned() else {
         forget_referring(simulation, id);
+        trigger::perhaps(simulation, id, Event::Delete, &[]);
         return Ok(());
     };
     let (kept, gone, others, counters) = {
@@ -90,11 +92,14 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
             // A row may be kept after all.
             Reaction::Raises { .. }
             | Reaction::Sets(_)
+            | Reaction::Writes { .. }
             | Reaction::SetsAny
             | Reaction::Anything
             | Reaction::Nothing => {}
         }
     }
+    let reactions = trigger::reactions(simulation, id, Event::Delete, &[]);
+    trigger::write(simulation, &reactions, certain);
     simulation.rows.set_table(id, TableRows { rows: kept, others });
     if known.others {
         // Rows that are not known may be gone, and others with them.

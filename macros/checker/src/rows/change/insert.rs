@@ -35,6 +35,7 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Insertion) -> Result<(), R
     let done = done?;
     let id = it.table;
     let foreign = done.added.clone();
+    let certain = !foreign.is_empty();
     commit_counters(simulation, done.counters, done.fresh);
     if done.anything {
         simulation.rows.forget_all();
@@ -62,6 +63,12 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Insertion) -> Result<(), R
         for partition in below(simulation, id) {
             simulation.rows.forget(partition);
         }
+    }
+    let reactions = trigger::reactions(simulation, id, Event::Insert, &[]);
+    trigger::write(simulation, &reactions, certain);
+    if it.conflict.as_ref().is_some_and(|conflict| conflict.update.is_some()) {
+        let reactions = trigger::reactions(simulation, id, Event::Update, &[]);
+        trigger::write(simulation, &reactions, false);
     }
     // References are checked at the end of the statement, when all rows are there.
     if let Some(table) = table_of(simulation, id) {
@@ -131,7 +138,30 @@ fn rows(evaluation: &Evaluation<'_>, it: &Insertion, table: &Table) -> Result<Do
                 return Err(Refusal::other(it.span, sqlstate, message.clone()));
             }
             Reaction::Anything => anything |= certain || others,
-            Reaction::Nothing | Reaction::Sets(_) | Reaction::SetsAny | Reaction::Raises { .. } => {}
+            Reaction::Nothing
+            | Reaction::Sets(_)
+            | Reaction::Writes { .. }
+            | Reaction::SetsAny
+            | Reaction::Raises { .. } => {}
+        }
+    }
+    if it.conflict.as_ref().is_some_and(|conflict| conflict.update.is_some()) {
+        // Triggers of statements fire for what may be an update, too.
+        let statement = |fired: &trigger::Fired| !fired.each_row;
+        for fired in
+            trigger::reactions(simulation, it.table, Event::Update, &[]).into_iter().filter(statement)
+        {
+            match fired.does {
+                Reaction::Raises { sqlstate, message } if fired.always => {
+                    return Err(Refusal::other(it.span, sqlstate, message));
+                }
+                Reaction::Anything => anything = true,
+                Reaction::Nothing
+                | Reaction::Sets(_)
+                | Reaction::Writes { .. }
+                | Reaction::SetsAny
+                | Reaction::Raises { .. } => {}
+            }
         }
     }
     let mut done =

@@ -30,6 +30,7 @@ pub(super) fn apply(
     doubt: &mut Option<String>,
 ) -> Result<(), Refusal> {
     let id = it.table;
+    let columns: Vec<ColumnNumber> = it.assigned.iter().map(|(column, _)| *column).collect();
     let tables = below(simulation, id);
     if !tables.is_empty() {
         // Rows of the tables below are changed with it.
@@ -38,20 +39,23 @@ pub(super) fn apply(
             simulation.rows.forget(table);
         }
         super::delete::forget_referring(simulation, id);
+        trigger::perhaps(simulation, id, Event::Update, &columns);
         return Ok(());
     }
     let Some(table) = table_of(simulation, id) else { return Ok(()) };
     let Some(known) = simulation.rows.table(id).cloned() else {
         super::delete::forget_referring(simulation, id);
+        trigger::perhaps(simulation, id, Event::Update, &columns);
         return Ok(());
     };
-    let columns: Vec<ColumnNumber> = it.assigned.iter().map(|(column, _)| *column).collect();
     let done = run(simulation, it, table, known, &columns, doubt)?;
     commit_counters(simulation, done.counters, done.fresh);
     if done.anything {
         simulation.rows.forget_all();
         return Ok(());
     }
+    let reactions = trigger::reactions(simulation, id, Event::Update, &columns);
+    trigger::write(simulation, &reactions, !done.changed.is_empty());
     let after: Vec<Arc<Row>> = done.changed.iter().map(|(_, after)| Arc::clone(after)).collect();
     simulation.rows.set_table(id, done.rows);
     if let Some(table) = table_of(simulation, id) {
@@ -128,6 +132,7 @@ fn run(
             Reaction::Anything
             | Reaction::Nothing
             | Reaction::Sets(_)
+            | Reaction::Writes { .. }
             | Reaction::SetsAny
             | Reaction::Raises { .. } => {}
         }
