@@ -320,10 +320,12 @@ pub(crate) struct CollationFact {
 }
 
 /// The collation of this name that `pg_catalog` has in every database of a server built with ICU, whatever the operating system.
-pub(crate) fn collation(name: &str) -> Option<CollationFact> {
-    let line = lines_starting(COLLATIONS, &[name]).next()?;
-    let [_, provider, locale, character_type] = fields::<4>(line)?;
-    Some(CollationFact { provider: letter(provider), locale, character_type })
+pub(crate) fn collation(name: &str, server: u32) -> Option<CollationFact> {
+    lines_starting(COLLATIONS, &[name]).find_map(|line| {
+        let [_, provider, locale, character_type, versions] = fields::<5>(line)?;
+        let fact = CollationFact { provider: letter(provider), locale, character_type };
+        Versions::read(versions).hold(server).then_some(fact)
+    })
 }
 
 /// Whether a name is one that operating systems give their locales, which a server then has collations of: `en_US.utf8`.
