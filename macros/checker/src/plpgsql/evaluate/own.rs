@@ -78,7 +78,8 @@ impl Evaluator<'_> {
     /// The only function of a name, if it takes this many arguments.
     fn only_function(&self, name: &ObjectName, count: usize) -> Option<ObjectId> {
         let called = name.name.name.as_str();
-        if name.schema.is_none() && crate::builtin::functions(called, self.simulation.server).next().is_some() {
+        if name.schema.is_none() && crate::builtin::functions(called, self.simulation.server).next().is_some()
+        {
             return None;
         }
         let mut found = None;
