@@ -233,7 +233,8 @@ pub(crate) fn is_harmless(simulation: &Simulation, id: ObjectId) -> bool {
 }
 
 /// Words of statements that write rows.
-const WRITES: &[&str] = &["insert", "update", "delete", "merge", "truncate", "copy", "execute", "call", "nextval"];
+const WRITES: &[&str] =
+    &["insert", "update", "delete", "merge", "truncate", "copy", "execute", "call", "nextval"];
 
 /// Whether a routine may write rows, as far as its text tells.
 pub(crate) fn may_write(simulation: &Simulation, id: ObjectId) -> bool {

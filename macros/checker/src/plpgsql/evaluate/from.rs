@@ -452,9 +452,7 @@ impl Evaluator<'_> {
     /// runs, others write.
     fn is_empty(&self, id: ObjectId) -> bool {
         let catalog = &self.simulation.catalog;
-        let is_child = |child: ObjectId| {
-            matches!(catalog.object(child).map(AsRef::as_ref), Some(Object::Table(it)) if it.parents.contains(&id))
-        };
+        let is_child = |child: ObjectId| matches!(catalog.object(child).map(AsRef::as_ref), Some(Object::Table(it)) if it.parents.contains(&id));
         let rows = self.simulation.rows.table(id);
         self.simulation.user.is_some()
             && rows.is_some_and(|known| known.rows.is_empty() && !known.others)
