@@ -136,9 +136,7 @@ fn rows(evaluation: &Evaluation<'_>, it: &Insertion, table: &Table) -> Result<Do
     let mut anything = false;
     for reaction in &reactions {
         match &reaction.does {
-            Reaction::Raises { sqlstate, message }
-                if certain && reaction.always || reaction.always && !reaction.each_row =>
-            {
+            Reaction::Raises { sqlstate, message } if reaction.always && (certain || !reaction.each_row) => {
                 return Err(Refusal::other(it.span, sqlstate, message.clone()));
             }
             Reaction::Anything => anything |= certain || others,
