@@ -51,6 +51,7 @@ fn described(simulation: &Simulation, effects: &Effects) -> String {
             Note::OutsideTransactionOnly { .. } => "outside a transaction".to_owned(),
             Note::EnumValueAdded { label, .. } => format!("adds {label}"),
             Note::EnumValueUsed { label, .. } => format!("uses {label}"),
+            Note::HangsOnRows { what, .. } => format!("hangs on {what}"),
             Note::Inserts { .. } | Note::Deletes { .. } | Note::Updates { .. } => "writes rows".to_owned(),
         });
     }

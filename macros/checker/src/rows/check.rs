@@ -7,11 +7,11 @@ use arcoiris_catalog::{
     Name, Object, ObjectId, State, Table, TableKind, TypeKind,
 };
 
-use super::Row;
 use super::evaluate::{Evaluation, Scope};
 use super::query::rows_of;
 use super::stored;
 use super::value::{self, Value};
+use super::{Row, TableRows};
 use crate::refusal::Refusal;
 use crate::resolve::Place;
 use crate::resolve::kind::Kind;
@@ -313,7 +313,7 @@ pub(super) fn references(
     Ok(())
 }
 
-/// One foreign key of some rows; whether the answer is certain.
+/// One foreign key of some rows; whether the answer is certain, or hangs on rows that may be there.
 pub(super) fn reference(
     simulation: &Simulation,
     table: &Table,
@@ -326,7 +326,8 @@ pub(super) fn reference(
         return Ok(false);
     };
     let only = parent.kind != TableKind::Partitioned;
-    let Some(known) = rows_of(simulation, key.table, only) else { return Ok(false) };
+    let unknown = TableRows { rows: Vec::new(), others: true };
+    let known = rows_of(simulation, key.table, only).unwrap_or(unknown);
     let mut kinds = Vec::with_capacity(key.columns.len());
     for (own, referenced) in key.columns.iter().zip(&key.referenced) {
         let kind = |table: &Table, number: ColumnNumber| {
@@ -350,7 +351,7 @@ pub(super) fn reference(
             Match::Simple | Match::Full => {}
         }
         if values.iter().any(|value| value.is_null() != Some(false)) {
-            sure = false;
+            sure &= known.others;
             continue;
         }
         let (mut found, mut unsure) = (false, known.others);
@@ -382,7 +383,8 @@ pub(super) fn reference(
         }
         match (found, unsure) {
             (true, _) => {}
-            (false, true) => sure = false,
+            // What may be among rows that are not known decides nothing.
+            (false, true) => sure &= known.others,
             (false, false) => return Err(violated(table, constraint, span)),
         }
     }

@@ -1,8 +1,4 @@
 //! Functions over known values. <https://www.postgresql.org/docs/15/functions.html>
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a question about some shapes is answered by those alone"
-)]
 
 use super::evaluate::{Evaluation, not_null};
 use super::operator;

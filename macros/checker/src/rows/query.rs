@@ -210,7 +210,7 @@ impl Evaluation<'_> {
                 let count = there.min(limit);
                 let any = any_of(&answer.rows, answer.others);
                 answer.others &= count < limit;
-                answer.rows = vec![Arc::new(any); count];
+                answer.rows = std::iter::repeat_n(Arc::new(any), count).collect();
             }
             _ => {
                 answer.others |= there > 0;
@@ -251,7 +251,8 @@ impl Evaluation<'_> {
                 }
                 // Which row of each group it is hangs on the order.
                 Some(groups) => {
-                    answer.rows = vec![Arc::new(vec![Value::Unknown; width]); groups.len()];
+                    let any = Arc::new(vec![Value::Unknown; width]);
+                    answer.rows = std::iter::repeat_n(any, groups.len()).collect();
                     answer
                 }
                 None => {

@@ -272,7 +272,8 @@ pub(in crate::rows) fn forget_referring(simulation: &mut Simulation, id: ObjectI
     while let Some(id) = next.pop() {
         for (constraint, key) in referring(simulation, id) {
             let keeps = |action| matches!(action, Action::NoAction | Action::Restrict);
-            if !(keeps(key.on_delete) && keeps(key.on_update)) && !seen.contains(&constraint.of) {
+            let kept = keeps(key.on_delete) && keeps(key.on_update);
+            if !kept && !seen.contains(&constraint.of) {
                 simulation.rows.forget(constraint.of);
                 seen.push(constraint.of);
                 next.push(constraint.of);

@@ -124,7 +124,11 @@ fn rows(evaluation: &Evaluation<'_>, it: &Insertion, table: &Table) -> Result<Do
     }
     if others {
         // How often the counters were asked is not known.
-        for sequence in default_sequences(simulation, it.table, table) {
+        let given: Vec<i16> = match &it.source {
+            Source::Rows(_) => Vec::new(),
+            Source::Query(_, targets) => targets.iter().map(|(column, _)| *column).collect(),
+        };
+        for sequence in default_sequences(simulation, it.table, table, &given) {
             evaluation.counters.borrow_mut().insert(sequence, None);
         }
     }
@@ -132,9 +136,7 @@ fn rows(evaluation: &Evaluation<'_>, it: &Insertion, table: &Table) -> Result<Do
     let mut anything = false;
     for reaction in &reactions {
         match &reaction.does {
-            Reaction::Raises { sqlstate, message }
-                if certain && reaction.always || reaction.always && !reaction.each_row =>
-            {
+            Reaction::Raises { sqlstate, message } if reaction.always && (certain || !reaction.each_row) => {
                 return Err(Refusal::other(it.span, sqlstate, message.clone()));
             }
             Reaction::Anything => anything |= certain || others,
@@ -216,10 +218,10 @@ fn complete(
     Ok(())
 }
 
-/// The sequences that the defaults of a table ask.
-fn default_sequences(simulation: &Simulation, id: ObjectId, table: &Table) -> Vec<ObjectId> {
+/// The sequences that the defaults of a table ask, but for columns that are given.
+fn default_sequences(simulation: &Simulation, id: ObjectId, table: &Table, given: &[i16]) -> Vec<ObjectId> {
     let evaluation = Evaluation::new(simulation);
-    for column in &table.columns {
+    for column in table.columns.iter().filter(|column| !given.contains(&column.number)) {
         if column.identity.is_some()
             || column.default.as_ref().is_some_and(|default| {
                 default.pieces.iter().any(|piece| matches!(piece, arcoiris_catalog::Piece::Relation(_)))

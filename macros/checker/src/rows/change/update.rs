@@ -123,9 +123,7 @@ fn run(
     let certain = !done.changed.is_empty();
     for reaction in &reactions {
         match &reaction.does {
-            Reaction::Raises { sqlstate, message }
-                if certain && reaction.always || reaction.always && !reaction.each_row =>
-            {
+            Reaction::Raises { sqlstate, message } if reaction.always && (certain || !reaction.each_row) => {
                 return Err(Refusal::other(it.span, sqlstate, message.clone()));
             }
             Reaction::Anything if certain || maybe || !reaction.each_row => done.anything = true,
