@@ -241,12 +241,7 @@ fn numeric_fits(text: &str, modifier: i32) -> bool {
 }
 
 /// NULL where NOT NULL is demanded (23502).
-pub(super) fn not_null(
-    simulation: &Simulation,
-    table: &Table,
-    column: &Column,
-    span: Span,
-) -> Result<(), Refusal> {
+fn not_null(simulation: &Simulation, table: &Table, column: &Column, span: Span) -> Result<(), Refusal> {
     if column.not_null {
         let (name, table) = (column.name.as_str(), table.name.as_str());
         let message =
@@ -277,6 +272,16 @@ pub(super) fn left_out(
     if domain.is_some_and(|kind| has_default(simulation, kind)) {
         return Ok(());
     }
+    null(simulation, table, column, span)
+}
+
+/// A row has NULL in a column, unless a trigger gives it something else.
+pub(super) fn null(
+    simulation: &Simulation,
+    table: &Table,
+    column: &Column,
+    span: Span,
+) -> Result<(), Refusal> {
     let refused = not_null(simulation, table, column, span);
     // A trigger before the row is stored may fill it.
     if refused.is_err() && fills(simulation, table) {

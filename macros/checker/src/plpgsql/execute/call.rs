@@ -6,7 +6,7 @@ use arcoiris_catalog::{
     Argument, ArgumentMode, Name, Object, ObjectId, Routine, RoutineBody, RoutineKind, State, expression_text,
 };
 
-use super::variables::{Scopes, Variable};
+use super::variables::{RETURNED, Scopes, Variable};
 use super::{Interpreter, not_modelled};
 use crate::apply;
 use crate::effects::Effects;
@@ -24,7 +24,7 @@ use crate::syntax::{
 };
 
 /// Deeper calls are not followed.
-const DEEPEST: usize = 8;
+pub(crate) const DEEPEST: usize = 8;
 
 /// Settings of a function that change nothing of what its statements mean.
 const HARMLESS: &[&str] = &[
@@ -110,6 +110,35 @@ pub(crate) fn selected(simulation: &mut Simulation, query: &Query) -> Option<Res
     let done = interpreter.selected_call(query)?;
     let effects = std::mem::take(&mut interpreter.effects);
     Some(done.map(|_| effects).map_err(|refusal| Refusal { span: query.span, ..refusal }))
+}
+
+/// What a function of the history gives back that only looks at the catalog, for arguments that are known. `calls` is how many
+/// functions are around.
+pub(crate) fn value_of(
+    simulation: &Simulation,
+    id: ObjectId,
+    values: Vec<Value>,
+    (calls, absent): (usize, &BTreeSet<Name>),
+    span: Span,
+) -> Result<Value, Refusal> {
+    let mut simulation = simulation.clone();
+    let mut interpreter = Interpreter::new(&mut simulation, "", Scopes::new());
+    interpreter.calls = calls;
+    interpreter.absent.clone_from(absent);
+    interpreter.run_routine(id, values, span)
+}
+
+/// A value as a function's result, if it is of a type whose values are told by themselves.
+pub(crate) fn returned(simulation: &Simulation, routine: &Routine, value: Value) -> Option<Value> {
+    let kind = Kind::of(simulation, routine.returns.as_ref()?)?;
+    let plain = !routine.returns_set && !kind.array;
+    match value {
+        value @ (Value::Null | Value::Unknown(_)) if plain => Some(value),
+        value @ Value::Boolean(_) if plain && kind.is("bool") => Some(value),
+        value @ Value::Integer(_) if plain && (kind.is("int4") || kind.is("int8")) => Some(value),
+        value @ Value::Text(_) if plain && kind.is("text") => Some(value),
+        _ => None,
+    }
 }
 
 impl<'a> Interpreter<'a> {
@@ -276,6 +305,7 @@ impl<'a> Interpreter<'a> {
         inner.calls = calls;
         inner.absent.clone_from(&self.absent);
         let done = inner.block(&checked.block);
+        let given = inner.scopes.given_back();
         let (steps, fallible, effects) = (inner.steps, inner.fallible, std::mem::take(&mut inner.effects));
         self.leave(outside);
         self.steps = steps;
@@ -285,7 +315,8 @@ impl<'a> Interpreter<'a> {
         match done {
             Ok(_) => {
                 self.note(effects, super::sql::Place::Made(span));
-                Ok(Value::unknown(format!("what {called} returns")))
+                let unknown = || Value::unknown(format!("what {called} returns"));
+                Ok(given.and_then(|value| returned(self.simulation, &routine, value)).unwrap_or_else(unknown))
             }
             // The place in the function's body means nothing here.
             Err(refusal) => Err(Refusal { span, ..refusal }),
@@ -302,6 +333,8 @@ impl<'a> Interpreter<'a> {
     /// The variables that a function's body has from the start.
     fn arguments(&self, routine: &Routine, values: Vec<Value>) -> Scopes {
         let mut scopes = Scopes::new();
+        let unset = Value::unknown("what a function returns");
+        scopes.declare(Variable::scalar(RETURNED, Kind::TEXT, unset));
         let mut values = values.into_iter();
         if let Some(level) = scopes.levels.first_mut() {
             level.label = Some(routine.name.clone());

@@ -240,6 +240,7 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
             })
         }
         "current_setting" => has_setting(arguments),
+        "regclass" => arguments.first().is_some_and(|it| serial_sequence(simulation, it).is_some()),
         "pg_get_serial_sequence" => serial(simulation, &texts).is_some(),
         "to_date" | "to_timestamp" if arguments.len() == 2 => match texts.as_slice() {
             [Some(value), Some(template)] => follows(value, template),
@@ -404,6 +405,9 @@ pub(crate) fn serial_sequence(
 ) -> Option<Option<arcoiris_catalog::ObjectId>> {
     match &tree.shape {
         Shape::ThroughText(inner, _) | Shape::Relabel(inner, _) => serial_sequence(simulation, inner),
+        Shape::Call { function, arguments, .. } if function.name == "regclass" => {
+            serial_sequence(simulation, arguments.first()?)
+        }
         Shape::Call { function, arguments, .. } if function.name == "pg_get_serial_sequence" => {
             let texts: Vec<Option<&str>> = arguments.iter().map(text).collect();
             serial(simulation, &texts)
