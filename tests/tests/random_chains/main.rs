@@ -206,7 +206,7 @@ fn shrink(live: &mut Live, mut statements: Vec<String>) -> Vec<String> {
 
 fn chains() {
     let (first, statements) = (number("ARCOIRIS_SEED").unwrap_or(1), number("ARCOIRIS_STATEMENTS"));
-    let chains = number("ARCOIRIS_CHAINS").or(if statements.is_some() { None } else { Some(25) });
+    let chains = number("ARCOIRIS_CHAINS").or(if statements.is_some() { None } else { Some(12) });
     let seconds = number("ARCOIRIS_SECONDS").map(Duration::from_secs);
     let began = Instant::now();
     let mut told = began;

@@ -32,7 +32,8 @@ use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{
-    AlterTable, AlterTableAction, Ident, ObjectKind, Span, TableConstraintKind, TriggerSelection,
+    AlterTable, AlterTableAction, ColumnConstraintKind, Ident, ObjectKind, Span, TableConstraintKind,
+    TriggerSelection,
 };
 
 /// A pass over the actions.
@@ -155,6 +156,13 @@ pub(super) fn apply(
     if it.kind == ObjectKind::Sequence || it.kind == ObjectKind::Index {
         return Err(Refusal::not_modelled(span, "this statement on a table"));
     }
+    let gives_away = |(action, _): &&(AlterTableAction, Span)| matches!(action, AlterTableAction::OwnerTo(_));
+    if it.actions.len() > 1
+        && let Some((_, place)) = it.actions.iter().find(gives_away)
+        && it.actions.iter().any(|(action, _)| makes_a_sequence(action))
+    {
+        return Err(Refusal::not_modelled(*place, "a new owner and a new sequence in one statement"));
+    }
     let mut work =
         Work { id, only: it.only, cascade: it.cascade, queue: Vec::with_capacity(it.actions.len()) };
     let mut persistence = None;
@@ -177,6 +185,21 @@ pub(super) fn apply(
         }
     }
     Ok(())
+}
+
+/// Whether an action makes the sequence of a serial or identity column.
+fn makes_a_sequence(action: &AlterTableAction) -> bool {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "no others make any")]
+    match action {
+        AlterTableAction::AddIdentity { .. } => true,
+        AlterTableAction::AddColumn { column, .. } => {
+            let identity =
+                |kind: &ColumnConstraintKind| matches!(kind, ColumnConstraintKind::Identity { .. });
+            column.constraints.iter().any(|constraint| identity(&constraint.kind))
+                || super::serial::integer_behind(&column.ty).is_ok_and(|ty| ty.is_some())
+        }
+        _ => false,
+    }
 }
 
 /// Finds the pass of an action, and does what is done before the first pass, on the table as it was.

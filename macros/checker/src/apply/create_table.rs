@@ -484,6 +484,10 @@ fn defaults(
                 constraint::note_enum_values(effects, &resolved);
                 // A default that is NULL is none.
                 if resolved.is_null && draft.column.generated.is_none() {
+                    // One that was taken over is overridden all the same.
+                    if let Some(column) = table.column_mut(number) {
+                        column.default = None;
+                    }
                     continue;
                 }
                 resolved.stored

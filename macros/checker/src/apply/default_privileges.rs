@@ -188,5 +188,6 @@ fn of_new(simulation: &Simulation, change: &Change) -> Option<Vec<Granted>> {
     let mut grants = anywhere.unwrap_or_else(|| default.clone());
     grants.extend(here.unwrap_or_default());
     let grants = materialised(grants);
-    (grants != default).then_some(grants)
+    // An empty list is none (`aclmerge`), for which PostgreSQL's default stands.
+    (!grants.is_empty() && grants != default).then_some(grants)
 }

@@ -306,8 +306,6 @@ fn merge_own<'a>(
     into.column.compression = into.column.compression.take().or(own.column.compression);
     if own.default.is_some() || own.serial {
         into.default = own.default;
-        // `DEFAULT NULL` is no default, and overrides the one above all the same.
-        into.column.default = None;
         into.serial = own.serial;
         into.stored = None;
     }
@@ -367,7 +365,8 @@ pub(super) fn take_check(
         simulation.catalog.insert(Object::Constraint(Constraint {
             of: below,
             kind: ConstraintKind::Check { expression, no_inherit: false },
-            validated: it.validated,
+            // A new table has no rows that were not looked at.
+            validated: it.validated || new,
             comment: None,
             inherited: 1,
             local: false,

@@ -147,6 +147,14 @@ fn elements(
         if several && resolve::default_operator_class(simulation, "btree", &resolved.ty).is_none() {
             return Err(unordered(simulation, written.span, "expression", &resolved.ty));
         }
+        if let [Piece::Column(number)] = resolved.stored.pieces.as_slice() {
+            // A column in parentheses, or cast to its own type.
+            if found.columns.contains(number) {
+                twice = twice.or(Some(written.span));
+            }
+            found.columns.push(*number);
+            continue;
+        }
         if found.expressions.contains(&resolved.stored) {
             twice = twice.or(Some(written.span));
         }

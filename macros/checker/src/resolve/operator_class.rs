@@ -40,6 +40,10 @@ pub(crate) fn foreign_key(simulation: &Simulation, referencing: Kind, referenced
     let Some(class) = default(simulation, "btree", referenced) else { return false };
     let input = Kind::of_fact(class.input);
     let base = referencing.under(simulation);
+    // A class over a polymorphic type, as that of ranges, compares what is of one type.
+    if base == referenced.under(simulation) {
+        return true;
+    }
     if let Some(name) = base.written_as_fact() {
         let equality = |left: &str, right: &str| {
             builtin::family_operator("btree", class.family, left, right, "3").is_some()

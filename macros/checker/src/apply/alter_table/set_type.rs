@@ -650,6 +650,12 @@ fn constraint_again(
         ConstraintKind::Check { expression, no_inherit }
             if constraint.of == id && uses(expression, number) =>
         {
+            let own_column = table.column_numbered(number).is_some_and(|column| column.inherited == 0);
+            if !constraint.local && own_column {
+                // What is inherited is made again with the constraint above, which is gone (`ATPostAlterTypeCleanup`).
+                simulation.catalog.remove(constraint_id);
+                return Ok(());
+            }
             let boolean = TypeRef::builtin("bool");
             let resolved =
                 reparse::expression(simulation, table, Place::Check, expression, Some(&boolean), span)

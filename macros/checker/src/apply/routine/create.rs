@@ -237,7 +237,7 @@ fn arguments(
             }
             Some(expression) => {
                 has_default = true;
-                Some(default(simulation, expression, &ty)?)
+                Some(default(simulation, effects, expression, &ty)?)
             }
             None if is_input && has_default => {
                 let message = "input parameters after one with a default value must also have defaults";
@@ -263,6 +263,7 @@ fn note_type(simulation: &Simulation, effects: &mut Effects, written: &RoutineAr
 /// A default, coerced as an assignment to the argument's type.
 fn default(
     simulation: &Simulation,
+    effects: &mut Effects,
     it: &crate::syntax::Expression,
     ty: &TypeRef,
 ) -> Result<arcoiris_catalog::Expression, Refusal> {
@@ -271,7 +272,10 @@ fn default(
     }
     let scope = Scope { simulation, table: None, value: None, place: Place::Default };
     match resolve::expression(&scope, it, Some(ty)) {
-        Ok(resolved) => Ok(resolved.stored),
+        Ok(resolved) => {
+            crate::apply::constraint::note_enum_values(effects, &resolved);
+            Ok(resolved.stored)
+        }
         Err(mut refusal) => {
             // Without a table in sight a column is one that is not there.
             if let RefusalFact::Other { sqlstate, message, .. } = &mut refusal.fact

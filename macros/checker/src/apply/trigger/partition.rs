@@ -76,7 +76,10 @@ fn give(simulation: &mut Simulation, id: ObjectId, partition: ObjectId, span: Sp
     let copy = Trigger {
         table: partition,
         columns: source.columns.iter().filter_map(|number| renumbered(above, below, *number)).collect(),
-        condition: source.condition.as_ref().map(|condition| below_condition(above, below, condition)),
+        condition: source
+            .condition
+            .as_ref()
+            .map(|condition| below_condition((source.table, above), below, condition)),
         parent: Some(id),
         comment: None,
         ..source
@@ -91,13 +94,48 @@ fn renumbered(above: &Table, below: &Table, number: ColumnNumber) -> Option<Colu
     below.column(column.name.as_str()).map(|column| column.number)
 }
 
-fn below_condition(above: &Table, below: &Table, it: &Expression) -> Expression {
-    let piece = |piece: &Piece| {
-        if let Piece::Column(number) = piece {
-            Piece::Column(renumbered(above, below, *number).unwrap_or(*number))
-        } else {
-            piece.clone()
+fn below_condition(above: (ObjectId, &Table), below: &Table, it: &Expression) -> Expression {
+    let mut pieces = Vec::with_capacity(it.pieces.len());
+    for piece in &it.pieces {
+        match piece {
+            Piece::Column(number) => {
+                pieces.push(Piece::Column(renumbered(above.1, below, *number).unwrap_or(*number)));
+            }
+            Piece::Text(text) => whole_rows(text, above.0, &mut pieces),
+            Piece::ColumnOf(..)
+            | Piece::Type(_)
+            | Piece::Relation(_)
+            | Piece::Routine(_)
+            | Piece::Schema(_)
+            | Piece::NameOf(_)
+            | Piece::Object(_)
+            | Piece::Label { .. }
+            | Piece::OwnLabel { .. }
+            | Piece::AsWritten(_) => pieces.push(piece.clone()),
         }
-    };
-    Expression { pieces: it.pieces.iter().map(piece).collect(), also: it.also.clone() }
+    }
+    Expression { pieces, also: it.also.clone() }
+}
+
+/// A whole row of a partition is converted to one of the partitioned table (`ConvertRowtypeExpr`), once however deep it is.
+fn whole_rows(text: &str, above: ObjectId, pieces: &mut Vec<Piece>) {
+    let mut fixed = String::new();
+    let mut rest = text;
+    while let Some(at) = ["old.*", "new.*"].iter().filter_map(|row| rest.find(row)).min() {
+        let (before, from) = rest.split_at(at);
+        let (row, after) = from.split_at("old.*".len());
+        fixed.push_str(before);
+        if after.starts_with(")::") {
+            fixed.push_str(row);
+        } else {
+            fixed.push_str(&format!("({row})::"));
+            pieces.push(Piece::Text(std::mem::take(&mut fixed)));
+            pieces.push(Piece::Type(above));
+        }
+        rest = after;
+    }
+    fixed.push_str(rest);
+    if !fixed.is_empty() {
+        pieces.push(Piece::Text(fixed));
+    }
 }
