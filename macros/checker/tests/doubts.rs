@@ -36,6 +36,11 @@ const SCRIPTS: &[&str] = &[
      SELECT tablename INTO n FROM pg_tables WHERE schemaname = 'public' LIMIT 1; EXECUTE 'DROP TABLE ' || n; END $$",
     "DO $$ BEGIN EXECUTE 'CREATE TABLE t' || to_char(now(), 'YYYY') || ' ()'; END $$",
     "DO $$ BEGIN LOOP NULL; END LOOP; END $$",
+    "CREATE EXTENSION vector",
+    "CREATE OPERATOR FAMILY f USING btree",
+    "CREATE TABLE t (a text COLLATE \"de_DE\")",
+    "CREATE COLLATION c (locale = 'de_DE.utf8')",
+    "CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = synonym, SYNONYMS = ours)",
 ];
 
 #[test]

@@ -306,10 +306,11 @@ fn filter(
     if resolved.volatility != Volatility::Immutable {
         return Err(Refusal::other(condition.span, "0A000", "invalid publication WHERE expression"));
     }
-    let of_table = |piece: &Piece| match piece {
-        Piece::Column(number) => Some(Piece::ColumnOf(id, *number)),
-        Piece::Text(_) => Some(piece.clone()),
-        _ => None,
+    let of_table = |piece: &Piece| {
+        if let Piece::Column(number) = piece {
+            return Some(Piece::ColumnOf(id, *number));
+        }
+        matches!(piece, Piece::Text(_)).then(|| piece.clone())
     };
     let pieces: Option<Vec<Piece>> = resolved.stored.pieces.iter().map(of_table).collect();
     match pieces.filter(|_| resolved.stored.also.is_empty()) {

@@ -11,7 +11,14 @@ pub(in crate::rules) struct Label<'a> {
 impl<'a> Label<'a> {
     pub(in crate::rules) fn read(object: &'a str) -> Option<Self> {
         // Kinds of several words.
-        let two = ["materialized view", "foreign table", "foreign data wrapper", "event trigger"];
+        let two = [
+            "materialized view",
+            "foreign table",
+            "foreign data wrapper",
+            "event trigger",
+            "text search configuration",
+            "text search dictionary",
+        ];
         if let Some(kind) = two.iter().find(|kind| object.starts_with(**kind)) {
             let name = object.get(kind.len() + 1..)?;
             return Some(Label { kind, name, on: None });

@@ -1,0 +1,13 @@
+-- fact: all kinds of objects have owners, with whom they go
+-- expect: accepted
+-- roles: app
+CREATE COLLATION ci (provider = icu, locale = 'en');
+CREATE TEXT SEARCH CONFIGURATION conf (COPY = simple);
+CREATE TEXT SEARCH DICTIONARY dict (TEMPLATE = simple);
+CREATE TEXT SEARCH CONFIGURATION kept (COPY = simple);
+ALTER COLLATION ci OWNER TO app;
+ALTER TEXT SEARCH CONFIGURATION conf OWNER TO app;
+ALTER TEXT SEARCH CONFIGURATION kept OWNER TO app;
+ALTER TEXT SEARCH CONFIGURATION kept OWNER TO CURRENT_USER;
+ALTER TEXT SEARCH DICTIONARY dict OWNER TO app;
+DROP OWNED BY app;
