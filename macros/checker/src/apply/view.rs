@@ -9,7 +9,7 @@ mod rule;
 mod shown;
 mod updatable;
 
-pub(super) use shown::{not_populated, unpopulated};
+pub(super) use shown::{not_populated, tell, unpopulated};
 
 use crate::effects::Effects;
 use crate::refusal::Refusal;

@@ -15,7 +15,7 @@ use super::uses::Use;
 use super::{CastContext, Volatility, input, type_name};
 use crate::effects::{Lock, Note};
 use crate::names;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{
     Expression, ExpressionKind, Ident, Literal, ObjectKind, ObjectName, Span, SpecialFunction, SubqueryKind,
@@ -289,7 +289,58 @@ impl<'a> Analyser<'a> {
         }
         match found {
             Ok(tree) => Ok(tree),
-            Err(refusal) => self.parameter_named(path, span, refusal),
+            Err(refusal) => {
+                let refusal = match self.parameter_named(path, span, refusal) {
+                    Ok(tree) => return Ok(tree),
+                    Err(refusal) => refusal,
+                };
+                match path {
+                    [relation, name]
+                        if matches!(refusal.fact, RefusalFact::UnknownColumn { .. })
+                            && self.level.relation(&relation.name).is_some() =>
+                    {
+                        let row = ExpressionKind::Star(vec![relation.clone()]);
+                        self.field_or_call(Expression { span, kind: row }, name, refusal)
+                    }
+                    _ => Err(refusal),
+                }
+            }
+        }
+    }
+
+    /// `t.f` where `t` has no column `f`: a call of `f(t)` (`ParseFuncOrColumn`).
+    ///
+    /// # Errors
+    /// The refusal that the search for a column gave, if no such function is there either.
+    pub(crate) fn field_or_call(
+        &mut self,
+        row: Expression,
+        name: &Ident,
+        refusal: Refusal,
+    ) -> Result<Tree, Refusal> {
+        let name = ObjectName { schema: None, name: name.clone() };
+        if self.functions(&name).is_empty() {
+            return Err(refusal);
+        }
+        let call = Expression {
+            span: refusal.span,
+            kind: ExpressionKind::Call {
+                name,
+                arguments: vec![row],
+                argument_names: Vec::new(),
+                distinct: false,
+                star: false,
+                variadic: false,
+                order_by: Vec::new(),
+                filter: None,
+                window: None,
+                within_group: false,
+                special_form: false,
+            },
+        };
+        match self.call(&call) {
+            Err(other) if matches!(other.sqlstate(), Some("42883" | "42725")) => Err(refusal),
+            done => done,
         }
     }
 
@@ -418,10 +469,6 @@ impl<'a> Analyser<'a> {
         let tree = if tree.span == Span::default() { tree.at(operand.span) } else { tree };
         match self.coerce_to(tree, kind, modifier, CastContext::Explicit, Form::Explicit)? {
             Ok(done) => Ok(done.at(span)),
-            // Field by field (`coerce_record_to_complex`).
-            Err(tree) if tree.kind.is("record") && kind.is_row(self.simulation) => {
-                Err(Refusal::not_modelled(span, "a row made a value of a composite type"))
-            }
             Err(tree) => {
                 let (from, to) = (tree.kind.words(self.simulation), kind.words(self.simulation));
                 Err(Refusal::other(span, "42846", format!("cannot cast type {from} to {to}")))

@@ -176,8 +176,9 @@ pub(crate) fn called_with(
     };
     let converts = match &tree.shape {
         Shape::Call { arguments, .. } => arguments.iter().any(|argument| {
-            !matches!(&argument.shape, Shape::Variable)
-                && !matches!(&argument.shape, Shape::Relabel(inner, _) if matches!(inner.shape, Shape::Variable))
+            let is_parameter = |tree: &Tree| matches!(tree.shape, Shape::Parameter(_));
+            !is_parameter(argument)
+                && !matches!(&argument.shape, Shape::Relabel(inner, _) if is_parameter(inner))
         }),
         _ => return Err(Refusal::not_modelled(span, "this function of an aggregate")),
     };
@@ -245,10 +246,20 @@ fn is_harmless_inside(simulation: &Simulation, id: ObjectId, seen: &mut Vec<Obje
         });
     }
     let text = match &it.body {
-        RoutineBody::Text(text, _) => text,
-        RoutineBody::Parsed(_) => return false,
+        RoutineBody::Text(text, _) => text.to_ascii_lowercase(),
+        // Nothing but statements that read and write rows may stand there.
+        RoutineBody::Parsed(body, _) => {
+            let calls = body.pieces.iter().all(|piece| match piece {
+                Piece::Routine(function) => is_harmless_inside(simulation, *function, seen),
+                _ => true,
+            });
+            if !calls {
+                return false;
+            }
+            arcoiris_catalog::expression_text(&simulation.catalog, None, body).to_ascii_lowercase()
+        }
     };
-    let folded = text.to_ascii_lowercase();
+    let folded = text;
     let is_letter = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '$');
     let mut begins = true;
     let mut raised = false;

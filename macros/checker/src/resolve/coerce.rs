@@ -84,8 +84,11 @@ pub(crate) fn can_coerce(
         if path(simulation, *source, *target, context).is_some() {
             continue;
         }
-        // A row becomes `record`, and `record` a row where fields are known: only the first is sure.
         if target.is("record") && source.is_row(simulation) {
+            continue;
+        }
+        // Whether its fields fit, the conversion itself tells.
+        if source.is("record") && target.is_row(simulation) {
             continue;
         }
         if target.is("_record") && source.element().is_some_and(|element| element.is_row(simulation)) {

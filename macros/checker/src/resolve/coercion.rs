@@ -64,6 +64,9 @@ impl Analyser<'_> {
             return Ok(Tree { kind: target, ..tree });
         }
         let Some(path) = coerce::path(self.simulation, tree.kind, target, context) else {
+            if tree.kind.is("record") && target.is_row(self.simulation) {
+                return self.record_to_row(tree, target, context, form);
+            }
             return Err(Refusal::not_modelled(span, "this conversion of rows"));
         };
         if path == Path::Relabel {
@@ -76,6 +79,56 @@ impl Analyser<'_> {
         let (base, base_modifier) = target.without_domains(self.simulation, modifier);
         let done = self.build(tree, base, base_modifier, &path, context, form)?;
         self.coerce_to_domain(done, target, context, form, true)
+    }
+
+    /// `coerce_record_to_complex`: field by field.
+    fn record_to_row(
+        &mut self,
+        tree: Tree,
+        target: Kind,
+        context: CastContext,
+        form: Form,
+    ) -> Result<Tree, Refusal> {
+        let span = tree.span;
+        let Shape::Row(fields) = tree.shape else {
+            if matches!(tree.shape, Shape::Reference(reference) if reference.column == 0) {
+                return Err(Refusal::not_modelled(span, "this conversion of rows"));
+            }
+            let to = target.words(self.simulation);
+            return Err(Refusal::other(span, "42846", format!("cannot cast type record to {to}")));
+        };
+        let (base, _) = target.without_domains(self.simulation, -1);
+        let refuse = |analyser: &Self, detail: &str| {
+            let to = target.words(analyser.simulation);
+            Err(Refusal::other(span, "42846", format!("cannot cast type record to {to}: {detail}")))
+        };
+        let Some(table) = base.table(self.simulation) else {
+            return Err(Refusal::not_modelled(span, "this conversion of rows"));
+        };
+        if fields.len() < table.columns.len() {
+            return refuse(self, "input has too few columns");
+        }
+        if fields.len() > table.columns.len() {
+            return refuse(self, "input has too many columns");
+        }
+        let columns = table.columns.clone();
+        let form = if base == target { form } else { Form::Implicit };
+        let mut done = Vec::with_capacity(fields.len());
+        for (index, (field, column)) in fields.into_iter().zip(&columns).enumerate() {
+            let Some(kind) = Kind::of(self.simulation, &column.ty) else {
+                return Err(Refusal::not_modelled(span, "a field of this type"));
+            };
+            match self.coerce_to(field, kind, column.ty.modifier, context, form)? {
+                Ok(field) => done.push(field),
+                Err(field) => {
+                    let (from, to) = (field.kind.words(self.simulation), kind.words(self.simulation));
+                    let detail = format!("cannot cast type {from} to {to} in column {}", index + 1);
+                    return refuse(self, &detail);
+                }
+            }
+        }
+        let row = Tree::new(base, Shape::RowOf(done, form)).at(span);
+        self.coerce_to_domain(row, target, context, form, false)
     }
 
     fn convert_unknown(

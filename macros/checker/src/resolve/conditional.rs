@@ -209,7 +209,10 @@ impl Analyser<'_> {
         let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
         match fields.iter().find(|(name, _)| *name == field.name) {
             Some((_, tree)) => Ok(tree.clone()),
-            None => Err(super::scope::unknown_column("", field, &names)),
+            None => {
+                let refusal = super::scope::unknown_column("", field, &names);
+                self.field_or_call(operand.clone(), field, refusal)
+            }
         }
     }
 
@@ -223,7 +226,11 @@ impl Analyser<'_> {
         self.fields_of(tree, span)
     }
 
-    fn fields_of(&mut self, tree: Tree, span: Span) -> Result<Vec<(arcoiris_catalog::Name, Tree)>, Refusal> {
+    pub(super) fn fields_of(
+        &mut self,
+        tree: Tree,
+        span: Span,
+    ) -> Result<Vec<(arcoiris_catalog::Name, Tree)>, Refusal> {
         // A field of a relation's whole row is its column.
         if let Shape::Reference(reference) = &tree.shape
             && reference.column == 0

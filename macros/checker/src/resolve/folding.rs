@@ -65,6 +65,7 @@ impl Folding<'_> {
             | Shape::Grouping(_)
             | Shape::SetOf(_)
             | Shape::Variable
+            | Shape::Parameter(_)
             | Shape::DomainValue
             | Shape::CaseOperand => {
                 return Ok(false);

@@ -156,6 +156,15 @@ impl Analyser<'_> {
                 return Err(Refusal::not_modelled(span, format!("the function {called}")));
             }
             Choice::None => {
+                // `f(t)` is a column's name as well (`ParseComplexProjection`).
+                if let ([only], None, false, false) =
+                    (trees.as_slice(), &name.schema, marks || *variadic, !argument_names.is_empty())
+                    && only.kind.is_row(self.simulation)
+                    && let Ok(fields) = self.fields_of(only.clone(), span)
+                    && let Some((_, tree)) = fields.into_iter().find(|(own, _)| *own == name.name.name)
+                {
+                    return Ok(tree);
+                }
                 let message = format!("function {} does not exist", signature());
                 return Err(Refusal::other(name.span(), "42883", message));
             }
@@ -390,7 +399,7 @@ impl Analyser<'_> {
     }
 
     /// The functions of this name in sight, those of `pg_catalog` first.
-    fn functions(&self, name: &ObjectName) -> Vec<Callee> {
+    pub(super) fn functions(&self, name: &ObjectName) -> Vec<Callee> {
         let of_server = builtin::functions(name.name.name.as_str())
             .filter(|fact| self.in_sight(fact.extension, name.schema.as_ref()))
             .map(|fact| Callee::of_fact(&fact));

@@ -96,6 +96,8 @@ pub(crate) enum Shape {
     Reference(Reference),
     /// `Var` of what is put together for an analysis only; never stored.
     Variable,
+    /// `Param`: of the routine whose body it stands in.
+    Parameter(u32),
     /// `Const`; of unknown type, the text as written
     Constant(Constant),
     /// `FuncExpr`
@@ -138,6 +140,8 @@ pub(crate) enum Shape {
     Array(Vec<Tree>),
     /// `RowExpr`
     Row(Vec<Tree>),
+    /// `RowExpr` of a composite type.
+    RowOf(Vec<Tree>, Form),
     /// `CollateExpr`
     Collate(Box<Tree>, String),
     /// `SubscriptingRef`: for each subscript the lower and the upper bound
@@ -253,6 +257,7 @@ impl Tree {
             Shape::Column(_)
             | Shape::Reference(_)
             | Shape::Variable
+            | Shape::Parameter(_)
             | Shape::Constant(_)
             | Shape::DomainValue
             | Shape::CaseOperand
@@ -284,7 +289,8 @@ impl Tree {
             | Shape::Coalesce(operands)
             | Shape::Extreme { operands, .. }
             | Shape::Array(operands)
-            | Shape::Row(operands) => operands.iter().collect(),
+            | Shape::Row(operands)
+            | Shape::RowOf(operands, _) => operands.iter().collect(),
             Shape::Not(operand)
             | Shape::IsNull { operand, .. }
             | Shape::BooleanTest(operand, _)
@@ -308,7 +314,7 @@ impl Tree {
     pub(crate) fn has_columns(&self) -> bool {
         match &self.shape {
             // What only statements have is taken to refer to rows.
-            Shape::Column(_) | Shape::Reference(_) | Shape::Variable => true,
+            Shape::Column(_) | Shape::Reference(_) | Shape::Variable | Shape::Parameter(_) => true,
             Shape::Subquery(it) if it.refers_outside() => true,
             _ => self.parts().into_iter().any(Tree::has_columns),
         }

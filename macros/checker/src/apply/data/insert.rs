@@ -11,6 +11,7 @@ use crate::refusal::Refusal;
 use crate::resolve::analyse::Found;
 use crate::resolve::query::{self, with_analyser};
 use crate::resolve::scope::{Level, Output};
+use crate::resolve::tree::{Shape, Tree};
 use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
 use crate::syntax::{Expression, ExpressionKind, Insert, InsertSource, Literal, Span, Step};
@@ -51,6 +52,11 @@ pub(crate) fn analyse(
             arity(it, &columns, given.len(), span)?;
             for (index, ((_, tree), column)) in given.into_iter().zip(&columns).enumerate() {
                 assignment::writable(column, it.overriding_system, false, tree.span)?;
+                // What a query gives is a column of it, a row too.
+                let tree = match tree.shape {
+                    Shape::Row(_) => Tree { shape: Shape::Variable, ..tree },
+                    _ => tree,
+                };
                 let tree = with_analyser(simulation, &frame, Use::Target, found, |analyser| {
                     assignment::convert(analyser, tree, column, steps(it, index))
                 })?;

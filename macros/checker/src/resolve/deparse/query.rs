@@ -152,6 +152,7 @@ impl Printer<'_> {
     pub(super) fn query(&mut self, tree: &QueryTree, labels: Labels) {
         let (names, relations) = (self.names.len(), self.relations.len());
         let windows = std::mem::take(&mut self.windows);
+        let related = self.related;
         self.depth += 1;
         self.see(tree);
         if !tree.with.is_empty() {
@@ -216,6 +217,7 @@ impl Printer<'_> {
             self.put(lock.waiting);
         }
         self.depth -= 1;
+        self.related = related;
         self.names.truncate(names);
         self.relations.truncate(relations);
         self.windows = windows;
@@ -231,11 +233,11 @@ impl Printer<'_> {
             || tree.offset.is_some();
         let parentheses = clauses || nested && !same;
         if parentheses {
-            self.put("( ");
+            self.open();
         }
         self.query(tree, labels);
         if parentheses {
-            self.put(if clauses { ")" } else { " )" });
+            self.put(if clauses || self.flat { ")" } else { " )" });
         }
     }
 
@@ -301,12 +303,12 @@ impl Printer<'_> {
             Some(false) => self.put("NOT MATERIALIZED "),
             None => {}
         }
-        self.put("( ");
+        self.open();
         match &with.query {
             Some(query) => self.query(query, Labels::Visible),
             None => self.failed = true,
         }
-        self.put(" )");
+        self.put(if self.flat { ")" } else { " )" });
         if with.tail.contains('\0') {
             self.failed = true;
         }
@@ -633,7 +635,9 @@ impl Printer<'_> {
         if parentheses {
             self.put("(");
         }
-        self.put(" ");
+        if !self.flat {
+            self.put(" ");
+        }
         self.query(&it.query, Labels::Hidden);
         self.put(if parentheses { "))" } else { ")" });
     }
@@ -686,7 +690,7 @@ impl Printer<'_> {
                 alias |= self.is_renamed(entry.number);
             }
             Source::Query(query) => {
-                self.put("( ");
+                self.open();
                 self.query(query, Labels::Visible);
                 self.put(")");
                 alias = true;
@@ -820,7 +824,11 @@ impl Printer<'_> {
 
     /// Gives the relations of a query their names (`set_rtable_names`).
     fn see(&mut self, tree: &QueryTree) {
-        let BodyTree::Select(select) = &tree.body else { return };
+        let BodyTree::Select(select) = &tree.body else {
+            self.related += 1;
+            return;
+        };
+        self.related += usize::from(!select.from.is_empty());
         for item in &select.from {
             self.see_item(item);
         }
