@@ -260,6 +260,9 @@ fn has_set(tree: &Tree) -> bool {
     matches!(tree.shape, Shape::SetOf(_)) || tree.parts().into_iter().any(has_set)
 }
 
+/// `MaxTupleAttributeNumber`, <https://www.postgresql.org/docs/15/limits.html>
+const MOST_TARGETS: usize = 1664;
+
 fn plain(
     simulation: &Simulation,
     select: &Select,
@@ -299,6 +302,10 @@ fn plain(
     let mut tree = QueryTree::new(BodyTree::Select(Box::new(body)), columns);
     tree.order = order;
     tree.keys = grouping::check(simulation, &tree, &level, found)?;
+    if tree.columns.len() > MOST_TARGETS {
+        let message = format!("target lists can have at most {MOST_TARGETS} entries");
+        return Err(Refusal::other(query.span, "54011", message));
+    }
     Ok(tree)
 }
 
