@@ -327,6 +327,10 @@ impl Analyser<'_> {
                 return self.build(tree, target, modifier, &Path::Function(fact), context, form);
             }
         }
+        // `applyRelabelType` changes a constant itself.
+        if tree.is_constant() {
+            return Ok(Tree { modifier, ..tree });
+        }
         Ok(Tree { modifier, ..Tree::new(target, Shape::Relabel(Box::new(tree), form)) }.at(span))
     }
 

@@ -6,6 +6,7 @@
     reason = "a question about some shapes is answered by those alone"
 )]
 
+mod serial;
 mod total;
 
 pub(crate) use total::has_setting;
@@ -117,6 +118,12 @@ impl Folding<'_> {
         }
         let total = match &tree.shape {
             Shape::Call { function, arguments, .. } => {
+                if function.name == "pg_get_serial_sequence" {
+                    let texts: Vec<Option<&str>> = arguments.iter().map(|it| self.text(it)).collect();
+                    if let Some(Err(refusal)) = serial::serial(self.simulation, &texts) {
+                        return Err(if chosen { unknown() } else { Refusal { span: tree.span, ..refusal } });
+                    }
+                }
                 total::call(self.simulation, function.name, arguments, tree)
             }
             Shape::Operator { operator, left, right } => {

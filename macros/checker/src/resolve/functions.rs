@@ -450,6 +450,10 @@ fn offers(
     for fact in known {
         let most = fact.parameters.len();
         if !names.is_empty() {
+            // What a list is put together of has no names.
+            if fact.variadic.is_some() && !variadic {
+                continue;
+            }
             if let Some(arguments) = named(&fact, names, count) {
                 offer(arguments, fact, (false, count < most));
             }

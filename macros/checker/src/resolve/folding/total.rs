@@ -240,7 +240,10 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
             })
         }
         "current_setting" => has_setting(arguments),
-        "pg_get_serial_sequence" => serial(simulation, &texts).is_some(),
+        "pg_get_serial_sequence" => super::serial::serial(simulation, &texts) == Some(Ok(())),
+        // What names a sequence names one that is there, or is NULL.
+        "regclass" => matches!(arguments.first().map(|it| &it.shape),
+            Some(Shape::Call { function, .. }) if function.name == "pg_get_serial_sequence"),
         "to_date" | "to_timestamp" if arguments.len() == 2 => match texts.as_slice() {
             [Some(value), Some(template)] => follows(value, template),
             _ => false,
@@ -392,25 +395,6 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
             MOMENTS.contains(&name)
                 && arguments.iter().take(1).all(|argument| is_moment(simulation, argument))
         }
-    }
-}
-
-/// The column whose sequence is asked for, if it is there.
-fn serial(simulation: &Simulation, texts: &[Option<&str>]) -> Option<()> {
-    use arcoiris_catalog::{Name, Namespace, Object, State};
-    let [Some(table), Some(column)] = texts else { return None };
-    let parts = crate::resolve::input::identifiers(table)?;
-    let ident =
-        |name: &String| crate::syntax::Ident { name: Name::new(name), span: crate::syntax::Span::default() };
-    let name = match parts.as_slice() {
-        [name] => crate::syntax::ObjectName { schema: None, name: ident(name) },
-        [schema, name] => crate::syntax::ObjectName { schema: Some(ident(schema)), name: ident(name) },
-        _ => return None,
-    };
-    let id = crate::names::find(simulation, Namespace::Relation, &name)?;
-    match simulation.catalog.object(id)?.as_ref() {
-        Object::Table(table) => table.column(column).map(drop),
-        _ => None,
     }
 }
 

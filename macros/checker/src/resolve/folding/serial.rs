@@ -1,0 +1,40 @@
+//! `pg_get_serial_sequence`: the table and the column that it names must be there.
+
+use arcoiris_catalog::{Name, Namespace, Object, State};
+
+use crate::refusal::Refusal;
+use crate::simulation::Simulation;
+use crate::syntax::{Ident, ObjectKind, ObjectName, Span};
+
+/// Whether the column is there whose sequence is asked for; `None` if that is not known.
+pub(super) fn serial(simulation: &Simulation, texts: &[Option<&str>]) -> Option<Result<(), Refusal>> {
+    let [Some(table), Some(column)] = texts else { return None };
+    let parts = crate::resolve::input::identifiers(table)?;
+    let ident = |name: &String| Ident { name: Name::new(name), span: Span::default() };
+    let name = match parts.as_slice() {
+        [name] => ObjectName { schema: None, name: ident(name) },
+        [schema, name] => ObjectName { schema: Some(ident(schema)), name: ident(name) },
+        _ => return None,
+    };
+    if let Some(schema) = &name.schema
+        && let Err(refusal) = crate::names::schema(simulation, schema)
+    {
+        return Some(Err(refusal));
+    }
+    let Some(id) = crate::names::find(simulation, Namespace::Relation, &name) else {
+        let written = name.schema.as_ref().unwrap_or(&name.name);
+        let system = written.name.as_str().starts_with("pg_");
+        return (!system)
+            .then(|| Err(crate::names::unknown(simulation, Namespace::Relation, ObjectKind::Table, &name)));
+    };
+    match simulation.catalog.object(id)?.as_ref() {
+        Object::Table(table) => Some(if table.column(column).is_some() {
+            Ok(())
+        } else {
+            let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+            let column = Ident { name: Name::new(column), span: Span::default() };
+            Err(crate::resolve::scope::unknown_column(table.name.as_str(), &column, &names))
+        }),
+        _ => None,
+    }
+}
