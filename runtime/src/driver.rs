@@ -42,7 +42,8 @@ pub(crate) fn carry_out(
     }
 }
 
-fn send(client: &mut Client, sql: &str) -> Result<Answer, Failure> {
+/// Sends one message and translates the answer.
+pub(crate) fn send(client: &mut Client, sql: &str) -> Result<Answer, Failure> {
     let messages = client.simple_query(sql).map_err(failure)?;
     let mut answer = Answer::default();
     for message in messages {

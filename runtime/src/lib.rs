@@ -29,6 +29,8 @@ mod live;
 mod lock;
 mod migrator;
 mod plan;
+#[cfg(feature = "server")]
+pub mod rehearsal;
 mod run;
 #[cfg(test)]
 #[path = "../tests/support/sample.rs"]

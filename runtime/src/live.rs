@@ -3,9 +3,11 @@
 //! Expected is the sum of [`Revision::changes`](crate::Revision::changes) over a new database; live is what one query reads
 //! from PostgreSQL's catalogs (`live.sql`). Both are told as facts, in PostgreSQL's own words, and compared as such.
 
+pub(crate) mod facts;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use arcoiris_catalog::{Catalog, Changes, Difference, Fact, Reader, UNDECIDED, Wire, facts_of};
+use arcoiris_catalog::{Catalog, Changes, Difference, Fact, Reader, Wire, facts_of};
 use once_cell::sync::OnceCell;
 
 use crate::Revision;
@@ -13,9 +15,7 @@ use crate::answer::Answer;
 use crate::error::Error;
 use crate::graph::{Graph, Positions};
 use crate::plan::{Expect, Message, Purpose};
-
-/// The major version whose words the expected facts are in: another one may print the same expression otherwise.
-const WORDS_OF: u32 = 15;
+use facts::{Facts, grouped};
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +26,6 @@ pub(crate) struct Comparison {
     pub(crate) not_compared: Vec<&'static str>,
 }
 
-type Facts = BTreeMap<String, BTreeMap<String, String>>;
-
 /// What asks for the live facts.
 pub(crate) fn message() -> Message {
     let sql = format!(
@@ -36,6 +34,16 @@ pub(crate) fn message() -> Message {
         include_str!("live.sql")
     );
     Message::new(Purpose::Read, sql, Expect::Rows)
+}
+
+/// The same inside a transaction that goes on, whatever its search path and role are.
+#[cfg(feature = "server")]
+pub(crate) fn query_within() -> String {
+    format!(
+        "SAVEPOINT arcoiris_facts; SET LOCAL ROLE NONE; SET LOCAL search_path TO '';\nSELECT object, attribute, value FROM (\n{}\n) \
+         AS facts WHERE value IS NOT NULL;\nROLLBACK TO SAVEPOINT arcoiris_facts; RELEASE SAVEPOINT arcoiris_facts",
+        include_str!("live.sql")
+    )
 }
 
 /// Compares the answer to [`message`] with the catalog that these revisions and all below them make.
@@ -52,42 +60,20 @@ pub(crate) fn compare(
     let expected = grouped(expected_facts(graph, targets)?);
     let live = grouped(live_facts(graph, answer)?);
     let known = every_object(graph)?;
-    let words_differ = server_version / 10_000 != WORDS_OF;
-    let mut differences = Vec::new();
-    for (object, wanted) in &expected {
-        let Some(found) = live.get(object) else {
-            if !is_index_of_key(object, wanted) {
-                differences.push(Difference::Missing { object: object.clone() });
-            }
-            continue;
-        };
-        let attributes: BTreeSet<&String> = wanted.keys().chain(found.keys()).collect();
-        for attribute in attributes {
-            let (expected, found) = (wanted.get(attribute), found.get(attribute));
-            let undecided = expected.is_some_and(|value| value.contains(UNDECIDED)) && found.is_some();
-            let same_words = expected == found
-                || undecided
-                || (words_differ
-                    && written_as_expression(attribute)
-                    && expected.is_some() == found.is_some());
-            if !not_managed(object, attribute) && !same_words {
-                differences.push(Difference::Changed {
-                    object: object.clone(),
-                    attribute: attribute.clone().into(),
-                    expected: expected.cloned(),
-                    found: found.cloned(),
-                });
-            }
-        }
-    }
-    for (object, found) in &live {
-        if !expected.contains_key(object) && known.contains(object) && !is_index_of_key(object, found) {
-            differences.push(Difference::Unexpected { object: object.clone() });
-        }
-    }
-    let differences = without_parts(differences);
+    let alike = |object: &str, attribute: &str, expected: Option<&String>, found: Option<&String>| {
+        not_managed(object, attribute) || facts::in_other_words(attribute, expected, found, server_version)
+    };
+    let mut differences = facts::differences(&expected, &live, &alike);
+    let of_key = |facts: &Facts, object: &str| {
+        facts.get(object).is_some_and(|attributes| is_index_of_key(object, attributes))
+    };
+    differences.retain(|difference| match difference {
+        Difference::Missing { object } => !of_key(&expected, object),
+        Difference::Unexpected { object } => known.contains(object) && !of_key(&live, object),
+        Difference::Changed { .. } => true,
+    });
     let mut not_compared = vec!["owners and privileges", "objects that no revision makes", "rows"];
-    if words_differ {
+    if facts::words_differ(server_version) {
         not_compared.push("the text of defaults, checks and index definitions, which this server prints in words of its own");
     }
     Ok(Comparison { differences, not_compared })
@@ -98,45 +84,10 @@ fn is_index_of_key(object: &str, attributes: &BTreeMap<String, String>) -> bool 
     object.starts_with("index ") && !attributes.contains_key("definition")
 }
 
-/// Without the columns and constraints of tables that are missing, or there, as a whole.
-fn without_parts(differences: Vec<Difference>) -> Vec<Difference> {
-    let whole: BTreeSet<Difference> = differences.iter().cloned().collect();
-    let table = |object: &str| match object.split_once(' ') {
-        Some(("column", name)) => name.rsplit_once('.').map(|(table, _)| table.to_owned()),
-        Some(("constraint", name)) => name.rsplit_once(" on ").map(|(_, table)| table.to_owned()),
-        Some(_) | None => None,
-    };
-    let told = |object: &str, as_difference: fn(String) -> Difference| {
-        table(object).is_some_and(|table| {
-            let kinds = ["table", "view", "materialized view", "foreign table"];
-            kinds.iter().any(|kind| whole.contains(&as_difference(format!("{kind} {table}"))))
-        })
-    };
-    let is_part = |difference: &Difference| match difference {
-        Difference::Missing { object } => told(object, |object| Difference::Missing { object }),
-        Difference::Unexpected { object } => told(object, |object| Difference::Unexpected { object }),
-        Difference::Changed { .. } => false,
-    };
-    differences.into_iter().filter(|difference| !is_part(difference)).collect()
-}
-
-/// Attributes that hold SQL as the server prints it.
-fn written_as_expression(attribute: &str) -> bool {
-    matches!(attribute, "default" | "definition")
-}
-
 /// Attributes that a deployment may set as it likes.
 fn not_managed(object: &str, attribute: &str) -> bool {
     matches!(attribute, "owner" | "privileges")
         || (attribute == "version" && object.starts_with("extension "))
-}
-
-fn grouped(facts: Vec<Fact>) -> Facts {
-    let mut grouped = Facts::new();
-    for fact in facts {
-        grouped.entry(fact.object).or_default().insert(fact.attribute.into_owned(), fact.value);
-    }
-    grouped
 }
 
 fn expected_facts(graph: &Graph, targets: &Positions) -> Result<Vec<Fact>, Error> {
@@ -148,7 +99,7 @@ fn expected_facts(graph: &Graph, targets: &Positions) -> Result<Vec<Fact>, Error
     Ok(facts)
 }
 
-fn live_facts(graph: &Graph, answer: &Answer) -> Result<Vec<Fact>, Error> {
+pub(crate) fn live_facts(graph: &Graph, answer: &Answer) -> Result<Vec<Fact>, Error> {
     let (schema, table) = graph.history().version_table;
     let own = format!("{schema}.{table}");
     let rows = answer.sets.iter().flatten();

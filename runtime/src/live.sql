@@ -74,6 +74,16 @@ extended_statistics AS (
     SELECT x.*, 'statistics ' || quote_ident(s.nspname) || '.' || quote_ident(x.stxname) AS named
     FROM pg_statistic_ext x JOIN spaces s ON s.oid = x.stxnamespace
 ),
+text_search_configurations AS (
+    SELECT c.*, 'text search configuration ' || quote_ident(s.nspname) || '.' || quote_ident(c.cfgname) AS named
+    FROM pg_ts_config c JOIN spaces s ON s.oid = c.cfgnamespace
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_ts_config'::regclass AND m.objid = c.oid)
+),
+text_search_dictionaries AS (
+    SELECT d.*, 'text search dictionary ' || quote_ident(s.nspname) || '.' || quote_ident(d.dictname) AS named
+    FROM pg_ts_dict d JOIN spaces s ON s.oid = d.dictnamespace
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_ts_dict'::regclass AND m.objid = d.oid)
+),
 policies AS (
     SELECT p.*, 'policy ' || quote_ident(polname) || ' on ' || r.called AS named
     FROM pg_policy p JOIN relations r ON r.oid = p.polrelid
@@ -98,6 +108,10 @@ owners AS (
     SELECT d.named, NULL, d.defaclacl, NULL FROM default_privileges d
     UNION ALL
     SELECT x.named, x.stxowner, NULL, NULL FROM extended_statistics x
+    UNION ALL
+    SELECT named, cfgowner, NULL, NULL FROM text_search_configurations
+    UNION ALL
+    SELECT named, dictowner, NULL, NULL FROM text_search_dictionaries
     UNION ALL
     SELECT 'publication ' || quote_ident(pubname), pubowner, NULL, NULL FROM pg_publication
     UNION ALL
@@ -389,6 +403,27 @@ LATERAL (VALUES ('table', x.stxrelid::regclass::text), ('columns', pg_get_statis
         FROM unnest(x.stxkind) kind WHERE kind <> 'e') END),
     ('target', NULLIF(coalesce(x.stxstattarget, -1), -1)::text),
     ('comment', obj_description(x.oid, 'pg_statistic_ext'))) AS v (attribute, value)
+-- text search
+UNION ALL
+SELECT named, '', '' FROM text_search_configurations
+UNION ALL
+SELECT named, 'comment', obj_description(oid, 'pg_ts_config') FROM text_search_configurations
+UNION ALL
+SELECT c.named, 'parser', quote_ident(n.nspname) || '.' || quote_ident(p.prsname)
+FROM text_search_configurations c JOIN pg_ts_parser p ON p.oid = c.cfgparser JOIN pg_namespace n ON n.oid = p.prsnamespace
+WHERE n.nspname <> 'pg_catalog'
+UNION ALL
+SELECT c.named, 'mapping ' || t.alias, string_agg(
+    CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(d.dictname), ', ' ORDER BY m.mapseqno)
+FROM text_search_configurations c JOIN pg_ts_config_map m ON m.mapcfg = c.oid JOIN pg_ts_dict d ON d.oid = m.mapdict
+JOIN pg_namespace n ON n.oid = d.dictnamespace, LATERAL ts_token_type(c.cfgparser) t WHERE t.tokid = m.maptokentype GROUP BY c.named, t.alias
+UNION ALL
+SELECT named, '', '' FROM text_search_dictionaries
+UNION ALL
+SELECT d.named, v.attribute, v.value
+FROM text_search_dictionaries d JOIN pg_ts_template t ON t.oid = d.dicttemplate JOIN pg_namespace n ON n.oid = t.tmplnamespace,
+LATERAL (VALUES ('template', CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(t.tmplname)),
+    ('options', d.dictinitoption), ('comment', obj_description(d.oid, 'pg_ts_dict'))) AS v (attribute, value)
 -- foreign data
 UNION ALL
 SELECT named, '', '' FROM foreign_data_wrappers

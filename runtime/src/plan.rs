@@ -6,7 +6,7 @@
 mod bookkeeping;
 mod message;
 mod offline;
-mod quote;
+pub(crate) mod quote;
 mod reading;
 mod row_change;
 mod words;
@@ -106,6 +106,12 @@ impl Ground<'_> {
             }
         }
         Ok(self.along(Direction::Downgrade, &path))
+    }
+
+    /// One revision alone, as a plan. It must come next.
+    #[cfg(feature = "server")]
+    pub(crate) fn single(&self, direction: Direction, position: usize) -> Plan {
+        self.along(direction, &[position])
     }
 
     fn along(&self, direction: Direction, path: &[usize]) -> Plan {

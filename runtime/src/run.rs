@@ -49,7 +49,13 @@ pub(crate) enum Task {
     Current,
     Plan(Direction, Target),
     Move(Direction, Target),
-    Stamp { target: Target, force: bool },
+    Stamp {
+        target: Target,
+        force: bool,
+    },
+    /// One revision alone, by its position in the history.
+    #[cfg(feature = "server")]
+    Step(Direction, usize),
 }
 
 #[derive(Debug)]

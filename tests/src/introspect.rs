@@ -16,12 +16,12 @@ pub type LiveFact = (String, String, String);
 /// What the server says.
 pub fn facts(client: &mut impl GenericClient) -> Result<BTreeSet<LiveFact>, postgres::Error> {
     client.batch_execute("SET search_path TO ''")?;
-    let rows = client.query(
-        &format!(
-            "SELECT * FROM ({}) AS facts WHERE value IS NOT NULL",
-            include_str!("../../runtime/src/live.sql")
-        ),
-        &[],
-    )?;
+    let rows = client.query(&query(), &[])?;
     Ok(rows.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect())
+}
+
+/// The query of [`facts`]: object, attribute, value. It prints names as the `search_path` asks, which should be empty.
+#[must_use]
+pub fn query() -> String {
+    format!("SELECT * FROM ({}) AS facts WHERE value IS NOT NULL", include_str!("../../runtime/src/live.sql"))
 }

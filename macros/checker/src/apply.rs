@@ -30,6 +30,7 @@ mod index;
 mod inherit;
 pub(crate) mod known_call;
 mod known_extension;
+mod language;
 mod maintenance;
 mod named;
 mod object;
@@ -45,6 +46,7 @@ mod reparse;
 mod role;
 pub(crate) mod role_statement;
 mod routine;
+mod security_label;
 mod sequence_options;
 mod serial;
 mod set;
@@ -52,8 +54,10 @@ mod set_schema;
 mod statistics;
 mod storage_option;
 mod temporary;
+pub(crate) mod text_search;
 mod trigger;
 mod truncate;
+mod unknown_extension;
 mod utility;
 mod view;
 
@@ -89,7 +93,7 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
         Err(refusal) => {
             simulation.catalog.rollback(mark);
             simulation.search_path = search_path;
-            Err(create_extension::doubted(simulation, refusal))
+            Err(unknown_extension::doubted(simulation, refusal))
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod lines;
 mod memory;
+pub(crate) mod text_search;
 
 use std::rc::Rc;
 

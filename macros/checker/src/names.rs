@@ -265,8 +265,11 @@ pub fn similar(
 /// Of the candidates those within an edit distance of a third of the name's length, the most alike first, at most three.
 #[must_use]
 pub fn most_alike<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let bound = name.chars().count().div_ceil(3).max(1);
+    let length = name.chars().count();
+    let bound = length.div_ceil(3).max(1);
     let mut close: Vec<(usize, &str)> = candidates
+        // The distance is at least what the lengths differ by.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= bound)
         .map(|candidate| (edit_distance(name, candidate), candidate))
         .filter(|(distance, _)| *distance <= bound)
         .collect();

@@ -31,6 +31,7 @@ mod stack;
 mod statement;
 mod table;
 mod tag;
+mod text_search;
 mod trigger;
 mod types;
 mod utility;

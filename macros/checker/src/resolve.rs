@@ -21,6 +21,7 @@ pub(crate) mod query;
 pub(crate) mod scope;
 #[cfg(test)]
 mod tests;
+mod text_search;
 pub(crate) mod tree;
 mod trigger_when;
 mod type_name;

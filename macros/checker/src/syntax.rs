@@ -12,6 +12,7 @@ mod routine;
 mod span;
 mod statement;
 mod table;
+mod text_search;
 mod types;
 mod utility;
 mod view;
@@ -48,6 +49,7 @@ pub use table::{
     PartitionBoundKind, PartitionBy, RangeDatum, StorageOption, TableConstraint, TableConstraintKind,
     TableElement, TriggerSelection,
 };
+pub use text_search::{MappingChange, TextSearchStatement};
 pub use types::{RangeOption, TypeStatement};
 pub use utility::UtilityStatement;
 pub use view::{CreateRule, CreateTableAs, CreateView, RuleEvent, RuleName, ViewStatement};

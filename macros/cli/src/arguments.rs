@@ -32,7 +32,7 @@ arcoiris.toml.
 Exit codes:
   0  done; for `lint`, the history has no errors (it may have warnings)
   1  the history has errors; `--check` found something to do
-  2  the command line is wrong, or a file could not be found, read or written";
+  2  the command line is wrong, a file could not be found, read or written, or a server is not to be had";
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -56,6 +56,8 @@ pub(crate) enum Verb {
     Seal(Seal),
     /// Check the history and print all problems
     Lint(Lint),
+    /// Try the history on a real server: every revision up, down and up again, every declared effect
+    Verify(Verify),
     /// Print the downgrade that undoes a revision's upgrade, worked out from the catalog
     DowngradeOf {
         /// The revision, or a unique prefix
@@ -133,6 +135,29 @@ pub(crate) struct Lint {
     pub(crate) layout: Option<Tool>,
     #[command(flatten)]
     pub(crate) server: Server,
+}
+
+/// `arcoiris verify`
+///
+/// Without --database-url a PostgreSQL is started for it, from the programs on this machine, and removed afterwards.
+#[derive(Debug, Args)]
+pub(crate) struct Verify {
+    /// A server to verify on, as a URL or `host=… user=…`; repeat it for several. Databases are made on it and dropped again; the
+    /// one that is named is not touched
+    #[arg(long, value_name = "URL")]
+    pub(crate) database_url: Vec<String>,
+    /// With --database-url: the history may make roles and change what else is the whole server's. What it leaves is removed
+    #[arg(long, requires = "database_url")]
+    pub(crate) cluster_wide: bool,
+    /// Verify this revision alone, or FROM..TO (either end may be left out); what it needs is applied without a comparison
+    #[arg(long, value_name = "REVISION")]
+    pub(crate) revision: Option<String>,
+    /// Keep the database to be looked at
+    #[arg(long)]
+    pub(crate) keep: bool,
+    /// How to print
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: Format,
 }
 
 const FOREIGN: [(&str, &str); 9] = [

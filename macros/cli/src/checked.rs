@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use arcoiris_checker::config::Config;
 use arcoiris_checker::graph::Graph;
+use arcoiris_checker::history::Simulated;
 use arcoiris_checker::names::most_alike;
 use arcoiris_checker::problem::{Level, Problem};
 use arcoiris_checker::revision::Revision;
@@ -21,6 +22,8 @@ pub(crate) struct Checked {
     pub(crate) config: Config,
     pub(crate) graph: Graph,
     pub(crate) lock: Lock,
+    /// The revisions that could be simulated, down revisions first.
+    pub(crate) history: Vec<Simulated>,
     /// What is wrong, sorted by place.
     pub(crate) problems: Vec<Problem>,
     /// Whether the folder of the revisions is not there yet.
@@ -36,7 +39,14 @@ impl Checked {
         let mut problems = outcome.problems;
         problems.extend(outcome.unsealed.filter(|_| release));
         let is_new = !project.folder.join(&config.versions).is_dir();
-        Checked { config, graph: outcome.graph, lock: outcome.lock, problems, is_new }
+        Checked {
+            config,
+            graph: outcome.graph,
+            lock: outcome.lock,
+            history: outcome.history.revisions,
+            problems,
+            is_new,
+        }
     }
 
     /// What is to be checked of a project.
@@ -121,9 +131,9 @@ impl Checked {
             || self.config.legacy.iter().any(|legacy| legacy.id == id)
     }
 
-    /// Whether it can be said where a new revision belongs: files that cannot be read and a broken graph are told, and are a failure.
-    /// Several heads or bases are not: a merge is what mends them.
-    pub(crate) fn sound_graph(&self, terminal: &Terminal) -> Result<(), Failure> {
+    /// What keeps the revisions from being put in order: files that cannot be read, and a broken graph. Several heads or bases do
+    /// not.
+    pub(crate) fn graph_breaks(&self) -> Vec<Problem> {
         let breaks = |problem: &&Problem| {
             let graph = rules::find(problem.rule).is_some_and(|rule| rule.group == Group::Graph);
             let directive = problem.rule.ends_with("-file") || problem.rule.contains("directive");
@@ -131,10 +141,16 @@ impl Checked {
                 ["several-heads", "conflicting-branches", "misnamed-revision-file", "work-beside-baseline"];
             problem.level == Level::Deny && (graph || directive) && !mendable.contains(&problem.rule)
         };
+        self.problems.iter().filter(breaks).cloned().collect()
+    }
+
+    /// Whether it can be said where a new revision belongs: what breaks the graph is told, and is a failure. Several heads or bases
+    /// are not: a merge is what mends them.
+    pub(crate) fn sound_graph(&self, terminal: &Terminal) -> Result<(), Failure> {
         if self.is_new {
             return Ok(());
         }
-        let problems: Vec<Problem> = self.problems.iter().filter(breaks).cloned().collect();
+        let problems = self.graph_breaks();
         if problems.is_empty() {
             return Ok(());
         }

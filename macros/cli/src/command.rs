@@ -12,3 +12,4 @@ pub(crate) mod lint_foreign;
 pub(crate) mod merge;
 pub(crate) mod revision;
 pub(crate) mod seal;
+pub(crate) mod verify;

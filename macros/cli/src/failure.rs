@@ -47,6 +47,18 @@ pub(crate) enum Failure {
     Parser { words: String },
     /// No rule has this name.
     UnknownRule { name: String, similar: Vec<String> },
+    /// What happened to it was told; the exit code.
+    Told(u8),
+    /// No PostgreSQL could be started.
+    NoServer { words: String },
+    /// A server is not to be had, or does not let itself be worked with.
+    Server { words: String },
+    /// The history does something to the whole server that `--database-url` names.
+    ClusterWide,
+    /// That server lacks roles that the history declares.
+    MissingRoles { roles: Vec<String> },
+    /// No revision lies between the two.
+    EmptyRange { range: String },
     /// The output is closed or full.
     Output(io::Error),
 }
@@ -75,14 +87,20 @@ impl Failure {
             | Failure::EmptyMessage
             | Failure::Parser { .. }
             | Failure::UnknownRule { .. }
+            | Failure::NoServer { .. }
+            | Failure::Server { .. }
+            | Failure::ClusterWide
+            | Failure::MissingRoles { .. }
+            | Failure::EmptyRange { .. }
             | Failure::Output(_) => 2,
+            Failure::Told(code) => *code,
         }
     }
 
     /// The words for it; `None` where all was said.
     pub(crate) fn text(&self) -> Option<String> {
         Some(match self {
-            Failure::Errors => return None,
+            Failure::Errors | Failure::Told(_) => return None,
             Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return None,
             Failure::Stale { what, command } => format!("{what}\n  run `{command}`"),
             Failure::NoProject { from } => format!(
@@ -134,6 +152,19 @@ impl Failure {
                 ),
                 similar,
             ),
+            Failure::NoServer { words } => {
+                format!("no server to verify on: {words}\n  or name one with --database-url")
+            }
+            Failure::Server { words } => words.clone(),
+            Failure::ClusterWide => "the server of --database-url may have other users, so that nothing was run there\n  leave \
+                 --database-url out, and a server is started for it; or say --cluster-wide if that server may be changed"
+                .to_owned(),
+            Failure::MissingRoles { roles } => format!(
+                "the server of --database-url lacks roles that arcoiris.toml declares: {}\n  make them, or say --cluster-wide to have \
+                 them made and dropped again",
+                roles.join(", ")
+            ),
+            Failure::EmptyRange { range } => format!("no revision lies in `{range}`"),
             Failure::Output(error) => format!("cannot write the output: {error}"),
         })
     }

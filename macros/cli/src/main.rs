@@ -12,6 +12,7 @@ mod draft;
 mod failure;
 mod project;
 mod terminal;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -46,6 +47,7 @@ fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Failure> {
             command::lint_foreign::run(*tool, path, *format, server, terminal)
         }
         Verb::Lint(it) => command::lint::run(it, project, terminal),
+        Verb::Verify(it) => command::verify::run(it, &project()?, terminal),
         Verb::DowngradeOf { revision } => command::downgrade_of::run(revision, &project()?, terminal),
         Verb::Import(it) => command::import::run(it, terminal),
         Verb::Heads => command::heads::run(&project()?, terminal),

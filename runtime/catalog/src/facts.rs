@@ -22,6 +22,8 @@
 //! | `statistics pos.s` | `table`, `columns`, `kinds` (if not all), `target`, `owner`, `comment` |
 //! | `publication p` | `all tables`, `publish` (if not all), `via root`, `owner`, `comment` |
 //! | `publication "table" (pos.sales) on p` | `columns` |
+//! | `text search configuration pos.simple_english` | `mapping asciiword` and so on for each token (`pos.unaccent, english_stem`), `owner`, `comment` |
+//! | `text search dictionary pos.plain` | `template`, `options`, `owner`, `comment` |
 //! | `foreign data wrapper w`, `server s`, `user mapping app on s` | `wrapper`, `type`, `version`, `options`, `owner`, `privileges`, `comment` |
 //! | `default privileges tables (app) on pos` | `privileges` |
 //!

@@ -165,7 +165,11 @@ impl Display for Error {
                 write!(f, "failed while {doing}: {source}")?;
                 notes(f, source)?;
                 // insufficient_privilege
-                if source.code == "42501" {
+                if source.code == "42501" && *doing == "making a database to verify in" {
+                    f.write_str(
+                        "\n   = help: the role needs CREATEDB: `ALTER ROLE … CREATEDB`, by a superuser",
+                    )?;
+                } else if source.code == "42501" {
                     f.write_str(
                         "\n   = help: the role needs CREATE on the database (for the schema arcoiris) and on the version \
                          table's schema; or have its owner run what `upgrade --sql` prints",

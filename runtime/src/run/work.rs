@@ -4,7 +4,7 @@ use super::{Done, Run, Task};
 use crate::error::Error;
 use crate::graph::{State, Target};
 use crate::live;
-use crate::plan::{Facts, Goal, Ground, RowChange};
+use crate::plan::{Direction, Facts, Goal, Ground, Plan, RowChange};
 use crate::{Outcome, Revision};
 
 impl Run<'_> {
@@ -18,6 +18,14 @@ impl Run<'_> {
                 return Ok(Some(Done::Current(stored)));
             }
             Task::Stamp { target, force } => return self.stamp(facts, stored, &target, force).map(|()| None),
+            #[cfg(feature = "server")]
+            Task::Step(direction, position) => {
+                let state = State::read(self.graph, &stored)?;
+                let ground = self.ground(&state, facts);
+                let plan = ground.single(direction, position);
+                self.line_up(direction, plan, stored);
+                return Ok(None);
+            }
             Task::Plan(direction, target) | Task::Move(direction, target) => (direction, target),
         };
         let state = State::read(self.graph, &stored)?;
@@ -25,12 +33,7 @@ impl Run<'_> {
             Some(goal) => goal.clone(),
             None => Goal::resolve(self.graph, &state, direction, &target)?,
         };
-        let ground = Ground {
-            graph: self.graph,
-            state: &state,
-            bookkeeping: &self.bookkeeping,
-            unprepared: facts.unprepared(),
-        };
+        let ground = self.ground(&state, facts);
         let plan = match goal.plan(&ground) {
             // Another starter went further down while this one waited: what was wanted is done.
             Err(Error::NotApplied { .. }) if self.goal.is_some() => ground.upgrade(&Default::default()),
@@ -40,6 +43,16 @@ impl Run<'_> {
         if matches!(self.task, Task::Plan(..)) {
             return Ok(Some(Done::Planned(plan)));
         }
+        self.line_up(direction, plan, stored);
+        Ok(None)
+    }
+
+    fn ground<'s>(&'s self, state: &'s State, facts: &Facts) -> Ground<'s> {
+        Ground { graph: self.graph, state, bookkeeping: &self.bookkeeping, unprepared: facts.unprepared() }
+    }
+
+    /// The messages of a plan, to be sent one after the other.
+    fn line_up(&mut self, direction: Direction, plan: Plan, stored: Vec<String>) {
         self.outcome = Outcome {
             direction: Some(direction),
             revisions: plan.steps.iter().map(|step| step.revision).collect(),
@@ -51,7 +64,6 @@ impl Run<'_> {
         for step in plan.steps {
             self.queue.extend(step.messages.into_iter().map(|message| (message, step.before.clone())));
         }
-        Ok(None)
     }
 
     fn stamp(

@@ -35,7 +35,7 @@ const TEST_SETTINGS: [&str; 8] = [
 /// Makes the cluster if there is none, and starts its server; it does not answer yet when this returns.
 pub(super) fn start(place: &Place, kind: Kind) -> Result<Child, Error> {
     let data = place.data();
-    if kind == Kind::Test {
+    if kind.is_throw_away() {
         remove(&data)?;
     }
     let version = place.cluster_version()?;
@@ -56,7 +56,7 @@ pub(super) fn start(place: &Place, kind: Kind) -> Result<Child, Error> {
     let mut command = command(place, &program);
     command.arg("-D").arg(&data).arg("-k").arg(place.socket()).args(["-p", "5432"]);
     command.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
-    if kind == Kind::Test {
+    if kind.is_throw_away() {
         command.args(TEST_SETTINGS.iter().flat_map(|setting| ["-c", setting]));
     }
     // its own process group: Ctrl-C in the terminal is not meant for it
@@ -87,7 +87,7 @@ fn make(place: &Place, kind: Kind, programs: &Programs) -> Result<(), Error> {
         remove(&fresh)?;
         let mut command = command(place, &program);
         command.arg("-D").arg(&fresh).args(["-U", SUPERUSER, "--auth=trust", "--encoding=UTF8"]).args(locale);
-        if kind == Kind::Test {
+        if kind.is_throw_away() {
             command.arg("--no-sync");
         }
         let Output { status, stderr, .. } =

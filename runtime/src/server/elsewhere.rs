@@ -39,6 +39,9 @@ impl Server {
     pub fn test() -> Result<&'static Server, Error> {
         Err(Error::UnsupportedSystem)
     }
+    pub fn scratch() -> Result<Server, Error> {
+        Err(Error::UnsupportedSystem)
+    }
     pub fn config(&self, _database: &str) -> Config {
         match self.0 {}
     }

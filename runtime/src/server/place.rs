@@ -10,7 +10,8 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use postgres::NoTls;
 
@@ -57,6 +58,18 @@ impl Place {
         let package = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
         let name = format!("arcoiris-test-{}-{:016x}", account.uid, hash(package.as_encoded_bytes()));
         let (base, made) = own_folder_named(&root, &name, &account)?;
+        Place::with(base, None, account, made)
+    }
+
+    /// The folders of a server of this process alone, in memory where there is room.
+    pub(super) fn scratch() -> Result<Place, Error> {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let account = Account::for_tests()?;
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let seed = format!("{}-{number}-{now}", std::process::id());
+        let name = format!("arcoiris-scratch-{}-{:016x}", account.uid, hash(seed.as_bytes()));
+        let (base, made) = own_folder_named(&roomy_temporary_folder(), &name, &account)?;
         Place::with(base, None, account, made)
     }
 

@@ -17,7 +17,20 @@ pub(super) const SUPERUSER: &str = "postgres";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Dev,
+    /// Of all test processes of a package.
     Test,
+    /// Of one process, which wants a server without anybody else's roles.
+    Scratch,
+}
+
+impl Kind {
+    /// Whether the data need not survive anything.
+    pub(super) fn is_throw_away(self) -> bool {
+        match self {
+            Kind::Dev => false,
+            Kind::Test | Kind::Scratch => true,
+        }
+    }
 }
 
 /// A running PostgreSQL that this process uses. It runs at least as long as this value lives.
@@ -50,6 +63,15 @@ impl Server {
     /// As for [`dev`](Self::dev). A later call repeats the first one's error.
     pub fn test() -> Result<&'static Server, Error> {
         acquire::test()
+    }
+
+    /// A throw-away server of this process alone, with no role but its superuser; it and its data are gone soon after this value
+    /// is dropped, or the process has ended.
+    ///
+    /// # Errors
+    /// As for [`dev`](Self::dev).
+    pub fn scratch() -> Result<Server, Error> {
+        acquire::acquire(Place::scratch()?, Kind::Scratch)
     }
 
     pub(super) fn new(place: Place, started: bool, lease: Lease) -> Self {

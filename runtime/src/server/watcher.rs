@@ -27,15 +27,16 @@ pub(super) fn start(place: &Place, kind: Kind, server: u32) -> Result<(), Error>
     let lock = place.open(FILE)?;
     lock.lock().map_err(|source| io("lock", &place.base().join(FILE), source))?;
     // a test run is many short processes with a compiler's pause between them
-    let (half_seconds, signal) = match kind {
-        Kind::Dev => ("2", "INT"),
-        Kind::Test => ("10", "QUIT"),
+    let (half_seconds, signal, leaves) = match kind {
+        Kind::Dev => ("2", "INT", "data"),
+        Kind::Test => ("10", "QUIT", "folder"),
+        Kind::Scratch => ("0", "QUIT", "nothing"),
     };
     let program = Path::new("/bin/sh");
     let mut watcher = Command::new(program)
         .args(["-c", SCRIPT, "arcoiris-watcher"])
         .arg(place.base())
-        .args([&server.to_string(), half_seconds, signal])
+        .args([&server.to_string(), half_seconds, signal, leaves])
         .stdin(lock)
         .stdout(Stdio::null())
         .stderr(Stdio::null())

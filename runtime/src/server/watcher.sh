@@ -1,6 +1,6 @@
 # Stops the server when its last user is gone. In: the server's folder, its process id, how many half seconds without a
-# user it waits, the signal that stops it (INT: cleanly; QUIT: at once, and the data go too). Its standard input is the
-# file `watcher`, locked: that is how others know that this process lives.
+# user it waits, the signal that stops it (INT: cleanly; QUIT: at once), what it leaves behind (data; folder, without the
+# data; nothing). Its standard input is the file `watcher`, locked: that is how others know that this process lives.
 cd "$1" || exit 1
 
 # A process of another user counts as well, and kill -0 does not tell it from none. A zombie does not count.
@@ -51,5 +51,7 @@ while alive "$2"; do
     fi
   fi
 done
-[ "$4" = QUIT ] && rm -rf data
+[ "$5" = data ] || rm -rf data
 rm -rf closing
+# nobody else knows of this folder
+if [ "$5" = nothing ] && [ "$1" -ef . ]; then cd / && rm -rf "$1"; fi

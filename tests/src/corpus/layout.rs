@@ -59,6 +59,7 @@ pub fn read(layout: &str, path: &Path) -> Vec<Revision> {
         "dbmate" => sectioned(path, "-- migrate:up", "-- migrate:down", dbmate),
         "refinery" | "flyway" => versioned(path),
         "alembic-sql" => alembic(path),
+        "sqitch" => sqitch(path),
         other => panic!("no reader of the layout `{other}`"),
     }
 }
@@ -185,6 +186,31 @@ fn versioned(path: &Path) -> Vec<Revision> {
     }
     found.sort_by(|left, right| left.0.cmp(&right.0));
     found.into_iter().map(|(_, revision)| revision).collect()
+}
+
+/// The changes of `sqitch.plan`, each with `deploy/NAME.sql` and `revert/NAME.sql`, sent statement by statement as psql does; a
+/// change that comes again has its old scripts under its name with the next tag behind it.
+fn sqitch(path: &Path) -> Vec<Revision> {
+    let plan = text_of(&path.join("sqitch.plan"));
+    let entries: Vec<&str> = plan
+        .lines()
+        .filter(|line| !line.starts_with(['%', '#']))
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    let script = |folder: &str, name: &str| {
+        let path = path.join(folder).join(format!("{name}.sql"));
+        path.is_file().then(|| Script::by_statement(&text_of(&path), false))
+    };
+    let mut found = Vec::new();
+    for (index, name) in entries.iter().enumerate().filter(|(_, name)| !name.starts_with('@')) {
+        let later = entries.get(index + 1..).unwrap_or_default();
+        let again = later.iter().position(|other| other == name);
+        let tag = again.and_then(|again| later.get(..again)?.iter().find(|entry| entry.starts_with('@')));
+        let name = format!("{name}{}", tag.unwrap_or(&""));
+        let (upgrade, downgrade) = (script("deploy", &name).unwrap_or_default(), script("revert", &name));
+        found.push(Revision { name, upgrade, downgrade });
+    }
+    found
 }
 
 /// `upgrade.sql` and `downgrade.sql`, what `alembic upgrade base:head --sql` and the way back print.

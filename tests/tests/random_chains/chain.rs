@@ -2,32 +2,34 @@
 
 use std::collections::BTreeSet;
 
-use arcoiris_catalog::Name;
+use arcoiris_catalog::{Catalog, Name};
 use arcoiris_checker::simulation::Simulation;
-use postgres::Client;
 
-/// Object, attribute, value.
-pub(crate) type Fact = (String, String, String);
+use crate::live::{Fact, Live};
 
-/// What came of a chain.
-#[derive(Debug, Default)]
-pub(crate) struct Judged {
-    /// The statements that both judged, and alike.
-    pub(crate) agreed: usize,
-    /// Those that both took.
-    pub(crate) accepted: usize,
-    /// Those that both refused, for different reasons.
-    pub(crate) other_reason: usize,
-    /// What the checker could not judge.
-    pub(crate) not_modelled: Vec<String>,
-    /// The first disagreement, after which nothing can be compared.
-    pub(crate) disagreement: Option<String>,
+/// The roles that a chain may rely on.
+pub(crate) const ROLES: [&str; 2] = ["app", "reporting"];
+
+/// What came of a statement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Judged {
+    /// Both took it.
+    Accepted,
+    /// Both refused it, with this SQLSTATE.
+    Refused(String),
+    /// Both refused it, for different reasons.
+    OtherReason(String, String),
+    /// PostgreSQL refused it for the rows, which the checker does not see.
+    Rows(String),
+    /// The checker did not judge it, and why.
+    NotModelled(String),
+    /// They disagree.
+    Disagreed(String),
 }
 
 /// A database as it was made, for the checker.
 pub(crate) fn new_simulation() -> Simulation {
-    let roles = ["app", "reporting"].map(Name::new).into_iter().collect();
-    Simulation::new(15, vec![Name::new("public")], roles)
+    Simulation::new(15, vec![Name::new("public")], ROLES.map(Name::new).into_iter().collect())
 }
 
 /// Runs a statement in the checker: what PostgreSQL would say, or `None` and why it is not judged.
@@ -44,7 +46,8 @@ fn simulate(simulation: &mut Simulation, statement: &str) -> Result<(), (Option<
     Ok(())
 }
 
-fn simulated(simulation: &Simulation) -> BTreeSet<Fact> {
+/// The simulated catalog.
+pub(crate) fn simulated(simulation: &Simulation) -> BTreeSet<Fact> {
     let mut facts = Vec::new();
     for (id, _) in simulation.catalog.iter() {
         arcoiris_catalog::facts_of(&simulation.catalog, id, &mut facts);
@@ -53,7 +56,7 @@ fn simulated(simulation: &Simulation) -> BTreeSet<Fact> {
 }
 
 /// What only one of them has.
-fn difference(simulated: &BTreeSet<Fact>, live: &BTreeSet<Fact>) -> Option<String> {
+pub(crate) fn difference(simulated: &BTreeSet<Fact>, live: &BTreeSet<Fact>) -> Option<String> {
     if simulated == live {
         return None;
     }
@@ -80,86 +83,73 @@ fn hangs_on_values(code: &str, statement: &str) -> bool {
         || (code.starts_with("22") && !definition)
 }
 
-/// Runs statements as `next` makes them, in one transaction that is rolled back.
-///
-/// `facts` reads the live catalog, which takes longer than a statement: it is asked at the end only.
-pub(crate) fn run(
-    client: &mut Client,
-    facts: &mut dyn FnMut(&mut Client) -> BTreeSet<Fact>,
-    next: &mut dyn FnMut(&Simulation) -> Option<String>,
-) -> Judged {
-    let mut judged = Judged::default();
-    let mut simulation = new_simulation();
-    client.batch_execute("BEGIN; SET LOCAL client_min_messages TO error").unwrap();
-    while let Some(statement) = next(&simulation) {
-        client.batch_execute("SAVEPOINT here").unwrap();
-        let live = client.batch_execute(&statement).map_err(|error| {
-            let error = error.as_db_error().unwrap();
-            (error.code().code().to_owned(), error.message().to_owned())
-        });
-        let before = simulation.clone();
-        match (live, simulate(&mut simulation, &statement)) {
-            (Ok(()), Ok(())) => {
-                judged.accepted += 1;
-                judged.agreed += 1;
-                continue;
-            }
-            (_, Err((None, why))) => judged.not_modelled.push(why),
-            (Err((code, _)), Err((Some(said), _))) if code == said => judged.agreed += 1,
-            (Err(_), Err(_)) => judged.other_reason += 1,
-            // What hangs on values that are computed is not the checker's to say, nor what PostgreSQL itself calls its own
-            // fault.
-            (Err((code, _)), Ok(())) if hangs_on_values(&code, &statement) => simulation = before,
-            (live, checker) => {
-                let words = |verdict: Result<(), (Option<String>, String)>| match verdict {
-                    Ok(()) => "accepted".to_owned(),
-                    Err((code, why)) => format!("refused {} {why}", code.unwrap_or_default()),
-                };
-                let live = live.map_err(|(code, why)| (Some(code), why));
-                judged.disagreement =
-                    Some(format!("  PostgreSQL: {}\n  the checker: {}", words(live), words(checker)));
-                break;
-            }
-        }
-        client.batch_execute("ROLLBACK TO SAVEPOINT here").unwrap();
-    }
-    if judged.disagreement.is_none() {
-        judged.disagreement = difference(&simulated(&simulation), &facts(client));
-    }
-    client.batch_execute("ROLLBACK").unwrap();
-    judged
+/// A chain that is being run.
+pub(crate) struct Chain<'a> {
+    pub(crate) live: &'a mut Live,
+    pub(crate) simulation: Simulation,
 }
 
-/// Runs these statements.
-pub(crate) fn replay(
-    client: &mut Client,
-    facts: &mut dyn FnMut(&mut Client) -> BTreeSet<Fact>,
-    statements: &[String],
-) -> Judged {
-    let mut rest = statements.iter();
-    run(client, facts, &mut |_| rest.next().cloned())
+impl<'a> Chain<'a> {
+    pub(crate) fn new(live: &'a mut Live) -> Self {
+        live.begin();
+        Chain { live, simulation: new_simulation() }
+    }
+
+    /// Runs a statement on both sides.
+    pub(crate) fn judge(&mut self, statement: &str) -> Judged {
+        let mark = self.simulation.catalog.mark();
+        let session = self.session();
+        match simulate(&mut self.simulation, statement) {
+            Err((None, why)) => {
+                // What cannot be followed must not be left.
+                self.restore(session, mark);
+                let _ = self.live.only_try(statement);
+                Judged::NotModelled(why)
+            }
+            Err((Some(said), why)) => match self.live.run(statement) {
+                Err((code, _)) if code == said => Judged::Refused(code),
+                Err((code, _)) => Judged::OtherReason(code, said),
+                Ok(()) => {
+                    Judged::Disagreed(format!("  PostgreSQL: accepted\n  the checker: refused {said} {why}"))
+                }
+            },
+            Ok(()) => match self.live.run(statement) {
+                Ok(()) => Judged::Accepted,
+                // What hangs on values that are computed is not the checker's to say, nor what PostgreSQL itself calls its own
+                // fault.
+                Err((code, _)) if hangs_on_values(&code, statement) => {
+                    self.restore(session, mark);
+                    Judged::Rows(code)
+                }
+                Err((code, why)) => {
+                    Judged::Disagreed(format!("  PostgreSQL: refused {code} {why}\n  the checker: accepted"))
+                }
+            },
+        }
+    }
+
+    /// The simulation without its catalog.
+    fn session(&mut self) -> Simulation {
+        let catalog = std::mem::replace(&mut self.simulation.catalog, Catalog::new());
+        let session = self.simulation.clone();
+        self.simulation.catalog = catalog;
+        session
+    }
+
+    fn restore(&mut self, mut session: Simulation, mark: arcoiris_catalog::Mark) {
+        std::mem::swap(&mut session.catalog, &mut self.simulation.catalog);
+        session.catalog.rollback(mark);
+        self.simulation = session;
+    }
+
+    /// What the two catalogs do not have in common.
+    pub(crate) fn compare(&mut self) -> Option<String> {
+        difference(&simulated(&self.simulation), &self.live.facts())
+    }
 }
 
-/// The fewest statements that still disagree.
-pub(crate) fn shrink(
-    client: &mut Client,
-    facts: &mut dyn FnMut(&mut Client) -> BTreeSet<Fact>,
-    mut statements: Vec<String>,
-) -> Vec<String> {
-    loop {
-        let before = statements.len();
-        let mut at = statements.len();
-        while at > 0 {
-            at -= 1;
-            let mut fewer = statements.clone();
-            fewer.remove(at);
-            if replay(client, facts, &fewer).disagreement.is_some() {
-                statements = fewer;
-                at = at.min(statements.len());
-            }
-        }
-        if statements.len() == before {
-            return statements;
-        }
+impl Drop for Chain<'_> {
+    fn drop(&mut self) {
+        self.live.roll_back();
     }
 }

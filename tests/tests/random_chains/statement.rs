@@ -1,11 +1,61 @@
 //! Statements at random: most of them about what there is, some about what is not, many of them wrong.
 
+mod alter_table;
+mod comment;
+mod composite;
+mod data;
+mod do_block;
+mod drop;
+mod expression;
+mod index;
+mod inherit;
+mod owner;
+mod partition;
+mod policy;
+mod privilege;
+mod rename;
+mod routine;
+mod schema;
+mod sequence;
+mod statistics;
+mod table;
+mod temporary;
+mod trigger;
+mod types;
+mod view;
+
 use crate::dice::Dice;
 use crate::known::{Known, KnownTable};
 
-const TABLES: &[&str] = &["a", "b", "c", "sales", "\"Sale Lines\"", "\"order\""];
-pub(crate) const COLUMNS: &[&str] =
-    &["id", "a", "b", "c", "name", "\"Total\"", "\"user\"", "created_at", "data"];
+const TABLES: &[&str] = &[
+    "a",
+    "b",
+    "c",
+    "sales",
+    "items",
+    "users",
+    "\"Sale Lines\"",
+    "\"order\"",
+    "\"Größe\"",
+    "\"a.b\"",
+    "\"quote\"\"d\"",
+    // 63 bytes: what PostgreSQL makes names of has to be cut.
+    "a_table_whose_name_is_as_long_as_a_name_may_be_and_not_a_byte_m",
+];
+pub(crate) const COLUMNS: &[&str] = &[
+    "id",
+    "a",
+    "b",
+    "c",
+    "d",
+    "e",
+    "name",
+    "\"Total\"",
+    "\"user\"",
+    "created_at",
+    "data",
+    "a_column_whose_name_is_long_too_so_that_constraints_are_cut_off",
+];
 const TYPES: &[&str] = &[
     "int",
     "int",
@@ -49,96 +99,98 @@ const TYPES: &[&str] = &[
     "point",
     "nope",
 ];
-const DEFAULTS: &[&str] = &[
-    "0",
-    "1",
-    "-1",
-    "'x'",
-    "''",
-    "'0'",
-    "'{}'",
-    "true",
-    "false",
-    "now()",
-    "CURRENT_TIMESTAMP",
-    "NULL",
-    "1.5",
-    "gen_random_uuid()",
-    "'2020-01-01'",
-    "ARRAY['a', 'b']",
-    "'a'::text",
-    "'{}'::jsonb",
-    "lower('A')",
-    "'1 hour'",
-    "CURRENT_DATE + 1",
-    "(1 + 2) * 3",
-    "'t'",
-    "5000000000",
-    "random()",
-    "CASE WHEN true THEN 1 ELSE 2 END",
-    "coalesce(NULL, 'a')",
-    "'debit'",
-    "current_user",
-    "1::bigint",
-    "'10'::varchar(5)",
+
+/// A statement, and what is counted with its like.
+#[derive(Debug, Clone)]
+pub(crate) struct Statement {
+    pub(crate) kind: &'static str,
+    pub(crate) text: String,
+}
+
+/// How often, what it is called, whether there is anything to say it of, and how it is made.
+type Kind = (usize, &'static str, fn(&Known) -> bool, fn(&mut Maker<'_>) -> String);
+
+fn always(_: &Known) -> bool {
+    true
+}
+
+fn with_tables(known: &Known) -> bool {
+    !known.tables.is_empty()
+}
+
+fn with_routines(known: &Known) -> bool {
+    !known.routines.is_empty()
+}
+
+const KINDS: &[Kind] = &[
+    (110, "CREATE TABLE", always, |maker| maker.create_table()),
+    (16, "CREATE TABLE … LIKE, OF, INHERITS", with_tables, |maker| maker.create_table_from()),
+    (280, "ALTER TABLE", with_tables, |maker| maker.alter_table()),
+    (80, "CREATE INDEX", with_tables, |maker| maker.create_index()),
+    (12, "ALTER INDEX", |known| !known.indexes.is_empty(), |maker| maker.alter_index()),
+    (25, "CREATE TYPE, DOMAIN", always, |maker| maker.create_type()),
+    (
+        25,
+        "ALTER TYPE, DOMAIN",
+        |known| known.enums.len() + known.domains.len() > 0,
+        |maker| maker.alter_type(),
+    ),
+    (14, "composite types", always, |maker| maker.composite()),
+    (28, "sequences", always, |maker| maker.sequence()),
+    (50, "COMMENT", with_tables, |maker| maker.comment()),
+    (40, "GRANT, REVOKE", with_tables, |maker| maker.grant()),
+    (10, "ALTER DEFAULT PRIVILEGES", always, |maker| maker.default_privileges()),
+    (14, "OWNER TO, roles", with_tables, |maker| maker.owner()),
+    (45, "RENAME", with_tables, |maker| maker.rename()),
+    (18, "SET SCHEMA", with_tables, |maker| maker.set_schema()),
+    (15, "schemas", always, |maker| maker.schema()),
+    (60, "DROP", with_tables, |maker| maker.drop()),
+    (8, "SET search_path", always, |maker| maker.search_path()),
+    (70, "INSERT, UPDATE, DELETE, SELECT", with_tables, |maker| maker.data()),
+    (70, "CREATE VIEW", with_tables, |maker| maker.create_any_view()),
+    (
+        50,
+        "views changed",
+        |known| known.of_kind(&["VIEW", "MATERIALIZED VIEW"]).next().is_some(),
+        |maker| maker.view(),
+    ),
+    (10, "rules", with_tables, |maker| maker.rule()),
+    (60, "CREATE FUNCTION", always, |maker| maker.create_routine()),
+    (25, "functions changed", with_routines, |maker| maker.alter_routine()),
+    (45, "triggers", with_tables, |maker| maker.trigger()),
+    (30, "CREATE TABLE … PARTITION", always, |maker| maker.create_partition()),
+    (
+        25,
+        "partitions changed",
+        |known| known.tables.iter().any(|table| table.partitioned.is_some()),
+        |maker| maker.alter_partition(),
+    ),
+    (14, "inheritance", with_tables, |maker| maker.inherit()),
+    (20, "policies", with_tables, |maker| maker.policy()),
+    (10, "statistics", with_tables, |maker| maker.statistics()),
+    (16, "temporary tables", always, |maker| maker.temporary()),
+    (40, "DO", with_tables, |maker| maker.do_block()),
 ];
 
-/// What may be done with values of a type.
-pub(crate) enum Family {
-    Number,
-    Text,
-    Truth,
-    Moment,
-    Json,
-    Array,
-    Other,
-}
-
-impl Family {
-    pub(crate) fn of(ty: &str) -> Self {
-        let starts = |words: &[&str]| words.iter().any(|word| ty.starts_with(word));
-        if ty.ends_with("[]") {
-            Family::Array
-        } else if starts(&["interval", "int4range"]) {
-            Family::Other
-        } else if starts(&["int", "bigint", "smallint", "numeric", "real", "double", "serial", "bigserial"]) {
-            Family::Number
-        } else if starts(&["text", "varchar", "char(", "character", "citext"]) {
-            Family::Text
-        } else if starts(&["bool"]) {
-            Family::Truth
-        } else if starts(&["timestamp", "date"]) {
-            Family::Moment
-        } else if starts(&["json"]) {
-            Family::Json
-        } else {
-            Family::Other
-        }
-    }
-}
-
 /// A statement for the catalog as it is.
-pub(crate) fn at_random(dice: &mut Dice, known: &Known) -> String {
+pub(crate) fn at_random(dice: &mut Dice, known: &Known) -> Statement {
     let mut one = Maker { dice, known };
-    if !one.known.tables.is_empty() && one.dice.chance(25) {
-        return one.view();
-    }
-    match one.dice.roll(100) {
-        0..=12 => one.create_table(),
-        13..=48 => one.alter_table(),
-        49..=57 => one.create_index(),
-        58..=59 => one.create_type(),
-        60..=63 => one.alter_type(),
-        64..=66 => one.sequence(),
-        67..=69 => one.comment(),
-        70..=72 => one.grant(),
-        73..=77 => one.rename(),
-        78..=79 => one.set_schema(),
-        80..=81 => one.schema(),
-        82..=88 => one.drop(),
-        89 => one.search_path(),
-        _ => one.data(),
-    }
+    let fitting: Vec<&Kind> = KINDS.iter().filter(|(_, _, fits, _)| fits(known)).collect();
+    // First there must be something to speak of.
+    let kind = if known.tables.len() < 3 && one.dice.chance(40) {
+        &KINDS[0]
+    } else {
+        let mut at = one.dice.roll(fitting.iter().map(|kind| kind.0).sum());
+        fitting
+            .into_iter()
+            .find(|kind| {
+                let found = at < kind.0;
+                at = at.saturating_sub(kind.0);
+                found
+            })
+            .unwrap_or(&KINDS[0])
+    };
+    Statement { kind: kind.1, text: (kind.3)(&mut one) }
 }
 
 pub(crate) struct Maker<'a> {
@@ -148,39 +200,86 @@ pub(crate) struct Maker<'a> {
 
 impl Maker<'_> {
     pub(crate) fn schema_name(&mut self) -> String {
-        if self.dice.chance(5) {
+        if self.dice.chance(2) {
             "missing".to_owned()
         } else {
             self.dice.pick_or(&self.known.schemas, "public")
         }
     }
 
+    /// A name that mostly is not taken.
+    fn fresh(&mut self, from: &[&str]) -> String {
+        let name = self.dice.pick(from).to_owned();
+        if !self.known.taken.contains(&name) || self.dice.chance(10) {
+            return name;
+        }
+        let stem = name.trim_matches('"');
+        let quote = if name.starts_with('"') { "\"" } else { "" };
+        let stem: String = stem.chars().take(40).collect();
+        (2..40)
+            .map(|number| format!("{quote}{stem}{number}{quote}"))
+            .find(|name| !self.known.taken.contains(name))
+            .unwrap_or(name)
+    }
+
     /// A name with a schema or without.
     pub(crate) fn new_name(&mut self, from: &[&str]) -> String {
-        let name = self.dice.pick(from).to_owned();
+        let name = self.fresh(from);
         if self.dice.chance(60) { name } else { format!("{}.{name}", self.schema_name()) }
     }
 
+    /// A table, view or materialized view.
     pub(crate) fn table(&mut self) -> KnownTable {
-        if self.known.tables.is_empty() || self.dice.chance(3) {
+        if self.known.tables.is_empty() || self.dice.chance(2) {
             let name = self.dice.pick(TABLES).to_owned();
-            return KnownTable {
-                name,
-                columns: vec!["id".to_owned()],
-                types: vec!["integer".to_owned()],
-                constraints: Vec::new(),
-                keys: Vec::new(),
-                kind: "TABLE",
-            };
+            return KnownTable::new(name, vec!["id".to_owned()], vec!["integer".to_owned()]);
         }
         self.known.tables[self.dice.roll(self.known.tables.len())].clone()
     }
 
+    /// A relation of one of these kinds.
+    fn relation_of(&mut self, kinds: &[&str]) -> KnownTable {
+        let found: Vec<&KnownTable> = self.known.of_kind(kinds).collect();
+        if found.is_empty() || self.dice.chance(3) {
+            return self.table();
+        }
+        found[self.dice.roll(found.len())].clone()
+    }
+
+    /// What `CREATE TABLE` made.
+    fn true_table(&mut self) -> KnownTable {
+        self.relation_of(&["TABLE"])
+    }
+
     pub(crate) fn column(&mut self, table: &KnownTable) -> String {
-        if self.dice.chance(6) {
+        if self.dice.chance(3) {
             return self.dice.pick(COLUMNS).to_owned();
         }
         self.dice.pick_or(&table.columns, "id")
+    }
+
+    /// A column that the table does not have, mostly.
+    fn new_column(&mut self, table: &KnownTable) -> String {
+        for _ in 0..4 {
+            let name = self.dice.pick(COLUMNS);
+            if !table.columns.iter().any(|column| column == name) {
+                return name.to_owned();
+            }
+        }
+        self.dice.pick(COLUMNS).to_owned()
+    }
+
+    /// A column of one of these types, mostly, and its type.
+    fn column_of(&mut self, table: &KnownTable, fits: fn(&str) -> bool) -> (String, String) {
+        let fitting: Vec<usize> =
+            (0..table.columns.len()).filter(|at| table.types.get(*at).is_some_and(|ty| fits(ty))).collect();
+        let at = if fitting.is_empty() || self.dice.chance(5) {
+            self.dice.roll(table.columns.len())
+        } else {
+            fitting[self.dice.roll(fitting.len())]
+        };
+        let word = |of: &[String], other: &str| of.get(at).cloned().unwrap_or_else(|| other.to_owned());
+        (word(&table.columns, "id"), word(&table.types, "integer"))
     }
 
     pub(crate) fn columns(&mut self, table: &KnownTable) -> String {
@@ -188,7 +287,7 @@ impl Maker<'_> {
         let mut found: Vec<String> = Vec::new();
         for _ in 0..count {
             let column = self.column(table);
-            if !found.contains(&column) || self.dice.chance(5) {
+            if !found.contains(&column) || self.dice.chance(3) {
                 found.push(column);
             }
         }
@@ -196,664 +295,41 @@ impl Maker<'_> {
     }
 
     fn ty(&mut self) -> String {
-        let own = self.known.enums.len() + self.known.domains.len();
-        if own > 0 && self.dice.chance(25) {
-            let all: Vec<String> = self.known.enums.iter().chain(&self.known.domains).cloned().collect();
-            return format!("{}{}", self.dice.pick_or(&all, "int"), self.dice.maybe(12, "[]"));
+        let known = self.known;
+        let own = known.enums.len() + known.domains.len() + known.composites.len() + known.ranges.len();
+        if own > 0 && self.dice.chance(20) {
+            let all: Vec<String> = (known.enums.iter().map(|(name, _)| name))
+                .chain(&known.domains)
+                .chain(&known.ranges)
+                .chain(known.composites.iter().map(|ty| &ty.name))
+                .cloned()
+                .collect();
+            return format!("{}{}", self.dice.pick_or(&all, "int"), self.dice.maybe(10, "[]"));
         }
         self.dice.pick(TYPES).to_owned()
     }
 
-    pub(crate) fn default(&mut self) -> String {
-        if self.dice.chance(8) {
-            return format!("nextval('{}')", self.dice.pick_or(&self.known.sequences, "nope"));
-        }
-        self.dice.pick(DEFAULTS).to_owned()
-    }
-
-    /// A default that is likely to suit the type.
-    fn default_of(&mut self, ty: &str) -> String {
-        if self.dice.chance(20) {
-            return self.default();
-        }
-        let fitting: &[&str] = match Family::of(ty) {
-            Family::Number => &["0", "1", "-1", "(1 + 2) * 3", "'5'", "abs(-2)", "NULL"],
-            Family::Text => &["''", "'x'", "'a'::text", "lower('A')", "NULL", "'it''s'", "'a' || 'b'"],
-            Family::Truth => &["true", "false", "'t'", "NOT true", "1 = 1"],
-            Family::Moment => {
-                &["now()", "CURRENT_TIMESTAMP", "'2020-01-01'", "CURRENT_DATE", "now() - interval '1 day'"]
-            }
-            Family::Json => &["'{}'", "'[]'", "'{\"a\": 1}'", "NULL"],
-            Family::Array => &["'{}'", "NULL"],
-            Family::Other => return self.default(),
-        };
-        self.dice.pick(fitting).to_owned()
-    }
-
-    fn condition(&mut self, table: &KnownTable) -> String {
-        if !table.types.is_empty() && self.dice.chance(70) {
-            return self.fitting_condition(table);
-        }
-        let (x, y) = (self.column(table), self.column(table));
-        match self.dice.roll(22) {
-            0 => format!("{x} > 0"),
-            1 => format!("{x} IN (1, 2, 3)"),
-            2 => format!("{x} IN ('a', 'b')"),
-            3 => format!("{x} IS NOT NULL"),
-            4 => format!("{x} <> '' AND {y} IS NULL"),
-            5 => format!("{x} = {y}"),
-            6 => format!("{x} > {y} OR {x} IS NULL"),
-            7 => format!("{x} BETWEEN 1 AND 10"),
-            8 => format!("{x} ~ '^[a-z]+$'"),
-            9 => format!("length({x}) > 3"),
-            10 => x.to_string(),
-            11 => format!("NOT {x}"),
-            12 => format!("coalesce({x}, {y}) = '0'"),
-            13 => format!("({x} IS NULL) = ({y} IS NULL)"),
-            14 => format!("{x} LIKE 'a%'"),
-            15 => format!("{x}->>'k' = 'v'"),
-            16 => format!("{x}::text <> 'x'"),
-            17 => format!("{x} = ANY (ARRAY['a', 'b'])"),
-            18 => format!("{x} >= now()"),
-            19 => format!("{x} + {y} < 100"),
-            20 => format!("CASE WHEN {x} IS NULL THEN {y} = 'a' ELSE true END"),
-            _ => format!("lower({x}) = {x}"),
-        }
-    }
-
-    /// A condition that suits the type of its column.
-    pub(crate) fn fitting_condition(&mut self, table: &KnownTable) -> String {
-        let at = self.dice.roll(table.types.len());
-        let x = &table.columns[at];
-        let forms: &[&str] = match Family::of(&table.types[at]) {
-            Family::Number => &[
-                "# > 0",
-                "# IN (1, 2, 3)",
-                "# BETWEEN 1 AND 10",
-                "# % 2 = 0",
-                "abs(#) < 100",
-                "# <> ALL (ARRAY[1, 2])",
-            ],
-            Family::Text => &[
-                "# <> ''",
-                "# IN ('a', 'b')",
-                "length(#) > 3",
-                "# ~ '^[a-z]+$'",
-                "# LIKE 'a%'",
-                "lower(#) = #",
-                "coalesce(#, '') <> 'x'",
-            ],
-            Family::Truth => &["#", "NOT #", "# IS TRUE", "# = false OR # IS NULL"],
-            Family::Moment => &["# > '2000-01-01'", "# IS NOT NULL", "# <= #"],
-            Family::Json => &["# IS NOT NULL", "#->>'k' = 'v'", "(#->>'n')::int > 0"],
-            Family::Array => &["cardinality(#) > 0", "array_length(#, 1) < 5", "# IS NOT NULL"],
-            Family::Other => &["# IS NOT NULL", "# IS NULL OR true"],
-        };
-        self.dice.pick(forms).replace('#', x)
-    }
-
-    /// Something made of a column that suits its type.
-    fn fitting_expression(&mut self, table: &KnownTable) -> String {
-        let at = self.dice.roll(table.types.len());
-        let x = &table.columns[at];
-        let forms: &[&str] = match Family::of(&table.types[at]) {
-            Family::Number => &["(# + 1)", "abs(#)", "(#::text)", "(# * 2 > 5)"],
-            Family::Text => {
-                &["lower(#)", "upper(#)", "coalesce(#, '')", "(# || 'x')", "md5(#)", "(length(#))"]
-            }
-            Family::Truth => &["(NOT #)", "(#::int)"],
-            Family::Moment => &["(# IS NULL)", "(#::date)", "date_trunc('day', #)"],
-            Family::Json => &["(#->>'k')", "((#->>'k')::int)"],
-            Family::Array => &["(#[1])", "cardinality(#)"],
-            Family::Other => &["(# IS NULL)"],
-        };
-        self.dice.pick(forms).replace('#', x)
-    }
-
-    fn expression(&mut self, table: &KnownTable) -> String {
-        if !table.types.is_empty() && self.dice.chance(70) {
-            return self.fitting_expression(table);
-        }
-        let (x, y) = (self.column(table), self.column(table));
+    /// A role that there is.
+    fn role(&mut self) -> String {
+        let roles: Vec<String> = self.known.roles.clone();
         match self.dice.roll(12) {
-            0 => format!("lower({x})"),
-            1 => format!("({x}->>'k')"),
-            2 => format!("coalesce({x}, '')"),
-            3 => format!("({x} + 1)"),
-            4 => format!("({x} || {y})"),
-            5 => format!("date_trunc('day', {x})"),
-            6 => format!("({x}::date)"),
-            7 => format!("({x} IS NULL)"),
-            8 => format!("abs({x})"),
-            9 => format!("md5({x})"),
-            10 => format!("({x} AT TIME ZONE 'UTC')"),
-            _ => format!("upper({x}::text)"),
+            0 | 1 => "CURRENT_USER".to_owned(),
+            2 => "nobody_at_all".to_owned(),
+            _ => self.dice.pick_or(&roles, "app"),
         }
     }
+}
 
-    fn reference(&mut self) -> String {
-        let target = self.table();
-        let columns = match target.keys.len() {
-            0 => String::new(),
-            count if self.dice.chance(60) => format!(" ({})", target.keys[self.dice.roll(count)].join(", ")),
-            _ => String::new(),
-        };
-        let actions = [
-            "",
-            " ON DELETE CASCADE",
-            " ON DELETE SET NULL",
-            " ON UPDATE CASCADE",
-            " ON DELETE SET DEFAULT",
-            " ON UPDATE RESTRICT ON DELETE NO ACTION",
-            " MATCH FULL",
-            " DEFERRABLE INITIALLY DEFERRED",
-            " NOT DEFERRABLE",
-        ];
-        format!("REFERENCES {}{columns}{}", target.name, self.dice.pick(&actions))
-    }
-
-    fn column_definition(&mut self, name: &str, ty: &str, table: &KnownTable) -> String {
-        let mut text = format!("{name} {ty}");
-        let count = self.dice.roll(3);
-        for _ in 0..count {
-            let constraint = match self.dice.roll(14) {
-                0..=2 => "NOT NULL".to_owned(),
-                3..=5 => format!("DEFAULT {}", self.default_of(ty)),
-                6 => "UNIQUE".to_owned(),
-                7 => "PRIMARY KEY".to_owned(),
-                8 => format!("CHECK ({})", self.condition(table)),
-                9 => self.reference(),
-                10 => "GENERATED BY DEFAULT AS IDENTITY".to_owned(),
-                11 => "NULL".to_owned(),
-                12 => format!("GENERATED ALWAYS AS ({}) STORED", self.expression(table)),
-                _ => format!("CONSTRAINT {}_rule UNIQUE", name.trim_matches('"').to_lowercase()),
-            };
-            text.push(' ');
-            text.push_str(&constraint);
-        }
-        text
-    }
-
-    fn table_constraint(&mut self, table: &KnownTable) -> String {
-        let name = match self.dice.roll(4) {
-            0 => "CONSTRAINT rule ".to_owned(),
-            1 => format!("CONSTRAINT {}_key ", self.dice.pick(&["a", "b", "c"])),
-            _ => String::new(),
-        };
-        let what = match self.dice.roll(10) {
-            0 | 1 => format!("PRIMARY KEY ({})", self.columns(table)),
-            2 | 3 => format!("UNIQUE ({})", self.columns(table)),
-            4..=6 => format!("CHECK ({})", self.condition(table)),
-            7 => format!("EXCLUDE USING gist ({} WITH =)", self.column(table)),
-            _ => format!("FOREIGN KEY ({}) {}", self.columns(table), self.reference()),
-        };
-        format!("{name}{what}")
-    }
-
-    fn create_table(&mut self) -> String {
-        let name = self.new_name(TABLES);
-        let mut table = KnownTable {
-            name: name.clone(),
-            columns: Vec::new(),
-            types: Vec::new(),
-            constraints: Vec::new(),
-            keys: Vec::new(),
-            kind: "TABLE",
-        };
-        for _ in 0..1 + self.dice.roll(5) {
-            let column = self.dice.pick(COLUMNS).to_owned();
-            if !table.columns.contains(&column) || self.dice.chance(2) {
-                table.columns.push(column);
-                table.types.push(self.ty());
-            }
-        }
-        let mut parts = Vec::new();
-        for (column, ty) in table.columns.clone().into_iter().zip(table.types.clone()) {
-            if column == "id" && self.dice.chance(70) {
-                let kind = [
-                    "serial",
-                    "bigserial",
-                    "int GENERATED ALWAYS AS IDENTITY",
-                    "uuid DEFAULT gen_random_uuid()",
-                    "int",
-                ];
-                parts.push(format!("id {} PRIMARY KEY", self.dice.pick(&kind)));
-            } else {
-                parts.push(self.column_definition(&column, &ty, &table));
-            }
-        }
-        for _ in 0..self.dice.roll(3).min(self.dice.roll(3)) {
-            parts.push(self.table_constraint(&table));
-        }
-        let unless = self.dice.maybe(15, "IF NOT EXISTS ");
-        format!("CREATE {}TABLE {unless}{name} ({})", self.dice.maybe(3, "UNLOGGED "), parts.join(", "))
-    }
-
-    fn alter_table(&mut self) -> String {
-        let table = self.table();
-        let count = if self.dice.chance(25) { 2 + self.dice.roll(2) } else { 1 };
-        let actions: Vec<String> = (0..count).map(|_| self.alter_action(&table)).collect();
-        format!("ALTER TABLE {}{} {}", self.dice.maybe(4, "IF EXISTS "), table.name, actions.join(", "))
-    }
-
-    fn alter_action(&mut self, table: &KnownTable) -> String {
-        let column = self.column(table);
-        match self.dice.roll(30) {
-            0..=5 => {
-                let name = self.dice.pick(COLUMNS).to_owned();
-                let ty = self.ty();
-                let definition = self.column_definition(&name, &ty, table);
-                format!("ADD COLUMN {}{definition}", self.dice.maybe(10, "IF NOT EXISTS "))
-            }
-            6..=8 => format!(
-                "DROP COLUMN {}{column}{}",
-                self.dice.maybe(10, "IF EXISTS "),
-                self.dice.maybe(30, " CASCADE")
-            ),
-            9..=13 => {
-                let ty = self.ty();
-                let using = match self.dice.roll(4) {
-                    0 => format!(" USING {column}::{ty}"),
-                    1 if self.dice.chance(20) => " USING NULL".to_owned(),
-                    _ => String::new(),
-                };
-                format!("ALTER COLUMN {column} TYPE {ty}{using}")
-            }
-            14 | 15 => format!("ALTER COLUMN {column} SET DEFAULT {}", self.default()),
-            16 => format!("ALTER COLUMN {column} DROP DEFAULT"),
-            17 => format!("ALTER COLUMN {column} SET NOT NULL"),
-            18 => format!("ALTER COLUMN {column} DROP NOT NULL"),
-            19..=23 => format!("ADD {}{}", self.table_constraint(table), self.dice.maybe(10, " NOT VALID")),
-            24 | 25 => {
-                let constraint = self.dice.pick_or(&table.constraints, "rule");
-                format!(
-                    "DROP CONSTRAINT {}{constraint}{}",
-                    self.dice.maybe(10, "IF EXISTS "),
-                    self.dice.maybe(35, " CASCADE")
-                )
-            }
-            26 => format!("VALIDATE CONSTRAINT {}", self.dice.pick_or(&table.constraints, "rule")),
-            27 => {
-                let how = [
-                    "ADD GENERATED ALWAYS AS IDENTITY",
-                    "ADD GENERATED BY DEFAULT AS IDENTITY (START 5)",
-                    "DROP IDENTITY",
-                    "DROP IDENTITY IF EXISTS",
-                    "SET GENERATED ALWAYS",
-                    "RESTART WITH 7",
-                    "DROP EXPRESSION",
-                    "SET STATISTICS 10",
-                    "SET STORAGE EXTERNAL",
-                ];
-                format!("ALTER COLUMN {column} {}", self.dice.pick(&how))
-            }
-            28 => {
-                let how = [
-                    "ENABLE ROW LEVEL SECURITY",
-                    "SET (fillfactor = 70)",
-                    "RESET (fillfactor)",
-                    "SET UNLOGGED",
-                    "SET LOGGED",
-                    "SET WITHOUT CLUSTER",
-                    "OWNER TO app",
-                ];
-                self.dice.pick(&how).to_owned()
-            }
-            _ => {
-                let index = self.dice.pick_or(&self.known.indexes, "nope");
-                let index = index.rsplit('.').next().unwrap_or_default();
-                format!(
-                    "ADD {} USING INDEX {index}",
-                    self.dice.pick(&["UNIQUE", "PRIMARY KEY", "CONSTRAINT named UNIQUE"])
-                )
-            }
+/// `name` of `schema.name`.
+fn bare(name: &str) -> &str {
+    let mut quoted = false;
+    let mut start = 0;
+    for (at, letter) in name.char_indices() {
+        match letter {
+            '"' => quoted = !quoted,
+            '.' if !quoted => start = at + 1,
+            _ => {}
         }
     }
-
-    fn create_index(&mut self) -> String {
-        let table = self.table();
-        let name = if self.dice.chance(40) {
-            format!(" {}_idx", self.dice.pick(&["a", "b", "c"]))
-        } else {
-            String::new()
-        };
-        let method = if self.dice.chance(15) {
-            format!(" USING {}", self.dice.pick(&["gin", "gist", "hash", "brin", "btree"]))
-        } else {
-            String::new()
-        };
-        let mut elements = Vec::new();
-        for _ in 0..1 + self.dice.roll(2) {
-            let element = if self.dice.chance(30) { self.expression(&table) } else { self.column(&table) };
-            let order = [
-                "",
-                "",
-                "",
-                "",
-                " DESC",
-                " NULLS FIRST",
-                " DESC NULLS LAST",
-                " text_pattern_ops",
-                " COLLATE \"C\"",
-            ];
-            elements.push(format!("{element}{}", self.dice.pick(&order)));
-        }
-        let include =
-            if self.dice.chance(8) { format!(" INCLUDE ({})", self.column(&table)) } else { String::new() };
-        let predicate =
-            if self.dice.chance(25) { format!(" WHERE {}", self.condition(&table)) } else { String::new() };
-        format!(
-            "CREATE {}INDEX{name} ON {}{method} ({}){include}{predicate}",
-            self.dice.maybe(30, "UNIQUE "),
-            table.name,
-            elements.join(", ")
-        )
-    }
-
-    fn create_type(&mut self) -> String {
-        if self.dice.chance(50) {
-            let labels = ["'debit', 'credit'", "'a'", "'a', 'b', 'c'", "", "'a', 'a'", "'0', 't'"];
-            return format!(
-                "CREATE TYPE {} AS ENUM ({})",
-                self.new_name(&["mood", "kind", "a"]),
-                self.dice.pick(&labels)
-            );
-        }
-        let rest = [
-            "",
-            " NOT NULL",
-            " DEFAULT 'a'",
-            " CHECK (VALUE <> '')",
-            " CHECK (VALUE > 0)",
-            " CONSTRAINT positive CHECK (VALUE > 0) DEFAULT 1",
-            " CHECK (length(VALUE) < 50) NOT NULL",
-        ];
-        format!(
-            "CREATE DOMAIN {} AS {}{}",
-            self.new_name(&["email", "amount", "kind"]),
-            self.ty(),
-            self.dice.pick(&rest)
-        )
-    }
-
-    fn alter_type(&mut self) -> String {
-        if self.dice.chance(40) {
-            let name = self.dice.pick_or(&self.known.enums, "mood");
-            let what = [
-                "ADD VALUE 'new'",
-                "ADD VALUE IF NOT EXISTS 'a'",
-                "ADD VALUE 'first' BEFORE 'a'",
-                "ADD VALUE 'z' AFTER 'nope'",
-                "RENAME VALUE 'a' TO 'aa'",
-                "RENAME VALUE 'debit' TO 'credit'",
-            ];
-            return format!("ALTER TYPE {name} {}", self.dice.pick(&what));
-        }
-        let name = self.dice.pick_or(&self.known.domains, "email");
-        if !self.known.domain_constraints.is_empty() && self.dice.chance(40) {
-            let (domain, constraint) =
-                self.known.domain_constraints[self.dice.roll(self.known.domain_constraints.len())].clone();
-            return match self.dice.roll(3) {
-                0 => format!("ALTER DOMAIN {domain} RENAME CONSTRAINT {constraint} TO renamed"),
-                1 => format!("ALTER DOMAIN {domain} VALIDATE CONSTRAINT {constraint}"),
-                _ => format!(
-                    "ALTER DOMAIN {domain} DROP CONSTRAINT {constraint}{}",
-                    self.dice.maybe(30, " CASCADE")
-                ),
-            };
-        }
-        let what = [
-            "SET DEFAULT 'a'",
-            "DROP DEFAULT",
-            "SET NOT NULL",
-            "DROP NOT NULL",
-            "ADD CHECK (VALUE <> 'q')",
-            "ADD CONSTRAINT rule CHECK (VALUE > 5) NOT VALID",
-            "DROP CONSTRAINT IF EXISTS rule",
-            "SET DEFAULT 5",
-        ];
-        format!("ALTER DOMAIN {name} {}", self.dice.pick(&what))
-    }
-
-    fn sequence(&mut self) -> String {
-        let name = self.dice.pick_or(&self.known.sequences, "counter");
-        let table = self.table();
-        let column = self.column(&table);
-        match self.dice.roll(6) {
-            0 | 1 => {
-                let options = [
-                    "",
-                    " START 5",
-                    " INCREMENT BY -1",
-                    " AS smallint",
-                    " MAXVALUE 10 CYCLE",
-                    " CACHE 5 MINVALUE 0",
-                    " MINVALUE 10 MAXVALUE 5",
-                ];
-                format!(
-                    "CREATE SEQUENCE {}{}",
-                    self.new_name(&["counter", "a_id_seq", "numbers"]),
-                    self.dice.pick(&options)
-                )
-            }
-            2 => format!("ALTER SEQUENCE {name} OWNED BY {}.{column}", table.name),
-            3 => format!("ALTER SEQUENCE {name} OWNED BY NONE"),
-            4 => format!("ALTER TABLE {} ALTER {column} SET DEFAULT nextval('{name}')", table.name),
-            _ => {
-                let options = [
-                    "INCREMENT 2",
-                    "AS smallint",
-                    "AS bigint",
-                    "MAXVALUE 100",
-                    "RESTART WITH 3",
-                    "NO CYCLE",
-                    "NO MINVALUE CACHE 7",
-                ];
-                format!("ALTER SEQUENCE {name} {}", self.dice.pick(&options))
-            }
-        }
-    }
-
-    fn comment(&mut self) -> String {
-        let table = self.table();
-        let on = match self.dice.roll(6) {
-            0 => format!("TABLE {}", table.name),
-            1 | 2 => format!("COLUMN {}.{}", table.name, self.column(&table)),
-            3 => format!("INDEX {}", self.dice.pick_or(&self.known.indexes, "nope")),
-            4 => format!("CONSTRAINT {} ON {}", self.dice.pick_or(&table.constraints, "nope"), table.name),
-            _ => format!("TYPE {}", self.dice.pick_or(&self.known.enums, "nope")),
-        };
-        format!("COMMENT ON {on} IS {}", self.dice.pick(&["'text'", "NULL", "'It''s'", "''"]))
-    }
-
-    fn grant(&mut self) -> String {
-        let table = self.table();
-        let on = match self.dice.roll(7) {
-            0 | 1 => {
-                format!("{} ON {}", self.dice.pick(&["SELECT", "ALL", "SELECT, INSERT", "USAGE"]), table.name)
-            }
-            2 => format!(
-                "{} ({}) ON {}",
-                self.dice.pick(&["SELECT", "UPDATE"]),
-                self.columns(&table),
-                table.name
-            ),
-            3 => format!("{} ON SCHEMA {}", self.dice.pick(&["USAGE", "CREATE", "ALL"]), self.schema_name()),
-            4 => format!(
-                "{} ON SEQUENCE {}",
-                self.dice.pick(&["USAGE", "ALL"]),
-                self.dice.pick_or(&self.known.sequences, "nope")
-            ),
-            5 => format!("USAGE ON TYPE {}", self.dice.pick_or(&self.known.enums, "nope")),
-            _ => format!("SELECT ON ALL TABLES IN SCHEMA {}", self.schema_name()),
-        };
-        let role = self.dice.pick(&["app", "reporting", "PUBLIC"]);
-        if self.dice.chance(60) {
-            format!("GRANT {on} TO {role}")
-        } else {
-            format!("REVOKE {on} FROM {role}{}", self.dice.maybe(20, " CASCADE"))
-        }
-    }
-
-    fn rename(&mut self) -> String {
-        let table = self.table();
-        let to = self.dice.pick(TABLES);
-        match self.dice.roll(12) {
-            0..=2 => format!("ALTER TABLE {} RENAME TO {to}", table.name),
-            3..=6 => format!(
-                "ALTER TABLE {} RENAME COLUMN {} TO {}",
-                table.name,
-                self.column(&table),
-                self.dice.pick(COLUMNS)
-            ),
-            7 => format!(
-                "ALTER TABLE {} RENAME CONSTRAINT {} TO renamed",
-                table.name,
-                self.dice.pick_or(&table.constraints, "rule")
-            ),
-            8 => format!("ALTER INDEX {} RENAME TO {to}", self.dice.pick_or(&self.known.indexes, "nope")),
-            9 => {
-                format!("ALTER SEQUENCE {} RENAME TO {to}", self.dice.pick_or(&self.known.sequences, "nope"))
-            }
-            10 => format!(
-                "ALTER TYPE {} RENAME TO {}",
-                self.dice.pick_or(&self.known.enums, "nope"),
-                self.dice.pick(&["mood", "kind", "a", "_a"])
-            ),
-            _ => format!(
-                "ALTER DOMAIN {} RENAME TO {}",
-                self.dice.pick_or(&self.known.domains, "nope"),
-                self.dice.pick(&["email", "amount", "b"])
-            ),
-        }
-    }
-
-    fn set_schema(&mut self) -> String {
-        let to = self.schema_name();
-        match self.dice.roll(5) {
-            0..=2 => format!("ALTER TABLE {} SET SCHEMA {to}", self.table().name),
-            3 => format!("ALTER TYPE {} SET SCHEMA {to}", self.dice.pick_or(&self.known.enums, "nope")),
-            _ => {
-                format!("ALTER SEQUENCE {} SET SCHEMA {to}", self.dice.pick_or(&self.known.sequences, "nope"))
-            }
-        }
-    }
-
-    fn schema(&mut self) -> String {
-        let name = self.dice.pick(&["pos", "core", "\"Two Words\""]);
-        match self.dice.roll(4) {
-            0..=2 => format!("CREATE SCHEMA {}{name}", self.dice.maybe(30, "IF NOT EXISTS ")),
-            _ => format!("ALTER SCHEMA {} RENAME TO {name}", self.schema_name()),
-        }
-    }
-
-    fn drop(&mut self) -> String {
-        let (kind, names) = match self.dice.roll(12) {
-            0..=3 => ("TABLE", self.known.tables.iter().map(|table| table.name.clone()).collect()),
-            4 | 5 => ("INDEX", self.known.indexes.clone()),
-            6 => ("SEQUENCE", self.known.sequences.clone()),
-            7 => ("TYPE", self.known.enums.clone()),
-            8 => ("DOMAIN", self.known.domains.clone()),
-            9 => ("SCHEMA", self.known.schemas.iter().filter(|name| *name != "public").cloned().collect()),
-            10 => ("EXTENSION", vec!["citext".to_owned()]),
-            _ => ("TYPE", self.known.domains.clone()),
-        };
-        let mut what = self.dice.pick_or(&names, "nope");
-        if self.dice.chance(20) {
-            what = format!("{what}, {}", self.dice.pick_or(&names, "nope"));
-        }
-        format!(
-            "DROP {kind} {}{what}{}",
-            self.dice.maybe(15, "IF EXISTS "),
-            self.dice.pick(&["", "", " CASCADE", " RESTRICT"])
-        )
-    }
-
-    fn search_path(&mut self) -> String {
-        format!(
-            "SET search_path TO {}",
-            self.dice.pick(&["public", "pos, public", "core", "\"Two Words\", public", "missing, public"])
-        )
-    }
-
-    /// A value of a query: a column, something made of columns, or a constant.
-    fn value(&mut self, table: &KnownTable) -> String {
-        match self.dice.roll(6) {
-            0 | 1 => self.column(table),
-            2 => self.expression(table),
-            3 => format!("(SELECT max({}) FROM {})", self.column(table), table.name),
-            4 => format!("coalesce({}, {})", self.column(table), self.default()),
-            _ => self.default(),
-        }
-    }
-
-    /// `SELECT …`
-    fn query(&mut self) -> String {
-        let (table, other) = (self.table(), self.table());
-        let (x, y) = (self.column(&table), self.column(&other));
-        let value = self.value(&table);
-        match self.dice.roll(10) {
-            0 => format!("SELECT {x} FROM {}", table.name),
-            1 => format!("SELECT {x}, {value} AS v FROM {} WHERE {}", table.name, self.condition(&table)),
-            2 => format!("SELECT t.{x}, o.{y} FROM {} t JOIN {} o ON t.{x} = o.{y}", table.name, other.name),
-            3 => format!("SELECT {x}, count(*) AS n FROM {} GROUP BY {x} HAVING count(*) > 1", table.name),
-            4 => format!("SELECT DISTINCT {x} FROM {} ORDER BY {x} LIMIT 3", table.name),
-            5 => format!("SELECT {x} FROM {} UNION ALL SELECT {y} FROM {}", table.name, other.name),
-            6 => format!("SELECT {x} FROM {} WHERE {x} IN (SELECT {y} FROM {})", table.name, other.name),
-            7 => format!(
-                "WITH w AS (SELECT {x} AS one FROM {}) SELECT one FROM w LEFT JOIN {} o ON o.{y} = w.one",
-                table.name, other.name
-            ),
-            8 => format!("SELECT row_number() OVER (PARTITION BY {x} ORDER BY {x}) FROM {}", table.name),
-            _ => format!(
-                "SELECT * FROM {} t WHERE EXISTS (SELECT 1 FROM {} o WHERE o.{y} = t.{x})",
-                table.name, other.name
-            ),
-        }
-    }
-
-    fn data(&mut self) -> String {
-        let (table, other) = (self.table(), self.table());
-        let (column, foreign) = (self.column(&table), self.column(&other));
-        let name = &table.name;
-        match self.dice.roll(9) {
-            0 => {
-                let columns = self.columns(&table);
-                let width = columns.split(", ").count();
-                let values: Vec<String> = (0..width).map(|_| self.default()).collect();
-                format!("INSERT INTO {name} ({columns}) VALUES ({})", values.join(", "))
-            }
-            1 => {
-                let query = self.query();
-                format!("INSERT INTO {name} ({column}) {query}")
-            }
-            2 => format!(
-                "UPDATE {name} SET {column} = {} WHERE {}",
-                self.value(&table),
-                self.condition(&table)
-            ),
-            3 => format!(
-                "UPDATE {name} t SET {column} = o.{foreign} FROM {} o WHERE o.{foreign} = t.{column}",
-                other.name
-            ),
-            4 => format!("DELETE FROM {name} WHERE {}", self.condition(&table)),
-            5 => format!("DELETE FROM {name} t USING {} o WHERE t.{column} = o.{foreign}", other.name),
-            6 => {
-                let update = if self.dice.chance(40) {
-                    format!("UPDATE SET {column} = EXCLUDED.{column}")
-                } else {
-                    "NOTHING".to_owned()
-                };
-                let target = match table.keys.len() {
-                    0 => self.columns(&table),
-                    count => table.keys[self.dice.roll(count)].join(", "),
-                };
-                format!(
-                    "INSERT INTO {name} ({column}) VALUES ({}) ON CONFLICT ({target}) DO {update}",
-                    self.default()
-                )
-            }
-            _ => self.query(),
-        }
-    }
+    &name[start..]
 }

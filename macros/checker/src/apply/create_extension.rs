@@ -143,28 +143,6 @@ fn add_type(
     Ok(())
 }
 
-/// What is not found may belong to an extension of which nothing is known.
-pub(super) fn doubted(simulation: &Simulation, refusal: Refusal) -> Refusal {
-    let unknown =
-        matches!(refusal.sqlstate(), Some("42883" | "42704" | "42P01" | "3F000" | "42703" | "42725"));
-    // No operator, no operator class, no cast, or several that fit.
-    let unfit = matches!(
-        refusal.sqlstate(),
-        Some("42883" | "42725" | "42804" | "42846" | "42704" | "42P17" | "42830")
-    );
-    if simulation.unseen_operators && unfit {
-        let what = "what operators and casts of the history's own make of this";
-        return Refusal { about: refusal.about, ..Refusal::not_modelled(refusal.span, what) };
-    }
-    match simulation.unknown_extensions.first() {
-        Some(extension) if unknown => {
-            let what = format!("what the extension {extension} brings");
-            Refusal { about: refusal.about, ..Refusal::not_modelled(refusal.span, what) }
-        }
-        Some(_) | None => refusal,
-    }
-}
-
 /// `ALTER EXTENSION … UPDATE`
 ///
 /// # Errors

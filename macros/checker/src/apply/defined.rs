@@ -9,7 +9,7 @@ use arcoiris_catalog::{
 use super::dependency::{self, Address, Request};
 use super::{
     create_extension, default_privileges, foreign_data, maintenance, named, owned, policy, publication,
-    role_statement, statistics,
+    role_statement, security_label, statistics, text_search,
 };
 use crate::effects::{Effects, Note};
 use crate::names;
@@ -63,8 +63,18 @@ pub(super) fn apply(
             simulation.unseen_operators = true;
             Err(Refusal::not_modelled(span, format!("{} of the history's own", kind.word())))
         }
-        DefinedStatement::Define(_)
-        | DefinedStatement::DropSigned { .. }
+        DefinedStatement::SecurityLabel { provider } => {
+            Err(security_label::refused(simulation, provider.as_deref(), span))
+        }
+        DefinedStatement::TextSearch(it) => text_search::apply(simulation, it, effects),
+        DefinedStatement::Define(it) => match it.kind {
+            DefinedKind::TextSearchConfiguration
+            | DefinedKind::TextSearchDictionary
+            | DefinedKind::TextSearchParser
+            | DefinedKind::TextSearchTemplate => text_search::create(simulation, it, effects),
+            other => Err(Refusal::not_modelled(span, format!("CREATE {}", other.word().to_uppercase()))),
+        },
+        DefinedStatement::DropSigned { .. }
         | DefinedStatement::RenameSigned { .. }
         | DefinedStatement::OwnerOfSigned { .. }
         | DefinedStatement::SchemaOfSigned { .. } => Err(Refusal::not_modelled(span, "this kind of object")),
@@ -174,13 +184,10 @@ pub(super) fn unknown_in_schema(simulation: &Simulation, kind: DefinedKind, name
     let called = name.name.name.as_str();
     let own = match kind {
         DefinedKind::Collation => crate::builtin::has_collation(called) || called.contains(['-', '_']),
-        DefinedKind::TextSearchConfiguration | DefinedKind::TextSearchDictionary => {
-            DICTIONARIES.contains(&called.trim_end_matches("_stem")) || called == "simple"
-        }
-        DefinedKind::TextSearchParser => called == "default",
-        DefinedKind::TextSearchTemplate => {
-            matches!(called, "simple" | "synonym" | "ispell" | "thesaurus" | "snowball")
-        }
+        DefinedKind::TextSearchConfiguration
+        | DefinedKind::TextSearchDictionary
+        | DefinedKind::TextSearchParser
+        | DefinedKind::TextSearchTemplate => text_search::find(simulation, kind, name).is_some(),
         DefinedKind::Conversion => called.contains("_to_"),
         _ => false,
     };
@@ -189,39 +196,6 @@ pub(super) fn unknown_in_schema(simulation: &Simulation, kind: DefinedKind, name
     }
     names::unknown(simulation, Namespace::Defined(kind), ObjectKind::Defined(kind), name)
 }
-
-/// The languages that PostgreSQL has text search configurations for.
-const DICTIONARIES: &[&str] = &[
-    "arabic",
-    "armenian",
-    "basque",
-    "catalan",
-    "danish",
-    "dutch",
-    "english",
-    "finnish",
-    "french",
-    "german",
-    "greek",
-    "hindi",
-    "hungarian",
-    "indonesian",
-    "irish",
-    "italian",
-    "lithuanian",
-    "nepali",
-    "norwegian",
-    "portuguese",
-    "romanian",
-    "russian",
-    "serbian",
-    "spanish",
-    "swedish",
-    "tamil",
-    "turkish",
-    "yiddish",
-    "estonian",
-];
 
 /// The refusal for a name in the database that stands for nothing; PostgreSQL's own languages and the like are not modelled.
 pub(super) fn unknown(simulation: &Simulation, kind: DefinedKind, name: &Ident) -> Refusal {

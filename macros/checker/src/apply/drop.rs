@@ -6,7 +6,7 @@ use arcoiris_catalog::{Key, Namespace, Object, ObjectId, State, TableKind, TypeK
 
 use super::dependency::{self, Address, Request};
 use super::named::{note_unqualified, schema_of};
-use super::{defined, object};
+use super::{defined, language, object};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -254,6 +254,9 @@ fn of_kind(
     let ObjectKind::Defined(kind) = kind else { return Ok(None) };
     if let Some(id) = defined::find_named(simulation, kind, name) {
         return Ok(Some(id));
+    }
+    if kind == arcoiris_catalog::DefinedKind::Language {
+        language::require_droppable(simulation, &name.name)?;
     }
     // What is PostgreSQL's own is told before IF EXISTS is.
     let refusal = defined::unknown_named(simulation, kind, name);

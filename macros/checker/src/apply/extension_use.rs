@@ -53,8 +53,8 @@ fn names_it(simulation: &Simulation, id: ObjectId, extension: ObjectId) -> bool 
         | Object::Extension(_)
         | Object::Sequence(_)
         | Object::Routine(_)
-        | Object::Trigger(_)
-        | Object::Defined(_) => false,
+        | Object::Trigger(_) => false,
+        Object::Defined(it) => it.attributes.iter().any(|(_, value)| uses(value)),
         Object::Type(it) => match &it.kind {
             TypeKind::Domain { default, .. } => default.as_ref().is_some_and(uses),
             TypeKind::Enum { .. }

@@ -13,7 +13,7 @@ use crate::simulation::Simulation;
 use crate::syntax::{Grant, GrantTarget, Ident, ObjectKind, ObjectName, RoleName, Span};
 
 use super::rename::{is_column_of_sequence, is_system_column, unknown_column};
-use super::{defined, named, object, role};
+use super::{defined, language, named, object, role};
 
 /// # Errors
 /// What PostgreSQL says of a thing or a column that is not there, 0LP01 for a privilege that it does not have, 2BP01 for one that
@@ -27,6 +27,12 @@ pub(super) fn apply(
     if let Some(RoleName::Named(ident)) = &it.granted_by {
         // It has to be the current user, whose name is not known before the revision is applied.
         return Err(Refusal::not_modelled(ident.span, "GRANTED BY a role by name"));
+    }
+    let to: Vec<Grantee> =
+        it.grantees.iter().map(|written| role::grantee(simulation, written)).collect::<Result<_, _>>()?;
+    if language::grants_nothing(it, &to)? {
+        effects.words = "grant what everybody may do already".to_owned();
+        return Ok(());
     }
     let (kind, objects) = objects(simulation, it, span, effects)?;
     let mut grantees = Vec::with_capacity(it.grantees.len());

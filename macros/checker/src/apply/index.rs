@@ -497,8 +497,15 @@ fn clause(simulation: &Simulation, key: &KeyClause, span: Span) -> Result<(), Re
 }
 
 /// Tablespaces belong to the server; the one that every database has is the only one known.
+///
+/// # Errors
+/// 22023 for the one of what all databases share; any other is not modelled.
 pub(super) fn tablespace(tablespace: Option<&Ident>) -> Result<(), Refusal> {
     match tablespace {
+        Some(ident) if ident.name.as_str() == "pg_global" => {
+            let message = "only shared relations can be placed in pg_global tablespace";
+            Err(Refusal::other(ident.span, "22023", message))
+        }
         Some(ident) if ident.name.as_str() != "pg_default" => {
             Err(Refusal::not_modelled(ident.span, "a tablespace"))
         }

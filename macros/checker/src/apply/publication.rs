@@ -117,7 +117,7 @@ fn attributes(options: &[DefineOption]) -> Result<Vec<(&'static str, Option<Stor
     let mut found: Vec<(&'static str, Option<Stored>)> = Vec::new();
     for option in options {
         let text = match &option.value {
-            DefineValue::Text(text) => Some(text.clone()),
+            DefineValue::Text(text) | DefineValue::Number(text) => Some(text.clone()),
             DefineValue::Name(name) => Some(name.name.name.as_str().to_owned()),
             DefineValue::None => None,
             DefineValue::Type(_) | DefineValue::Routine(_) => {

@@ -58,7 +58,7 @@ const KNOWN: &[(&str, Known)] = &[
     ("debug_print_rewritten", Known::Boolean),
     ("default_statistics_target", Known::Range(1.0, 10000.0)),
     ("default_table_access_method", Known::Only(&["heap"])),
-    ("default_tablespace", Known::Only(&[""])),
+    ("default_tablespace", Known::Only(&["", "pg_default"])),
     ("default_toast_compression", Known::Word(&["lz4", "pglz"])),
     ("default_transaction_deferrable", Known::Boolean),
     (

@@ -19,6 +19,8 @@ use crate::syntax::{Statement, StatementKind};
 pub(super) enum Reach {
     /// Rows only.
     Rows,
+    /// An extension, which is known by its name alone.
+    Extension,
     /// An object of its own, which needs others: what is named after its name cannot be dropped as before.
     NewObject,
     /// Something to a part of an object that is there: a column's default, a constraint.
@@ -152,6 +154,12 @@ impl Doubt {
             Reach::Everything => {
                 doubts.before = doubts.before.max(Some(catalog.next_number()));
             }
+            Reach::Extension => {
+                // Whether its objects are there is asked of it when they are missing.
+                let named = words(text).filter(|word| !is_syntax(word, text) && !parse::is_keyword(word));
+                doubts.words.extend(named);
+                return;
+            }
             Reach::NewObject | Reach::Part | Reach::Named => {}
         }
         let all = bodies.unfold(text);
@@ -168,7 +176,7 @@ impl Doubt {
         let head = match reach {
             // `CREATE OR REPLACE VIEW pos.totals AS …`: up to the name.
             Reach::NewObject => head(text),
-            Reach::Rows | Reach::Part | Reach::Named | Reach::Everything => usize::MAX,
+            Reach::Rows | Reach::Extension | Reach::Part | Reach::Named | Reach::Everything => usize::MAX,
         };
         let owner = words(text).nth(head.saturating_sub(1)).unwrap_or_default();
         for (index, word) in words(&all).enumerate() {
@@ -392,6 +400,13 @@ pub(super) fn reach(text: &str, bodies: &Bodies, catalog: &Catalog) -> Reach {
             ..,
         ] => Reach::Rows,
         ["refresh" | "reindex", ..] => Reach::Rows,
+        // What belongs to the server, and the database as a whole: but for what it sets for sessions to come.
+        ["create" | "drop" | "comment" | "alter", "database" | "tablespace" | "system", ..]
+            if !words(text).any(|word| word == "search_path") =>
+        {
+            Reach::Rows
+        }
+        ["create" | "drop" | "alter", "extension", ..] => Reach::Extension,
         ["with" | "select" | "do" | "call" | "values" | "table", ..] => {
             let all = bodies.unfold(text);
             // In single quotation marks a block of code is a string too.

@@ -204,7 +204,7 @@ impl<'g> Course<'_, 'g> {
                 self.cast(reach, span);
                 match reach {
                     Reach::Rows => self.ran.unseen_rows = true,
-                    Reach::NewObject | Reach::Part | Reach::Named | Reach::Everything => {
+                    Reach::Extension | Reach::NewObject | Reach::Part | Reach::Named | Reach::Everything => {
                         self.ran.unseen = true
                     }
                 }

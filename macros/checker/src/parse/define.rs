@@ -3,19 +3,20 @@
 use arcoiris_catalog::Name;
 use rupg_sql::nodes::{
     AlterPublicationAction, AlterPublicationStmt, AlterStatsStmt, CreatePublicationStmt, CreateStatsStmt,
-    DefElem, List, Node, PublicationObjSpecType,
+    DefElem, DefineStmt, List, Node, PublicationObjSpecType,
 };
 use rupg_sql::token;
 
 use super::context::Context;
 use super::cursor::Cursor;
 use super::expression::{expression, strings, type_name};
+use super::object::object_kind;
 use super::option::{elements, text};
 use super::query::relation;
 use crate::refusal::Refusal;
 use crate::syntax::{
-    CreateStatistics, DefineOption, DefineValue, DefinedStatement, Expression, ExpressionKind, Ident,
-    PublicationObject, PublicationStatement,
+    CreateStatistics, Define, DefineOption, DefineValue, DefinedStatement, Expression, ExpressionKind, Ident,
+    ObjectKind, ObjectName, PublicationObject, PublicationStatement, Span,
 };
 
 /// `CREATE STATISTICS`
@@ -90,12 +91,44 @@ fn option(context: &Context<'_>, it: &DefElem) -> Result<DefineOption, Refusal> 
     let value = match &it.arg {
         None => DefineValue::None,
         Some(Node::TypeName(name)) => DefineValue::Type(type_name(context, name)?),
+        Some(Node::Integer(_) | Node::Float(_)) => {
+            DefineValue::Number(it.arg.as_ref().and_then(text).unwrap_or_default())
+        }
+        Some(Node::List(parts)) => DefineValue::Name(named_by(&strings(parts), span)?),
         Some(node) => match text(node) {
             Some(text) => DefineValue::Text(text),
             None => return Err(Refusal::not_modelled(span, "the value of this option")),
         },
     };
     Ok(DefineOption { name: it.defname.as_deref().unwrap_or_default().to_owned(), value, span })
+}
+
+/// A name of which it is not told where each part stands.
+fn named_by(parts: &[&str], span: Span) -> Result<ObjectName, Refusal> {
+    let ident = |name: &str| Ident { name: Name::new(name), span };
+    match *parts {
+        [name] => Ok(ObjectName { schema: None, name: ident(name) }),
+        [schema, name] => Ok(ObjectName { schema: Some(ident(schema)), name: ident(name) }),
+        _ => Err(Refusal::not_modelled(span, "this way to name an object")),
+    }
+}
+
+/// `CREATE COLLATION`, `CREATE TEXT SEARCH …`: what a name and options tell.
+pub(super) fn define(context: &Context<'_>, it: &DefineStmt) -> Result<Option<DefinedStatement>, Refusal> {
+    let ObjectKind::Defined(kind) = object_kind(it.kind) else { return Ok(None) };
+    let mut cursor = Cursor::new(context);
+    cursor.at = 1 + kind.word().split(' ').count();
+    if it.if_not_exists {
+        cursor.eat_if_not_exists();
+    }
+    Ok(Some(DefinedStatement::Define(Define {
+        kind,
+        name: cursor.object_name_of(&it.defnames)?,
+        signature: None,
+        if_not_exists: it.if_not_exists,
+        or_replace: it.replace,
+        options: options(context, &it.definition)?,
+    })))
 }
 
 fn published(context: &Context<'_>, list: &List) -> Result<Vec<PublicationObject>, Refusal> {

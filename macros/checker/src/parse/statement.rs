@@ -22,6 +22,7 @@ use super::sequence::{alter_sequence, create_sequence};
 use super::session::{relations, set, transaction, truncate};
 use super::table::{create_foreign_table, create_table};
 use super::tag::tag;
+use super::text_search;
 use super::trigger::trigger_statement;
 use super::types::{
     alter_domain, alter_enum, create_composite, create_domain, create_enum, create_extension, create_range,
@@ -109,11 +110,17 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
             foreign_data::alter_mapping(context, it).unwrap_or_else(not_modelled)
         }
         Node::DropUserMappingStmt(it) => foreign_data::drop_mapping(context, it).unwrap_or_else(not_modelled),
+        Node::SecLabelStmt(it) => {
+            of_kind(DefinedStatement::SecurityLabel { provider: it.provider.as_deref().map(str::to_owned) })
+        }
         Node::CreateCastStmt(_) => unseen(DefinedKind::Cast),
         Node::CreateOpClassStmt(_) => unseen(DefinedKind::OperatorClass),
         Node::CreateOpFamilyStmt(_) | Node::AlterOpFamilyStmt(_) => unseen(DefinedKind::OperatorFamily),
         Node::AlterOperatorStmt(_) => unseen(DefinedKind::Operator),
         Node::DefineStmt(it) if it.kind == ObjectType::OBJECT_OPERATOR => unseen(DefinedKind::Operator),
+        Node::DefineStmt(it) => define::define(context, it)?.map_or_else(not_modelled, of_kind),
+        Node::AlterTSConfigurationStmt(it) => of_kind(text_search::configuration(context, it)?),
+        Node::AlterTSDictionaryStmt(it) => of_kind(text_search::dictionary(context, it)?),
         Node::CreateStatsStmt(it) => of_kind(define::create_statistics(context, it)?),
         Node::AlterStatsStmt(it) => of_kind(define::statistics_target(context, it)?),
         Node::CreatePublicationStmt(it) => of_kind(define::create_publication(context, it)?),

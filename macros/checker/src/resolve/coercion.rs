@@ -182,6 +182,9 @@ impl Analyser<'_> {
         if kind.is("regclass") {
             return self.relation_constant(text, span);
         }
+        if let Some(kind) = super::text_search::kind_of(kind) {
+            return self.text_search_constant(kind, text, span);
+        }
         if kind.is("regtype") {
             return self.type_constant(text, span);
         }

@@ -189,7 +189,9 @@ impl Analyser<'_> {
             self.check_setval(&trees, span)?;
         }
         if fact.name == "current_setting" && !self.usage.is_stored() && !super::folding::has_setting(&trees) {
-            return Err(Refusal::not_modelled(span, "a setting that may not be there"));
+            // A query that is only kept does not ask for it.
+            let refusal = Refusal::not_modelled(span, "a setting that may not be there");
+            self.found.folding.get_or_insert(refusal);
         }
         let filter = match filter {
             Some(filter) => Some(self.nested(Use::Filter, |inner| {

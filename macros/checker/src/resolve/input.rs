@@ -122,51 +122,10 @@ pub(crate) fn read(simulation: &Simulation, kind: Kind, modifier: i32, text: &st
         Some("char") => Input::Taken,
         Some("hstore") if trim(text).is_empty() => Input::Stored(String::new()),
         Some("hstore") if search::is_hstore(text) => Input::Taken,
-        Some("regconfig") => {
-            let name = text.strip_prefix("pg_catalog.").unwrap_or(text);
-            if TEXT_SEARCH.binary_search(&name).is_ok() {
-                Input::Stored(name.to_owned())
-            } else {
-                Input::Undecided
-            }
-        }
         Some("ltree") if text.split('.').all(is_label) => Input::Stored(text.to_owned()),
         Some(_) | None => Input::Undecided,
     }
 }
-
-/// The text search configurations that every database has, sorted.
-const TEXT_SEARCH: &[&str] = &[
-    "arabic",
-    "armenian",
-    "basque",
-    "catalan",
-    "danish",
-    "dutch",
-    "english",
-    "finnish",
-    "french",
-    "german",
-    "greek",
-    "hindi",
-    "hungarian",
-    "indonesian",
-    "irish",
-    "italian",
-    "lithuanian",
-    "nepali",
-    "norwegian",
-    "portuguese",
-    "romanian",
-    "russian",
-    "serbian",
-    "simple",
-    "spanish",
-    "swedish",
-    "tamil",
-    "turkish",
-    "yiddish",
-];
 
 fn is_label(text: &str) -> bool {
     !text.is_empty()

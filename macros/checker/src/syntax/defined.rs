@@ -2,7 +2,10 @@
 
 use arcoiris_catalog::{DefinedKind, wire_enum, wire_struct};
 
-use super::{Expression, Grant, Ident, ObjectKind, ObjectName, RoleName, RoutineName, Span, TypeName};
+use super::{
+    Expression, Grant, Ident, ObjectKind, ObjectName, RoleName, RoutineName, Span, TextSearchStatement,
+    TypeName,
+};
 
 /// A statement about such an object.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +97,11 @@ pub enum DefinedStatement {
     /// What decides about later expressions and has no form here: an operator, a cast, …
     Unseen {
         kind: DefinedKind,
+    },
+    TextSearch(TextSearchStatement),
+    /// `SECURITY LABEL`
+    SecurityLabel {
+        provider: Option<String>,
     },
 }
 
@@ -257,6 +265,8 @@ pub enum DefineValue {
     Name(ObjectName),
     Type(TypeName),
     Routine(RoutineName),
+    /// As it was written.
+    Number(String),
 }
 
 /// `CREATE STATISTICS`
@@ -383,6 +393,7 @@ wire_enum!(DefinedStatement {
     13 Statistics(it), 14 StatisticsTarget { name, target, if_exists }, 15 Publication(it),
     16 Cluster { what, outside_transaction }, 17 ForeignData(it), 18 ExtensionMember { extension, add, kind, name },
     19 UpdateExtension { extension, version }, 20 Maintenance(it), 21 Unseen { kind },
+    22 TextSearch(it), 23 SecurityLabel { provider },
 });
 wire_enum!(MaintenanceStatement {
     0 Reindex { kind, name, concurrently }, 1 Vacuum { verb, tables, outside_transaction, analyses }, 2 Cluster { table },
@@ -396,7 +407,7 @@ wire_enum!(RoleStatement {
     0 Create { name, member_of, members }, 1 Alter { role }, 2 Rename { role, to }, 3 Drop { roles, if_exists },
     4 Grant { is_grant, granted, members, admin_option }, 5 Set { role, setting }, 6 Comment { role },
 });
-wire_enum!(DefineValue { 0 None, 1 Text(it), 2 Name(it), 3 Type(it), 4 Routine(it) });
+wire_enum!(DefineValue { 0 None, 1 Text(it), 2 Name(it), 3 Type(it), 4 Routine(it), 5 Number(it) });
 wire_enum!(PublicationStatement {
     0 Create { name, all_tables, objects, options }, 1 Options { name, options }, 2 Add { name, objects },
     3 Drop { name, objects }, 4 Set { name, objects },

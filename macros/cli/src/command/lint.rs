@@ -52,15 +52,19 @@ fn stands_in(problem: &Problem, project: &Project, file: &Path) -> bool {
         .any(|place| same(&place.source.path))
 }
 
-fn count(problems: &[Problem], level: Level) -> usize {
+pub(crate) fn count(problems: &[Problem], level: Level) -> usize {
     problems.iter().filter(|problem| problem.level == level).count()
 }
 
-fn words(problems: &[Problem], checked: &Checked) -> String {
-    let plural = |count: usize, word: &str| match count {
+/// `1 revision`, `2 revisions`
+pub(crate) fn plural(count: usize, word: &str) -> String {
+    match count {
         1 => format!("1 {word}"),
         count => format!("{count} {word}s"),
-    };
+    }
+}
+
+fn words(problems: &[Problem], checked: &Checked) -> String {
     let revisions = plural(checked.graph.revisions.len(), "revision");
     let (errors, warnings) = (count(problems, Level::Deny), count(problems, Level::Warn));
     match (errors, warnings) {
@@ -80,7 +84,8 @@ fn summary(problems: &[Problem], checked: &Checked) -> Value {
     })
 }
 
-fn one(problem: &Problem) -> Value {
+/// A problem as JSON.
+pub(crate) fn one(problem: &Problem) -> Value {
     let fields = report::fields(problem);
     let place = |place: &PlaceFields| {
         json!({

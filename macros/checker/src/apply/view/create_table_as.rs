@@ -6,6 +6,7 @@ use arcoiris_catalog::{Namespace, Object, Persistence, Table, TableKind};
 
 use super::create_view::{duplicate, new, view};
 use super::shown::{self, For};
+use crate::apply::index;
 use crate::apply::named::note_unqualified;
 use crate::apply::storage_option::{self, Target};
 use crate::apply::temporary;
@@ -41,9 +42,7 @@ pub(super) fn apply(
     if let Some(method) = it.method.as_ref().filter(|method| method.name.as_str() != "heap") {
         return Err(Refusal::not_modelled(method.span, "an access method of a table"));
     }
-    if let Some(tablespace) = &it.tablespace {
-        return Err(Refusal::not_modelled(tablespace.span, "a tablespace"));
-    }
+    index::tablespace(it.tablespace.as_ref())?;
     let temporary = it.persistence == Persistence::Temporary || temporary::is_written(&it.name);
     let persistence = if temporary { Persistence::Temporary } else { it.persistence };
     if it.drop_on_commit && !temporary {
@@ -69,8 +68,10 @@ pub(super) fn apply(
     if let Some((function, span)) = found.opaque.first().filter(|_| it.with_data) {
         return Err(Refusal::new(*span, RefusalFact::Opaque { what: (*function).to_owned() }));
     }
-    if it.with_data
-        && let Some(refusal) = found.folding.take()
+    // What REFRESH would say of it is not kept.
+    let later = |refusal: &Refusal| it.materialized && matches!(refusal.fact, RefusalFact::NotModelled { .. });
+    if let Some(refusal) = found.folding.take()
+        && (it.with_data || later(&refusal))
     {
         return Err(refusal);
     }

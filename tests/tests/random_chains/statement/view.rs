@@ -1,35 +1,31 @@
 //! Views, materialized views, and tables made from queries, at random.
 
+use super::expression::Family;
+use super::{COLUMNS, Maker};
 use crate::known::KnownTable;
-use crate::statement::{COLUMNS, Family, Maker};
 
 const VIEWS: &[&str] = &["v", "w", "\"All Sales\"", "totals", "a"];
 
 impl Maker<'_> {
-    /// A relation of one of these kinds.
-    fn relation_of(&mut self, kinds: &[&str]) -> KnownTable {
-        let found: Vec<&KnownTable> =
-            self.known.tables.iter().filter(|table| kinds.contains(&table.kind)).collect();
-        if found.is_empty() || self.dice.chance(4) {
-            return self.table();
+    pub(super) fn create_any_view(&mut self) -> String {
+        match self.dice.roll(10) {
+            0..=5 => self.create_view(),
+            6 | 7 => self.create_materialized_view(),
+            _ => self.create_table_as(),
         }
-        found[self.dice.roll(found.len())].clone()
     }
 
-    pub(crate) fn view(&mut self) -> String {
-        match self.dice.roll(20) {
-            0..=4 => self.create_view(),
-            5..=7 => self.replace_view(),
-            8 | 9 => self.create_materialized_view(),
-            10 | 11 => self.create_table_as(),
-            12 | 13 => self.drop_view(),
-            14 => format!(
+    pub(super) fn view(&mut self) -> String {
+        match self.dice.roll(15) {
+            0..=3 => self.replace_view(),
+            4 | 5 => self.drop_view(),
+            6 => format!(
                 "REFRESH MATERIALIZED VIEW {}{}{}",
                 self.dice.maybe(30, "CONCURRENTLY "),
                 self.relation_of(&["MATERIALIZED VIEW"]).name,
                 self.dice.pick(&["", "", " WITH NO DATA", " WITH DATA"])
             ),
-            15 => {
+            7 => {
                 let table = self.relation_of(&["MATERIALIZED VIEW"]);
                 format!(
                     "CREATE {}INDEX ON {} ({})",
@@ -38,19 +34,18 @@ impl Maker<'_> {
                     self.columns(&table)
                 )
             }
-            16 => {
+            8 => {
                 let kind = self.dice.pick(&["VIEW", "MATERIALIZED VIEW"]);
                 format!(
                     "COMMENT ON {kind} {} IS 'a view'",
                     self.relation_of(&["VIEW", "MATERIALIZED VIEW"]).name
                 )
             }
-            17 => self.rule(),
             _ => self.alter_view(),
         }
     }
 
-    fn rule(&mut self) -> String {
+    pub(super) fn rule(&mut self) -> String {
         let table = self.relation_of(&["VIEW", "TABLE"]).name;
         let event = self.dice.pick(&["INSERT", "UPDATE", "DELETE"]);
         match self.dice.roll(4) {
@@ -244,7 +239,7 @@ impl Maker<'_> {
     }
 
     /// A query that a view may keep.
-    pub(crate) fn stored_query(&mut self) -> String {
+    pub(super) fn stored_query(&mut self) -> String {
         let (table, other) = (self.table(), self.table());
         let (x, y) = (self.column(&table), self.column(&other));
         let (name, second) = (&table.name, &other.name);

@@ -1,0 +1,3 @@
+-- fact: PL/pgSQL is there
+-- expect: refused 42710
+CREATE LANGUAGE plpgsql;

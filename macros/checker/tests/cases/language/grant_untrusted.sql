@@ -1,0 +1,3 @@
+-- fact: nothing is granted on C
+-- expect: refused 42809
+GRANT USAGE ON LANGUAGE c TO PUBLIC;

@@ -1,0 +1,5 @@
+-- fact: a configuration that a column is generated with stays
+-- expect: refused 2BP01
+CREATE TEXT SEARCH CONFIGURATION own (COPY = simple);
+CREATE TABLE t (a text, v tsvector GENERATED ALWAYS AS (to_tsvector('own', a)) STORED);
+DROP TEXT SEARCH CONFIGURATION own;

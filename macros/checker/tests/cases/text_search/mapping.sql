@@ -1,0 +1,13 @@
+-- fact: tokens are added, altered, replaced and dropped
+-- expect: accepted
+CREATE EXTENSION unaccent;
+CREATE TEXT SEARCH DICTIONARY plain (TEMPLATE = simple, StopWords = english, Accept = false);
+CREATE TEXT SEARCH CONFIGURATION a (COPY = english);
+ALTER TEXT SEARCH CONFIGURATION a ALTER MAPPING FOR hword, hword_part, word WITH unaccent, english_stem;
+ALTER TEXT SEARCH CONFIGURATION a ALTER MAPPING FOR asciiword WITH unaccent, plain, pg_catalog.simple;
+ALTER TEXT SEARCH CONFIGURATION a ADD MAPPING FOR blank WITH plain;
+ALTER TEXT SEARCH CONFIGURATION a ALTER MAPPING REPLACE simple WITH english_stem;
+ALTER TEXT SEARCH CONFIGURATION a ALTER MAPPING FOR word, hword REPLACE english_stem WITH plain;
+ALTER TEXT SEARCH CONFIGURATION a DROP MAPPING FOR email, url;
+ALTER TEXT SEARCH CONFIGURATION a DROP MAPPING IF EXISTS FOR email, int;
+ALTER TEXT SEARCH DICTIONARY plain RENAME TO plainer;

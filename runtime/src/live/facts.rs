@@ -1,0 +1,110 @@
+//! Facts by object, and what differs between two lists of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use arcoiris_catalog::{Difference, Fact, UNDECIDED};
+
+/// For each object its attributes with their values; the empty attribute says that it is there.
+pub type Facts = BTreeMap<String, BTreeMap<String, String>>;
+
+/// The major version whose words the expected facts are in: another one may print the same expression otherwise.
+const WORDS_OF: u32 = 15;
+
+/// Puts the facts of each object together.
+#[must_use]
+pub fn grouped(facts: Vec<Fact>) -> Facts {
+    let mut grouped = Facts::new();
+    for fact in facts {
+        grouped.entry(fact.object).or_default().insert(fact.attribute.into_owned(), fact.value);
+    }
+    grouped
+}
+
+/// How `found` differs from `expected`. Asked of an object, an attribute and its two values is whether they are `alike` though they
+/// are not equal. What is a part of a table that is missing, or there, as a whole is not told again.
+#[must_use]
+pub fn differences(
+    expected: &Facts,
+    found: &Facts,
+    alike: &dyn Fn(&str, &str, Option<&String>, Option<&String>) -> bool,
+) -> Vec<Difference> {
+    let mut differences = Vec::new();
+    for (object, wanted) in expected {
+        let Some(found) = found.get(object) else {
+            differences.push(Difference::Missing { object: object.clone() });
+            continue;
+        };
+        if wanted == found {
+            continue;
+        }
+        let attributes: BTreeSet<&String> = wanted.keys().chain(found.keys()).collect();
+        for attribute in attributes {
+            let (expected, found) = (wanted.get(attribute), found.get(attribute));
+            if expected != found && !alike(object, attribute, expected, found) {
+                differences.push(Difference::Changed {
+                    object: object.clone(),
+                    attribute: attribute.clone().into(),
+                    expected: expected.cloned(),
+                    found: found.cloned(),
+                });
+            }
+        }
+    }
+    for object in found.keys().filter(|object| !expected.contains_key(*object)) {
+        differences.push(Difference::Unexpected { object: object.clone() });
+    }
+    without_parts(differences)
+}
+
+/// Whether two values may be one on a server: the expected one is not known as a server of this version prints it.
+#[must_use]
+pub fn in_other_words(
+    attribute: &str,
+    expected: Option<&String>,
+    found: Option<&String>,
+    server_version: u32,
+) -> bool {
+    let undecided = expected.is_some_and(|value| value.contains(UNDECIDED)) && found.is_some();
+    undecided
+        || (words_differ(server_version)
+            && written_as_expression(attribute)
+            && expected.is_some() == found.is_some())
+}
+
+/// Whether a server of this version may print an expression otherwise than the expected facts have it.
+#[must_use]
+pub fn words_differ(server_version: u32) -> bool {
+    server_version / 10_000 != WORDS_OF
+}
+
+/// Attributes that hold SQL as the server prints it.
+fn written_as_expression(attribute: &str) -> bool {
+    matches!(
+        attribute,
+        "default" | "definition" | "using" | "with check" | "partition key" | "partition bound"
+    )
+}
+
+/// Without the columns, constraints and the like of tables that are missing, or there, as a whole.
+fn without_parts(differences: Vec<Difference>) -> Vec<Difference> {
+    let whole: BTreeSet<Difference> = differences.iter().cloned().collect();
+    let table = |object: &str| match object.split_once(' ') {
+        Some(("column", name)) => name.rsplit_once('.').map(|(table, _)| table.to_owned()),
+        Some(("constraint" | "trigger" | "policy" | "rule", name)) => {
+            name.rsplit_once(" on ").map(|(_, table)| table.to_owned())
+        }
+        Some(_) | None => None,
+    };
+    let told = |object: &str, as_difference: fn(String) -> Difference| {
+        table(object).is_some_and(|table| {
+            let kinds = ["table", "view", "materialized view", "foreign table", "type", "domain"];
+            kinds.iter().any(|kind| whole.contains(&as_difference(format!("{kind} {table}"))))
+        })
+    };
+    let is_part = |difference: &Difference| match difference {
+        Difference::Missing { object } => told(object, |object| Difference::Missing { object }),
+        Difference::Unexpected { object } => told(object, |object| Difference::Unexpected { object }),
+        Difference::Changed { .. } => false,
+    };
+    differences.into_iter().filter(|difference| !is_part(difference)).collect()
+}
