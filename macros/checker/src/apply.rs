@@ -61,6 +61,8 @@ mod unknown_extension;
 mod utility;
 mod view;
 
+pub(crate) use routine::{check_statements, parameters, path_of_setting};
+
 use crate::effects::Effects;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;

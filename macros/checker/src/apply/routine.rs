@@ -13,6 +13,9 @@ use arcoiris_catalog::{
     Key, Name, Namespace, Object, ObjectId, Routine, RoutineKind, State, TypeRef, routine_identity,
 };
 
+pub(crate) use attributes::path_of_setting;
+pub(crate) use body::{check_statements, parameters};
+
 use super::dependency::{self, Address, Request};
 use super::named::note_unqualified;
 use crate::builtin;

@@ -42,6 +42,7 @@ pub(super) fn apply(
             }
             Ok(())
         }
+        UtilityStatement::Call(it) => super::do_block::call(simulation, it, effects),
     }
 }
 

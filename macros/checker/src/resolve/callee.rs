@@ -227,12 +227,32 @@ const FIRST: &[&str] = &[
 const BEFORE: &[&str] = &["begin", "then", "else", "loop"];
 
 /// Whether a call of a routine in a statement does no more than read and write rows, as far as its text tells.
-pub(crate) fn is_harmless(simulation: &Simulation, id: ObjectId) -> bool {
+/// `for_rows` says that it is called for the rows of tables: as elsewhere, those are taken not to make it fail.
+pub(crate) fn is_harmless(simulation: &Simulation, id: ObjectId, for_rows: bool) -> bool {
     let mut seen = Vec::new();
-    is_harmless_inside(simulation, id, &mut seen)
+    is_harmless_inside(simulation, id, for_rows, &mut seen)
 }
 
-fn is_harmless_inside(simulation: &Simulation, id: ObjectId, seen: &mut Vec<ObjectId>) -> bool {
+/// Whether what is executed is a text that begins with a statement that reads or writes rows; what follows in it is looked at as
+/// the rest of the body is.
+fn executes_data(behind: &str) -> bool {
+    let mut rest = behind.trim_start();
+    if let Some(inner) = rest.strip_prefix("format") {
+        let Some(inner) = inner.trim_start().strip_prefix('(') else { return false };
+        rest = inner.trim_start();
+    }
+    let Some(text) = rest.strip_prefix('\'') else { return false };
+    let text = text.trim_start();
+    let end = text.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len());
+    matches!(text.get(..end), Some("select" | "insert" | "update" | "delete" | "with" | "explain"))
+}
+
+fn is_harmless_inside(
+    simulation: &Simulation,
+    id: ObjectId,
+    for_rows: bool,
+    seen: &mut Vec<ObjectId>,
+) -> bool {
     if seen.contains(&id) {
         return true;
     }
@@ -241,7 +261,7 @@ fn is_harmless_inside(simulation: &Simulation, id: ObjectId, seen: &mut Vec<Obje
     if it.kind == RoutineKind::Aggregate {
         let mut pieces = it.attributes.iter().flat_map(|(_, value)| &value.pieces);
         return pieces.all(|piece| match piece {
-            Piece::Routine(function) => is_harmless_inside(simulation, *function, seen),
+            Piece::Routine(function) => is_harmless_inside(simulation, *function, for_rows, seen),
             _ => true,
         });
     }
@@ -250,7 +270,7 @@ fn is_harmless_inside(simulation: &Simulation, id: ObjectId, seen: &mut Vec<Obje
         // Nothing but statements that read and write rows may stand there.
         RoutineBody::Parsed(body, _) => {
             let calls = body.pieces.iter().all(|piece| match piece {
-                Piece::Routine(function) => is_harmless_inside(simulation, *function, seen),
+                Piece::Routine(function) => is_harmless_inside(simulation, *function, for_rows, seen),
                 _ => true,
             });
             if !calls {
@@ -276,16 +296,16 @@ fn is_harmless_inside(simulation: &Simulation, id: ObjectId, seen: &mut Vec<Obje
         let (word, behind) = rest.split_at(length);
         rest = behind;
         let quiet = ["notice", "info", "debug", "log", "warning"];
-        if WORDS.contains(&word)
-            || (begins && FIRST.contains(&word))
-            || (std::mem::take(&mut raised) && !quiet.contains(&word))
+        if WORDS.contains(&word) && !(word == "execute" && executes_data(behind))
+            || (begins && FIRST.contains(&word) && !(word == "assert" && for_rows))
+            || (std::mem::take(&mut raised) && !quiet.contains(&word) && !for_rows)
         {
             return false;
         }
         raised = begins && word == "raise";
         begins = BEFORE.contains(&word);
         for other in simulation.catalog.routines_named(word) {
-            if !is_harmless_inside(simulation, other, seen) {
+            if !is_harmless_inside(simulation, other, for_rows, seen) {
                 return false;
             }
         }

@@ -304,7 +304,7 @@ impl Analyser<'_> {
         if name.schema.is_none() {
             self.note_unqualified(id, name);
         }
-        if !self.usage.is_stored() && !callee::is_harmless(self.simulation, id) {
+        if !self.usage.is_stored() && !callee::is_harmless(self.simulation, id, self.level.of_tables()) {
             self.found.opaque.push((name.name.name.as_str().to_owned(), span));
         }
     }

@@ -263,6 +263,11 @@ impl Level<'_> {
         }
     }
 
+    /// Whether a table is among the relations here: what stands there is worked out for its rows, if it has any.
+    pub(crate) fn of_tables(&self) -> bool {
+        self.relations.iter().any(|relation| relation.id.is_some())
+    }
+
     /// Adds variables that are called by their names alone.
     pub(crate) fn plain(&mut self, variables: Vec<Output>) {
         self.relations.push(Relation::new(RelationNumber::default(), None, Columns::List(variables)));

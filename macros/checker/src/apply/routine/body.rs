@@ -2,7 +2,7 @@
 
 use arcoiris_catalog::{Argument, ArgumentMode, Name, Routine, RoutineBody, RoutineKind, TypeRef};
 
-use super::types;
+use super::{attributes, types};
 use crate::apply::data;
 use crate::effects::Effects;
 use crate::parse;
@@ -111,30 +111,40 @@ fn inside<T>(
 ) -> Result<T, Refusal> {
     let path = simulation.search_path.clone();
     if let Some((_, value)) = routine.settings.iter().find(|(name, _)| name.as_str() == "search_path") {
-        let names = value.split(", ").map(unquoted);
-        simulation.search_path = names
-            .filter(|name| !matches!(name.as_str(), "" | "$user") && !crate::names::is_system_schema(name))
-            .collect();
+        simulation.search_path = attributes::path_of_setting(value);
     }
-    let inputs = routine
-        .arguments
-        .iter()
-        .filter(|argument| types::is_input(Some(argument.mode)))
-        .map(|argument| (argument.name.clone(), argument.ty.clone()))
-        .collect();
-    simulation.parameters = Some(Parameters { routine: routine.name.clone(), inputs });
+    simulation.parameters = Some(parameters(routine));
     let result = run(simulation);
     simulation.parameters = None;
     simulation.search_path = path;
     result
 }
 
-/// `"Name"` as a name.
-fn unquoted(text: &str) -> Name {
-    match text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
-        Some(inner) => Name::new(&inner.replace("\"\"", "\"")),
-        None => Name::new(text),
-    }
+/// The parameters that a routine's body may name.
+pub(crate) fn parameters(routine: &Routine) -> Parameters {
+    let inputs = routine
+        .arguments
+        .iter()
+        .filter(|argument| types::is_input(Some(argument.mode)))
+        .map(|argument| (argument.name.clone(), argument.ty.clone()))
+        .collect();
+    Parameters { routine: routine.name.clone(), inputs }
+}
+
+/// Analyses all statements of a body in SQL, as each call does before it runs the first.
+///
+/// # Errors
+/// What PostgreSQL refuses, or what is not modelled.
+pub(crate) fn check_statements(
+    simulation: &mut Simulation,
+    routine: &Routine,
+    statements: &[Statement],
+    span: Span,
+) -> Result<(), Refusal> {
+    let before = simulation.parameters.replace(parameters(routine));
+    let done = statements.iter().try_for_each(|statement| analysed(simulation, statement, span).map(|_| ()));
+    simulation.parameters = before;
+    done
 }
 
 fn mismatch(simulation: &Simulation, routine: &Routine, span: Span, detail: &str) -> Refusal {

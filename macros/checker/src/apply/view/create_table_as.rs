@@ -69,7 +69,8 @@ pub(super) fn apply(
         return Err(Refusal::new(*span, RefusalFact::Opaque { what: (*function).to_owned() }));
     }
     // What REFRESH would say of it is not kept.
-    let later = |refusal: &Refusal| it.materialized && matches!(refusal.fact, RefusalFact::NotModelled { .. });
+    let later =
+        |refusal: &Refusal| it.materialized && matches!(refusal.fact, RefusalFact::NotModelled { .. });
     if let Some(refusal) = found.folding.take()
         && (it.with_data || later(&refusal))
     {

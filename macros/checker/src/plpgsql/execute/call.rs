@@ -1,58 +1,69 @@
-//! Calls of the history's own functions: their bodies are run like a block's.
+//! Calls of the history's own routines: `SELECT f(…)`, `CALL p(…)`.
 
 use std::collections::BTreeSet;
 
-use arcoiris_catalog::{Argument, ArgumentMode, Object, ObjectId, Routine, RoutineBody, RoutineKind, State};
+use arcoiris_catalog::{Argument, ArgumentMode, Object, ObjectId, Routine, RoutineKind, State};
 
-use super::variables::{Scopes, Variable};
+use super::variables::Scopes;
 use super::{Interpreter, not_modelled};
+use crate::apply;
 use crate::effects::Effects;
 use crate::names;
-use crate::plpgsql::syntax::VariableType;
 use crate::plpgsql::value::Value;
-use crate::plpgsql::{self, Parameter, Returns, check_body};
 use crate::refusal::Refusal;
+use crate::resolve::CastContext;
+use crate::resolve::analyse::{Analyser, Found};
 use crate::resolve::kind::Kind;
+use crate::resolve::query;
+use crate::resolve::scope::Level;
+use crate::resolve::tree::Form;
+use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
-use crate::syntax::{Expression, ExpressionKind, ObjectName, Query, SelectBody, Span};
+use crate::syntax::{Expression, ExpressionKind, FromItem, Ident, ObjectName, Query, SelectBody};
 
-/// Deeper calls are not followed.
-const DEEPEST: usize = 8;
-
-/// The name and the arguments of `SELECT f(…)`, if a query is that and nothing else.
-fn call(query: &Query) -> Option<(&ObjectName, &[Expression])> {
-    let SelectBody::Select(select) = &query.body else { return None };
-    let ([target], [], None, None) =
-        (select.targets.as_slice(), select.from.as_slice(), &select.condition, &query.with)
-    else {
-        return None;
-    };
-    let ExpressionKind::Call { name, arguments, argument_names, variadic: false, window: None, .. } =
-        &target.expression.kind
-    else {
-        return None;
-    };
-    argument_names.iter().all(Option::is_none).then_some((name, arguments))
+/// A call as written.
+struct Call<'a> {
+    name: &'a ObjectName,
+    arguments: &'a [Expression],
+    names: &'a [Option<Ident>],
 }
 
-fn is_input(argument: &&Argument) -> bool {
-    matches!(argument.mode, ArgumentMode::In | ArgumentMode::InOut | ArgumentMode::Variadic)
-}
-
-/// The only function of this name that takes as many arguments.
-fn find(simulation: &Simulation, name: &ObjectName, count: usize) -> Option<ObjectId> {
-    let mut found = None;
-    for (id, object) in simulation.catalog.iter() {
-        let Object::Routine(it) = object.as_ref() else { continue };
-        let schema = simulation.catalog.schema_name(it.schema)?;
-        let seen = match &name.schema {
-            Some(written) => written.name == *schema,
-            None => simulation.search_path.contains(schema),
-        };
-        if it.name != name.name.name || !seen {
-            continue;
+impl<'a> Call<'a> {
+    fn of(it: &'a Expression) -> Option<Self> {
+        match &it.kind {
+            ExpressionKind::Call {
+                name, arguments, argument_names, variadic: false, window: None, ..
+            } => Some(Call { name, arguments, names: argument_names }),
+            _ => None,
         }
-        if found.is_some() || it.kind != RoutineKind::Function || it.inputs().count() != count {
+    }
+}
+
+/// The call of `SELECT f(…)` or `SELECT * FROM f(…)`, if a query is that and nothing else.
+fn call(query: &Query) -> Option<Call<'_>> {
+    let SelectBody::Select(select) = &query.body else { return None };
+    let ([target], None, None) = (select.targets.as_slice(), &select.condition, &query.with) else {
+        return None;
+    };
+    match (select.from.as_slice(), &target.expression.kind) {
+        ([], _) => Call::of(&target.expression),
+        ([FromItem::Function { call, .. }], ExpressionKind::Star(_)) => Call::of(call),
+        _ => None,
+    }
+}
+
+/// The only routine of this name and kind, if it may take so many arguments.
+fn find(simulation: &Simulation, name: &ObjectName, count: usize, kind: RoutineKind) -> Option<ObjectId> {
+    let mut found = None;
+    for id in names::routines(simulation, name) {
+        let Some(Object::Routine(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { continue };
+        if it.kind != kind {
+            return None;
+        }
+        let most = it.inputs().count();
+        let defaults = it.arguments.iter().filter(|argument| argument.default.is_some()).count();
+        let variadic = it.arguments.iter().any(|argument| argument.mode == ArgumentMode::Variadic);
+        if found.is_some() || variadic || count > most || count + defaults < most {
             return None;
         }
         found = Some(id);
@@ -67,6 +78,13 @@ pub(crate) fn selected(simulation: &mut Simulation, query: &Query) -> Option<Res
     let done = interpreter.selected_call(query)?;
     let effects = std::mem::take(&mut interpreter.effects);
     Some(done.map(|_| effects).map_err(|refusal| Refusal { span: query.span, ..refusal }))
+}
+
+/// Runs `CALL`.
+pub(crate) fn procedure(simulation: &mut Simulation, it: &Expression) -> Result<Effects, Refusal> {
+    let mut interpreter = Interpreter::new(simulation, "", Scopes::new());
+    interpreter.called_procedure(it)?;
+    Ok(std::mem::take(&mut interpreter.effects))
 }
 
 impl<'a> Interpreter<'a> {
@@ -90,106 +108,92 @@ impl<'a> Interpreter<'a> {
 
     /// Runs the function that a query calls. What it returns is not known.
     pub(super) fn selected_call(&mut self, query: &Query) -> Option<Result<Value, Refusal>> {
-        let (name, arguments) = call(query)?;
-        let id = find(self.simulation, name, arguments.len())?;
-        let evaluator = self.evaluator(false);
-        let mut values = Vec::with_capacity(arguments.len());
-        for argument in arguments {
-            values.push(evaluator.alone(argument).unwrap_or_else(|_| Value::unknown("an argument")));
-        }
+        let call = call(query)?;
+        let id = find(self.simulation, call.name, call.arguments.len(), RoutineKind::Function)?;
+        let values = self.given(id, &call)?;
         Some(self.run_routine(id, values, query.span))
     }
 
-    fn run_routine(&mut self, id: ObjectId, values: Vec<Value>, span: Span) -> Result<Value, Refusal> {
+    /// The values that a call gives to the inputs of a routine; `None` for those that have their defaults.
+    fn given(&self, id: ObjectId, call: &Call<'_>) -> Option<Vec<Option<Value>>> {
         let Some(Object::Routine(routine)) = self.simulation.catalog.object(id).map(AsRef::as_ref) else {
-            return Err(not_modelled(span, "this function"));
+            return None;
         };
-        let routine = routine.clone();
-        let called = names::qualified(&self.simulation.catalog, id);
-        let (RoutineBody::Text(body, None), "plpgsql") = (&routine.body, routine.language.as_str()) else {
-            return Err(not_modelled(span, format!("what {called} does")));
-        };
-        if !routine.settings.is_empty() || self.calls >= DEEPEST {
-            return Err(not_modelled(span, format!("what {called} does with its settings")));
-        }
-        if routine.strict && values.contains(&Value::Null) {
-            return Ok(Value::Null);
-        }
-        let around = around(self.simulation, &routine);
-        let checked = check_body(self.simulation, body, &around)?;
-        let scopes = self.arguments(&routine, values);
-        let (steps, calls) = (self.steps, self.calls + 1);
-        let mut inner = Interpreter::new(&mut *self.simulation, body, scopes);
-        inner.steps = steps;
-        inner.calls = calls;
-        inner.absent.clone_from(&self.absent);
-        let done = inner.block(&checked.block);
-        let (steps, fallible, effects) = (inner.steps, inner.fallible, std::mem::take(&mut inner.effects));
-        self.steps = steps;
-        if fallible.is_some() {
-            self.fallible.get_or_insert(span);
-        }
-        match done {
-            Ok(_) => {
-                self.note(effects, super::sql::Place::Made(span));
-                Ok(Value::unknown(format!("what {called} returns")))
-            }
-            // The place in the function's body means nothing here.
-            Err(refusal) => Err(Refusal { span, ..refusal }),
-        }
-    }
-
-    /// The variables that a function's body has from the start.
-    fn arguments(&self, routine: &Routine, values: Vec<Value>) -> Scopes {
-        let mut scopes = Scopes::new();
-        let mut values = values.into_iter();
-        if let Some(level) = scopes.levels.first_mut() {
-            level.label = Some(routine.name.clone());
-        }
-        for (index, argument) in routine.arguments.iter().enumerate() {
-            let value = match Some(argument).filter(is_input) {
-                Some(_) => values.next().unwrap_or_else(|| Value::unknown("an argument")),
-                None => Value::Null,
+        let inputs: Vec<&Argument> = routine.arguments.iter().filter(super::routine::is_input).collect();
+        let evaluator = self.evaluator(false);
+        let mut values = vec![None; inputs.len()];
+        for (index, argument) in call.arguments.iter().enumerate() {
+            let at = match call.names.get(index).and_then(Option::as_ref) {
+                Some(name) => inputs.iter().position(|input| input.name.as_ref() == Some(&name.name))?,
+                None => index,
             };
-            let Some(kind) = Kind::of(self.simulation, &argument.ty) else { continue };
-            let mut variable = Variable::scalar(&format!("${}", index + 1), kind, value);
-            if kind.is("record") {
-                variable.ty = VariableType::Record;
-            } else if !kind.array && kind.table(self.simulation).is_some() {
-                variable.ty = VariableType::Composite(kind);
-            }
-            variable.value = self
-                .fitted(variable.value, variable.ty, Span::default())
-                .unwrap_or_else(|_| Value::unknown("an argument"));
-            let number = variable.name.clone();
-            scopes.declare(variable.clone());
-            if let Some(name) = &argument.name {
-                // Both names are the same variable.
-                scopes.declare(Variable { name: name.clone(), alias: Some(vec![number]), ..variable });
-            }
+            let value = evaluator.alone(argument).unwrap_or_else(|_| Value::unknown("an argument"));
+            *values.get_mut(at)? = Some(value);
         }
-        scopes
+        Some(values)
     }
-}
 
-fn around(simulation: &Simulation, routine: &Routine) -> plpgsql::Routine {
-    let is_void = routine
-        .returns
-        .as_ref()
-        .is_none_or(|ty| Kind::of(simulation, ty).is_some_and(|kind| kind.is("void")));
-    plpgsql::Routine {
-        name: routine.name.clone(),
-        returns: if is_void { Returns::Void } else { Returns::Value },
-        set: routine.returns_set,
-        procedure: routine.kind == RoutineKind::Procedure,
-        parameters: routine
-            .arguments
-            .iter()
-            .map(|argument| Parameter {
-                name: argument.name.clone(),
-                kind: Kind::of(simulation, &argument.ty),
-                out: !matches!(argument.mode, ArgumentMode::In | ArgumentMode::Variadic),
-            })
-            .collect(),
+    /// Runs the procedure that `CALL` names.
+    fn called_procedure(&mut self, it: &Expression) -> Result<(), Refusal> {
+        let undecided = || not_modelled(it.span, "this CALL");
+        let call = Call::of(it).ok_or_else(undecided)?;
+        let (name, arguments) = (call.name, call.arguments);
+        if arguments.iter().any(|argument| format!("{:?}", argument.kind).contains("Subquery {")) {
+            return Err(Refusal::other(it.span, "0A000", "cannot use subquery in CALL argument"));
+        }
+        if call.names.iter().any(Option::is_some) {
+            return Err(undecided());
+        }
+        let missing = || {
+            let message = format!("procedure {} does not exist", names::written(name));
+            Refusal::other(name.span(), "42883", message)
+        };
+        let known: Vec<&Routine> = names::routines(self.simulation, name)
+            .into_iter()
+            .filter_map(|id| super::routine::with(self.simulation, id))
+            .collect();
+        let is_builtin = crate::builtin::functions(name.name.name.as_str()).next().is_some();
+        if !is_builtin && known.iter().all(|known| known.kind != RoutineKind::Procedure) {
+            let mut found = Found::default();
+            let level = Level::default();
+            let call = |analyser: &mut Analyser<'_>| analyser.call(it);
+            query::with_analyser(self.simulation, &level, Use::Target, &mut found, call)?;
+            let message = format!("{} is not a procedure", names::written(name));
+            return Err(Refusal::other(name.span(), "42809", message));
+        }
+        let takes = |routine: &&Routine| routine.arguments.len() >= arguments.len();
+        let needs = |routine: &&Routine| {
+            let optional = |it: &&Argument| it.default.is_some() || !super::routine::is_input(it);
+            let needed = routine.arguments.iter().filter(|it| !optional(it)).count();
+            needed <= arguments.len()
+        };
+        let variadic =
+            |routine: &&Routine| routine.arguments.iter().any(|it| it.mode == ArgumentMode::Variadic);
+        if !is_builtin && !known.iter().any(|it| variadic(it) || (takes(it) && needs(it))) {
+            return Err(missing());
+        }
+        let id =
+            find(self.simulation, name, arguments.len(), RoutineKind::Procedure).ok_or_else(undecided)?;
+        let Some(Object::Routine(routine)) = self.simulation.catalog.object(id).map(AsRef::as_ref) else {
+            return Err(undecided());
+        };
+        let only_in = |argument: &Argument| argument.mode == ArgumentMode::In;
+        if !routine.arguments.iter().all(only_in) {
+            return Err(undecided());
+        }
+        let types: Vec<Option<Kind>> = routine.inputs().map(|ty| Kind::of(self.simulation, ty)).collect();
+        let level = Level::default();
+        let mut found = Found::default();
+        for (argument, kind) in arguments.iter().zip(types) {
+            let kind = kind.ok_or_else(undecided)?;
+            query::with_analyser(self.simulation, &level, Use::Values, &mut found, |analyser| {
+                let tree = analyser.expression(argument)?;
+                let done = analyser.coerce_to(tree, kind, -1, CastContext::Implicit, Form::Implicit)?;
+                done.map_err(|_| missing())
+            })?;
+        }
+        apply::data::finish(self.simulation, found, it.span, &mut Effects::default())?;
+        let values = self.given(id, &call).ok_or_else(undecided)?;
+        self.run_routine(id, values, it.span).map(|_| ())
     }
 }
