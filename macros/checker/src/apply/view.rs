@@ -10,6 +10,7 @@ mod shown;
 mod updatable;
 
 pub(super) use shown::{not_populated, tell, unpopulated};
+pub(super) use updatable::hindrance;
 
 use crate::effects::Effects;
 use crate::refusal::Refusal;

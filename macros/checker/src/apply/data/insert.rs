@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arcoiris_catalog::{Column, Table};
 
-use super::through_view::{self, Event};
+use super::through_view::{self, Event, Written};
 use super::{Constants, assignment, conflict, no_column, relation, returning, target};
 use crate::effects::{Note, Rows};
 use crate::refusal::Refusal;
@@ -14,7 +14,7 @@ use crate::resolve::scope::{Level, Output};
 use crate::resolve::tree::{Shape, Tree};
 use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
-use crate::syntax::{Expression, ExpressionKind, Insert, InsertSource, Literal, Span, Step};
+use crate::syntax::{Conflict, Expression, ExpressionKind, Insert, InsertSource, Literal, Span, Step};
 
 /// Analyses an `INSERT`; gives the columns of `RETURNING`.
 pub(crate) fn analyse(
@@ -26,8 +26,9 @@ pub(crate) fn analyse(
 ) -> Result<Vec<Output>, Refusal> {
     let (frame, _) = query::frame(simulation, it.with.as_ref(), outer, found)?;
     let (id, table) = target(simulation, &it.table, found)?;
-    through_view::check(simulation, (id, table), Event::Insert, &[], it.table.span())?;
     let columns = columns(table, it)?;
+    // How many columns get values.
+    let mut given = 0;
     let rows = match &it.source {
         InsertSource::DefaultValues => {
             for column in &table.columns {
@@ -37,6 +38,7 @@ pub(crate) fn analyse(
         }
         InsertSource::Values(rows) => {
             let width = rows.first().map_or(0, Vec::len);
+            given = width;
             let mut known = Vec::with_capacity(rows.len());
             for row in rows {
                 if row.len() != width {
@@ -48,9 +50,10 @@ pub(crate) fn analyse(
             Rows::Known(known)
         }
         InsertSource::Query(source) => {
-            let given = query::analyse(simulation, source, Some(&frame), found)?.columns;
-            arity(it, &columns, given.len(), span)?;
-            for (index, ((_, tree), column)) in given.into_iter().zip(&columns).enumerate() {
+            let outputs = query::analyse(simulation, source, Some(&frame), found)?.columns;
+            given = outputs.len();
+            arity(it, &columns, given, span)?;
+            for (index, ((_, tree), column)) in outputs.into_iter().zip(&columns).enumerate() {
                 assignment::writable(column, it.overriding_system, false, tree.span)?;
                 // What a query gives is a column of it, a row too.
                 let tree = match tree.shape {
@@ -65,7 +68,28 @@ pub(crate) fn analyse(
             Rows::Unknown
         }
     };
-    found.notes.push(Note::Inserts { table: id, rows, span });
+    let written = through_view::written(simulation, (id, table), Event::Insert, it.table.span())?;
+    let (into, rows) = match &written {
+        Written::Itself | Written::Instead => (id, rows),
+        Written::Below(below) => {
+            let targeted = |conflict: &Conflict| !conflict.target.is_empty() || conflict.constraint.is_some();
+            if it.conflict.as_ref().is_some_and(targeted) {
+                return Err(Refusal::not_modelled(it.table.span(), "ON CONFLICT of a view"));
+            }
+            let given: Vec<&Column> = columns.iter().take(given).map(|column| column.as_ref()).collect();
+            let placed: Vec<(&Column, Span)> = given.iter().map(|column| (*column, span)).collect();
+            let kind = (Event::Insert, it.overriding_system);
+            below.writable(simulation, table, &placed, kind, it.table.span())?;
+            let rows = match rows {
+                Rows::Known(rows) => below.rows(simulation, table, (rows, &given), span)?,
+                rows => rows,
+            };
+            (below.id, rows)
+        }
+    };
+    if written != Written::Instead {
+        found.notes.push(Note::Inserts { table: into, rows, span });
+    }
     let mut level = Level { outer: Some(&frame), query: found.next(), ..Level::default() };
     let own = relation(simulation, found.relation(), (id, table), it.alias.as_ref());
     level.star = own.trees(simulation);
