@@ -8,6 +8,7 @@ use arcoiris_catalog::{
 use super::attributes::{self, Attributes};
 use super::{body, signature, types, with};
 use crate::apply::named::note_unqualified;
+use crate::apply::temporary;
 use crate::effects::Effects;
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -21,7 +22,11 @@ pub(super) fn apply(
     span: Span,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    let schema = names::creation_schema(simulation, &it.name)?;
+    let schema = if temporary::is_written(&it.name) {
+        temporary::creation_schema(simulation, &it.name)?
+    } else {
+        names::creation_schema(simulation, &it.name)?
+    };
     note_unqualified(simulation, effects, &it.name, schema);
     let written = attributes::gather(&it.options, it.procedure)?;
     let language = language(simulation, it, &written, span)?;
