@@ -15,7 +15,7 @@ use crate::answer::Answer;
 use crate::error::Error;
 use crate::graph::{Graph, Positions};
 use crate::plan::{Expect, Message, Purpose};
-use facts::{Facts, grouped};
+use facts::{Facts, Values, grouped};
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,21 +26,35 @@ pub(crate) struct Comparison {
     pub(crate) not_compared: Vec<&'static str>,
 }
 
-/// What asks for the live facts.
+/// What asks for the live facts. To plan the query takes longer than to run it, and to compile it for the machine far longer.
 pub(crate) fn message() -> Message {
     let sql = format!(
-        "BEGIN READ ONLY; SET LOCAL search_path TO '';\nSELECT object, attribute, value FROM (\n{}\n) AS facts \
+        "BEGIN READ ONLY; SET LOCAL search_path TO ''; SET LOCAL jit TO off;\nSELECT object, attribute, value FROM (\n{}\n) AS facts \
          WHERE value IS NOT NULL;\nCOMMIT",
         include_str!("live.sql")
     );
     Message::new(Purpose::Read, sql, Expect::Rows)
 }
 
+/// What makes a session ready to be asked for the live facts many times, by [`ASK`].
+#[cfg(feature = "server")]
+pub(crate) fn prepared() -> String {
+    format!(
+        "SET search_path TO ''; SET jit TO off; SET default_transaction_read_only TO on;\n\
+         PREPARE arcoiris_facts AS SELECT object, attribute, value FROM (\n{}\n) AS facts WHERE value IS NOT NULL",
+        include_str!("live.sql")
+    )
+}
+
+/// Asks a session that is [`prepared`].
+#[cfg(feature = "server")]
+pub(crate) const ASK: &str = "EXECUTE arcoiris_facts";
+
 /// The same inside a transaction that goes on, whatever its search path and role are.
 #[cfg(feature = "server")]
 pub(crate) fn query_within() -> String {
     format!(
-        "SAVEPOINT arcoiris_facts; SET LOCAL ROLE NONE; SET LOCAL search_path TO '';\nSELECT object, attribute, value FROM (\n{}\n) \
+        "SAVEPOINT arcoiris_facts; SET LOCAL ROLE NONE; SET LOCAL search_path TO ''; SET LOCAL jit TO off;\nSELECT object, attribute, value FROM (\n{}\n) \
          AS facts WHERE value IS NOT NULL;\nROLLBACK TO SAVEPOINT arcoiris_facts; RELEASE SAVEPOINT arcoiris_facts",
         include_str!("live.sql")
     )
@@ -60,8 +74,8 @@ pub(crate) fn compare(
     let expected = grouped(expected_facts(graph, targets)?);
     let live = grouped(live_facts(graph, answer)?);
     let known = every_object(graph)?;
-    let alike = |object: &str, attribute: &str, expected: Option<&String>, found: Option<&String>| {
-        not_managed(object, attribute) || facts::in_other_words(attribute, expected, found, server_version)
+    let alike = |values: Values<'_>| {
+        not_managed(values.object, values.attribute) || facts::in_other_words(values, server_version)
     };
     let mut differences = facts::differences(&expected, &live, &alike);
     let of_key = |facts: &Facts, object: &str| {

@@ -84,6 +84,17 @@ text_search_dictionaries AS (
     FROM pg_ts_dict d JOIN spaces s ON s.oid = d.dictnamespace
     WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_ts_dict'::regclass AND m.objid = d.oid)
 ),
+collations AS (
+    SELECT c.*, 'collation ' || quote_ident(s.nspname) || '.' || quote_ident(c.collname) AS named
+    FROM pg_collation c JOIN spaces s ON s.oid = c.collnamespace
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_collation'::regclass AND m.objid = c.oid)
+),
+operators AS (
+    SELECT o.*, 'operator ' || quote_ident(s.nspname) || '.' || o.oprname || ' (' || CASE oprleft WHEN 0 THEN 'NONE' ELSE format_type(oprleft, -1) END
+               || ', ' || format_type(oprright, -1) || ')' AS named
+    FROM pg_operator o JOIN spaces s ON s.oid = o.oprnamespace
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_operator'::regclass AND m.objid = o.oid)
+),
 policies AS (
     SELECT p.*, 'policy ' || quote_ident(polname) || ' on ' || r.called AS named
     FROM pg_policy p JOIN relations r ON r.oid = p.polrelid
@@ -108,6 +119,10 @@ owners AS (
     SELECT d.named, NULL, d.defaclacl, NULL FROM default_privileges d
     UNION ALL
     SELECT x.named, x.stxowner, NULL, NULL FROM extended_statistics x
+    UNION ALL
+    SELECT named, oprowner, NULL, NULL FROM operators
+    UNION ALL
+    SELECT named, collowner, NULL, NULL FROM collations
     UNION ALL
     SELECT named, cfgowner, NULL, NULL FROM text_search_configurations
     UNION ALL
@@ -290,7 +305,7 @@ SELECT 'index ' || r.called, 'definition', replace(pg_get_indexdef(r.oid), coale
     FROM (SELECT split_part(o, '=', 1) AS name, substr(o, strpos(o, '=') + 1) AS value, place
           FROM unnest(r.reloptions) WITH ORDINALITY AS options (o, place)) AS parted), ''), '')
 FROM relations r
-WHERE r.relkind IN ('i', 'I') AND NOT EXISTS (SELECT FROM constraints k WHERE k.conindid = r.oid AND k.contype IN ('p', 'u', 'x'))
+WHERE r.relkind IN ('i', 'I') AND r.oid NOT IN (SELECT conindid FROM constraints WHERE contype IN ('p', 'u', 'x'))
 UNION ALL
 SELECT 'index ' || r.called, 'options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(r.reloptions) o) FROM relations r
 WHERE r.relkind IN ('i', 'I')
@@ -396,13 +411,44 @@ UNION ALL
 SELECT named, '', '' FROM extended_statistics
 UNION ALL
 SELECT x.named, v.attribute, v.value FROM extended_statistics x,
-LATERAL (VALUES ('table', x.stxrelid::regclass::text), ('columns', pg_get_statisticsobjdef_columns(x.oid)),
+LATERAL (VALUES ('table', x.stxrelid::regclass::text), ('columns', concat_ws(', ', (
+        SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = x.stxrelid AND a.attnum = ANY (x.stxkeys)),
+        pg_get_expr(x.stxexprs, x.stxrelid))),
     ('kinds', CASE WHEN NOT x.stxkind @> '{d,f,m}' THEN (
         SELECT string_agg(CASE kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END, ', '
             ORDER BY CASE kind WHEN 'd' THEN 'ndistinct' WHEN 'f' THEN 'dependencies' ELSE 'mcv' END COLLATE "C")
         FROM unnest(x.stxkind) kind WHERE kind <> 'e') END),
     ('target', NULLIF(coalesce(x.stxstattarget, -1), -1)::text),
     ('comment', obj_description(x.oid, 'pg_statistic_ext'))) AS v (attribute, value)
+-- casts
+UNION ALL
+SELECT 'cast "as" (' || format_type(c.castsource, -1) || ', ' || format_type(c.casttarget, -1) || ')', v.attribute, v.value
+FROM pg_cast c LEFT JOIN pg_proc p ON p.oid = c.castfunc LEFT JOIN pg_namespace n ON n.oid = p.pronamespace,
+LATERAL (VALUES ('', ''), ('context', CASE castcontext WHEN 'i' THEN 'implicit' WHEN 'a' THEN 'assignment' END),
+    ('method', CASE castmethod WHEN 'i' THEN 'inout' WHEN 'b' THEN 'binary' END),
+    ('function', CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(p.proname)),
+    ('comment', obj_description(c.oid, 'pg_cast'))) AS v (attribute, value)
+WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_cast'::regclass AND m.objid = c.oid)
+  -- A range type makes the one to its multirange.
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'i')
+-- operators
+UNION ALL
+SELECT named, '', '' FROM operators
+UNION ALL
+SELECT o.named, v.attribute, v.value
+FROM operators o LEFT JOIN pg_proc p ON p.oid = o.oprcode LEFT JOIN pg_namespace n ON n.oid = p.pronamespace,
+LATERAL (VALUES ('function', CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(p.proname)),
+    ('restrict', NULLIF(oprrest, 0)::regproc::text), ('join', NULLIF(oprjoin, 0)::regproc::text),
+    ('hashes', CASE WHEN oprcanhash THEN 'yes' END), ('merges', CASE WHEN oprcanmerge THEN 'yes' END),
+    ('comment', obj_description(o.oid, 'pg_operator'))) AS v (attribute, value)
+-- collations
+UNION ALL
+SELECT named, '', '' FROM collations
+UNION ALL
+SELECT c.named, v.attribute, v.value FROM collations c,
+LATERAL (VALUES ('provider', CASE collprovider WHEN 'i' THEN 'icu' WHEN 'c' THEN 'libc' ELSE collprovider::text END),
+    ('locale', coalesce(colliculocale, collcollate)), ('character type', NULLIF(collctype, collcollate)),
+    ('deterministic', CASE WHEN NOT collisdeterministic THEN 'no' END), ('comment', obj_description(c.oid, 'pg_collation'))) AS v (attribute, value)
 -- text search
 UNION ALL
 SELECT named, '', '' FROM text_search_configurations
@@ -476,4 +522,4 @@ SELECT object, 'privileges', coalesce(
            GROUP BY grantee, grantor) AS given), '')
 FROM owners, (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
 WHERE acl IS NOT NULL
-  AND (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(acl) x) IS DISTINCT FROM (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(usual) x)
+  AND (usual IS NULL OR (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(acl) x) IS DISTINCT FROM (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(usual) x))

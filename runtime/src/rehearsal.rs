@@ -17,7 +17,7 @@ use crate::plan::{Direction, script};
 use crate::run::{Done, Run, Task};
 use crate::{Graph, History, Outcome, Revision};
 
-pub use crate::live::facts::{Facts, differences, grouped, in_other_words, words_differ};
+pub use crate::live::facts::{Facts, Values, differences, grouped, in_other_words, words_differ};
 pub use stage::Stage;
 
 /// What the log of a rehearsal's database calls the program.
@@ -27,6 +27,8 @@ const PROGRAM: &str = "arcoiris verify";
 pub struct Rehearsal {
     graph: Graph,
     client: Client,
+    /// Another session, so that nothing which a script does to its own changes what is read.
+    reader: Client,
     database: stage::Database,
 }
 
@@ -39,7 +41,11 @@ impl std::fmt::Debug for Rehearsal {
 
 impl Rehearsal {
     fn new(history: &'static History, database: stage::Database, config: &Config) -> Result<Self, Error> {
-        Ok(Rehearsal { graph: Graph::new(history)?, client: connect(config, PROGRAM)?, database })
+        let graph = Graph::new(history)?;
+        let client = connect(config, PROGRAM)?;
+        let mut reader = connect(config, PROGRAM)?;
+        send(&mut reader, &live::prepared()).map_err(reading)?;
+        Ok(Rehearsal { graph, client, reader, database })
     }
 
     /// The name of the database.
@@ -72,7 +78,7 @@ impl Rehearsal {
     /// # Errors
     /// Those of the connection.
     pub fn facts(&mut self) -> Result<Facts, Error> {
-        let answer = send(&mut self.client, &live::message().sql).map_err(reading)?;
+        let answer = send(&mut self.reader, live::ASK).map_err(reading)?;
         live::live_facts(&self.graph, &answer).map(grouped)
     }
 

@@ -10,6 +10,7 @@
 
 pub mod alembic;
 pub mod arcoirispos;
+pub mod authoring;
 pub mod corpus;
 pub mod dump;
 pub mod introspect;

@@ -75,14 +75,17 @@ pub fn migrate(url: &str, arguments: &[&str]) -> Ran {
 /// `ARCOIRISPOS_MIGRATE`, or what Cargo builds: a program of another package is not at hand in an integration test.
 fn program() -> PathBuf {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    let build = || built("arcoirispos-migrations", "arcoirispos-migrate");
     PROGRAM.get_or_init(|| std::env::var_os("ARCOIRISPOS_MIGRATE").map_or_else(build, PathBuf::from)).clone()
 }
 
-fn build() -> PathBuf {
+/// A program of another package, built by Cargo if it is not yet.
+pub(crate) fn built(package: &str, program: &str) -> PathBuf {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["build", "--quiet", "--message-format=json"])
-        .args(["--package=arcoirispos-migrations", "--bin=arcoirispos-migrate"])
+        .arg(format!("--package={package}"))
+        .arg(format!("--bin={program}"))
         .arg("--target-dir")
         .arg(crate::target())
         .current_dir(crate::workspace())
@@ -93,7 +96,7 @@ fn build() -> PathBuf {
     let executable = messages
         .lines()
         .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-        .filter(|message| message.pointer("/target/name").is_some_and(|name| name == "arcoirispos-migrate"))
+        .filter(|message| message.pointer("/target/name").is_some_and(|name| name == program))
         .find_map(|message| message.get("executable")?.as_str().map(PathBuf::from));
-    executable.unwrap_or_else(|| panic!("cargo did not build arcoirispos-migrate: {}", output.status))
+    executable.unwrap_or_else(|| panic!("cargo did not build {program}: {}", output.status))
 }

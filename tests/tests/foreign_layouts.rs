@@ -112,4 +112,5 @@ fn every_verdict_is_what_a_server_says() {
 #[test]
 fn what_is_not_in_doubt_is_what_a_server_says() {
     assert!(compare(Layout::GolangMigrate, "doubt") >= 10);
+    assert!(compare(Layout::GolangMigrate, "guarded-role") >= 6);
 }

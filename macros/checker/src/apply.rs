@@ -5,6 +5,8 @@ mod alter_domain;
 mod alter_enum;
 mod alter_sequence;
 mod alter_table;
+pub(crate) mod cast;
+mod collation;
 mod column;
 mod comment;
 mod constraint;
@@ -34,6 +36,7 @@ mod language;
 mod maintenance;
 mod named;
 mod object;
+pub(crate) mod operator;
 mod operator_class;
 mod owned;
 mod owner_to;
@@ -45,7 +48,7 @@ mod rename;
 mod reparse;
 mod role;
 pub(crate) mod role_statement;
-mod routine;
+pub(crate) mod routine;
 mod security_label;
 mod sequence_options;
 mod serial;
@@ -61,10 +64,9 @@ mod unknown_extension;
 mod utility;
 mod view;
 
-pub(crate) use routine::{check_statements, parameters, path_of_setting};
-
 use crate::effects::Effects;
 use crate::refusal::{Refusal, RefusalFact};
+use crate::rows::follow::follow;
 use crate::simulation::Simulation;
 use crate::syntax::{Statement, StatementKind};
 
@@ -75,10 +77,12 @@ use crate::syntax::{Statement, StatementKind};
 pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effects, Refusal> {
     simulation.statements = simulation.statements.wrapping_add(1);
     let mark = simulation.catalog.mark();
+    let rows = simulation.rows.mark();
     let search_path = simulation.search_path.clone();
     let mut effects = Effects::default();
     let done = transition(simulation, statement, &mut effects)
-        .and_then(|()| pending::require_none(simulation, statement, &effects));
+        .and_then(|()| pending::require_none(simulation, statement, &effects))
+        .and_then(|()| follow(simulation, statement, mark, &mut effects));
     match done {
         Ok(()) => {
             // The statements of a block were given theirs one by one.
@@ -94,6 +98,11 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
         }
         Err(refusal) => {
             simulation.catalog.rollback(mark);
+            simulation.rows.rollback(rows);
+            if matches!(refusal.fact, RefusalFact::NotModelled { .. } | RefusalFact::Opaque { .. }) {
+                // What it may do to rows is not seen.
+                simulation.rows.forget_all();
+            }
             simulation.search_path = search_path;
             Err(unknown_extension::doubted(simulation, refusal))
         }
@@ -116,6 +125,7 @@ pub fn begin_session(simulation: &mut Simulation, autocommit: bool) {
     simulation.constraints_deferred = false;
     simulation.check_bodies = true;
     simulation.pending.clear();
+    simulation.rows.unguarded = false;
 }
 
 /// Ends a transaction: `ON COMMIT DROP` takes effect, what was set for the transaction is as before.

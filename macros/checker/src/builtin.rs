@@ -1,16 +1,18 @@
-//! What a fresh PostgreSQL 15 and its usual extensions hold: types, functions, operators, casts, operator classes.
+//! What a fresh PostgreSQL 15 to 18 and its usual extensions hold: types, functions, operators, casts, operator classes.
 //!
-//! The facts were read from a real server by `builtin/generate` and are kept as text, sorted by bytes, in which a name is
+//! The facts were read from real servers by `builtin/generate` and are kept as text, sorted by bytes, in which a name is
 //! found by binary search: nothing is parsed beforehand, so that a history that uses little pays little, even unoptimised.
 
 mod lines;
 mod memory;
 pub(crate) mod text_search;
+mod versions;
 
 use std::rc::Rc;
 
 pub(crate) use lines::{fields, lines_starting};
 use memory::{Memory, recall};
+use versions::Versions;
 
 /// A fact's field that says "of no extension", "none".
 pub(crate) const NONE: &str = "-";
@@ -69,6 +71,7 @@ pub(crate) struct CastFact {
     /// How many arguments the function has: with two it takes the modifier.
     pub(crate) arguments: u8,
     pub(crate) function: &'static str,
+    versions: Versions,
 }
 
 /// A row of `pg_proc`.
@@ -93,6 +96,7 @@ pub(crate) struct FunctionFact {
     pub(crate) outputs: &'static str,
     /// `n`, `o`, `h` of an aggregate.
     pub(crate) aggregate: &'static str,
+    versions: Versions,
 }
 
 fn letter(field: &str) -> char {
@@ -118,11 +122,9 @@ fn find_type(name: &str) -> Option<TypeFact> {
         modifier,
         input,
         output,
-        _,
-        _,
-        _,
         subtype,
-    ] = fields::<14>(line)?;
+        _,
+    ] = fields::<12>(line)?;
     Some(TypeFact {
         name,
         extension,
@@ -138,11 +140,18 @@ fn find_type(name: &str) -> Option<TypeFact> {
     })
 }
 
+/// `typlen` and `typalign`
+pub(crate) fn length_and_alignment(name: &str) -> Option<(&'static str, &'static str)> {
+    let line = lines_starting(TYPES, &[name]).next()?;
+    let [_, _, _, _, _, _, _, _, _, _, length, alignment, _, _] = fields::<14>(line)?;
+    Some((length, alignment))
+}
+
 /// The types that an extension brings.
 #[cfg(test)]
 pub(crate) fn types_of_extension(extension: &str) -> impl Iterator<Item = &'static str> {
     TYPES.lines().filter_map(move |line| {
-        let [name, of, ..] = fields::<14>(line)?;
+        let [name, of, ..] = fields::<12>(line)?;
         (of == extension).then_some(name)
     })
 }
@@ -150,8 +159,8 @@ pub(crate) fn types_of_extension(extension: &str) -> impl Iterator<Item = &'stat
 /// The range type over a subtype, the multirange over a range.
 pub(crate) fn types_over(subtype: &str) -> impl Iterator<Item = TypeFact> {
     TYPES.lines().filter_map(move |line| {
-        let fields = fields::<14>(line)?;
-        let [name, .., of] = fields;
+        let fields = fields::<12>(line)?;
+        let [name, .., of, _] = fields;
         if of == subtype { type_fact(name) } else { None }
     })
 }
@@ -175,19 +184,19 @@ pub(crate) fn operator(name: &str, left: &str, right: &str) -> Option<OperatorFa
 }
 
 fn operator_fact(line: &'static str) -> Option<OperatorFact> {
-    let [name, left, right, extension, result, volatility, _, _] = fields::<8>(line)?;
+    let [name, left, right, extension, result, volatility, _] = fields::<7>(line)?;
     Some(OperatorFact { name, left, right, extension, result, volatility: letter(volatility) })
 }
 
-/// The cast from one type to another.
-pub(crate) fn cast(source: &str, target: &str) -> Option<CastFact> {
+/// The cast from one type to another that a server has.
+pub(crate) fn cast(source: &str, target: &str, server: u32) -> Option<CastFact> {
     thread_local!(static TOLD: Memory<Option<CastFact>> = Memory::default());
-    recall(&TOLD, &[source, target], || find_cast(source, target))
+    recall(&TOLD, &[source, target], || find_cast(source, target)).filter(|fact| fact.versions.hold(server))
 }
 
 fn find_cast(source: &str, target: &str) -> Option<CastFact> {
     let line = lines_starting(CASTS, &[source, target]).next()?;
-    let [_, _, extension, context, method, volatility, arguments, function] = fields::<8>(line)?;
+    let [_, _, extension, context, method, volatility, arguments, function, versions] = fields::<9>(line)?;
     Some(CastFact {
         extension,
         context: letter(context),
@@ -195,13 +204,20 @@ fn find_cast(source: &str, target: &str) -> Option<CastFact> {
         volatility: letter(volatility),
         arguments: arguments.parse().unwrap_or(0),
         function,
+        versions: Versions::read(versions),
     })
 }
 
-/// The functions of this name.
-pub(crate) fn functions(name: &str) -> impl Iterator<Item = FunctionFact> + use<> {
+/// The functions of this name that a server has.
+pub(crate) fn functions(name: &str, server: u32) -> impl Iterator<Item = FunctionFact> + use<> {
     thread_local!(static TOLD: Memory<Rc<[FunctionFact]>> = Memory::default());
     each(recall(&TOLD, &[name], || find_functions(name).collect()))
+        .filter(move |fact| fact.versions.hold(server))
+}
+
+/// The functions of this name that any version has.
+pub(crate) fn functions_of_any(name: &str) -> impl Iterator<Item = FunctionFact> + use<> {
+    find_functions(name)
 }
 
 fn find_functions(name: &str) -> impl Iterator<Item = FunctionFact> + use<> {
@@ -220,7 +236,8 @@ fn find_functions(name: &str) -> impl Iterator<Item = FunctionFact> + use<> {
             names,
             outputs,
             aggregate,
-        ] = fields::<13>(line)?;
+            versions,
+        ] = fields::<14>(line)?;
         Some(FunctionFact {
             name,
             extension,
@@ -235,6 +252,7 @@ fn find_functions(name: &str) -> impl Iterator<Item = FunctionFact> + use<> {
             names,
             outputs,
             aggregate,
+            versions: Versions::read(versions),
         })
     })
 }
@@ -247,18 +265,23 @@ pub(crate) struct OperatorClassFact {
     pub(crate) extension: &'static str,
     pub(crate) default: bool,
     pub(crate) family: &'static str,
+    versions: Versions,
 }
 
-/// The operator classes of an index method, of a type or of all.
-pub(crate) fn operator_classes(method: &str, input: Option<&str>) -> Vec<OperatorClassFact> {
+/// The operator classes of an index method that a server has, of a type or of all.
+pub(crate) fn operator_classes(method: &str, input: Option<&str>, server: u32) -> Vec<OperatorClassFact> {
     thread_local!(static TOLD: Memory<Vec<OperatorClassFact>> = Memory::default());
-    recall(&TOLD, &[method, input.unwrap_or_default()], || find_operator_classes(method, input))
+    let mut found =
+        recall(&TOLD, &[method, input.unwrap_or_default()], || find_operator_classes(method, input));
+    found.retain(|fact| fact.versions.hold(server));
+    found
 }
 
 fn find_operator_classes(method: &str, input: Option<&str>) -> Vec<OperatorClassFact> {
     let fact = |line: &'static str| {
-        let [_, input, name, extension, default, family] = fields::<6>(line)?;
-        Some(OperatorClassFact { input, name, extension, default: default == "1", family })
+        let [_, input, name, extension, default, family, versions] = fields::<7>(line)?;
+        let versions = Versions::read(versions);
+        Some(OperatorClassFact { input, name, extension, default: default == "1", family, versions })
     };
     match input {
         Some(input) => lines_starting(OPERATOR_CLASSES, &[method, input]).filter_map(fact).collect(),
@@ -278,33 +301,103 @@ pub(crate) fn family_operator(
     let key = [method, family, left, right];
     recall(&TOLD, &[method, family, left, right, strategy], || {
         lines_starting(OPERATOR_FAMILIES, &key).find_map(|line| {
-            let [_, _, _, _, operator, number, _, purpose] = fields::<8>(line)?;
+            let [_, _, _, _, operator, number, _, purpose, _] = fields::<9>(line)?;
             (number == strategy && purpose == "s").then_some(operator)
         })
     })
 }
 
-/// Whether `pg_catalog` has a collation of this name in every database, whatever the operating system.
-pub(crate) fn has_collation(name: &str) -> bool {
-    COLLATIONS.lines().any(|line| line == name)
+/// A row of `pg_collation`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CollationFact {
+    /// `d`, `c`, `i`
+    pub(crate) provider: char,
+    /// `collcollate`, `colliculocale`
+    pub(crate) locale: &'static str,
+    pub(crate) character_type: &'static str,
+}
+
+/// The collation of this name that `pg_catalog` has in every database of a server built with ICU, whatever the operating system.
+pub(crate) fn collation(name: &str) -> Option<CollationFact> {
+    let line = lines_starting(COLLATIONS, &[name]).next()?;
+    let [_, provider, locale, character_type] = fields::<4>(line)?;
+    Some(CollationFact { provider: letter(provider), locale, character_type })
+}
+
+/// Whether a name is one that operating systems give their locales, which a server then has collations of: `en_US.utf8`.
+pub(crate) fn may_be_of_system(name: &str) -> bool {
+    const ALIASES: &[&str] = &[
+        "bokmal",
+        "catalan",
+        "croatian",
+        "czech",
+        "danish",
+        "dansk",
+        "deutsch",
+        "dutch",
+        "eesti",
+        "eo",
+        "estonian",
+        "finnish",
+        "french",
+        "galego",
+        "galician",
+        "german",
+        "greek",
+        "hebrew",
+        "hrvatski",
+        "hungarian",
+        "icelandic",
+        "italian",
+        "japanese",
+        "korean",
+        "lithuanian",
+        "norwegian",
+        "nynorsk",
+        "polish",
+        "portuguese",
+        "romanian",
+        "russian",
+        "slovak",
+        "slovene",
+        "slovenian",
+        "spanish",
+        "swedish",
+        "thai",
+        "turkish",
+    ];
+    let language = name.find(['_', '-', '.', '@']).and_then(|at| name.split_at_checked(at));
+    let of_language = language.is_some_and(|(language, rest)| {
+        let short = matches!(language.len(), 2 | 3) && language.bytes().all(|byte| byte.is_ascii_lowercase());
+        // `C.UTF-8`, `English_United States.1252`
+        short && rest.bytes().skip(1).take(2).all(|byte| byte.is_ascii_uppercase())
+            || language.starts_with(|character: char| character.is_ascii_uppercase())
+    });
+    // PostgreSQL's own ones since 17 and 18 are not held either.
+    of_language || name.ends_with("-x-icu") || name.starts_with("pg_") || ALIASES.contains(&name)
 }
 
 /// A column of a relation that every database has: name, type, modifier.
 pub(crate) type RelationColumn = (&'static str, &'static str, i32);
 
-/// The columns of a relation of `pg_catalog` or `information_schema`. Domains of the latter are told by what they are over.
-pub(crate) fn relation(schema: &str, name: &str) -> Option<Rc<[RelationColumn]>> {
-    thread_local!(static TOLD: Memory<Option<Rc<[RelationColumn]>>> = Memory::default());
-    recall(&TOLD, &[schema, name], || find_relation(schema, name))
+/// The columns of a relation of `pg_catalog` or `information_schema` of a server. Domains of the latter are told by what they are
+/// over.
+pub(crate) fn relation(schema: &str, name: &str, server: u32) -> Option<Rc<[RelationColumn]>> {
+    type Found = Rc<[(Versions, Rc<[RelationColumn]>)]>;
+    thread_local!(static TOLD: Memory<Found> = Memory::default());
+    let found = recall(&TOLD, &[schema, name], || {
+        lines_starting(RELATIONS, &[schema, name]).filter_map(columns).collect()
+    });
+    found.iter().find(|(versions, _)| versions.hold(server)).map(|(_, columns)| Rc::clone(columns))
 }
 
-fn find_relation(schema: &str, name: &str) -> Option<Rc<[RelationColumn]>> {
-    let line = lines_starting(RELATIONS, &[schema, name]).next()?;
-    let [_, _, _, columns] = fields::<4>(line)?;
+fn columns(line: &'static str) -> Option<(Versions, Rc<[RelationColumn]>)> {
+    let [_, _, _, columns, versions] = fields::<5>(line)?;
     let column = |column: &'static str| {
         let (name, rest) = column.split_once(':')?;
         let (kind, modifier) = rest.rsplit_once(':')?;
         Some((name, kind, modifier.parse().ok()?))
     };
-    columns.split(' ').map(column).collect()
+    let columns: Option<Rc<[RelationColumn]>> = columns.split(' ').map(column).collect();
+    Some((Versions::read(versions), columns?))
 }

@@ -81,6 +81,8 @@ pub enum Note {
     Scans { id: ObjectId },
     /// The statement fails if the table has rows: a column that is NOT NULL and has no default.
     FailsOnRows { id: ObjectId, what: String, span: Span },
+    /// Whether it succeeds hangs on rows that are there for certain, of which not enough is known.
+    HangsOnRows { what: String, span: Span },
     /// Rows were written to a table.
     Inserts { table: ObjectId, rows: Rows, span: Span },
     /// Rows were deleted from a table.
@@ -103,6 +105,7 @@ impl Note {
             | Note::Unqualified { span, .. }
             | Note::EnumValueUsed { span, .. }
             | Note::FailsOnRows { span, .. }
+            | Note::HangsOnRows { span, .. }
             | Note::Inserts { span, .. }
             | Note::Deletes { span, .. }
             | Note::Updates { span, .. }

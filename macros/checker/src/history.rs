@@ -52,6 +52,8 @@ pub struct Simulated {
     pub downgrade: Vec<Deed>,
     /// What the upgrade changes in the catalog.
     pub changes: Changes,
+    /// What the upgrade does to the rows that are known.
+    pub(crate) rows: Vec<crate::rows::Change>,
     /// The number that the next new object gets after all this.
     pub next: u32,
     /// Whether every statement was applied, or had its effect declared.

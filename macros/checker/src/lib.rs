@@ -28,6 +28,7 @@ pub mod refusal;
 pub mod report;
 pub mod resolve;
 pub mod revision;
+pub mod rows;
 pub mod rules;
 pub mod seal;
 pub mod simulation;

@@ -23,6 +23,7 @@ use crate::effects::Lock;
 use crate::graph::Graph;
 use crate::history::{self, Deed, History, Simulated};
 use crate::problem::Problem;
+use crate::rows;
 use crate::rules::Problems;
 use crate::simulation::Simulation;
 use warning::Warning;
@@ -61,6 +62,7 @@ pub(crate) struct Remembered {
     pub(crate) upgrade: Vec<Deed>,
     pub(crate) downgrade: Vec<Deed>,
     pub(crate) changes: Changes,
+    pub(crate) rows: rows::Remembered,
     pub(crate) next: u32,
     pub(crate) written: String,
     pub(crate) found: Vec<Warning>,
@@ -225,6 +227,7 @@ fn put_found(simulated: &Simulated, written: &str, out: &mut Vec<u8>) {
         upgrade,
         downgrade,
         changes,
+        rows,
         next,
         complete: _,
         undo: _,
@@ -234,12 +237,13 @@ fn put_found(simulated: &Simulated, written: &str, out: &mut Vec<u8>) {
     upgrade.put(out);
     downgrade.put(out);
     changes.put(out);
+    rows::put_changes(rows, out);
     next.put(out);
     put_part(written.as_bytes(), out);
 }
 
 wire_struct!(
-    Remembered { upgrade, downgrade, changes, next, written, found }
+    Remembered { upgrade, downgrade, changes, rows, next, written, found }
     Deed { words, lock, declared }
 );
 

@@ -26,6 +26,7 @@ mod query;
 mod routine;
 mod sequence;
 mod session;
+mod signed;
 mod split;
 mod stack;
 mod statement;

@@ -8,7 +8,7 @@ mod evaluate;
 mod execute;
 mod namespace;
 mod parse;
-mod relations;
+pub(crate) mod relations;
 pub(crate) mod syntax;
 #[cfg(test)]
 mod tests;
@@ -79,6 +79,11 @@ impl Routine {
             parameters: Vec::new(),
         }
     }
+}
+
+/// An SQLSTATE that PostgreSQL has a name for.
+pub(crate) fn known_state(state: &str) -> Option<&'static str> {
+    condition::known(state)
 }
 
 /// Reads a body as `CREATE FUNCTION` does with `check_function_bodies` on. Places are bytes of the body.

@@ -9,7 +9,7 @@ mod coercion;
 pub(crate) mod collation;
 mod conditional;
 mod deparse;
-mod folding;
+pub(crate) mod folding;
 mod functions;
 pub(crate) mod input;
 pub(crate) mod kind;
@@ -184,6 +184,31 @@ pub fn expression(
     })
 }
 
+/// The tree of a stored expression that was accepted before; with `target`, as a value of that type. `None` where it cannot be had.
+pub(crate) fn reread(scope: &Scope<'_>, it: &syntax::Expression, target: Option<&TypeRef>) -> Option<Tree> {
+    let simulation = scope.simulation;
+    let level = Level {
+        relations: scope.table.map(|table| stored(simulation, table)).into_iter().collect(),
+        ..Level::default()
+    };
+    let mut analyser = Analyser::new(simulation, &level, Use::of(scope.place));
+    analyser.value = scope.value.and_then(|value| Kind::of(simulation, value));
+    let tree = analyser.expression(it).ok()?;
+    match target {
+        Some(target) => assigned(&mut analyser, tree, target, scope.place).ok(),
+        None => Some(tree),
+    }
+}
+
+/// How a value of one type, in the place of a variable, is assigned to another.
+pub(crate) fn assignment(simulation: &Simulation, from: &TypeRef, to: &TypeRef) -> Option<Tree> {
+    let level = Level::default();
+    let mut analyser = Analyser::new(simulation, &level, Use::Assignment);
+    let value = Tree { modifier: from.modifier, ..Tree::new(Kind::of(simulation, from)?, Shape::Variable) };
+    let kind = Kind::of(simulation, to)?;
+    analyser.coerce_to(value, kind, to.modifier, CastContext::Assignment, Form::Implicit).ok()?.ok()
+}
+
 /// The relation whose columns a stored expression may name.
 fn stored<'a>(simulation: &Simulation, table: &'a Table) -> Relation<'a> {
     let number = query::tree::RelationNumber::default();
@@ -302,17 +327,36 @@ fn volatility(letter: char) -> Volatility {
     }
 }
 
-/// A collation that every server has, as it is printed; others depend on the operating system.
+/// The collation of this name: `pg_catalog` comes before `search_path`.
 ///
 /// # Errors
-/// What is not modelled.
-pub fn collation(name: &syntax::ObjectName) -> Result<String, Refusal> {
-    let in_catalog = name.schema.as_ref().is_none_or(|schema| schema.name.as_str() == "pg_catalog");
-    if in_catalog && crate::builtin::has_collation(name.name.name.as_str()) {
-        Ok(name.name.name.to_string())
-    } else {
-        Err(Refusal::not_modelled(name.span(), format!("the collation {}", crate::names::written(name))))
+/// 42704 if there is none, 3F000 for a schema that does not exist. Names that operating systems give are not modelled.
+pub fn collation(
+    simulation: &Simulation,
+    name: &syntax::ObjectName,
+) -> Result<arcoiris_catalog::CollationRef, Refusal> {
+    use arcoiris_catalog::{CollationRef, DefinedKind};
+    let called = &name.name.name;
+    let written = name.schema.as_ref().map(|schema| &schema.name);
+    let in_catalog = written.is_none_or(|schema| schema.as_str() == "pg_catalog");
+    if in_catalog && crate::builtin::collation(called.as_str()).is_some() {
+        return Ok(CollationRef::Builtin(called.clone()));
     }
+    let namespace = Namespace::Defined(DefinedKind::Collation);
+    if let Some(id) = crate::names::find(simulation, namespace, name) {
+        return Ok(CollationRef::User(id));
+    }
+    if in_catalog && crate::builtin::may_be_of_system(called.as_str()) {
+        return Err(Refusal::not_modelled(
+            name.span(),
+            format!("the collation {called} of the operating system"),
+        ));
+    }
+    if let Some(schema) = name.schema.as_ref().filter(|_| !in_catalog) {
+        crate::names::schema(simulation, schema)?;
+    }
+    let kind = syntax::ObjectKind::Defined(DefinedKind::Collation);
+    Err(crate::names::unknown(simulation, namespace, kind, name))
 }
 
 /// Resolves a type's name and modifiers. `serial` and its like are not types: whoever takes a column's type looks for them first.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::rows::{KnownRows, Mark};
 use arcoiris_catalog::{Catalog, Name, Namespace, ObjectId, TypeRef};
 
 /// A simulated database with the session that runs the revisions.
@@ -39,6 +40,8 @@ pub struct Simulation {
     pub dropped_on_commit: BTreeSet<ObjectId>,
     /// Tables whose rows wait for the check of a deferred constraint at the end of the transaction; whether for certain.
     pub pending: BTreeMap<ObjectId, bool>,
+    /// The rows that are known, and sequences' counters.
+    pub rows: KnownRows,
     /// Sequences whose counter may have been moved from where they began. It only grows: what it holds is a doubt.
     pub moved: BTreeSet<ObjectId>,
     /// How many statements were applied: what `now` means in a stored constant is another moment each time.
@@ -50,6 +53,9 @@ pub struct Simulation {
     /// Which script runs, so that what `'now'::timestamp` was when it was stored differs from script to script. `None` where such a
     /// constant is not stored, because its value cannot be expected of a database.
     pub moment: Option<u32>,
+    /// Roles that were given privileges if they were made by the history, and not if the server had them. It only grows: what it
+    /// holds is a doubt.
+    pub perhaps_privileged: BTreeSet<Name>,
 }
 
 /// The parameters of a routine, as far as its body may name them.
@@ -83,12 +89,25 @@ impl Simulation {
             unseen_operators: false,
             server,
             pending: BTreeMap::new(),
+            rows: KnownRows::default(),
             moved: BTreeSet::new(),
             statements: 0,
             check_bodies: true,
             parameters: None,
             moment: None,
+            perhaps_privileged: BTreeSet::new(),
         }
+    }
+
+    /// The present moment, to come back to.
+    pub(crate) fn moment(&self) -> Moment {
+        Moment { catalog: self.catalog.mark(), rows: self.rows.mark() }
+    }
+
+    /// Undoes everything since a moment in the catalog and in what is known of rows.
+    pub(crate) fn back_to(&mut self, moment: Moment) {
+        self.catalog.rollback(moment.catalog);
+        self.rows.rollback(moment.rows);
     }
 
     /// What a session holds beside the catalog, to be given back.
@@ -97,6 +116,7 @@ impl Simulation {
             search_path: self.search_path.clone(),
             roles: self.roles.clone(),
             pending: self.pending.clone(),
+            rows: self.rows.mark(),
             moved: self.moved.clone(),
             check_bodies: self.check_bodies,
         }
@@ -104,7 +124,8 @@ impl Simulation {
 
     /// Gives back what a session held.
     pub(crate) fn restore_session(&mut self, session: Session) {
-        let Session { search_path, roles, pending, moved, check_bodies } = session;
+        let Session { search_path, roles, pending, rows, moved, check_bodies } = session;
+        self.rows.rollback(rows);
         self.check_bodies = check_bodies;
         self.search_path = search_path;
         self.roles = roles;
@@ -113,12 +134,20 @@ impl Simulation {
     }
 }
 
+/// A moment of the database.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Moment {
+    pub(crate) catalog: arcoiris_catalog::Mark,
+    pub(crate) rows: Mark,
+}
+
 /// What a session holds beside the catalog.
 #[derive(Debug, Clone)]
 pub(crate) struct Session {
     search_path: Vec<Name>,
     roles: BTreeSet<Name>,
     pending: BTreeMap<ObjectId, bool>,
+    pub(crate) rows: Mark,
     moved: BTreeSet<ObjectId>,
     check_bodies: bool,
 }

@@ -19,9 +19,9 @@ mod view;
 
 pub use block::DoBlock;
 pub use defined::{
-    AlterPolicy, CreatePolicy, CreateStatistics, DefaultPrivileges, Define, DefineOption, DefineValue,
-    DefinedStatement, ForeignDataStatement, ForeignOption, ForeignOptionAction, MaintenanceStatement,
-    PublicationObject, PublicationStatement, RoleStatement, SignedName,
+    AlterPolicy, CastMethod, CastWhen, CreateCast, CreatePolicy, CreateStatistics, DefaultPrivileges, Define,
+    DefineOption, DefineValue, DefinedStatement, ForeignDataStatement, ForeignOption, ForeignOptionAction,
+    MaintenanceStatement, PublicationObject, PublicationStatement, RoleStatement, SignedName,
 };
 pub use expression::{
     BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Literal, Quantifier, SpecialFunction,

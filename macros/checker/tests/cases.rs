@@ -26,26 +26,46 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// What the second line says: `None` for accepted, else the SQLSTATE.
-fn expectation(text: &str) -> Result<Option<&str>, String> {
+/// What a server says of the last statement: `None` for accepted, else the SQLSTATE. The second line tells it, and lines
+/// `-- expect 17: …` from that version on.
+fn expectation(text: &str, server: u32) -> Result<Option<&str>, String> {
     let mut lines = text.lines();
     if !lines.next().is_some_and(|line| line.starts_with("-- fact: ")) {
         return Err("the first line does not state a fact".to_owned());
     }
-    match lines.next().and_then(|line| line.strip_prefix("-- expect: ")) {
+    let first = lines.next().and_then(|line| line.strip_prefix("-- expect: "));
+    let later = later_expectations(text).filter(|(since, _)| *since <= server).last();
+    match later.map(|(_, words)| words).or(first) {
         Some("accepted") => Ok(None),
         Some(other) => match other.strip_prefix("refused ") {
             Some(sqlstate) if sqlstate.len() == 5 => Ok(Some(sqlstate)),
-            _ => Err(format!("the second line expects `{other}`")),
+            _ => Err(format!("it expects `{other}`")),
         },
         None => Err("the second line expects nothing".to_owned()),
     }
 }
 
+/// The lines `-- expect 17: …`, oldest version first.
+fn later_expectations(text: &str) -> impl Iterator<Item = (u32, &str)> {
+    text.lines().filter_map(|line| {
+        let (version, words) = line.strip_prefix("-- expect ")?.split_once(": ")?;
+        Some((version.parse().ok()?, words))
+    })
+}
+
+/// On the oldest version, and on each that says something else.
 fn run(text: &str) -> Result<(), String> {
-    let expected = expectation(text)?;
+    run_on(text, SERVER)?;
+    for (server, _) in later_expectations(text) {
+        run_on(text, server).map_err(|why| format!("on {server}: {why}"))?;
+    }
+    Ok(())
+}
+
+fn run_on(text: &str, server: u32) -> Result<(), String> {
+    let expected = expectation(text, server)?;
     let end = u32::try_from(text.len()).unwrap();
-    let statements = match parse::script(text, 0..end, SERVER) {
+    let statements = match parse::script(text, 0..end, server) {
         Ok(statements) => statements,
         Err(errors) => {
             let found = errors.first().and_then(|error| error.sqlstate);
@@ -61,7 +81,7 @@ fn run(text: &str) -> Result<(), String> {
         .filter_map(|line| line.strip_prefix("-- roles: "))
         .flat_map(|line| line.split(',').map(|role| Name::new(role.trim())))
         .collect();
-    let mut simulation = Simulation::new(SERVER, vec![Name::new("public")], roles);
+    let mut simulation = Simulation::new(server, vec![Name::new("public")], roles);
     simulation.autocommit = text.contains("CONCURRENTLY") || text.contains("-- run: autocommit");
     let last = statements.len().checked_sub(1).ok_or("no statement")?;
     for (index, statement) in statements.iter().enumerate() {

@@ -57,6 +57,8 @@ pub(crate) enum Verb {
     /// Check the history and print all problems
     Lint(Lint),
     /// Try the history on a real server: every revision up, down and up again, every declared effect
+    ///
+    /// Without --database-url a PostgreSQL is started for it, from the programs on this machine, and removed afterwards.
     Verify(Verify),
     /// Print the downgrade that undoes a revision's upgrade, worked out from the catalog
     DowngradeOf {
@@ -138,8 +140,6 @@ pub(crate) struct Lint {
 }
 
 /// `arcoiris verify`
-///
-/// Without --database-url a PostgreSQL is started for it, from the programs on this machine, and removed afterwards.
 #[derive(Debug, Args)]
 pub(crate) struct Verify {
     /// A server to verify on, as a URL or `host=… user=…`; repeat it for several. Databases are made on it and dropped again; the

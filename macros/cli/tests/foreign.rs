@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// Tool and folder.
-const HISTORIES: [(&str, &str); 10] = [
+const HISTORIES: [(&str, &str); 11] = [
     ("diesel", "diesel"),
     ("sqlx", "sqlx"),
     ("refinery", "refinery"),
@@ -18,6 +18,7 @@ const HISTORIES: [(&str, &str); 10] = [
     ("sqitch", "sqitch"),
     ("alembic-sql", "alembic-sql"),
     ("golang-migrate", "doubt"),
+    ("golang-migrate", "guarded-role"),
 ];
 
 fn layouts() -> PathBuf {

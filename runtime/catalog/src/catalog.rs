@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    Extension, FnvMap, Grant, Grantee, Key, Name, Namespace, Object, ObjectId, Privilege, Reader, Reference,
-    Role, Schema, Wire, WireError, wire_struct,
+    DefinedKind, Extension, FnvMap, Grant, Grantee, Key, Name, Namespace, Object, ObjectId, Privilege,
+    Reader, Reference, Role, Schema, Wire, WireError, wire_struct,
 };
 
 /// All objects of a database at one moment.
@@ -21,8 +21,12 @@ pub struct Catalog {
     constraints: FnvMap<Name, Vec<ObjectId>>,
     /// The functions of each name, over all schemas.
     routines: FnvMap<Name, Vec<ObjectId>>,
+    /// The operators of each name, over all schemas.
+    operators: FnvMap<Name, Vec<ObjectId>>,
     /// How many default privileges there are.
     default_privileges: usize,
+    /// How many casts there are.
+    casts: usize,
     journal: Vec<(ObjectId, Option<Arc<Object>>)>,
     next: u32,
 }
@@ -171,10 +175,21 @@ impl Catalog {
         self.routines.get(name).into_iter().flatten().copied()
     }
 
+    /// The operators of this name, in whichever schema, the oldest first.
+    pub fn operators_named(&self, name: &str) -> impl Iterator<Item = ObjectId> {
+        self.operators.get(name).into_iter().flatten().copied()
+    }
+
     /// Whether `ALTER DEFAULT PRIVILEGES` holds for anything.
     #[must_use]
     pub fn has_default_privileges(&self) -> bool {
         self.default_privileges > 0
+    }
+
+    /// Whether there is any cast of the history's own.
+    #[must_use]
+    pub fn has_casts(&self) -> bool {
+        self.casts > 0
     }
 
     /// Adds an object under a new number.
@@ -332,9 +347,26 @@ impl Catalog {
                 insert_sorted(self.routines.entry(name).or_default(), id);
             }
         }
-        let is_default = |object: Option<&Object>| matches!(object, Some(Object::Defined(it)) if it.kind == crate::DefinedKind::DefaultPrivileges);
-        self.default_privileges += usize::from(is_default(object.as_deref()));
-        self.default_privileges -= usize::from(is_default(before.as_deref()));
+        let operator = |object: Option<&Object>| match object {
+            Some(Object::Defined(it)) if it.kind == DefinedKind::Operator => Some(it.name.clone()),
+            _ => None,
+        };
+        let (old, new) = (operator(before.as_deref()), operator(object.as_deref()));
+        if old != new {
+            if let Some(list) = old.and_then(|name| self.operators.get_mut(&name)) {
+                list.retain(|other| *other != id);
+            }
+            if let Some(name) = new {
+                insert_sorted(self.operators.entry(name).or_default(), id);
+            }
+        }
+        let is = |object: Option<&Object>, kind: DefinedKind| {
+            usize::from(matches!(object, Some(Object::Defined(it)) if it.kind == kind))
+        };
+        self.default_privileges += is(object.as_deref(), DefinedKind::DefaultPrivileges);
+        self.default_privileges -= is(before.as_deref(), DefinedKind::DefaultPrivileges);
+        self.casts += is(object.as_deref(), DefinedKind::Cast);
+        self.casts -= is(before.as_deref(), DefinedKind::Cast);
         if old_targets != new_targets {
             for target in old_targets.iter().filter(|target| !new_targets.contains(target)) {
                 if let Some(list) = self.dependents.get_mut(target) {

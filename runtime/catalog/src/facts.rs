@@ -22,6 +22,9 @@
 //! | `statistics pos.s` | `table`, `columns`, `kinds` (if not all), `target`, `owner`, `comment` |
 //! | `publication p` | `all tables`, `publish` (if not all), `via root`, `owner`, `comment` |
 //! | `publication "table" (pos.sales) on p` | `columns` |
+//! | `cast "as" (integer, core.grade)` | `function`, `method` (`inout`, `binary`), `context` (`implicit`, `assignment`), `comment` |
+//! | `operator core.=== (integer, integer)` (`NONE` on the left of a prefix operator) | `function` (none of a shell), `restrict`, `join`, `hashes`, `merges`, `owner`, `comment` |
+//! | `collation core.insensitive` | `provider` (`icu`, `libc`), `locale`, `character type` (if another), `deterministic` (`no`), `owner`, `comment` |
 //! | `text search configuration pos.simple_english` | `mapping asciiword` and so on for each token (`pos.unaccent, english_stem`), `owner`, `comment` |
 //! | `text search dictionary pos.plain` | `template`, `options`, `owner`, `comment` |
 //! | `foreign data wrapper w`, `server s`, `user mapping app on s` | `wrapper`, `type`, `version`, `options`, `owner`, `privileges`, `comment` |
@@ -62,9 +65,9 @@ pub use privileges::{
 use definition::partition_key_definition;
 
 use crate::{
-    Catalog, Column, Defined, DefinedKind, Generation, Grant, Identity, Index, Object, ObjectId, Persistence,
-    Privileges, ReplicaIdentity, Role, Schema, Sequence, State, Table, TableKind, Type, TypeKind,
-    format_type,
+    Catalog, CollationRef, Column, Defined, DefinedKind, Generation, Grant, Identity, Index, Object,
+    ObjectId, Persistence, Privileges, ReplicaIdentity, Role, Schema, Sequence, State, Table, TableKind,
+    Type, TypeKind, format_type,
 };
 
 /// One attribute of one object.
@@ -221,7 +224,7 @@ fn a_type(state: &dyn State, it: &Type, told: &mut Told<'_>) {
         }
         TypeKind::Domain { base, collation, default, not_null } => {
             told.some("type", Some(format_type(state, base)));
-            told.some("collation", collation.as_ref().map(ToString::to_string));
+            told.some("collation", collation.as_ref().map(|it| collation_name(state, it)));
             told.some("nullability", Some(nullability(*not_null)));
             told.some("default", default.as_ref().map(|it| expression_text(state, None, it)));
         }
@@ -291,7 +294,7 @@ fn column(state: &dyn State, table: &Table, it: &Column, position: usize, facts:
     let mut told = Told::new(&label, facts);
     told.some("position", Some(position.to_string()));
     told.some("type", Some(format_type(state, &it.ty)));
-    told.some("collation", it.collation.as_ref().map(ToString::to_string));
+    told.some("collation", it.collation.as_ref().map(|it| collation_name(state, it)));
     told.some("nullability", Some(nullability(it.not_null)));
     told.some("default", it.default.as_ref().map(|default| expression_text(state, Some(table), default)));
     let identity = it.identity.map(|identity| match identity {
@@ -372,6 +375,14 @@ fn defined(state: &dyn State, it: &Defined, told: &mut Told<'_>) {
         }
     }
     told.some("comment", it.comment.clone());
+}
+
+/// Its name alone.
+fn collation_name(state: &dyn State, it: &CollationRef) -> String {
+    match it {
+        CollationRef::Builtin(name) => name.to_string(),
+        CollationRef::User(id) => state.object(*id).map(|it| it.name().to_string()).unwrap_or_default(),
+    }
 }
 
 fn persistence(it: Persistence) -> Option<String> {

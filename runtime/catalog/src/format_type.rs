@@ -1,7 +1,7 @@
 //! Types in PostgreSQL's words: what `format_type(oid, typmod)` prints when `search_path` is empty.
 //! <https://www.postgresql.org/docs/15/functions-info.html#FUNCTIONS-INFO-CATALOG-TABLE>
 
-use crate::{Name, Object, State, TypeBase, TypeRef};
+use crate::{Catalog, Name, Object, State, TypeBase, TypeRef};
 
 /// The type as `format_type` prints it: `numeric(18,4)`, `timestamp(3) with time zone`, `acct.acct_entry_type[]`.
 ///
@@ -34,8 +34,12 @@ pub fn format_type(state: &dyn State, ty: &TypeRef) -> String {
             };
             match place {
                 Some((schema, name)) => {
-                    let schema = state.schema_name(schema).map(Name::to_string).unwrap_or_default();
-                    format!("{schema}.{name}")
+                    let schema = state.schema_name(schema);
+                    match schema {
+                        // What is temporary is found without its schema.
+                        Some(schema) if schema.as_str() == Catalog::TEMPORARY => name.to_string(),
+                        schema => format!("{}.{name}", schema.map(Name::to_string).unwrap_or_default()),
+                    }
                 }
                 // What PostgreSQL prints for a type that is gone.
                 None => "???".to_owned(),
@@ -46,6 +50,20 @@ pub fn format_type(state: &dyn State, ty: &TypeRef) -> String {
         text.push_str("[]");
     }
     text
+}
+
+/// The type as PostgreSQL prints that of an argument or a result, which has no modifier: `character` and `bit`, where
+/// [`format_type`] says `bpchar` and `"bit"`.
+#[must_use]
+pub fn format_type_without_modifier(state: &dyn State, ty: &TypeRef) -> String {
+    let word = match &ty.base {
+        TypeBase::Builtin(name) if name.as_str() == "bpchar" => "character",
+        TypeBase::Builtin(name) if name.as_str() == "bit" => "bit",
+        TypeBase::Builtin(_) | TypeBase::User(_) => {
+            return format_type(state, &TypeRef { modifier: -1, ..ty.clone() });
+        }
+    };
+    format!("{word}{}", if ty.array { "[]" } else { "" })
 }
 
 fn builtin(name: &Name, modifier: i32) -> String {

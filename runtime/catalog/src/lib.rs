@@ -25,7 +25,7 @@ pub use facts::{
     storage_parameters,
 };
 pub use fnv::{Fnv, FnvMap};
-pub use format_type::format_type;
+pub use format_type::{format_type, format_type_without_modifier};
 pub use identity::{
     ColumnNumber, Grant, Grantee, Key, Namespace, ObjectId, Part, Privilege, Privileges, Reference, Role,
     Strength,
@@ -38,5 +38,5 @@ pub use object::{
     ReplicaIdentity, Routine, RoutineBody, RoutineKind, Schema, Sequence, Table, TableKind, Trigger,
     TriggerFunction, TriggerTiming, Type, TypeKind, View, routine_identity,
 };
-pub use type_ref::{TypeBase, TypeRef};
+pub use type_ref::{CollationRef, TypeBase, TypeRef};
 pub use wire::{Reader, Wire, WireError};

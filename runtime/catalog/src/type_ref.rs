@@ -29,6 +29,33 @@ pub struct TypeRef {
 
 wire_struct!(TypeRef { base, array, modifier });
 
+/// A collation as a column has it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CollationRef {
+    /// One of `pg_catalog`.
+    Builtin(Name),
+    /// One that the history made.
+    User(ObjectId),
+}
+
+wire_enum!(CollationRef { 0 Builtin(name), 1 User(id) });
+
+impl CollationRef {
+    /// A collation of `pg_catalog`.
+    #[must_use]
+    pub fn builtin(name: &str) -> Self {
+        CollationRef::Builtin(Name::new(name))
+    }
+
+    /// What it depends on.
+    pub(crate) fn object(&self) -> Option<ObjectId> {
+        match self {
+            CollationRef::Builtin(_) => None,
+            CollationRef::User(id) => Some(*id),
+        }
+    }
+}
+
 impl TypeRef {
     /// A type of `pg_catalog` without modifier.
     #[must_use]

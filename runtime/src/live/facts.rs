@@ -20,14 +20,22 @@ pub fn grouped(facts: Vec<Fact>) -> Facts {
     grouped
 }
 
-/// How `found` differs from `expected`. Asked of an object, an attribute and its two values is whether they are `alike` though they
-/// are not equal. What is a part of a table that is missing, or there, as a whole is not told again.
+/// Two values of one attribute of one object; none where the object does not have it.
+#[derive(Debug, Clone, Copy)]
+pub struct Values<'a> {
+    /// Kind and name of the object.
+    pub object: &'a str,
+    /// The attribute.
+    pub attribute: &'a str,
+    /// What it should be.
+    pub expected: Option<&'a str>,
+    /// What it is.
+    pub found: Option<&'a str>,
+}
+
+/// How `found` differs from `expected`, but for values that are `alike` though they are not equal. What is a part of a table that is missing, or there, as a whole is not told again.
 #[must_use]
-pub fn differences(
-    expected: &Facts,
-    found: &Facts,
-    alike: &dyn Fn(&str, &str, Option<&String>, Option<&String>) -> bool,
-) -> Vec<Difference> {
+pub fn differences(expected: &Facts, found: &Facts, alike: &dyn Fn(Values<'_>) -> bool) -> Vec<Difference> {
     let mut differences = Vec::new();
     for (object, wanted) in expected {
         let Some(found) = found.get(object) else {
@@ -40,7 +48,13 @@ pub fn differences(
         let attributes: BTreeSet<&String> = wanted.keys().chain(found.keys()).collect();
         for attribute in attributes {
             let (expected, found) = (wanted.get(attribute), found.get(attribute));
-            if expected != found && !alike(object, attribute, expected, found) {
+            let values = Values {
+                object,
+                attribute,
+                expected: expected.map(String::as_str),
+                found: found.map(String::as_str),
+            };
+            if expected != found && !alike(values) {
                 differences.push(Difference::Changed {
                     object: object.clone(),
                     attribute: attribute.clone().into(),
@@ -58,12 +72,8 @@ pub fn differences(
 
 /// Whether two values may be one on a server: the expected one is not known as a server of this version prints it.
 #[must_use]
-pub fn in_other_words(
-    attribute: &str,
-    expected: Option<&String>,
-    found: Option<&String>,
-    server_version: u32,
-) -> bool {
+pub fn in_other_words(values: Values<'_>, server_version: u32) -> bool {
+    let Values { attribute, expected, found, .. } = values;
     let undecided = expected.is_some_and(|value| value.contains(UNDECIDED)) && found.is_some();
     undecided
         || (words_differ(server_version)

@@ -130,8 +130,8 @@ impl Stage {
     /// # Errors
     /// Those of the connection: then the database may still be there.
     pub fn discard(&mut self, rehearsal: Rehearsal) -> Result<(), Error> {
-        let Rehearsal { client, mut database, .. } = rehearsal;
-        drop(client);
+        let Rehearsal { client, reader, mut database, .. } = rehearsal;
+        drop((client, reader));
         database.dropped = true;
         self.send("dropping the database that was made", &dropping(&database.name)).map(|_| ())
     }
@@ -141,9 +141,9 @@ impl Stage {
     /// # Errors
     /// Those of the connection.
     pub fn keep(&mut self, rehearsal: Rehearsal) -> Result<String, Error> {
-        let Rehearsal { client, mut database, .. } = rehearsal;
+        let Rehearsal { client, reader, mut database, .. } = rehearsal;
         database.dropped = true;
-        drop(client);
+        drop((client, reader));
         let kept = database.name.replacen(PREFIX, KEPT, 1);
         // The session's end takes the server a moment.
         let doing = "renaming the database that was made";

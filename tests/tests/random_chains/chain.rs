@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use arcoiris_catalog::{Catalog, Name};
+use arcoiris_catalog::{Catalog, Difference, Mark, Name, differences};
+use arcoiris_checker::effects::Note;
 use arcoiris_checker::simulation::Simulation;
 
 use crate::live::{Fact, Live};
@@ -32,18 +33,24 @@ pub(crate) fn new_simulation() -> Simulation {
     Simulation::new(15, vec![Name::new("public")], ROLES.map(Name::new).into_iter().collect())
 }
 
-/// Runs a statement in the checker: what PostgreSQL would say, or `None` and why it is not judged.
-fn simulate(simulation: &mut Simulation, statement: &str) -> Result<(), (Option<String>, String)> {
+/// Runs a statement in the checker: what PostgreSQL would say, or `None` and why it is not judged. Taken, it is told whether it uses a
+/// label of an enum.
+fn simulate(simulation: &mut Simulation, statement: &str) -> Result<bool, (Option<String>, String)> {
     let parsed =
         arcoiris_checker::parse::script(statement, 0..statement.len() as u32, 15).map_err(|errors| {
             let first = errors.first();
             (first.and_then(|error| error.sqlstate).map(str::to_owned), format!("{first:?}"))
         })?;
+    let mut uses_label = false;
     for one in &parsed {
-        arcoiris_checker::apply::apply(simulation, one)
+        let effects = arcoiris_checker::apply::apply(simulation, one)
             .map_err(|refusal| (refusal.sqlstate().map(str::to_owned), format!("{:?}", refusal.fact)))?;
+        if effects.notes.iter().any(|note| matches!(note, Note::OutsideTransactionOnly { .. })) {
+            return Err((Some("25001".to_owned()), "cannot run inside a transaction block".to_owned()));
+        }
+        uses_label |= effects.notes.iter().any(|note| matches!(note, Note::EnumValueUsed { .. }));
     }
-    Ok(())
+    Ok(uses_label)
 }
 
 /// The simulated catalog.
@@ -87,34 +94,84 @@ fn hangs_on_values(code: &str, statement: &str) -> bool {
 pub(crate) struct Chain<'a> {
     pub(crate) live: &'a mut Live,
     pub(crate) simulation: Simulation,
+    /// The state before the revision at the end, and the server's facts of it.
+    before: Option<(Mark, BTreeSet<Fact>)>,
+    /// The server's facts, where nothing was run since they were read: reading them takes longer than many statements.
+    read: Option<BTreeSet<Fact>>,
 }
 
 impl<'a> Chain<'a> {
     pub(crate) fn new(live: &'a mut Live) -> Self {
         live.begin();
-        Chain { live, simulation: new_simulation() }
+        Chain { live, simulation: new_simulation(), before: None, read: None }
+    }
+
+    /// The revision begins here.
+    pub(crate) fn begin_revision(&mut self) {
+        let facts = self.facts().clone();
+        self.before = Some((self.simulation.catalog.mark(), facts));
+    }
+
+    /// Whether the revision that has begun was taken back, as the checker says it; what they do not agree about. `None` if that is
+    /// not judged, or no revision has begun.
+    pub(crate) fn restored(&mut self) -> Option<Result<bool, String>> {
+        let (mark, before) = self.before.take()?;
+        let catalog = &self.simulation.catalog;
+        let mut told = differences(&catalog.state_at(mark), catalog, &catalog.changes_since(mark));
+        told.retain(|it| !matches!(it, Difference::Changed { attribute, .. } if attribute == "position"));
+        if told.iter().any(Difference::is_undecided) {
+            return None;
+        }
+        let but_order = |facts: &BTreeSet<Fact>| -> BTreeSet<Fact> {
+            facts.iter().filter(|(_, attribute, _)| attribute != "position").cloned().collect()
+        };
+        let (before, after) = (but_order(&before), but_order(self.facts()));
+        match (told.is_empty(), difference(&before, &after)) {
+            (true, None) => Some(Ok(true)),
+            (false, Some(_)) => Some(Ok(false)),
+            (true, Some(live)) => Some(Err(format!(
+                "  the checker: restored; PostgreSQL: {}",
+                live.replace("only simulated", "only before").replace("only live", "only after")
+            ))),
+            (false, None) => Some(Err(format!("  PostgreSQL: restored; the checker: {told:?}"))),
+        }
     }
 
     /// Runs a statement on both sides.
     pub(crate) fn judge(&mut self, statement: &str) -> Judged {
+        if !statement.starts_with("SET ") {
+            self.read = None;
+        }
         let mark = self.simulation.catalog.mark();
         let session = self.session();
-        match simulate(&mut self.simulation, statement) {
+        let simulated = simulate(&mut self.simulation, statement);
+        let uses_label = simulated == Ok(true);
+        match simulated {
             Err((None, why)) => {
                 // What cannot be followed must not be left.
                 self.restore(session, mark);
                 let _ = self.live.only_try(statement);
                 Judged::NotModelled(why)
             }
-            Err((Some(said), why)) => match self.live.run(statement) {
-                Err((code, _)) if code == said => Judged::Refused(code),
-                Err((code, _)) => Judged::OtherReason(code, said),
-                Ok(()) => {
-                    Judged::Disagreed(format!("  PostgreSQL: accepted\n  the checker: refused {said} {why}"))
+            Err((Some(said), why)) => {
+                if said == "25001" {
+                    self.restore(session, mark);
                 }
-            },
-            Ok(()) => match self.live.run(statement) {
+                match self.live.run(statement) {
+                    Err((code, _)) if code == said => Judged::Refused(code),
+                    Err((code, _)) => Judged::OtherReason(code, said),
+                    Ok(()) => Judged::Disagreed(format!(
+                        "  PostgreSQL: accepted\n  the checker: refused {said} {why}"
+                    )),
+                }
+            }
+            Ok(_) => match self.live.run(statement) {
                 Ok(()) => Judged::Accepted,
+                // Of a batch as a whole the rule `enum-value-used-before-commit` judges, not one statement.
+                Err((code, _)) if code == "55P04" && uses_label => {
+                    self.restore(session, mark);
+                    Judged::Refused(code)
+                }
                 // What hangs on values that are computed is not the checker's to say, nor what PostgreSQL itself calls its own
                 // fault.
                 Err((code, _)) if hangs_on_values(&code, statement) => {
@@ -136,7 +193,7 @@ impl<'a> Chain<'a> {
         session
     }
 
-    fn restore(&mut self, mut session: Simulation, mark: arcoiris_catalog::Mark) {
+    fn restore(&mut self, mut session: Simulation, mark: Mark) {
         std::mem::swap(&mut session.catalog, &mut self.simulation.catalog);
         session.catalog.rollback(mark);
         self.simulation = session;
@@ -144,7 +201,12 @@ impl<'a> Chain<'a> {
 
     /// What the two catalogs do not have in common.
     pub(crate) fn compare(&mut self) -> Option<String> {
-        difference(&simulated(&self.simulation), &self.live.facts())
+        let simulated = simulated(&self.simulation);
+        difference(&simulated, self.facts())
+    }
+
+    fn facts(&mut self) -> &BTreeSet<Fact> {
+        self.read.get_or_insert_with(|| self.live.facts())
     }
 }
 

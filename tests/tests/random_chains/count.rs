@@ -14,10 +14,21 @@ struct OfKind {
     not_modelled: usize,
 }
 
+/// What came of the downgrades, alike on both sides.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Downgrades {
+    pub(crate) restoring: usize,
+    pub(crate) differing: usize,
+    pub(crate) failing: usize,
+    /// Where no inverse is known, or what is left is not.
+    pub(crate) unknown: usize,
+}
+
 /// What came of all statements.
 #[derive(Debug, Default)]
 pub(crate) struct Count {
     pub(crate) chains: usize,
+    pub(crate) downgrades: Downgrades,
     kinds: BTreeMap<&'static str, OfKind>,
     /// Kind and reason.
     not_modelled: BTreeMap<String, usize>,
@@ -64,14 +75,18 @@ impl Count {
     pub(crate) fn line(&self) -> String {
         format!(
             "{} statements of {} chains judged alike: {} accepted, {} refused for the same reason, {} for different ones; {} hung \
-             on rows, {} were not modelled",
+             on rows, {} were not modelled; {} downgrades restored, {} differed, {} failed, {} were not judged",
             self.agreed(),
             self.chains,
             self.accepted(),
             self.sum(|of| of.refused),
             self.sum(|of| of.other_reason),
             self.sum(|of| of.rows),
-            self.sum(|of| of.not_modelled)
+            self.sum(|of| of.not_modelled),
+            self.downgrades.restoring,
+            self.downgrades.differing,
+            self.downgrades.failing,
+            self.downgrades.unknown
         )
     }
 

@@ -23,6 +23,7 @@ mod count;
 mod dice;
 mod known;
 mod live;
+mod revision;
 mod statement;
 
 use std::time::{Duration, Instant};
@@ -33,8 +34,11 @@ use dice::Dice;
 use known::Known;
 use live::Live;
 
+/// How many of a hundred chains end with a revision and its downgrade.
+const REVISIONS: usize = 60;
+
 /// The statements of a chain, at most.
-const LENGTH: usize = 90;
+const LENGTH: usize = 150;
 
 fn number(variable: &str) -> Option<u64> {
     std::env::var(variable).ok().and_then(|text| text.parse().ok())
@@ -43,7 +47,7 @@ fn number(variable: &str) -> Option<u64> {
 /// Runs the chain of a seed; `Err` with what disagrees.
 fn run(live: &mut Live, seed: u64, count: &mut Count) -> Result<(), String> {
     let mut dice = Dice::new(seed);
-    let mut texts: Vec<String> = Vec::new();
+    let (mut texts, mut accepted): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     let mut disagreed = None;
     {
         let mut chain = Chain::new(live);
@@ -52,8 +56,9 @@ fn run(live: &mut Live, seed: u64, count: &mut Count) -> Result<(), String> {
         let length = LENGTH / 3 + dice.roll(LENGTH * 2 / 3);
         while texts.len() < length && disagreed.is_none() {
             let (kind, text) = match texts.len() {
-                0 => ("CREATE EXTENSION", "CREATE EXTENSION citext".to_owned()),
-                1 => ("schemas", "CREATE SCHEMA pos".to_owned()),
+                // It takes as long as twenty other statements.
+                0 if seed % 4 == 0 => ("CREATE EXTENSION", "CREATE EXTENSION citext".to_owned()),
+                0 | 1 => ("schemas", "CREATE SCHEMA pos".to_owned()),
                 _ => {
                     // Where nothing changed the same is known.
                     let mark = Some((chain.simulation.catalog.mark(), chain.simulation.roles.len()));
@@ -67,12 +72,18 @@ fn run(live: &mut Live, seed: u64, count: &mut Count) -> Result<(), String> {
             };
             let judged = chain.judge(&text);
             count.note(kind, &judged);
+            if judged == Judged::Accepted {
+                accepted.push(text.clone());
+            }
             texts.push(text);
             if let Judged::Disagreed(why) = judged {
                 disagreed = Some(why);
             }
         }
         disagreed = disagreed.or_else(|| chain.compare());
+        if disagreed.is_none() && dice.chance(REVISIONS) {
+            disagreed = at_the_end(&mut chain, &mut dice, (&mut texts, accepted), count);
+        }
     }
     count.chains += 1;
     let Some(why) = disagreed else { return Ok(()) };
@@ -84,13 +95,89 @@ fn run(live: &mut Live, seed: u64, count: &mut Count) -> Result<(), String> {
     Err(format!("seed {seed}:\n{};\n{why}", short.join(";\n")))
 }
 
+/// A revision at the end of a chain: some statements, and what takes them back, or should. What disagrees.
+fn at_the_end(
+    chain: &mut Chain<'_>,
+    dice: &mut Dice,
+    (texts, mut before): (&mut Vec<String>, Vec<String>),
+    count: &mut Count,
+) -> Option<String> {
+    if let Judged::Disagreed(why) = noted(chain, "SET search_path", "SET search_path TO public", texts, count)
+    {
+        return Some(why);
+    }
+    before.push("SET search_path TO public".to_owned());
+    chain.begin_revision();
+    texts.push(revision::BEGINS.to_owned());
+    let mut upgrade = Vec::new();
+    let length = 1 + dice.roll(5);
+    for _ in 0..4 * length {
+        let made = statement::at_random(dice, &Known::of(&chain.simulation));
+        // What a session has is not a revision's.
+        if upgrade.len() == length || ["SET search_path", "temporary tables"].contains(&made.kind) {
+            continue;
+        }
+        match noted(chain, made.kind, &made.text, texts, count) {
+            Judged::Accepted => upgrade.push(made.text),
+            Judged::Disagreed(why) => return Some(why),
+            Judged::Refused(_) | Judged::OtherReason(..) | Judged::Rows(_) | Judged::NotModelled(_) => {}
+        }
+    }
+    let found = revision::inverse_of(&before, &upgrade);
+    let Some(mut downgrade) = found else {
+        count.downgrades.unknown += 1;
+        return None;
+    };
+    let spoilt = dice.chance(50);
+    if spoilt {
+        revision::spoil(dice, &mut downgrade);
+    }
+    for text in downgrade {
+        match noted(chain, "downgrades", &text, texts, count) {
+            Judged::Accepted => {}
+            Judged::Disagreed(why) => return Some(why),
+            Judged::Refused(_) | Judged::OtherReason(..) | Judged::Rows(_) | Judged::NotModelled(_) => {
+                count.downgrades.failing += 1;
+                return chain.compare();
+            }
+        }
+    }
+    match chain.restored() {
+        None => count.downgrades.unknown += 1,
+        Some(Err(why)) => return Some(why),
+        Some(Ok(true)) => count.downgrades.restoring += 1,
+        Some(Ok(false)) => count.downgrades.differing += 1,
+    }
+    chain.compare()
+}
+
+fn noted(
+    chain: &mut Chain<'_>,
+    kind: &'static str,
+    text: &str,
+    texts: &mut Vec<String>,
+    count: &mut Count,
+) -> Judged {
+    let judged = chain.judge(text);
+    count.note(kind, &judged);
+    texts.push(text.to_owned());
+    judged
+}
+
 /// Runs these statements; what disagrees.
 fn replay(live: &mut Live, statements: &[String]) -> Option<String> {
     let mut chain = Chain::new(live);
     for statement in statements {
+        if statement == revision::BEGINS {
+            chain.begin_revision();
+            continue;
+        }
         if let Judged::Disagreed(why) = chain.judge(statement) {
             return Some(why);
         }
+    }
+    if let Some(Err(why)) = chain.restored() {
+        return Some(why);
     }
     chain.compare()
 }

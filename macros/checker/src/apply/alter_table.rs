@@ -335,7 +335,7 @@ fn run<'a>(
         AlterTableAction::OwnerTo(role) => owner::run(simulation, id, role),
         AlterTableAction::SetLogged(logged) => persistence::run(simulation, effects, id, *logged),
         AlterTableAction::ClusterOn(name) => table_setting::cluster_on(simulation, id, name),
-        AlterTableAction::SetWithoutCluster => table_setting::without_cluster(simulation, id),
+        AlterTableAction::SetWithoutCluster => table_setting::without_cluster(simulation, id, span),
         AlterTableAction::EnableRowSecurity(enabled) => {
             object::change_table(&mut simulation.catalog, id, |table| table.row_security = *enabled);
             Ok(())

@@ -2,8 +2,8 @@
 //! (`transformColumnDefinition`), its type, collation and storage checked.
 
 use arcoiris_catalog::{
-    Column, ColumnNumber, Generation, Identity, Name, Object, ObjectId, State, Table, TypeBase, TypeKind,
-    TypeRef,
+    CollationRef, Column, ColumnNumber, Generation, Identity, Name, Object, ObjectId, State, Table, TypeBase,
+    TypeKind, TypeRef,
 };
 
 use super::constraint::Pending;
@@ -94,6 +94,9 @@ pub(super) fn draft<'a>(
                 if *no_inherit {
                     return Err(newer(simulation, constraint.span, 18, "NOT NULL NO INHERIT"));
                 }
+                if constraint.name.is_some() && simulation.server >= NAMED_NOT_NULL_SINCE {
+                    return Err(Refusal::not_modelled(constraint.span, "NOT NULL under a name of its own"));
+                }
                 merged.null(true, constraint.span, name.name.as_str(), table)?;
             }
             ColumnConstraintKind::Default(expression) => {
@@ -120,6 +123,11 @@ pub(super) fn draft<'a>(
                 }
                 merged.generated = Some(*generation);
                 merged.expression = Some(expression);
+            }
+            ColumnConstraintKind::PrimaryKey(_)
+                if merged.not_null == Some(false) && simulation.server >= NAMED_NOT_NULL_SINCE =>
+            {
+                merged.null(true, constraint.span, name.name.as_str(), table)?;
             }
             ColumnConstraintKind::PrimaryKey(_)
             | ColumnConstraintKind::Unique(_)
@@ -177,6 +185,9 @@ pub(super) fn draft<'a>(
 }
 
 /// What the clauses behind a column have said so far.
+/// Since this version NOT NULL is a constraint with a name, which none of the others may have.
+pub(super) const NAMED_NOT_NULL_SINCE: u32 = 18;
+
 #[derive(Default)]
 struct Merged<'a> {
     not_null: Option<bool>,
@@ -339,11 +350,11 @@ pub(super) fn without_domain<'a>(simulation: &'a Simulation, ty: &'a TypeRef) ->
 }
 
 /// The collation that a type has by itself; `None` if it has none to begin with.
-fn own_collation(simulation: &Simulation, ty: &TypeRef) -> Option<Name> {
+fn own_collation(simulation: &Simulation, ty: &TypeRef) -> Option<CollationRef> {
     match &ty.base {
         TypeBase::Builtin(name) => match name.as_str() {
-            "name" => Some(Name::new("C")),
-            "text" | "varchar" | "bpchar" => Some(Name::new("default")),
+            "name" => Some(CollationRef::builtin("C")),
+            "text" | "varchar" | "bpchar" => Some(CollationRef::builtin("default")),
             _ => None,
         },
         TypeBase::User(id) => match simulation.catalog.object(*id).map(AsRef::as_ref) {
@@ -356,7 +367,7 @@ fn own_collation(simulation: &Simulation, ty: &TypeRef) -> Option<Name> {
                 | TypeKind::Multirange { .. }
                 | TypeKind::Shell
                 | TypeKind::Defined { .. } => None,
-                TypeKind::Base => (found.name.as_str() == "citext").then(|| Name::new("default")),
+                TypeKind::Base => (found.name.as_str() == "citext").then(|| CollationRef::builtin("default")),
                 TypeKind::Enum { .. } => None,
             },
             _ => None,
@@ -367,22 +378,16 @@ fn own_collation(simulation: &Simulation, ty: &TypeRef) -> Option<Name> {
 /// A written collation; `None` if it is the type's own.
 ///
 /// # Errors
-/// 42804 for a type that has no collation. Which collations there are depends on the server: beside those that every
-/// PostgreSQL has, none is modelled.
+/// 42704 if there is none of this name, 42804 for a type that has no collation.
 pub(super) fn collation(
     simulation: &Simulation,
     written: &ObjectName,
     ty: &TypeRef,
-) -> Result<Option<Name>, Refusal> {
-    let name = &written.name.name;
-    let everywhere = written.schema.as_ref().is_none_or(|schema| schema.name.as_str() == "pg_catalog")
-        && matches!(name.as_str(), "default" | "C" | "POSIX" | "ucs_basic");
-    if !everywhere {
-        return Err(Refusal::not_modelled(written.span(), format!("the collation {name}")));
-    }
+) -> Result<Option<CollationRef>, Refusal> {
+    let asked = resolve::collation(simulation, written)?;
     match own_collation(simulation, ty) {
         None => Err(Refusal::other(written.span(), "42804", "collations are not supported by this type")),
-        Some(own) => Ok((own != *name).then(|| name.clone())),
+        Some(own) => Ok((own != asked).then_some(asked)),
     }
 }
 

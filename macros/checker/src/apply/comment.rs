@@ -6,7 +6,7 @@ use crate::effects::{Effects, Lock};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{Comment, CommentTarget, Ident, ObjectKind, ObjectName, Span};
+use crate::syntax::{Comment, CommentTarget, Ident, ObjectKind, ObjectName, SignedName, Span};
 
 use super::rename::{constraint_named, is_column_of_sequence, is_system_column, unknown_column};
 use super::{defined, known_extension, named, object};
@@ -53,8 +53,28 @@ pub(super) fn apply(
         CommentTarget::On { kind, name, relation } => {
             on_part(simulation, effects, *kind, (name, relation), text, span)
         }
-        CommentTarget::Signed(kind, _) => {
-            Err(Refusal::not_modelled(span, format!("COMMENT ON {}", kind.word().to_uppercase())))
+        CommentTarget::Signed(kind, name) => {
+            let id = match name.as_ref() {
+                SignedName::Cast { from, to } => super::cast::require(simulation, from, to)?,
+                it @ SignedName::Operator { .. } => {
+                    super::operator::addressed(simulation, it).map_err(|refusal| {
+                        match refusal.sqlstate() {
+                            Some("2BP01") => {
+                                Refusal::not_modelled(span, "a comment on an operator of the system's")
+                            }
+                            _ => refusal,
+                        }
+                    })?
+                }
+                SignedName::OfMethod { .. }
+                | SignedName::Transform { .. }
+                | SignedName::UserMapping { .. } => {
+                    let what = format!("COMMENT ON {}", kind.word().to_uppercase());
+                    return Err(Refusal::not_modelled(span, what));
+                }
+            };
+            set(simulation, effects, id, kind.word(), text);
+            Ok(())
         }
         CommentTarget::NotModelled(words) => Err(Refusal::not_modelled(span, words.clone())),
     }

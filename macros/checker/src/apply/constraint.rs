@@ -9,6 +9,7 @@ use super::column::newer;
 use super::foreign_key::ForeignKeyDraft;
 use super::index::{ExclusionDraft, KeyDraft};
 use super::object;
+use crate::apply::column::NAMED_NOT_NULL_SINCE;
 use crate::effects::{Effects, Note};
 use crate::generated_name;
 use crate::refusal::{Refusal, RefusalFact};
@@ -215,6 +216,9 @@ pub(super) fn check_name(
 /// The constraint of this name, or what PostgreSQL says if there is none (42704).
 pub(super) fn named(simulation: &Simulation, table: ObjectId, ident: &Ident) -> Result<ObjectId, Refusal> {
     simulation.catalog.find(Namespace::Constraint, Some(table), &ident.name).ok_or_else(|| {
+        if simulation.server >= NAMED_NOT_NULL_SINCE && ident.name.as_str().contains("_not_null") {
+            return Refusal::not_modelled(ident.span, "a constraint that may be a column's NOT NULL");
+        }
         let similar = crate::names::similar(simulation, Namespace::Constraint, Some(table), &ident.name);
         let fact =
             RefusalFact::Unknown { kind: ObjectKind::Constraint, name: ident.name.to_string(), similar };

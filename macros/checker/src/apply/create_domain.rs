@@ -5,6 +5,7 @@ use arcoiris_catalog::{
     TypeKind, TypeRef,
 };
 
+use crate::apply::column::NAMED_NOT_NULL_SINCE;
 use crate::effects::Effects;
 use crate::generated_name;
 use crate::names;
@@ -49,7 +50,13 @@ pub(super) fn apply(
                 default = Some(self::default(simulation, effects, &base, expression)?);
             }
             ColumnConstraintKind::Null => set_null(&mut not_null, false, clause.span)?,
-            ColumnConstraintKind::NotNull { .. } => set_null(&mut not_null, true, clause.span)?,
+            ColumnConstraintKind::NotNull { .. } => {
+                if not_null == Some(true) && simulation.server >= NAMED_NOT_NULL_SINCE {
+                    let message = "redundant NOT NULL constraint definition";
+                    return Err(Refusal::other(clause.span, "42P17", message));
+                }
+                set_null(&mut not_null, true, clause.span)?;
+            }
             ColumnConstraintKind::Check { expression, no_inherit } => {
                 if *no_inherit {
                     let message = "check constraints for domains cannot be marked NO INHERIT";

@@ -46,6 +46,7 @@ pub(super) fn apply(
     }
     let parts = check(simulation, effects, it)?;
     let Some(table) = super::object::table(&simulation.catalog, table_id) else { return Ok(()) };
+    let columns = index::column_names(&it.elements, &it.include);
     let name = match &it.name {
         Some(name) => {
             if let Some(taken) = simulation.catalog.find(Namespace::Relation, Some(schema), &name.name) {
@@ -55,7 +56,6 @@ pub(super) fn apply(
             name.name.clone()
         }
         None => {
-            let columns = index::column_names(&it.elements, &it.include);
             let addition = generated_name::addition(columns.iter().map(String::as_str));
             generated_name::relation_name(
                 &simulation.catalog,
@@ -85,6 +85,7 @@ pub(super) fn apply(
         comment: None,
         parent: None,
         valid: true,
+        column_names: columns.iter().map(|name| Name::new(name)).collect(),
     }));
     index::on_partitions(simulation, table_id, id, it.only, span)?;
     effects.notes.push(Note::Scans { id: table_id });
@@ -130,7 +131,7 @@ fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Re
     }
     // What does not resolve is told before what the method cannot do.
     let predicate = match &it.predicate {
-        Some(expression) => Some(index::predicate(simulation, effects, table, expression)?),
+        Some(expression) => index::predicate(simulation, effects, table, expression)?,
         None => None,
     };
     let method = match supported(it) {
@@ -141,7 +142,7 @@ fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Re
         }
     };
     let mut options = Vec::new();
-    storage_option::set(&mut options, Target::Index(method.name), &it.options)?;
+    storage_option::set(&mut options, Target::Index(method.name), &it.options, simulation.server)?;
     let index::Keys { keys, also, .. } = index::keys(simulation, effects, table, method, it.elements.iter())?;
     let include = index::include(table, &it.include)?;
     if it.unique {

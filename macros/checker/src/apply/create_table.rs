@@ -75,7 +75,7 @@ pub(super) fn apply(
     let sequences = sequences(simulation, &home, &drafts)?;
     let mut options = Vec::new();
     let target = if it.partition_by.is_some() { Target::Partitioned } else { Target::Table };
-    storage_option::set(&mut options, target, &it.options)?;
+    storage_option::set(&mut options, target, &it.options, simulation.server)?;
     duplicates(&drafts, it)?;
     if let Some(found) = taken {
         let fact = RefusalFact::Duplicate { kind: ObjectKind::Table, name: names::written(&it.name) };

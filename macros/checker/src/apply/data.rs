@@ -17,6 +17,7 @@ use crate::resolve::query;
 use crate::resolve::query::tree::RelationNumber;
 use crate::resolve::scope::{Level, Output, Relation};
 use crate::resolve::uses::Use;
+use crate::rows::change;
 use crate::simulation::Simulation;
 use crate::syntax::{
     Delete, Ident, Insert, ObjectKind, ObjectName, Query, Span, Statement, StatementKind, Target, Update,
@@ -31,7 +32,7 @@ pub(super) fn insert(
     let mut found = Found::default();
     insert::analyse(simulation, it, None, span, &mut found)?;
     effects.words = format!("insert into {}", names::written(&it.table));
-    finish(simulation, found, span, effects)
+    written(simulation, found, span, effects)
 }
 
 pub(super) fn update(
@@ -43,7 +44,7 @@ pub(super) fn update(
     let mut found = Found::default();
     update::analyse(simulation, it, None, span, &mut found)?;
     effects.words = format!("update {}", names::written(&it.table));
-    finish(simulation, found, span, effects)
+    written(simulation, found, span, effects)
 }
 
 pub(super) fn delete(
@@ -55,7 +56,7 @@ pub(super) fn delete(
     let mut found = Found::default();
     delete::analyse(simulation, it, None, span, &mut found)?;
     effects.words = format!("delete from {}", names::written(&it.table));
-    finish(simulation, found, span, effects)
+    written(simulation, found, span, effects)
 }
 
 pub(super) fn select(
@@ -65,14 +66,30 @@ pub(super) fn select(
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
     let mut found = Found::default();
-    query::outputs(simulation, it, None, &mut found)?;
+    let tree = query::analyse(simulation, it, None, &mut found)?;
     if it.locking {
         for (lock, _) in &mut found.locks {
             *lock = (*lock).max(Lock::RowShare);
         }
     }
     effects.words = "select".to_owned();
-    finish(simulation, found, span, effects)
+    if !found.writes.is_empty() {
+        return written(simulation, found, span, effects);
+    }
+    finish(simulation, found, span, effects)?;
+    change::select(simulation, &tree)
+}
+
+/// What an analysis of a statement that writes found, as effects, and what it does to known rows.
+fn written(
+    simulation: &mut Simulation,
+    mut found: Found,
+    span: Span,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    let writes = std::mem::take(&mut found.writes);
+    finish(simulation, found, span, effects)?;
+    change::apply(simulation, writes, effects)
 }
 
 /// What an analysis found, as effects.
@@ -85,6 +102,9 @@ pub(crate) fn finish(
     let reads: Vec<ObjectId> = found.locks.iter().map(|(_, id)| *id).collect();
     if let Some(empty) = super::view::unpopulated(simulation, &reads) {
         return Err(super::view::not_populated(simulation, empty, span));
+    }
+    if let Some(id) = super::view::of_another_role(simulation, &reads) {
+        return Err(super::view::privileges_not_followed(id, span));
     }
     if let Some((function, span)) = found.opaque.first() {
         return Err(Refusal::new(*span, RefusalFact::Opaque { what: (*function).to_owned() }));
@@ -111,7 +131,7 @@ pub(crate) fn finish(
 
 /// Analyses a data statement of a PL/pgSQL block, whose variables are around it, and tells the columns of `RETURNING`.
 pub(crate) fn within(
-    simulation: &Simulation,
+    simulation: &mut Simulation,
     statement: &Statement,
     variables: &Level<'_>,
     effects: &mut Effects,
@@ -125,7 +145,7 @@ pub(crate) fn within(
         StatementKind::Delete(it) => delete::analyse(simulation, it, outer, span, &mut found)?,
         _ => return Err(Refusal::not_modelled(span, "this statement in a block")),
     };
-    finish(simulation, found, span, effects)?;
+    written(simulation, found, span, effects)?;
     Ok(outputs)
 }
 

@@ -8,8 +8,8 @@ use arcoiris_catalog::{
 
 use super::dependency::{self, Address, Request};
 use super::{
-    create_extension, default_privileges, foreign_data, maintenance, named, owned, policy, publication,
-    role_statement, security_label, statistics, text_search,
+    cast, collation, create_extension, default_privileges, foreign_data, maintenance, named, operator, owned,
+    policy, publication, role_statement, security_label, statistics, text_search,
 };
 use crate::effects::{Effects, Note};
 use crate::names;
@@ -63,6 +63,15 @@ pub(super) fn apply(
             simulation.unseen_operators = true;
             Err(Refusal::not_modelled(span, format!("{} of the history's own", kind.word())))
         }
+        DefinedStatement::CreateCast(it) => cast::create(simulation, it, span, effects),
+        DefinedStatement::DropSigned { kind: DefinedKind::Cast, names, if_exists, cascade } => {
+            let request = Request { cascade: *cascade, span };
+            names.iter().try_for_each(|name| cast::drop(simulation, name, *if_exists, request, effects))
+        }
+        DefinedStatement::DropSigned { kind: DefinedKind::Operator, names, if_exists, cascade } => {
+            let request = Request { cascade: *cascade, span };
+            operator::drop(simulation, names, *if_exists, request, effects)
+        }
         DefinedStatement::SecurityLabel { provider } => {
             Err(security_label::refused(simulation, provider.as_deref(), span))
         }
@@ -72,6 +81,8 @@ pub(super) fn apply(
             | DefinedKind::TextSearchDictionary
             | DefinedKind::TextSearchParser
             | DefinedKind::TextSearchTemplate => text_search::create(simulation, it, effects),
+            DefinedKind::Collation => collation::create(simulation, it, effects),
+            DefinedKind::Operator => operator::create(simulation, it, span, effects),
             other => Err(Refusal::not_modelled(span, format!("CREATE {}", other.word().to_uppercase()))),
         },
         DefinedStatement::DropSigned { .. }
@@ -183,7 +194,9 @@ pub(super) fn unknown_named(simulation: &Simulation, kind: DefinedKind, name: &O
 pub(super) fn unknown_in_schema(simulation: &Simulation, kind: DefinedKind, name: &ObjectName) -> Refusal {
     let called = name.name.name.as_str();
     let own = match kind {
-        DefinedKind::Collation => crate::builtin::has_collation(called) || called.contains(['-', '_']),
+        DefinedKind::Collation => {
+            crate::builtin::collation(called).is_some() || crate::builtin::may_be_of_system(called)
+        }
         DefinedKind::TextSearchConfiguration
         | DefinedKind::TextSearchDictionary
         | DefinedKind::TextSearchParser

@@ -1,6 +1,6 @@
 //! `DO`: a block of PL/pgSQL, run on the catalog; functions of the history that a query calls for what they do. <https://www.postgresql.org/docs/15/sql-do.html>
 
-use arcoiris_catalog::{DefinedKind, Namespace};
+use arcoiris_catalog::{DefinedKind, Name, Namespace};
 
 use crate::effects::Effects;
 use crate::parse::on_large_stack;
@@ -31,6 +31,9 @@ pub(super) fn apply(
         }
         let message = format!("language \"{name}\" does not exist");
         return Err(Refusal::other(language.span, "42704", message));
+    }
+    if simulation.catalog.find(Namespace::Extension, None, &Name::new("plpgsql")).is_none() {
+        return Err(Refusal::other(span, "42704", "language \"plpgsql\" does not exist"));
     }
     let state = simulation.clone_session();
     // The block is one statement, and so one transaction.

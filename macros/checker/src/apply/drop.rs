@@ -2,7 +2,7 @@
 //!
 //! Several names count together: what they depend on each other is no hindrance.
 
-use arcoiris_catalog::{Key, Namespace, Object, ObjectId, State, TableKind, TypeKind};
+use arcoiris_catalog::{Key, Name, Namespace, Object, ObjectId, State, TableKind, TypeKind};
 
 use super::dependency::{self, Address, Request};
 use super::named::{note_unqualified, schema_of};
@@ -64,6 +64,9 @@ pub(super) fn apply(
             None => return Err(missing(simulation, it.kind, name)),
         }
     }
+    if it.kind == ObjectKind::Extension && roots.iter().any(|root| takes_routines(simulation, root.id)) {
+        return Err(Refusal::not_modelled(span, "dropping a language that functions are written in"));
+    }
     words(simulation, it, &roots, effects);
     let table =
         roots.first().and_then(|root| object::index(&simulation.catalog, root.id)).map(|index| index.table);
@@ -73,6 +76,15 @@ pub(super) fn apply(
         effects.locks.extend(table.map(|table| (Lock::ShareUpdateExclusive, table)));
     }
     Ok(())
+}
+
+/// Whether an extension is that of PL/pgSQL and there are functions in it.
+fn takes_routines(simulation: &Simulation, extension: ObjectId) -> bool {
+    let catalog = &simulation.catalog;
+    catalog.find(Namespace::Extension, None, &Name::new("plpgsql")) == Some(extension)
+        && catalog.iter().any(
+            |(_, object)| matches!(object.as_ref(), Object::Routine(it) if it.language.as_str() == "plpgsql"),
+        )
 }
 
 /// `DROP INDEX CONCURRENTLY` <https://www.postgresql.org/docs/15/sql-dropindex.html>

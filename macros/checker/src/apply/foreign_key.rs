@@ -64,6 +64,9 @@ pub(super) fn add(
     if let Some(message) = message {
         return Err(Refusal::other(it.clause.table.span(), "42P16", message).about(referenced_id));
     }
+    if table.kind == TableKind::Partitioned && !it.validated && simulation.server >= 18 {
+        return Err(Refusal::not_modelled(it.span, "a NOT VALID foreign key of a partitioned table"));
+    }
     if table.kind == TableKind::Partitioned && !it.validated {
         let message =
             format!("cannot add NOT VALID foreign key on partitioned table \"{}\"", table.name.as_str());

@@ -129,10 +129,10 @@ pub(super) fn keys<'a>(
             return Err(Refusal::other(it.span, "0A000", message));
         }
         let (expression, collated) = without_collation(&it.expression);
-        let (element, ty) = match plain_column(expression) {
+        let (element, ty, read) = match plain_column(expression) {
             Some(ident) => {
                 let (number, ty) = column_of(table, ident)?;
-                (IndexElement::Column(number), ty.clone())
+                (IndexElement::Column(number), ty.clone(), Vec::new())
             }
             None => {
                 let scope = Scope { simulation, table: Some(table), value: None, place: Place::IndexKey };
@@ -144,8 +144,8 @@ pub(super) fn keys<'a>(
                 constraint::note_enum_values(effects, &resolved);
                 // What comes to a column is one: `(t.a)`, `(a::int)` of an integer (`ComputeIndexAttrs`).
                 match resolved.stored.pieces.as_slice() {
-                    [Piece::Column(number)] => (IndexElement::Column(*number), resolved.ty),
-                    _ => (IndexElement::Expression(resolved.stored), resolved.ty),
+                    [Piece::Column(number)] => (IndexElement::Column(*number), resolved.ty, Vec::new()),
+                    _ => (IndexElement::Expression(resolved.stored), resolved.ty, resolved.columns),
                 }
             }
         };
@@ -161,7 +161,22 @@ pub(super) fn keys<'a>(
                     IndexElement::Expression(_) => None,
                 };
                 let asked = column::collation(simulation, written, &ty)?;
-                if asked == own { None } else { asked.or_else(|| Some(written.name.name.clone())) }
+                let collates =
+                    |number| table.column_numbered(number).is_some_and(|it| it.collation.is_some());
+                if read.into_iter().any(collates) {
+                    return Err(Refusal::not_modelled(
+                        written.span(),
+                        "COLLATE over columns that have a collation of their own",
+                    ));
+                }
+                if asked == own {
+                    None
+                } else {
+                    match asked {
+                        Some(asked) => Some(asked),
+                        None => Some(resolve::collation(simulation, written)?),
+                    }
+                }
             }
             None => None,
         };
@@ -170,6 +185,23 @@ pub(super) fn keys<'a>(
             None => operator_class::of_type(simulation, method.name, &ty, it.span)?,
         };
         note_extension(&mut also, extension);
+        let compared = collation.clone().or_else(|| match &element {
+            IndexElement::Column(number) => {
+                table.column_numbered(*number).and_then(|column| column.collation.clone())
+            }
+            IndexElement::Expression(_) => None,
+        });
+        if let (Some(class), Some(compared)) = (&operator_class, compared)
+            && method.name == "btree"
+            && class.as_str().ends_with("_pattern_ops")
+            && super::collation::is_nondeterministic(simulation, &compared)
+        {
+            let message = format!(
+                "nondeterministic collations are not supported for operator class \"{}\"",
+                class.as_str()
+            );
+            return Err(Refusal::other(it.span, "0A000", message));
+        }
         if !method.ordered && (it.descending || it.nulls_first.is_some()) {
             let options = if it.descending { "ASC/DESC" } else { "NULLS FIRST/LAST" };
             let message = format!("access method \"{}\" does not support {options} options", method.name);
@@ -234,13 +266,13 @@ pub(super) fn include(table: &Table, columns: &[Ident]) -> Result<Vec<ColumnNumb
     columns.iter().map(|ident| column_of(table, ident).map(|(number, _)| number)).collect()
 }
 
-/// Resolves `WHERE` of an index.
+/// Resolves `WHERE` of an index; `None` for the constant `true`, which `make_ands_implicit` leaves out.
 pub(super) fn predicate(
     simulation: &Simulation,
     effects: &mut Effects,
     table: &Table,
     expression: &Expression,
-) -> Result<arcoiris_catalog::Expression, Refusal> {
+) -> Result<Option<arcoiris_catalog::Expression>, Refusal> {
     let boolean = TypeRef::builtin("bool");
     let scope = Scope { simulation, table: Some(table), value: None, place: Place::IndexPredicate };
     let resolved = resolve::expression(&scope, expression, Some(&boolean))?;
@@ -249,7 +281,9 @@ pub(super) fn predicate(
         return Err(Refusal::other(expression.span, "42P17", message));
     }
     constraint::note_enum_values(effects, &resolved);
-    Ok(resolved.stored)
+    let is_true =
+        matches!(resolved.stored.pieces.as_slice(), [arcoiris_catalog::Piece::Text(text)] if text == "true");
+    Ok((!is_true).then_some(resolved.stored))
 }
 
 /// The names that the columns of an index get, for its own.
@@ -379,8 +413,11 @@ pub(super) fn add_key(
     partition::require_included(table, &keys, what, it.span)?;
     let include = include(table, &it.key.include)?;
     let mut options = Vec::new();
-    storage_option::set(&mut options, Target::Index("btree"), &it.key.options)?;
+    storage_option::set(&mut options, Target::Index("btree"), &it.key.options, simulation.server)?;
     let label = if it.primary { "pkey" } else { "key" };
+    let names = it.columns.iter().map(|ident| ident.name.as_str());
+    let names =
+        generated_name::index_columns(names.chain(it.key.include.iter().map(|ident| ident.name.as_str())));
     let name = match it.name {
         Some(ident) => chosen(simulation, table_id, table, ident)?,
         None if it.primary => generated_name::relation_name(
@@ -392,10 +429,6 @@ pub(super) fn add_key(
             true,
         ),
         None => {
-            let names = it.columns.iter().map(|ident| ident.name.as_str());
-            let names = generated_name::index_columns(
-                names.chain(it.key.include.iter().map(|ident| ident.name.as_str())),
-            );
             let addition = generated_name::addition(names.iter().map(String::as_str));
             generated_name::relation_name(
                 &simulation.catalog,
@@ -447,6 +480,7 @@ pub(super) fn add_key(
             comment: None,
             parent: None,
             valid: true,
+            column_names: names.iter().map(|name| Name::new(name)).collect(),
         }),
     );
     on_partitions(simulation, table_id, index, only, it.span)?;
@@ -545,6 +579,9 @@ pub(super) fn add_exclusion(
     let Some(table) = object::table(&simulation.catalog, table_id) else {
         return Err(Refusal::not_modelled(it.span, "EXCLUDE on what is not a table"));
     };
+    if table.kind == TableKind::Partitioned && simulation.server >= 17 {
+        return Err(Refusal::not_modelled(it.span, "an exclusion constraint of a partitioned table"));
+    }
     if table.kind == TableKind::Partitioned {
         let message = "exclusion constraints are not supported on partitioned tables";
         return Err(Refusal::other(it.span, "0A000", message));
@@ -575,21 +612,25 @@ pub(super) fn add_exclusion(
             IndexElement::Column(number) => Some(*number),
             IndexElement::Expression(_) => None,
         };
-        elements.push(ExclusionElement { column, operator: operator.clone() });
+        // An operator over an extension's own type stands in the extension's schema, which is not looked in when it is printed.
+        let operator = match operator_class::own_schema(simulation, ty) {
+            Some(schema) if !operator.contains('.') => format!("{schema}.{operator}"),
+            Some(_) | None => operator.clone(),
+        };
+        elements.push(ExclusionElement { column, operator });
     }
     let include = include(table, &it.key.include)?;
     let predicate = match it.predicate {
-        Some(expression) => Some(predicate(simulation, effects, table, expression)?),
+        Some(expression) => predicate(simulation, effects, table, expression)?,
         None => None,
     };
     let mut options = Vec::new();
-    storage_option::set(&mut options, Target::Index(method.name), &it.key.options)?;
+    storage_option::set(&mut options, Target::Index(method.name), &it.key.options, simulation.server)?;
+    let clauses: Vec<IndexElementClause> = it.elements.iter().map(|(element, _)| element.clone()).collect();
+    let names = column_names(&clauses, &it.key.include);
     let name = match it.name {
         Some(ident) => chosen(simulation, table_id, table, ident)?,
         None => {
-            let clauses: Vec<IndexElementClause> =
-                it.elements.iter().map(|(element, _)| element.clone()).collect();
-            let names = column_names(&clauses, &it.key.include);
             let addition = generated_name::addition(names.iter().map(String::as_str));
             generated_name::relation_name(
                 &simulation.catalog,
@@ -640,6 +681,7 @@ pub(super) fn add_exclusion(
             comment: None,
             parent: None,
             valid: true,
+            column_names: names.iter().map(|name| Name::new(name)).collect(),
         }),
     );
     Ok(id)

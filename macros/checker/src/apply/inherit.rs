@@ -182,6 +182,12 @@ pub(super) fn merge<'a>(
     Ok(drafts)
 }
 
+/// Since this version partitions share the identity columns of the table above.
+pub(super) const IDENTITY_OF_PARTITIONS_SINCE: u32 = 17;
+
+/// Since this version a generated column may have an expression of its own below, and none where it is not generated above.
+const OWN_EXPRESSION_SINCE: u32 = 16;
+
 /// Takes a column of a table above over.
 fn take(
     simulation: &Simulation,
@@ -191,6 +197,9 @@ fn take(
     partition: bool,
     span: Span,
 ) -> Result<(), Refusal> {
+    if partition && column.identity.is_some() && simulation.server >= IDENTITY_OF_PARTITIONS_SINCE {
+        return Err(Refusal::not_modelled(span, "a partition's identity column"));
+    }
     let default = column.default.clone().map(|default| (from, default));
     let Some(known) = inherited.iter_mut().find(|it| it.column.name == column.name) else {
         inherited.push(Inherited {
@@ -210,7 +219,6 @@ fn take(
         });
         return Ok(());
     };
-    let _ = partition;
     same(simulation, "inherited column", &known.column, column, span)?;
     if known.column.generated != column.generated {
         let message = format!("inherited column \"{}\" has a generation conflict", column.name.as_str());
@@ -280,11 +288,16 @@ fn merge_own<'a>(
                 "column \"{name}\" inherits from generated column but specifies identity"
             ));
         }
-        if own.column.generated.is_some() {
+        if own.column.generated.is_some() && simulation.server < OWN_EXPRESSION_SINCE {
             return refuse(format!("child column \"{name}\" specifies generation expression"));
         }
-    } else if partition && own.column.generated.is_some() {
-        return Err(Refusal::not_modelled(own.span, "a generated column of a partition"));
+    } else if own.column.generated.is_some() {
+        if simulation.server >= OWN_EXPRESSION_SINCE {
+            return refuse(format!("child column \"{name}\" specifies generation expression"));
+        }
+        if partition {
+            return Err(Refusal::not_modelled(own.span, "a generated column of a partition"));
+        }
     }
     into.column.not_null |= own.column.not_null;
     into.column.local |= !partition;
@@ -294,6 +307,8 @@ fn merge_own<'a>(
     into.column.compression = into.column.compression.take().or(own.column.compression);
     if own.default.is_some() || own.serial {
         into.default = own.default;
+        // `DEFAULT NULL` is no default, and overrides the one above all the same.
+        into.column.default = None;
         into.serial = own.serial;
         into.stored = None;
     }

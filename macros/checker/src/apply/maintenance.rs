@@ -1,6 +1,6 @@
 //! `REINDEX`, `VACUUM`, `ANALYZE`, `CLUSTER`: what they name has to be there, and the catalog stays as it is.
 
-use arcoiris_catalog::{Namespace, Object, ObjectId, State};
+use arcoiris_catalog::{Namespace, Object, ObjectId, State, TableKind};
 
 use super::rename::{is_system_column, unknown_column};
 use super::{named, object};
@@ -78,6 +78,10 @@ fn reindex(
                 return Err(named::wrong_kind(simulation, id, name, kind));
             }
             let table = object::index(&simulation.catalog, id).map_or(id, |index| index.table);
+            // The partitions are done one by one, each in a transaction of its own.
+            if object::table(&simulation.catalog, table).is_some_and(|it| it.kind == TableKind::Partitioned) {
+                effects.notes.push(Note::OutsideTransactionOnly { span });
+            }
             let lock = if concurrently { Lock::ShareUpdateExclusive } else { Lock::Share };
             named::lock(effects, lock, table);
         }

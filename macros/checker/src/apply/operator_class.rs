@@ -3,7 +3,7 @@
 //!
 //! Which class a type has by itself is known to [`resolve::default_operator_class`](crate::resolve::default_operator_class).
 
-use arcoiris_catalog::{Name, ObjectId, TypeRef};
+use arcoiris_catalog::{Name, Object, ObjectId, State, TypeBase, TypeKind, TypeRef};
 
 use crate::builtin::{self, OperatorClassFact};
 use crate::refusal::Refusal;
@@ -27,10 +27,11 @@ fn find(
     kind: Kind,
 ) -> Result<OperatorClassFact, Refusal> {
     let name = written.name.name.as_str();
-    let mut classes = builtin::operator_classes(method, None).into_iter().filter(|class| {
-        class.name == name
-            && (class.extension == builtin::NONE || installed(simulation, class.extension).is_some())
-    });
+    let mut classes =
+        builtin::operator_classes(method, None, simulation.server).into_iter().filter(|class| {
+            class.name == name
+                && (class.extension == builtin::NONE || installed(simulation, class.extension).is_some())
+        });
     let Some(class) = classes.next() else {
         let message = format!(
             "operator class \"{}\" does not exist for access method \"{method}\"",
@@ -136,6 +137,26 @@ pub(super) fn require_exclusion(
         format!("is not a member of operator family \"{}\"", class.family)
     };
     Err(Refusal::other(span, "42809", format!("operator {operator}({words},{words}) {why}")))
+}
+
+/// The schema of the extension's type that a type is, or is a domain over.
+pub(super) fn own_schema(simulation: &Simulation, ty: &TypeRef) -> Option<Name> {
+    let mut ty = ty.clone();
+    loop {
+        let TypeBase::User(id) = ty.base else { return None };
+        let Object::Type(found) = simulation.catalog.object(id)?.as_ref() else { return None };
+        match &found.kind {
+            TypeKind::Domain { base, .. } if !ty.array => ty = base.clone(),
+            TypeKind::Base if !ty.array => return simulation.catalog.schema_name(found.schema).cloned(),
+            TypeKind::Domain { .. }
+            | TypeKind::Base
+            | TypeKind::Enum { .. }
+            | TypeKind::Range { .. }
+            | TypeKind::Multirange { .. }
+            | TypeKind::Shell
+            | TypeKind::Defined { .. } => return None,
+        }
+    }
 }
 
 fn kind_of(simulation: &Simulation, ty: &TypeRef, span: Span) -> Result<Kind, Refusal> {

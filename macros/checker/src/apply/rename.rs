@@ -4,6 +4,7 @@
 
 use arcoiris_catalog::{ConstraintKind, Name, Namespace, Object, ObjectId, State, Table, TableKind};
 
+use crate::apply::column::NAMED_NOT_NULL_SINCE;
 use crate::effects::{Effects, Lock};
 use crate::generated_name;
 use crate::names;
@@ -245,7 +246,8 @@ fn column(
     let Some((id, table)) = table_of(simulation, effects, name, if_exists)? else { return Ok(()) };
     let qualified = names::qualified(&simulation.catalog, id);
     if table.kind == TableKind::Composite {
-        return Err(named::wrong_kind(simulation, id, name, ObjectKind::Table));
+        // Of all that is done to columns, this may be said as of a table's.
+        return attribute(simulation, effects, name, part, to, false);
     }
     if table.of_type.is_some() {
         let message = "cannot rename column of typed table";
@@ -435,6 +437,9 @@ pub(super) fn constraint_named(
     name: &Ident,
 ) -> Result<ObjectId, Refusal> {
     simulation.catalog.find(Namespace::Constraint, Some(of), &name.name).ok_or_else(|| {
+        if simulation.server >= NAMED_NOT_NULL_SINCE && name.name.as_str().contains("_not_null") {
+            return Refusal::not_modelled(name.span, "a constraint that may be a column's NOT NULL");
+        }
         let similar = names::similar(simulation, Namespace::Constraint, Some(of), &name.name);
         let qualified = format!("{} on {}", name.name, names::qualified(&simulation.catalog, of));
         let mut refusal = Refusal::new(

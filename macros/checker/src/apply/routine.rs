@@ -13,8 +13,7 @@ use arcoiris_catalog::{
     Key, Name, Namespace, Object, ObjectId, Routine, RoutineKind, State, TypeRef, routine_identity,
 };
 
-pub(crate) use attributes::path_of_setting;
-pub(crate) use body::{check_statements, parameters};
+pub(crate) use body::{check_statements, own_path, parameters};
 
 use super::dependency::{self, Address, Request};
 use super::named::note_unqualified;
@@ -62,6 +61,17 @@ pub(super) fn with(simulation: &Simulation, id: ObjectId) -> Option<&Routine> {
     }
 }
 
+/// The type that is written, a pseudo-type too.
+///
+/// # Errors
+/// 42704 if there is none.
+pub(super) fn type_of(
+    simulation: &Simulation,
+    it: &crate::syntax::TypeName,
+) -> Result<arcoiris_catalog::TypeRef, Refusal> {
+    types::of(simulation, it)
+}
+
 /// Changes a routine.
 pub(super) fn change(simulation: &mut Simulation, id: ObjectId, change: impl FnOnce(&mut Routine)) {
     simulation.catalog.change(id, |object| {
@@ -94,7 +104,7 @@ fn schemas(simulation: &Simulation, name: &ObjectName) -> Vec<ObjectId> {
 
 /// Whether a function of `pg_catalog` or an extension of this name is in sight; with `types`, one that takes exactly these.
 pub(super) fn has_builtin(simulation: &Simulation, name: &ObjectName, types: Option<&[TypeRef]>) -> bool {
-    builtin::functions(name.name.name.as_str()).any(|fact| {
+    builtin::functions(name.name.name.as_str(), simulation.server).any(|fact| {
         let in_sight = if fact.extension == builtin::NONE {
             name.schema.as_ref().is_none_or(|schema| schema.name.as_str() == "pg_catalog")
         } else {

@@ -86,12 +86,20 @@ fn values(target: Target<'_>, name: &str) -> Option<Values> {
 /// Sets parameters among those that stand, sorted by name, the values as they are stored.
 ///
 /// # Errors
-/// 22023 for a parameter that is unknown, given twice, or given a value that it does not take.
+/// 42809 for any parameter of a partitioned table from 16 on; 22023 for a parameter that is unknown, given twice, or given a value that it does not take.
 pub(super) fn set(
     options: &mut Vec<(Name, String)>,
     target: Target<'_>,
     given: &[StorageOption],
+    server: u32,
 ) -> Result<(), Refusal> {
+    if target == Target::Partitioned
+        && server >= 16
+        && let Some(first) = given.first()
+    {
+        let message = "cannot specify storage parameters for a partitioned table";
+        return Err(Refusal::other(first.name.span, "42809", message));
+    }
     let mut seen: Vec<&Name> = Vec::with_capacity(given.len());
     for option in given {
         let name = &option.name.name;

@@ -112,6 +112,7 @@ pub(super) fn forget(simulation: &Simulation, effects: &mut Effects) {
         | Note::LosesData { .. }
         | Note::EnumValueAdded { .. }
         | Note::EnumValueUsed { .. }
+        | Note::HangsOnRows { .. }
         | Note::OutsideTransactionOnly { .. } => true,
     });
     effects.locks.retain(|(_, table)| !is_temporary(simulation, *table));

@@ -25,8 +25,10 @@ pub(super) fn apply(
                 return Err(Refusal::not_modelled(span, "EXPLAIN ANALYZE of what writes"));
             }
             let mark = simulation.catalog.mark();
+            let rows = simulation.rows.mark();
             let done = super::transition(simulation, statement, &mut Effects::default());
             simulation.catalog.rollback(mark);
+            simulation.rows.rollback(rows);
             done?;
             effects.words = "explain a statement".to_owned();
             Ok(())

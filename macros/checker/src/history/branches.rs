@@ -81,6 +81,7 @@ impl Touched {
             Note::Cascaded { .. }
             | Note::LosesData { .. }
             | Note::Unqualified { .. }
+            | Note::HangsOnRows { .. }
             | Note::OutsideTransactionOnly { .. } => {}
         }
     }
@@ -228,15 +229,16 @@ impl Fold<'_> {
 
     /// Applies a branch on top of the other, and sees whether it does what it did without it.
     fn commute(&mut self, merge: usize, onto: usize, branch: &[usize], problems: &mut Problems) {
-        self.position.after(onto, self.graph, &mut self.database.catalog, &self.simulated);
-        let fork = self.database.catalog.mark();
+        self.position.after(onto, self.graph, &mut self.database, &self.simulated);
+        let from = self.database.moment();
+        let fork = from.catalog;
         for index in branch {
             if let Some(done) = self.position.of(*index, &self.simulated) {
                 self.database.catalog.apply(&done.changes);
             }
         }
         let stored = self.database.catalog.changes_since(fork);
-        self.database.catalog.rollback(fork);
+        self.database.back_to(from);
         let again = self.again(merge, onto, branch, problems);
         if again {
             let mut changes = self.database.catalog.changes_since(fork);
@@ -251,7 +253,7 @@ impl Fold<'_> {
                 self.tell_order(merge, onto, branch, problems);
             }
         }
-        self.database.catalog.rollback(fork);
+        self.database.back_to(from);
     }
 
     /// Applies the statements of a branch once more; `false` after the first that is refused, which is told.

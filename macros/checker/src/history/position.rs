@@ -1,14 +1,15 @@
 //! Which revisions the database has, and how it gets to those that the next one needs.
 
-use arcoiris_catalog::{Catalog, Mark};
+use arcoiris_catalog::Mark;
 
 use super::Simulated;
 use crate::graph::Graph;
+use crate::simulation::{Moment, Simulation};
 
 /// The revisions that are applied, the latest last, each with the moment before it.
 #[derive(Debug)]
 pub(super) struct Position {
-    applied: Vec<(usize, Mark)>,
+    applied: Vec<(usize, Moment)>,
     /// Where in the order of the graph a revision was simulated.
     simulated: Vec<Option<usize>>,
 }
@@ -19,7 +20,7 @@ impl Position {
     }
 
     /// Notes that a revision was simulated as the `position`th, from `start` on.
-    pub(super) fn push(&mut self, index: usize, start: Mark, position: usize) {
+    pub(super) fn push(&mut self, index: usize, start: Moment, position: usize) {
         self.applied.push((index, start));
         if let Some(place) = self.simulated.get_mut(index) {
             *place = Some(position);
@@ -37,7 +38,7 @@ impl Position {
         &mut self,
         index: usize,
         graph: &Graph,
-        catalog: &mut Catalog,
+        database: &mut Simulation,
         simulated: &[Simulated],
         put_back: impl FnMut(usize, Mark),
     ) {
@@ -50,7 +51,7 @@ impl Position {
                 if let Some(own) = wanted.get_mut(index) {
                     *own = false;
                 }
-                self.reach(&wanted, graph, catalog, simulated, put_back);
+                self.reach(&wanted, graph, database, simulated, put_back);
             }
         }
     }
@@ -60,24 +61,24 @@ impl Position {
         &mut self,
         index: usize,
         graph: &Graph,
-        catalog: &mut Catalog,
+        database: &mut Simulation,
         simulated: &[Simulated],
     ) {
-        self.reach(&graph.ancestors(index), graph, catalog, simulated, |_, _| {});
+        self.reach(&graph.ancestors(index), graph, database, simulated, |_, _| {});
     }
 
     fn reach(
         &mut self,
         wanted: &[bool],
         graph: &Graph,
-        catalog: &mut Catalog,
+        database: &mut Simulation,
         simulated: &[Simulated],
         mut put_back: impl FnMut(usize, Mark),
     ) {
         let is_wanted = |index: usize| wanted.get(index) == Some(&true);
         if let Some(first) = self.applied.iter().position(|(index, _)| !is_wanted(*index)) {
-            if let Some((_, mark)) = self.applied.get(first) {
-                catalog.rollback(*mark);
+            if let Some((_, moment)) = self.applied.get(first) {
+                database.back_to(*moment);
             }
             self.applied.truncate(first);
         }
@@ -92,10 +93,11 @@ impl Position {
                 continue;
             }
             let Some(revision) = self.of(index, simulated) else { continue };
-            let mark = catalog.mark();
-            catalog.apply(&revision.changes);
-            self.applied.push((index, mark));
-            put_back(index, mark);
+            let moment = database.moment();
+            database.catalog.apply(&revision.changes);
+            database.rows.apply(&revision.rows);
+            self.applied.push((index, moment));
+            put_back(index, moment.catalog);
         }
     }
 }

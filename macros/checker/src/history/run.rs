@@ -31,13 +31,16 @@ impl<'g> Fold<'g> {
     /// Applies a revision to the state of its ancestors, takes it back to see whether it can be, and leaves it applied.
     pub(super) fn revision(&mut self, index: usize, problems: &mut Problems) {
         let Some(revision) = self.graph.revisions.get(index) else { return };
-        if let Some(simulated) = self.recall(revision) {
+        if let Some((simulated, rows)) = self.recall(revision) {
             simulated.found.iter().cloned().for_each(|problem| problems.push(problem));
+            let mut simulated = simulated;
             self.go_before(index);
-            let start = self.database.catalog.mark();
-            self.origins.note(start, revision, revision.id.span);
+            let start = self.database.moment();
+            self.origins.note(start.catalog, revision, revision.id.span);
             self.database.catalog.apply(&simulated.changes);
             self.database.catalog.reserve_until(simulated.next);
+            self.database.rows.recall(rows);
+            simulated.rows = self.database.rows.changes_since(start.rows);
             self.position.push(index, start, self.simulated.len());
             self.simulated.push(simulated);
             self.recalled += 1;
@@ -46,14 +49,18 @@ impl<'g> Fold<'g> {
         let known = problems.count();
         self.merge(index, problems);
         self.go_before(index);
-        let start = self.database.catalog.mark();
+        let begin = self.database.moment();
+        let start = begin.catalog;
         let unread = self.unread.contains(&revision.id.value);
         if unread {
             self.doubt.add(&revision.source.text);
+            self.database.rows.forget_all();
         }
         let mut upgrade = self.script(index, revision, Direction::Upgrade, Some(&revision.upgrade), problems);
         upgrade.complete &= !unread;
-        let middle = self.database.catalog.mark();
+        let between = self.database.moment();
+        let middle = between.catalog;
+        let rows = self.database.rows.changes_since(begin.rows);
         let changes = Changes {
             objects: self
                 .database
@@ -72,13 +79,14 @@ impl<'g> Fold<'g> {
         if !unread {
             undo = self.judge(revision, (start, middle), &upgrade, &downgrade, complete, problems);
         }
-        self.database.catalog.rollback(middle);
-        self.position.push(index, start, self.simulated.len());
+        self.database.back_to(between);
+        self.position.push(index, begin, self.simulated.len());
         self.simulated.push(Simulated {
             revision: Arc::clone(revision),
             upgrade: upgrade.deeds,
             downgrade: downgrade.deeds,
             changes,
+            rows,
             next: self.database.catalog.next_number(),
             complete,
             undo,
@@ -88,7 +96,7 @@ impl<'g> Fold<'g> {
     }
 
     /// What is remembered of the revision that is next, if every revision so far was remembered.
-    fn recall(&self, revision: &Arc<Revision>) -> Option<Simulated> {
+    fn recall(&self, revision: &Arc<Revision>) -> Option<(Simulated, crate::rows::Remembered)> {
         let position = self.simulated.len();
         if position != self.recalled || position >= self.memorable || self.unread.contains(&revision.id.value)
         {
@@ -98,23 +106,26 @@ impl<'g> Fold<'g> {
         if moves_a_counter(&revision.upgrade) {
             return None;
         }
-        let Remembered { upgrade, downgrade, changes, next, written, found } = self.memory.at(position)?;
-        Some(Simulated {
+        let Remembered { upgrade, downgrade, changes, rows, next, written, found } =
+            self.memory.at(position)?;
+        let simulated = Simulated {
             revision: Arc::clone(revision),
             upgrade,
             downgrade,
             changes,
+            rows: Vec::new(),
             next,
             complete: true,
             undo: None,
             found: found.into_iter().map(|warning| warning.problem(self.graph)).collect::<Option<_>>()?,
             written: Some(written),
-        })
+        };
+        Some((simulated, rows))
     }
 
     fn go_before(&mut self, index: usize) {
         let (graph, origins) = (self.graph, &mut self.origins);
-        self.position.before(index, graph, &mut self.database.catalog, &self.simulated, |put_back, mark| {
+        self.position.before(index, graph, &mut self.database, &self.simulated, |put_back, mark| {
             if let Some(revision) = graph.revisions.get(put_back) {
                 origins.note(mark, revision, revision.id.span);
             }

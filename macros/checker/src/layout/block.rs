@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use arcoiris_catalog::{Mark, Name, ObjectId};
+use arcoiris_catalog::{Name, ObjectId};
 
 use super::Transaction;
 use super::doubt::Doubt;
@@ -13,7 +13,7 @@ use crate::simulation::Simulation;
 /// What is to be undone together.
 #[derive(Debug, Clone)]
 struct Moment {
-    mark: Mark,
+    at: crate::simulation::Moment,
     settings: Settings,
     roles: BTreeSet<Name>,
     dropped_on_commit: BTreeSet<ObjectId>,
@@ -43,7 +43,7 @@ impl Settings {
 impl Moment {
     fn of(database: &Simulation, doubt: &Doubt) -> Moment {
         Moment {
-            mark: database.catalog.mark(),
+            at: database.moment(),
             settings: Settings::of(database),
             dropped_on_commit: database.dropped_on_commit.clone(),
             path_after: database.path_after_transaction.clone(),
@@ -54,7 +54,7 @@ impl Moment {
     }
 
     fn restore(&self, database: &mut Simulation, doubt: &mut Doubt) {
-        database.catalog.rollback(self.mark);
+        database.back_to(self.at);
         self.settings.restore(database);
         database.roles.clone_from(&self.roles);
         database.dropped_on_commit.clone_from(&self.dropped_on_commit);

@@ -385,8 +385,18 @@ impl Doubt {
     /// A name, or one that PostgreSQL makes up of it: `sales_pkey`, `sales_tip_idx`.
     fn named(&self, name: &str) -> bool {
         let has = |name: &str| self.0.objects.contains(name) || self.0.words.contains(name);
-        has(name) || name.match_indices('_').any(|(index, _)| name.get(..index).is_some_and(has))
+        has(name)
+            || is_made_up(name)
+                && name.match_indices('_').any(|(index, _)| name.get(..index).is_some_and(has))
     }
+}
+
+/// Whether a name ends as those do that PostgreSQL makes up (`ChooseRelationName`): `sales_tip_idx`, `sales_org_id_fkey1`.
+fn is_made_up(name: &str) -> bool {
+    let name = name.trim_end_matches(|it: char| it.is_ascii_digit());
+    ["_pkey", "_key", "_fkey", "_check", "_excl", "_idx", "_seq", "_not_null", "_stat"]
+        .iter()
+        .any(|ending| name.ends_with(ending))
 }
 
 /// What a statement that cannot be applied may have done.
@@ -551,7 +561,7 @@ fn calls_unseen(text: &str, bodies: &Bodies, catalog: &Catalog) -> bool {
         // `INSERT INTO sales(…)`
         tables.contains(word)
             || parse::is_keyword(word)
-            || crate::builtin::functions(word).next().is_some()
+            || crate::builtin::functions_of_any(word).next().is_some()
             || crate::builtin::type_fact(word).is_some()
             || bodies.texts.contains_key(word)
     };

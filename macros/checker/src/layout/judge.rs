@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use arcoiris_catalog::{Mark, Name, differences};
+use arcoiris_catalog::{Difference, Mark, Name, differences};
 
 use super::doubt::{Bodies, Doubt};
 use super::joined::{Joined, put_back};
@@ -116,7 +116,8 @@ impl<'g> Judge<'g> {
         let start = self.session.database.catalog.mark();
         self.session.origins.note(start, &joined.revision, Span { start: 0, end: 0 });
         let up = self.session.run(joined, Direction::Upgrade, &mut problems);
-        let middle = self.session.database.catalog.mark();
+        let between = self.session.database.moment();
+        let middle = between.catalog;
         let upgrade = match (up.refused, up.unseen || up.unseen_rows) {
             (true, _) => Upgrade::Refuted,
             (false, true) => Upgrade::Declared,
@@ -127,7 +128,7 @@ impl<'g> Judge<'g> {
         let down = self.session.run(joined, Direction::Downgrade, &mut problems);
         let (downgrade, differences) = self.downgrade(joined, start, &up, &down);
         self.rules(joined, (start, middle), &up, &down, &mut problems);
-        self.session.database.catalog.rollback(middle);
+        self.session.database.back_to(between);
         self.session.database.roles = roles;
         self.session.doubt = doubt;
         Verdict { revision, upgrade, downgrade, differences, problems }
@@ -158,9 +159,27 @@ impl<'g> Judge<'g> {
         if real.peek().is_none() {
             return (Downgrade::Restores, words);
         }
-        match real.any(|it| !it.is_undecided() && !self.session.doubt.explains_difference(it)) {
+        let undecided = |it: &Difference| it.is_undecided() || self.perhaps_privileged(it);
+        match real.any(|it| !undecided(it) && !self.session.doubt.explains_difference(it)) {
             true => (Downgrade::Differs, words),
             false => (Downgrade::Declared, words),
+        }
+    }
+
+    /// Whether a difference lies in privileges that a role has or not.
+    fn perhaps_privileged(&self, difference: &Difference) -> bool {
+        let roles = &self.session.database.perhaps_privileged;
+        let named = |text: &Option<String>| {
+            text.as_ref().is_some_and(|text| roles.iter().any(|role| text.contains(&role.to_string())))
+        };
+        match difference {
+            Difference::Missing { object } | Difference::Unexpected { object } => {
+                !roles.is_empty() && object.starts_with("default privileges ")
+            }
+            Difference::Changed { object, attribute, expected, found } => {
+                !roles.is_empty() && object.starts_with("default privileges ")
+                    || attribute == "privileges" && (named(expected) || named(found))
+            }
         }
     }
 

@@ -217,7 +217,8 @@ impl<'g> Course<'_, 'g> {
     fn apply(&mut self, it: &'g ScriptStatement) -> Done {
         let span = it.statement.span;
         let words = text(self.revision, span);
-        let mark = self.session.database.catalog.mark();
+        let moment = self.session.database.moment();
+        let mark = moment.catalog;
         let settings = Settings::of(&self.session.database);
         let mut assumed: Vec<Name> = Vec::new();
         let applied = loop {
@@ -247,7 +248,7 @@ impl<'g> Course<'_, 'g> {
         let outside = effects.notes.iter().any(|note| matches!(note, Note::OutsideTransactionOnly { .. }));
         let early = self.early_label(&effects);
         if (outside && self.block.is_open()) || early.is_some() {
-            self.session.database.catalog.rollback(mark);
+            self.session.database.back_to(moment);
             let refusal = early.unwrap_or_else(|| {
                 Refusal::other(span, "25001", "this statement cannot run inside a transaction block")
             });
@@ -273,6 +274,14 @@ impl<'g> Course<'_, 'g> {
         }
         // Privileges and owners are what the role is needed for: the catalog is known, the server is not.
         self.ran.unseen_rows |= presumed;
+        for note in &effects.notes {
+            if let Note::HangsOnRows { what, span } = note {
+                let problem = Problem::new("in-doubt", format!("it hangs on rows: {what}"))
+                    .at(place(self.revision, *span), "neither proven nor refuted");
+                self.problems.push(problem.level(Level::Warn));
+                self.ran.unseen_rows = true;
+            }
+        }
         Done::Applied(effects)
     }
 

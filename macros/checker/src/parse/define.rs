@@ -1,6 +1,6 @@
 //! `CREATE STATISTICS`, publications, foreign data, and what is told by its options.
 
-use arcoiris_catalog::Name;
+use arcoiris_catalog::{DefinedKind, Name};
 use rupg_sql::nodes::{
     AlterPublicationAction, AlterPublicationStmt, AlterStatsStmt, CreatePublicationStmt, CreateStatsStmt,
     DefElem, DefineStmt, List, Node, PublicationObjSpecType,
@@ -121,9 +121,18 @@ pub(super) fn define(context: &Context<'_>, it: &DefineStmt) -> Result<Option<De
     if it.if_not_exists {
         cursor.eat_if_not_exists();
     }
+    let name = match kind {
+        DefinedKind::Operator => {
+            let parts = strings(&it.defnames);
+            // A schema has a point behind it.
+            let end = cursor.at + 2 * parts.len() - 1;
+            super::signed::operator_name(&parts, context.span_between(cursor.at, end))?
+        }
+        _ => cursor.object_name_of(&it.defnames)?,
+    };
     Ok(Some(DefinedStatement::Define(Define {
         kind,
-        name: cursor.object_name_of(&it.defnames)?,
+        name,
         signature: None,
         if_not_exists: it.if_not_exists,
         or_replace: it.replace,

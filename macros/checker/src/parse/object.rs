@@ -378,6 +378,9 @@ pub(super) fn comment(context: &Context<'_>, it: &CommentStmt) -> Result<Comment
             let (name, relation) = on_relation(&mut cursor, parts)?;
             CommentTarget::On { kind, name, relation }
         }
+        (ObjectKind::Defined(kind @ (DefinedKind::Cast | DefinedKind::Operator)), Some(node)) => {
+            CommentTarget::Signed(kind, Box::new(super::signed::signed(context, node)?))
+        }
         (kind, _) if !is_named_plainly(kind) => {
             CommentTarget::NotModelled(format!("COMMENT ON {}", object_words(it.objtype)))
         }

@@ -20,6 +20,7 @@ use super::query::{delete, insert, select, update};
 use super::routine::routine_statement;
 use super::sequence::{alter_sequence, create_sequence};
 use super::session::{relations, set, transaction, truncate};
+use super::signed;
 use super::table::{create_foreign_table, create_table};
 use super::tag::tag;
 use super::text_search;
@@ -82,7 +83,10 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
             Some(kind) => kind,
             None => match defined::drop_on(context, it)? {
                 Some(it) => of_kind(it),
-                None => StatementKind::Drop(drop(context, it)?),
+                None => match signed::drop(context, it)? {
+                    Some(it) => of_kind(it),
+                    None => StatementKind::Drop(drop(context, it)?),
+                },
             },
         },
         Node::ReindexStmt(it) => maintenance::reindex(context, it)?,
@@ -113,11 +117,9 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::SecLabelStmt(it) => {
             of_kind(DefinedStatement::SecurityLabel { provider: it.provider.as_deref().map(str::to_owned) })
         }
-        Node::CreateCastStmt(_) => unseen(DefinedKind::Cast),
+        Node::CreateCastStmt(it) => of_kind(signed::create_cast(context, it)?),
         Node::CreateOpClassStmt(_) => unseen(DefinedKind::OperatorClass),
         Node::CreateOpFamilyStmt(_) | Node::AlterOpFamilyStmt(_) => unseen(DefinedKind::OperatorFamily),
-        Node::AlterOperatorStmt(_) => unseen(DefinedKind::Operator),
-        Node::DefineStmt(it) if it.kind == ObjectType::OBJECT_OPERATOR => unseen(DefinedKind::Operator),
         Node::DefineStmt(it) => define::define(context, it)?.map_or_else(not_modelled, of_kind),
         Node::AlterTSConfigurationStmt(it) => of_kind(text_search::configuration(context, it)?),
         Node::AlterTSDictionaryStmt(it) => of_kind(text_search::dictionary(context, it)?),

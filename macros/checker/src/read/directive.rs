@@ -82,7 +82,7 @@ impl DirectiveName {
     pub(super) fn form(self) -> &'static str {
         match self {
             DirectiveName::Revision => "-- @revision 9c1b7e60aa12",
-            DirectiveName::Revises => "-- @revises 2864583ca021` (two for a merge, `base` for none)`",
+            DirectiveName::Revises => "-- @revises 2864583ca021` (two for a merge), or `-- @revises base",
             DirectiveName::Created => "-- @created 2026-11-22 09:30:00+00",
             DirectiveName::Baseline => "-- @baseline",
             DirectiveName::Empty => "-- @empty \"why\"",

@@ -16,6 +16,7 @@ use super::{CastContext, Volatility, input, type_name};
 use crate::effects::{Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
+use crate::rows::change::Write;
 use crate::simulation::Simulation;
 use crate::syntax::{
     Expression, ExpressionKind, Ident, Literal, ObjectKind, ObjectName, Span, SpecialFunction, SubqueryKind,
@@ -37,12 +38,16 @@ pub(crate) struct Found {
     pub(crate) number: u32,
     /// Functions whose effect no model sees: by name and place.
     pub(crate) opaque: Vec<(String, Span)>,
+    /// The history's own routines that are called, by the places of their names.
+    pub(crate) routines: Vec<(Span, ObjectId)>,
     /// What is done to rows, in a statement.
     pub(crate) notes: Vec<Note>,
     /// The locks that a statement takes.
     pub(crate) locks: Vec<(Lock, ObjectId)>,
     /// What PostgreSQL says, or may say, of a constant part of a statement's expressions.
     pub(crate) folding: Option<Refusal>,
+    /// What is written to tables, innermost first.
+    pub(crate) writes: Vec<Write>,
 }
 
 impl Default for Found {
@@ -55,9 +60,11 @@ impl Default for Found {
             aggregates: Vec::new(),
             number: 0,
             opaque: Vec::new(),
+            routines: Vec::new(),
             notes: Vec::new(),
             locks: Vec::new(),
             folding: None,
+            writes: Vec::new(),
         }
     }
 }
@@ -507,7 +514,7 @@ impl<'a> Analyser<'a> {
                 format!("collations are not supported by type {kind}"),
             ));
         }
-        let name = super::collation(collation)?;
+        let name = super::collation(self.simulation, collation)?;
         let (kind, modifier) = (tree.kind, tree.modifier);
         Ok(Tree { modifier, ..Tree::new(kind, Shape::Collate(Box::new(tree), name)) })
     }
@@ -539,7 +546,7 @@ impl<'a> Analyser<'a> {
             _ => return Err(undecided()),
         };
         let schema = name.schema.as_ref().map_or("pg_catalog", |schema| schema.name.as_str());
-        if crate::builtin::relation(schema, name.name.name.as_str()).is_some() {
+        if crate::builtin::relation(schema, name.name.name.as_str(), self.simulation.server).is_some() {
             return Ok(Constant::Taken(text.to_owned()));
         }
         let system = |name: &Ident| {

@@ -202,7 +202,8 @@ fn aggregate_kind(it: &Routine) -> &'static str {
 /// Whether a routine in SQL is called: PostgreSQL may put its body in the place of the call, and look at that.
 pub(super) fn calls_sql(simulation: &Simulation, tree: &Tree) -> bool {
     let own = match &tree.shape {
-        Shape::Call { function: Called { routine: Some(id), .. }, .. } => {
+        Shape::Call { function: Called { routine: Some(id), .. }, .. }
+        | Shape::Operator { operator: Called { routine: Some(id), .. }, .. } => {
             match simulation.catalog.object(*id).map(AsRef::as_ref) {
                 Some(Object::Routine(it)) => it.language.as_str() == "sql",
                 _ => false,

@@ -1,11 +1,12 @@
 //! Which type becomes which: `find_coercion_pathway`, `can_coerce_type`, `select_common_type` of PostgreSQL's
 //! `parse_coerce.c`. <https://www.postgresql.org/docs/15/typeconv.html>
 
-use arcoiris_catalog::{Object, State, TypeKind};
+use arcoiris_catalog::{Object, ObjectId, State, TypeKind};
 
 use super::CastContext;
 use super::kind::{Base, Kind, installed};
 use super::polymorphic;
+use crate::apply::cast::{self, OwnMethod};
 use crate::builtin::{self, CastFact};
 use crate::simulation::Simulation;
 
@@ -20,11 +21,13 @@ pub(crate) enum Path {
     Array(Box<Path>),
     /// Through the text form.
     Text,
+    /// By a function of the history.
+    Own(ObjectId),
 }
 
 /// The cast between two types, if its extension is installed.
 pub(crate) fn cast_fact(simulation: &Simulation, source: Kind, target: Kind) -> Option<CastFact> {
-    let fact = builtin::cast(&source.written_as_fact()?, &target.written_as_fact()?)?;
+    let fact = builtin::cast(&source.written_as_fact()?, &target.written_as_fact()?, simulation.server)?;
     (fact.extension == builtin::NONE || installed(simulation, fact.extension).is_some()).then_some(fact)
 }
 
@@ -49,6 +52,18 @@ pub(crate) fn path(
             'f' => Path::Function(fact),
             'b' => Path::Relabel,
             _ => Path::Text,
+        });
+    }
+    if let Some(own) = cast::between(simulation, source, target) {
+        let allowed = match own.context {
+            'i' => true,
+            'a' => context >= CastContext::Assignment,
+            _ => context >= CastContext::Explicit,
+        };
+        return allowed.then_some(match own.method {
+            OwnMethod::Function(id) => Path::Own(id),
+            OwnMethod::Binary => Path::Relabel,
+            OwnMethod::Inout => Path::Text,
         });
     }
     if target.array
@@ -84,11 +99,10 @@ pub(crate) fn can_coerce(
         if path(simulation, *source, *target, context).is_some() {
             continue;
         }
-        if target.is("record") && source.is_row(simulation) {
-            continue;
-        }
-        // Whether its fields fit, the conversion itself tells.
-        if source.is("record") && target.is_row(simulation) {
+        // Whether a `record` has the fields is only seen when it is converted.
+        if (target.is("record") && source.is_row(simulation))
+            || (source.is("record") && target.is_row(simulation))
+        {
             continue;
         }
         if target.is("_record") && source.element().is_some_and(|element| element.is_row(simulation)) {
@@ -112,12 +126,14 @@ pub(crate) fn is_binary(simulation: &Simulation, source: Kind, target: Kind) -> 
         Some("anyarray" | "anycompatiblearray") if source.element().is_some() => return true,
         Some("anynonarray" | "anycompatiblenonarray") if source.element().is_none() => return true,
         Some("anyenum") if source.labels(simulation).is_some() => return true,
-        Some("anyrange" | "anycompatiblerange") if source.sort() == Some('r') => return true,
-        Some("anymultirange" | "anycompatiblemultirange") if source.sort() == Some('m') => return true,
+        Some("anyrange" | "anycompatiblerange") if source.is_range(simulation) => return true,
+        Some("anymultirange" | "anycompatiblemultirange") if source.is_multirange(simulation) => return true,
         Some("record") if source.is_row(simulation) => return true,
         Some(_) | None => {}
     }
     cast_fact(simulation, source, target).is_some_and(|fact| fact.method == 'b' && fact.context == 'i')
+        || cast::between(simulation, source, target)
+            .is_some_and(|own| own.method == OwnMethod::Binary && own.context == 'i')
 }
 
 /// `select_common_type`: the type that all become. `Err` gives the two that do not agree.

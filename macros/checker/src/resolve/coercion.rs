@@ -63,10 +63,10 @@ impl Analyser<'_> {
         if target.is("record") && tree.kind.is_row(self.simulation) {
             return Ok(Tree { kind: target, ..tree });
         }
+        if tree.kind.is("record") && target.is_row(self.simulation) {
+            return self.convert_row(tree, target, modifier, context, form);
+        }
         let Some(path) = coerce::path(self.simulation, tree.kind, target, context) else {
-            if tree.kind.is("record") && target.is_row(self.simulation) {
-                return self.record_to_row(tree, target, context, form);
-            }
             return Err(Refusal::not_modelled(span, "this conversion of rows"));
         };
         if path == Path::Relabel {
@@ -81,53 +81,44 @@ impl Analyser<'_> {
         self.coerce_to_domain(done, target, context, form, true)
     }
 
-    /// `coerce_record_to_complex`: field by field.
-    fn record_to_row(
+    /// `ROW(…)` as a row of a certain type, field by field (`coerce_record_to_complex`).
+    fn convert_row(
         &mut self,
         tree: Tree,
         target: Kind,
+        modifier: i32,
         context: CastContext,
         form: Form,
     ) -> Result<Tree, Refusal> {
         let span = tree.span;
-        let Shape::Row(fields) = tree.shape else {
-            if matches!(tree.shape, Shape::Reference(reference) if reference.column == 0) {
-                return Err(Refusal::not_modelled(span, "this conversion of rows"));
+        let words = target.words(self.simulation);
+        let (base, _) = target.without_domains(self.simulation, modifier);
+        let columns: Option<Vec<(Kind, i32)>> = base.table(self.simulation).and_then(|table| {
+            let columns = table.columns.iter();
+            columns.map(|it| Some((Kind::of(self.simulation, &it.ty)?, it.ty.modifier))).collect()
+        });
+        let cannot = || Refusal::other(span, "42846", format!("cannot cast type record to {words}"));
+        let (fields, columns) = match (tree.shape, columns) {
+            (Shape::Row(fields), Some(columns)) => (fields, columns),
+            // The whole row of a query, whose fields are known, may be converted as well.
+            (Shape::Reference(reference), _) if reference.column == 0 => {
+                return Err(Refusal::not_modelled(span, "a row made a value of a composite type"));
             }
-            let to = target.words(self.simulation);
-            return Err(Refusal::other(span, "42846", format!("cannot cast type record to {to}")));
+            (_, Some(_)) => return Err(cannot()),
+            (_, None) => return Err(Refusal::not_modelled(span, "a row made a value of a composite type")),
         };
-        let (base, _) = target.without_domains(self.simulation, -1);
-        let refuse = |analyser: &Self, detail: &str| {
-            let to = target.words(analyser.simulation);
-            Err(Refusal::other(span, "42846", format!("cannot cast type record to {to}: {detail}")))
-        };
-        let Some(table) = base.table(self.simulation) else {
-            return Err(Refusal::not_modelled(span, "this conversion of rows"));
-        };
-        if fields.len() < table.columns.len() {
-            return refuse(self, "input has too few columns");
+        if fields.len() != columns.len() {
+            return Err(cannot());
         }
-        if fields.len() > table.columns.len() {
-            return refuse(self, "input has too many columns");
-        }
-        let columns = table.columns.clone();
-        let form = if base == target { form } else { Form::Implicit };
         let mut done = Vec::with_capacity(fields.len());
-        for (index, (field, column)) in fields.into_iter().zip(&columns).enumerate() {
-            let Some(kind) = Kind::of(self.simulation, &column.ty) else {
-                return Err(Refusal::not_modelled(span, "a field of this type"));
-            };
-            match self.coerce_to(field, kind, column.ty.modifier, context, form)? {
-                Ok(field) => done.push(field),
-                Err(field) => {
-                    let (from, to) = (field.kind.words(self.simulation), kind.words(self.simulation));
-                    let detail = format!("cannot cast type {from} to {to} in column {}", index + 1);
-                    return refuse(self, &detail);
-                }
-            }
+        for (field, (kind, modifier)) in fields.into_iter().zip(columns) {
+            done.push(self.coerce_to(field, kind, modifier, context, Form::Implicit)?.map_err(|_| cannot())?);
         }
-        let row = Tree::new(base, Shape::RowOf(done, form)).at(span);
+        let shape = match form {
+            Form::Explicit => Shape::RowOf(done, base),
+            Form::Implicit | Form::Call | Form::Special => Shape::Row(done),
+        };
+        let row = Tree::new(base, shape).at(span);
         self.coerce_to_domain(row, target, context, form, false)
     }
 
@@ -245,12 +236,48 @@ impl Analyser<'_> {
                     arguments.push(Tree::text_constant(Kind::BOOLEAN, explicit));
                 }
                 let modifier = if fact.arguments >= 2 { modifier } else { -1 };
-                let function = Called { schema, name: fact.function, routine: None };
+                let function = Called { schema, name: fact.function, routine: None, operator: None };
                 let shape = Shape::Call { function, arguments, names: Vec::new(), variadic: false, form };
                 Tree { modifier, ..Tree::new(target, shape) }
             }
+            Path::Own(id) => self.own_cast(*id, *boxed, (target, modifier), context, form)?,
         }
         .at(span))
+    }
+
+    /// A call of the function that a cast of the history's own is made with.
+    fn own_cast(
+        &mut self,
+        id: arcoiris_catalog::ObjectId,
+        tree: Tree,
+        (target, modifier): (Kind, i32),
+        context: CastContext,
+        form: Form,
+    ) -> Result<Tree, Refusal> {
+        let span = tree.span;
+        let routine = super::callee::Callee::of_routine(self.simulation, id)
+            .ok_or_else(|| Refusal::not_modelled(span, "this cast of the history's own"))?;
+        // What the function gives or takes may be of a type that has the same bytes.
+        let fits = routine.result == target && routine.parameters.first() == Some(&tree.kind);
+        if !fits || !self.usage.is_stored() && !super::is_harmless(self.simulation, id, false) {
+            return Err(Refusal::not_modelled(span, "this cast of the history's own"));
+        }
+        self.note_volatility(super::volatility(routine.volatility));
+        if !self.found.also.contains(&id) {
+            self.found.also.push(id);
+        }
+        let mut arguments = vec![tree];
+        if routine.parameters.len() >= 2 {
+            arguments.push(Tree::text_constant(Kind::INT4, modifier.to_string()));
+        }
+        if routine.parameters.len() >= 3 {
+            let explicit = if context == CastContext::Explicit { "true" } else { "false" };
+            arguments.push(Tree::text_constant(Kind::BOOLEAN, explicit));
+        }
+        let modifier = if arguments.len() >= 2 { modifier } else { -1 };
+        let function = Called { schema: None, name: "", routine: Some(id), operator: None };
+        let shape = Shape::Call { function, arguments, names: Vec::new(), variadic: false, form };
+        Ok(Tree { modifier, ..Tree::new(target, shape) })
     }
 
     /// How stable `value::text` is, for a value of this type.
@@ -258,7 +285,9 @@ impl Analyser<'_> {
         match coerce::path(self.simulation, kind, Kind::TEXT, CastContext::Explicit) {
             Some(Path::Relabel) => {}
             Some(Path::Function(fact)) => self.note_volatility(super::volatility(fact.volatility)),
-            Some(Path::Text | Path::Array(_)) | None => self.note_volatility(output_volatility(self, kind)),
+            Some(Path::Text | Path::Array(_) | Path::Own(_)) | None => {
+                self.note_volatility(output_volatility(self, kind))
+            }
         }
     }
 
@@ -276,6 +305,12 @@ impl Analyser<'_> {
                 self.note_volatility(input_volatility(self, target.unwrap_or(Kind::TEXT)));
             }
             Path::Array(inner) => self.note_element_path(inner, source, target),
+            Path::Own(id) => {
+                if let Some(routine) = super::callee::Callee::of_routine(self.simulation, *id) {
+                    self.note_volatility(super::volatility(routine.volatility));
+                }
+                self.found.also.push(*id);
+            }
         }
     }
 

@@ -5,7 +5,7 @@
     reason = "a question about some shapes is answered by those alone"
 )]
 
-use arcoiris_catalog::{ColumnNumber, Name, ObjectId, State};
+use arcoiris_catalog::{CollationRef, ColumnNumber, ObjectId, State};
 
 use super::query::tree::{BodyTree, FromTree, QueryTree, RelationNumber, Source};
 use super::tree::{Shape, Tree};
@@ -18,9 +18,9 @@ enum Derived {
     /// Not collatable, or nothing known.
     Nothing,
     /// The type's own, or a column's.
-    Implicit(Option<Name>),
+    Implicit(Option<CollationRef>),
     /// `COLLATE`
-    Explicit(Name),
+    Explicit(CollationRef),
     /// Implicit ones that differ.
     Conflict,
 }
@@ -33,7 +33,7 @@ pub(crate) fn of_column(
     simulation: &Simulation,
     query: &QueryTree,
     tree: &Tree,
-) -> Result<Option<Name>, Refusal> {
+) -> Result<Option<CollationRef>, Refusal> {
     if !tree.kind.is_collatable(simulation)
         && !tree.kind.element().is_some_and(|it| it.is_collatable(simulation))
     {
@@ -41,10 +41,11 @@ pub(crate) fn of_column(
     }
     // What a type's columns have if nothing else is said.
     let own = if tree.kind.under(simulation).is("name") { "C" } else { "default" };
-    let other = |name: Name| Some(name).filter(|name| name.as_str() != own);
+    let own = CollationRef::builtin(own);
+    let other = |it: CollationRef| Some(it).filter(|it| *it != own);
     match (Deriving { simulation, query }).of(tree, 0) {
         Derived::Nothing => Ok(None),
-        Derived::Implicit(name) => Ok(other(name.unwrap_or_else(|| Name::new("default")))),
+        Derived::Implicit(name) => Ok(other(name.unwrap_or_else(|| CollationRef::builtin("default")))),
         Derived::Explicit(name) => Ok(other(name)),
         // Columns of indeterminate collation are refused where they are stored.
         Derived::Conflict => Err(Refusal::not_modelled(tree.span, "which collation this column has")),
@@ -62,7 +63,7 @@ impl Deriving<'_> {
             return Derived::Conflict;
         }
         match &tree.shape {
-            Shape::Collate(_, name) => Derived::Explicit(Name::new(name.trim_matches('"'))),
+            Shape::Collate(_, collation) => Derived::Explicit(collation.clone()),
             Shape::Reference(reference) => {
                 match self.column(self.query, reference.relation, reference.column, depth) {
                     Some(derived) => derived,
@@ -119,8 +120,8 @@ impl Deriving<'_> {
         derived.fold(Derived::Nothing, combine)
     }
 
-    fn own(&self, tree: &Tree) -> Option<Name> {
-        tree.kind.under(self.simulation).is("name").then(|| Name::new("C"))
+    fn own(&self, tree: &Tree) -> Option<CollationRef> {
+        tree.kind.under(self.simulation).is("name").then(|| CollationRef::builtin("C"))
     }
 
     /// The collation of a column of a relation of this query.
@@ -178,13 +179,13 @@ impl Deriving<'_> {
         None
     }
 
-    fn of_table(&self, id: ObjectId, number: ColumnNumber) -> Option<Name> {
+    fn of_table(&self, id: ObjectId, number: ColumnNumber) -> Option<CollationRef> {
         match self.simulation.catalog.object(id)?.as_ref() {
             arcoiris_catalog::Object::Table(table) => {
                 let column = table.column_numbered(number)?;
                 let is_name = super::kind::Kind::of(self.simulation, &column.ty)
                     .is_some_and(|kind| kind.under(self.simulation).is("name"));
-                column.collation.clone().or_else(|| is_name.then(|| Name::new("C")))
+                column.collation.clone().or_else(|| is_name.then(|| CollationRef::builtin("C")))
             }
             _ => None,
         }

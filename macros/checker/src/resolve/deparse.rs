@@ -323,19 +323,18 @@ impl Printer<'_> {
                     self.type_name(tree.kind, -1);
                 }
             }
+            // What is printed of a row of a certain type changes with the type's columns.
+            Shape::RowOf(..) => self.failed = true,
+            Shape::Row(_) if !tree.kind.is("record") => self.failed = true,
             Shape::Row(fields) => self.function_like("ROW", fields),
-            Shape::RowOf(fields, form) => {
-                self.function_like("ROW", fields);
-                if *form == Form::Explicit {
-                    self.put("::");
-                    self.type_name(tree.kind, -1);
-                }
-            }
             Shape::Collate(operand, collation) => {
                 self.put("(");
                 self.tree(operand, show);
                 self.put(" COLLATE ");
-                self.put(collation);
+                match collation {
+                    arcoiris_catalog::CollationRef::Builtin(name) => self.put(&name.to_string()),
+                    arcoiris_catalog::CollationRef::User(id) => self.hole(Piece::Object(*id)),
+                }
                 self.put(")");
             }
             Shape::Subscript { operand, subscripts, slice } => {
@@ -395,6 +394,12 @@ impl Printer<'_> {
     }
 
     fn operator(&mut self, operator: &Called) {
+        if let Some(id) = operator.operator {
+            self.put("OPERATOR(");
+            self.hole(Piece::Object(id));
+            self.put(")");
+            return;
+        }
         match &operator.schema {
             Some(schema) => {
                 let text = format!("OPERATOR({schema}.{})", operator.name);

@@ -9,6 +9,7 @@
 mod serial;
 mod total;
 
+pub(crate) use serial::serial_sequence;
 pub(crate) use total::has_setting;
 
 use arcoiris_catalog::{Object, State};
@@ -88,7 +89,7 @@ impl Folding<'_> {
             Shape::Operator { operator, .. }
             | Shape::Distinct(operator, ..)
             | Shape::NullIf(operator, ..)
-            | Shape::Quantified { operator, .. } => (all, least_of_operators(operator)),
+            | Shape::Quantified { operator, .. } => (all, least_of_operators(self.simulation, operator)),
             _ => (all, Volatility::Immutable),
         };
         // Nearly all are strict: NULL makes NULL of them, and nothing is called.
@@ -120,7 +121,7 @@ impl Folding<'_> {
             Shape::Call { function, arguments, .. } => {
                 if function.name == "pg_get_serial_sequence" {
                     let texts: Vec<Option<&str>> = arguments.iter().map(|it| self.text(it)).collect();
-                    if let Some(Err(refusal)) = serial::serial(self.simulation, &texts) {
+                    if let Some(Err(refusal)) = serial::checked(self.simulation, &texts) {
                         return Err(if chosen { unknown() } else { Refusal { span: tree.span, ..refusal } });
                     }
                 }
@@ -135,7 +136,7 @@ impl Folding<'_> {
             Shape::Quantified { operator, .. } => total::is_comparison(operator.name),
             Shape::ThroughText(inner, _) => {
                 let target = tree.kind.under(self.simulation);
-                if total::is_text(target) {
+                if total::is_text(target) || serial_sequence(self.simulation, inner).is_some() {
                     true
                 } else {
                     let Some(text) = self.text(inner) else { return Err(unknown()) };
@@ -229,11 +230,18 @@ fn least_of_functions(simulation: &Simulation, called: &Called) -> Volatility {
     if let Some(Object::Routine(routine)) = routine.map(AsRef::as_ref) {
         return super::volatility(routine.volatility);
     }
-    let all = builtin::functions(called.name).map(|fact| super::volatility(fact.volatility));
+    let all =
+        builtin::functions(called.name, simulation.server).map(|fact| super::volatility(fact.volatility));
     all.min().unwrap_or(Volatility::Immutable)
 }
 
-fn least_of_operators(called: &Called) -> Volatility {
+fn least_of_operators(simulation: &Simulation, called: &Called) -> Volatility {
+    if called.operator.is_some() {
+        return match called.routine {
+            Some(_) => least_of_functions(simulation, called),
+            None => Volatility::Immutable,
+        };
+    }
     let all = builtin::operators(called.name).map(|fact| super::volatility(fact.volatility));
     all.min().unwrap_or(Volatility::Immutable)
 }

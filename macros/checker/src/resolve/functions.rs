@@ -238,7 +238,7 @@ impl Analyser<'_> {
         let schema = self.note_extension(fact.extension);
         if let Some(over) = over {
             self.note_folding(&trees);
-            let function = Called { schema, name: fact.name, routine: fact.routine };
+            let function = Called { schema, name: fact.name, routine: fact.routine, operator: None };
             let it = WindowCallTree { function, arguments: trees, star: *star, filter, over };
             return Ok(Tree::new(kind, Shape::Window(Box::new(it))));
         }
@@ -257,7 +257,7 @@ impl Analyser<'_> {
                 }
             }
             let it = AggregateTree {
-                function: Called { schema, name: fact.name, routine: fact.routine },
+                function: Called { schema, name: fact.name, routine: fact.routine, operator: None },
                 direct: trees,
                 arguments,
                 star: *star,
@@ -273,7 +273,7 @@ impl Analyser<'_> {
         let form = if *special_form { Form::Special } else { Form::Call };
         let names =
             argument_names.iter().map(|name| name.as_ref().map(|name| name.name.to_string())).collect();
-        let function = Called { schema, name: fact.name, routine: fact.routine };
+        let function = Called { schema, name: fact.name, routine: fact.routine, operator: None };
         let tree = Tree::new(kind, Shape::Call { function, arguments: trees, names, variadic, form });
         if fact.set {
             return Ok(Tree::new(kind, Shape::SetOf(Box::new(tree.at(span)))));
@@ -304,7 +304,10 @@ impl Analyser<'_> {
         if name.schema.is_none() {
             self.note_unqualified(id, name);
         }
-        if !self.usage.is_stored() && !callee::is_harmless(self.simulation, id, self.level.of_tables()) {
+        self.found.routines.push((name.span(), id));
+        if !self.usage.is_stored()
+            && !callee::is_harmless(self.simulation, id, self.level.of_tables(self.simulation))
+        {
             self.found.opaque.push((name.name.name.as_str().to_owned(), span));
         }
     }
@@ -402,7 +405,7 @@ impl Analyser<'_> {
 
     /// The functions of this name in sight, those of `pg_catalog` first.
     pub(super) fn functions(&self, name: &ObjectName) -> Vec<Callee> {
-        let of_server = builtin::functions(name.name.name.as_str())
+        let of_server = builtin::functions(name.name.name.as_str(), self.simulation.server)
             .filter(|fact| self.in_sight(fact.extension, name.schema.as_ref()))
             .map(|fact| Callee::of_fact(&fact));
         let of_history = crate::names::routines(self.simulation, name)
@@ -432,7 +435,7 @@ impl Analyser<'_> {
                 Path::Text => {
                     !argument.kind.is_row(self.simulation) || kind.category(self.simulation).0 != 'S'
                 }
-                Path::Function(_) | Path::Array(_) => false,
+                Path::Function(_) | Path::Own(_) | Path::Array(_) => false,
             };
         fits.then(|| (kind, argument.clone()))
     }

@@ -210,6 +210,22 @@ impl Kind {
         self.row().map(|row| row.sort)
     }
 
+    /// Whether it is a range type, built in or of the history.
+    pub(crate) fn is_range(self, simulation: &Simulation) -> bool {
+        self.sort() == Some('r') || self.is_own(simulation, |kind| matches!(kind, TypeKind::Range { .. }))
+    }
+
+    /// Whether it is a multirange type, built in or of the history.
+    pub(crate) fn is_multirange(self, simulation: &Simulation) -> bool {
+        self.sort() == Some('m')
+            || self.is_own(simulation, |kind| matches!(kind, TypeKind::Multirange { .. }))
+    }
+
+    fn is_own(self, simulation: &Simulation, fits: impl Fn(&TypeKind) -> bool) -> bool {
+        let object = if self.array { None } else { self.object(simulation) };
+        matches!(object, Some(Object::Type(it)) if fits(&it.kind))
+    }
+
     /// `format_type_be`: as PostgreSQL's messages name it, qualified only where it could not be found otherwise.
     pub(crate) fn words(self, simulation: &Simulation) -> String {
         match self.base {

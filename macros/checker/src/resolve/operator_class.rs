@@ -14,13 +14,14 @@ pub(crate) fn default(simulation: &Simulation, method: &str, kind: Kind) -> Opti
             && (class.extension == builtin::NONE || installed(simulation, class.extension).is_some())
     };
     if let Some(name) = kind.fact_name()
-        && let Some(class) = builtin::operator_classes(method, Some(name)).into_iter().find(usable)
+        && let Some(class) =
+            builtin::operator_classes(method, Some(name), simulation.server).into_iter().find(usable)
     {
         return Some(class);
     }
     let category = kind.category(simulation).0;
     let (mut preferred, mut compatible) = (Vec::new(), Vec::new());
-    for class in builtin::operator_classes(method, None).into_iter().filter(usable) {
+    for class in builtin::operator_classes(method, None, simulation.server).into_iter().filter(usable) {
         let input = Kind::of_fact(class.input);
         if coerce::is_binary(simulation, kind, input) {
             if input.category(simulation) == (category, true) { &mut preferred } else { &mut compatible }

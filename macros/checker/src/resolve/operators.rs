@@ -10,6 +10,7 @@ use super::candidates::{self, Candidate, Choice};
 use super::kind::{Base, Kind, installed};
 use super::polymorphic;
 use super::tree::{Called, Form, Shape, Tree};
+use crate::apply::operator::{self, OwnOperator};
 use crate::builtin::{self, OperatorFact};
 use crate::refusal::Refusal;
 use crate::syntax::{Connective, Expression, ExpressionKind, Ident, Quantifier, Span};
@@ -29,31 +30,49 @@ impl Analyser<'_> {
         let operands: Vec<Tree> = left.into_iter().chain([right]).collect();
         let mut declared = Vec::with_capacity(2);
         if has_left {
-            declared.push(Kind::of_fact(fact.left));
+            declared.extend(fact.left());
         }
-        declared.push(Kind::of_fact(fact.right));
-        let (mut operands, kind) = self.arguments(operands, &declared, Kind::of_fact(fact.result), span)?;
+        declared.push(fact.right());
+        let (mut operands, kind) = self.arguments(operands, &declared, fact.result(), span)?;
         // `textanycat` and `anytextcat` are SQL functions: what counts is the cast that PostgreSQL finds in them.
-        let generic = match (fact.name, fact.left, fact.right) {
-            ("||", "anynonarray", "text") => operands.first().map(|operand| operand.kind),
-            ("||", "text", "anynonarray") => operands.last().map(|operand| operand.kind),
-            _ => None,
+        let generic = match &fact {
+            Meant::System(fact) => match (fact.name, fact.left, fact.right) {
+                ("||", "anynonarray", "text") => operands.first().map(|operand| operand.kind),
+                ("||", "text", "anynonarray") => operands.last().map(|operand| operand.kind),
+                _ => None,
+            },
+            Meant::Own(_) => None,
         };
         let operator = match generic {
             Some(kind) => {
                 self.note_cast_to_text(kind);
-                Called { schema: None, name: fact.name, routine: None }
+                Called { schema: None, name: "||", routine: None, operator: None }
             }
-            None => self.called(&fact),
+            None => self.called(&fact, span),
         };
         let Some(right) = operands.pop() else { return Err(Refusal::not_modelled(span, "this operator")) };
         let left = operands.pop().map(Box::new);
         Ok(Tree::new(kind, Shape::Operator { operator, left, right: Box::new(right) }).at(span))
     }
 
-    fn called(&mut self, fact: &OperatorFact) -> Called {
-        self.note_volatility(super::volatility(fact.volatility));
-        Called { schema: self.note_extension(fact.extension), name: fact.name, routine: None }
+    fn called(&mut self, meant: &Meant, span: Span) -> Called {
+        match meant {
+            Meant::System(fact) => {
+                self.note_volatility(super::volatility(fact.volatility));
+                let schema = self.note_extension(fact.extension);
+                Called { schema, name: fact.name, routine: None, operator: None }
+            }
+            Meant::Own(own) => {
+                self.note_volatility(super::volatility(own.volatility));
+                if let Some(id) = own.function
+                    && !self.usage.is_stored()
+                    && !super::is_harmless(self.simulation, id, false)
+                {
+                    self.found.opaque.push(("an operator".to_owned(), span));
+                }
+                Called { schema: None, name: "", routine: own.function, operator: Some(own.id) }
+            }
+        }
     }
 
     /// Whether an extension's things are found without schema, or under the written one.
@@ -76,20 +95,28 @@ impl Analyser<'_> {
         left: Option<Kind>,
         right: Kind,
         span: Span,
-    ) -> Result<OperatorFact, Refusal> {
+    ) -> Result<Meant, Refusal> {
         let simulation = self.simulation;
+        let own = operator::in_sight(simulation, schema, name).map_err(|id| {
+            Refusal::not_modelled(span, format!("the history's own operator {name}")).about(id)
+        })?;
         if let Some(schema) = schema
             && schema.name.as_str() != "pg_catalog"
         {
             crate::names::schema(simulation, schema)?;
         }
-        let exact = |left: Option<Kind>, right: Kind| {
+        let exact_fact = |left: Option<Kind>, right: Kind| {
             let right = right.written_as_fact()?;
             let left = match left {
                 Some(left) => left.written_as_fact()?,
                 None => builtin::NONE.to_owned(),
             };
             builtin::operator(name, &left, &right).filter(|fact| self.in_sight(fact.extension, schema))
+        };
+        let exact = |left: Option<Kind>, right: Kind| {
+            let of_own =
+                || own.iter().find(|it| it.left == left && it.right == right).copied().map(Meant::Own);
+            exact_fact(left, right).map(Meant::System).or_else(of_own)
         };
         // One unknown operand is first taken to be like the other.
         let (first, second) = match left {
@@ -117,14 +144,14 @@ impl Analyser<'_> {
             && let Some(fact) = builtin::operator(name, "anyenum", "anyenum")
             && self.in_sight(fact.extension, schema)
         {
-            return Ok(fact);
+            return Ok(Meant::System(fact));
         }
-        let key = Choices::key(self, schema, name, left, right);
+        let key = Choices::key(self, schema, name, left, right).filter(|_| own.is_empty());
         if let Some(fact) = key.as_ref().and_then(Choices::remembered) {
-            return Ok(fact);
+            return Ok(Meant::System(fact));
         }
         let inputs: Vec<Kind> = left.into_iter().chain([right]).collect();
-        let candidates = builtin::operators(name)
+        let mut candidates: Vec<Candidate<Meant>> = builtin::operators(name)
             .filter(|fact| (fact.left == builtin::NONE) == left.is_none())
             .filter(|fact| self.in_sight(fact.extension, schema))
             .map(|fact| {
@@ -133,9 +160,15 @@ impl Analyser<'_> {
                     arguments.push(Kind::of_fact(fact.left));
                 }
                 arguments.push(Kind::of_fact(fact.right));
-                Candidate { arguments, fact }
+                Candidate { arguments, fact: Meant::System(fact) }
             })
             .collect();
+        for it in own.iter().filter(|it| it.left.is_some() == left.is_some()) {
+            let arguments: Vec<Kind> = it.left.into_iter().chain([it.right]).collect();
+            if !candidates.iter().any(|candidate| candidate.arguments == arguments) {
+                candidates.push(Candidate { arguments, fact: Meant::Own(*it) });
+            }
+        }
         let signature = || {
             let right = right.words(simulation);
             match left {
@@ -145,8 +178,8 @@ impl Analyser<'_> {
         };
         match candidates::choose(simulation, &inputs, candidates) {
             Choice::One(candidate) => {
-                if let Some(key) = key {
-                    Choices::remember(key, candidate.fact);
+                if let (Some(key), Meant::System(fact)) = (key, &candidate.fact) {
+                    Choices::remember(key, *fact);
                 }
                 Ok(candidate.fact)
             }
@@ -214,11 +247,11 @@ impl Analyser<'_> {
             })?
         };
         let fact = self.find_operator(None, name, Some(left.kind), element, span)?;
-        if fact.result != "bool" {
+        if fact.result() != Kind::BOOLEAN {
             let message = "op ANY/ALL (array) requires operator to yield boolean";
             return Err(Refusal::other(span, "42809", message));
         }
-        let declared = [Kind::of_fact(fact.left), Kind::of_fact(fact.right)];
+        let declared = [fact.left().unwrap_or(Kind::UNKNOWN), fact.right()];
         let undetermined = || Refusal::not_modelled(span, "this comparison with an array");
         let meaning = polymorphic::meaning(self.simulation, &[left.kind, element], &declared)
             .ok_or_else(undetermined)?;
@@ -231,7 +264,7 @@ impl Analyser<'_> {
         };
         let left = self.convert(left, left_kind, -1, CastContext::Implicit, Form::Implicit)?;
         let array = self.convert(array, array_kind, -1, CastContext::Implicit, Form::Implicit)?;
-        let operator = self.called(&fact);
+        let operator = self.called(&fact, span);
         let (left, array) = (Box::new(left), Box::new(array));
         let shape = Shape::Quantified { operator, quantifier, left, array };
         Ok(Tree::new(Kind::BOOLEAN, shape).at(span))
@@ -453,6 +486,36 @@ impl Analyser<'_> {
                 };
                 Ok(Tree::new(Kind::BOOLEAN, Shape::RowComparison(called, lefts, rights)).at(span))
             }
+        }
+    }
+}
+
+/// The operator that is meant.
+#[derive(Debug, Clone)]
+enum Meant {
+    System(OperatorFact),
+    Own(OwnOperator),
+}
+
+impl Meant {
+    fn left(&self) -> Option<Kind> {
+        match self {
+            Meant::System(fact) => (fact.left != builtin::NONE).then(|| Kind::of_fact(fact.left)),
+            Meant::Own(own) => own.left,
+        }
+    }
+
+    fn right(&self) -> Kind {
+        match self {
+            Meant::System(fact) => Kind::of_fact(fact.right),
+            Meant::Own(own) => own.right,
+        }
+    }
+
+    fn result(&self) -> Kind {
+        match self {
+            Meant::System(fact) => Kind::of_fact(fact.result),
+            Meant::Own(own) => own.result,
         }
     }
 }

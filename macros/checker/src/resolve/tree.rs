@@ -4,7 +4,7 @@
     reason = "a question about some shapes is answered by those alone"
 )]
 
-use arcoiris_catalog::{ColumnNumber, ObjectId};
+use arcoiris_catalog::{CollationRef, ColumnNumber, ObjectId};
 
 use super::kind::Kind;
 use super::query::tree::{OrderTree, QueryTree, Reference, WindowTree};
@@ -140,10 +140,10 @@ pub(crate) enum Shape {
     Array(Vec<Tree>),
     /// `RowExpr`
     Row(Vec<Tree>),
-    /// `RowExpr` of a composite type.
-    RowOf(Vec<Tree>, Form),
+    /// `ROW(…)::type`
+    RowOf(Vec<Tree>, Kind),
     /// `CollateExpr`
-    Collate(Box<Tree>, String),
+    Collate(Box<Tree>, CollationRef),
     /// `SubscriptingRef`: for each subscript the lower and the upper bound
     Subscript { operand: Box<Tree>, subscripts: Vec<(Option<Tree>, Option<Tree>)>, slice: bool },
     /// `SQLValueFunction`
@@ -196,6 +196,8 @@ pub(crate) struct Called {
     pub(crate) name: &'static str,
     /// The function of the history.
     pub(crate) routine: Option<ObjectId>,
+    /// The operator of the history, whose function it is.
+    pub(crate) operator: Option<ObjectId>,
 }
 
 impl Tree {

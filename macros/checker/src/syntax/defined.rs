@@ -99,6 +99,7 @@ pub enum DefinedStatement {
         kind: DefinedKind,
     },
     TextSearch(TextSearchStatement),
+    CreateCast(CreateCast),
     /// `SECURITY LABEL`
     SecurityLabel {
         provider: Option<String>,
@@ -269,6 +270,36 @@ pub enum DefineValue {
     Number(String),
 }
 
+/// `CREATE CAST`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CreateCast {
+    pub from: TypeName,
+    pub to: TypeName,
+    pub method: CastMethod,
+    pub context: CastWhen,
+}
+
+/// How a cast converts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CastMethod {
+    /// `WITH FUNCTION`
+    Function(RoutineName),
+    /// `WITHOUT FUNCTION`
+    Binary,
+    /// `WITH INOUT`
+    Inout,
+}
+
+/// When a cast is applied without being written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CastWhen {
+    Explicit,
+    /// `AS ASSIGNMENT`
+    Assignment,
+    /// `AS IMPLICIT`
+    Implicit,
+}
+
 /// `CREATE STATISTICS`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CreateStatistics {
@@ -393,7 +424,7 @@ wire_enum!(DefinedStatement {
     13 Statistics(it), 14 StatisticsTarget { name, target, if_exists }, 15 Publication(it),
     16 Cluster { what, outside_transaction }, 17 ForeignData(it), 18 ExtensionMember { extension, add, kind, name },
     19 UpdateExtension { extension, version }, 20 Maintenance(it), 21 Unseen { kind },
-    22 TextSearch(it), 23 SecurityLabel { provider },
+    22 TextSearch(it), 23 SecurityLabel { provider }, 24 CreateCast(it),
 });
 wire_enum!(MaintenanceStatement {
     0 Reindex { kind, name, concurrently }, 1 Vacuum { verb, tables, outside_transaction, analyses }, 2 Cluster { table },
@@ -419,6 +450,8 @@ wire_enum!(ForeignDataStatement {
     3 AlterServer { name, version, options }, 4 CreateMapping { user, server, if_not_exists, options },
     5 AlterMapping { user, server, options }, 6 DropMapping { user, server, if_exists },
 });
+wire_enum!(CastMethod { 0 Function(it), 1 Binary, 2 Inout });
+wire_enum!(CastWhen { 0 Explicit, 1 Assignment, 2 Implicit });
 wire_enum!(ForeignOptionAction { 0 Add, 1 Set, 2 Drop });
 wire_struct!(
     CreatePolicy { name, table, permissive, command, roles, using, check }
@@ -426,6 +459,7 @@ wire_struct!(
     DefaultPrivileges { roles, schemas, kind, grant }
     Define { kind, name, signature, if_not_exists, or_replace, options }
     DefineOption { name, value, span }
+    CreateCast { from, to, method, context }
     CreateStatistics { name, if_not_exists, kinds, expressions, table, span }
     ForeignOption { action, name, value }
 );

@@ -1,6 +1,7 @@
 //! `arcoiris verify`
 
 use std::io::{self, IsTerminal as _};
+use std::sync::Arc;
 
 use arcoiris::Error;
 use arcoiris::rehearsal::Stage;
@@ -78,11 +79,7 @@ pub(crate) fn run(arguments: &Verify, project: &Project, terminal: &Terminal) ->
             terminal.problems(&problems);
             for report in &reports {
                 terminal.problems(&report.problems);
-                for (index, why) in &report.untried {
-                    if let Some(revision) = checked.graph.revisions.get(*index) {
-                        terminal.remark(&finding::not_verified(&revision.id.value, why));
-                    }
-                }
+                untried(&checked, report).iter().for_each(|line| terminal.remark(line));
                 report.remarks.iter().for_each(|remark| terminal.remark(&format!("note: {remark}")));
             }
             reports.iter().for_each(|report| terminal.remark(&words(report, &problems)));
@@ -173,7 +170,7 @@ fn selected(checked: &Checked, range: Option<&str>) -> Result<Vec<bool>, Failure
             return Ok(None);
         }
         let found = checked.named(name)?;
-        Ok(graph.revisions.iter().position(|revision| std::sync::Arc::ptr_eq(revision, found)))
+        Ok(graph.revisions.iter().position(|revision| Arc::ptr_eq(revision, found)))
     };
     let Some((from, to)) = range.split_once("..") else {
         let only = index(range)?;
@@ -212,7 +209,9 @@ fn without_told(checked: &Checked, reports: &[Report]) -> Vec<Problem> {
         let shown = reports.iter().flat_map(|report| &report.problems);
         let same = |other: &Problem| match (&problem.place, &other.place) {
             (Some(one), Some(other)) => {
-                std::sync::Arc::ptr_eq(&one.source, &other.source) && one.span.start == other.span.start
+                let whole = other.span;
+                Arc::ptr_eq(&one.source, &other.source)
+                    && (whole.start..whole.end.max(whole.start + 1)).contains(&one.span.start)
             }
             (Some(_) | None, _) => false,
         };
@@ -221,6 +220,19 @@ fn without_told(checked: &Checked, reports: &[Report]) -> Vec<Problem> {
     };
     let errors = checked.problems.iter().filter(|problem| problem.level == Level::Deny);
     errors.filter(|problem| !told(problem)).cloned().collect()
+}
+
+/// The revisions that were not tried, a line for each that they rest on.
+fn untried(checked: &Checked, report: &Report) -> Vec<String> {
+    let mut lines: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (index, on) in &report.untried {
+        let Some(revision) = checked.graph.revisions.get(*index) else { continue };
+        match lines.iter_mut().find(|(other, _)| other == on) {
+            Some((_, ids)) => ids.push(&revision.id.value),
+            None => lines.push((on, vec![&revision.id.value])),
+        }
+    }
+    lines.iter().map(|(on, ids)| format!("not verified: what rests on {on}: {}", ids.join(", "))).collect()
 }
 
 /// A revision that was tried, in a terminal.
@@ -269,7 +281,7 @@ fn summary(checked: &Checked, problems: &[Problem], reports: &[Report]) -> Value
             "server_version": report.version,
             "verified": sound,
             "revisions": report.tried.iter().filter_map(|index| id(*index)).collect::<Vec<_>>(),
-            "not_verified": untried.map(|(index, why)| json!({"revision": id(*index), "why": why})).collect::<Vec<_>>(),
+            "not_verified": untried.map(|(index, why)| json!({"revision": id(*index), "rests_on": why})).collect::<Vec<_>>(),
             "orders": report.orders,
             "steps": report.steps,
             "declared_effects": report.declared.len(),

@@ -52,10 +52,8 @@ fn reaches_further(statement: &Statement, text: &str) -> bool {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_uppercase();
     // A mapping is the database's own.
     let text = text.replace("USER MAPPING", "MAPPING");
-    match statement.kind {
-        StatementKind::Do(_) | StatementKind::Opaque(_) => {
-            COMMANDS.iter().any(|command| text.contains(command))
-        }
-        _ => COMMANDS.iter().any(|command| text.starts_with(command)),
-    }
+    // Inside a body it may stand anywhere.
+    let is_body =
+        matches!(statement.kind, StatementKind::Do(_) | StatementKind::Opaque(_) | StatementKind::Routine(_));
+    COMMANDS.iter().any(|command| if is_body { text.contains(command) } else { text.starts_with(command) })
 }

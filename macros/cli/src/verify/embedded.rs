@@ -75,3 +75,29 @@ fn script(it: &revision::Revision, script: Option<&revision::Script>, deeds: &[D
 fn kept(text: &str) -> &'static str {
     text.to_owned().leak()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use arcoirispos_migrations::HISTORY;
+
+    use super::*;
+    use crate::checked::Checked;
+    use crate::project::Project;
+
+    /// As the macro's: what is verified is what is applied.
+    #[test]
+    fn it_is_what_the_macro_embeds() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../migrations");
+        let checked = Checked::judge(&Project { folder }, false);
+        let ours = history(&checked.history, &checked.config);
+        let as_ours = |revision: &Revision| Revision { sealed: false, ..*revision };
+        let macros: Vec<Revision> = HISTORY.revisions.iter().map(as_ours).collect();
+        assert_eq!(format!("{:#?}", ours.revisions), format!("{macros:#?}"));
+        assert_eq!(ours.legacy, HISTORY.legacy);
+        assert_eq!(ours.version_table, HISTORY.version_table);
+        assert_eq!(ours.search_path, HISTORY.search_path);
+        assert_eq!(ours.oldest_server, HISTORY.oldest_server);
+    }
+}

@@ -172,11 +172,17 @@ pub(crate) fn refused(
     if let Some(help) = missing_extension_help(&said.code, &said.message, said.detail.as_deref()) {
         let text = format!("{} {}", said.message, said.detail.as_deref().unwrap_or_default());
         let name = text.split(".control\"").next().and_then(|path| path.rsplit(['/', '"', '\\']).next());
+        let name = name.unwrap_or_default();
         let title = format!(
-            "not verified: extension `{}` is not installed on this server (PostgreSQL {version})",
-            name.unwrap_or_default()
+            "not verified: extension `{name}` is not installed on this server (PostgreSQL {version})"
         );
-        return Problem::new(NOT_VERIFIED, title).at(place, "needs the extension's files").help(help);
+        let problem = Problem::new(NOT_VERIFIED, title).at(place, "needs the extension's files");
+        return match package(name, version) {
+            Some(package) => {
+                problem.help(format!("on Debian and Ubuntu it comes with `apt install {package}`"))
+            }
+            None => problem.help(help),
+        };
     }
     let title = format!(
         "PostgreSQL {version} refuses the {} of `{}`: {}",
@@ -213,6 +219,38 @@ pub(crate) fn refused(
     }
 }
 
+/// Debian's package of an extension that does not come with PostgreSQL, of those that are met most.
+fn package(extension: &str, version: &str) -> Option<String> {
+    let major = version.split('.').next().unwrap_or_default();
+    let name = match extension {
+        "postgis"
+        | "postgis_raster"
+        | "postgis_topology"
+        | "postgis_tiger_geocoder"
+        | "address_standardizer" => "postgis-3",
+        "pgrouting" => "pgrouting",
+        "vector" => "pgvector",
+        "pg_cron" => "cron",
+        "pg_partman" => "partman",
+        "pgaudit" => "pgaudit",
+        "pg_repack" => "repack",
+        "hypopg" => "hypopg",
+        "hll" => "hll",
+        "ip4r" => "ip4r",
+        "rum" => "rum",
+        "semver" => "semver",
+        "orafce" => "orafce",
+        "periods" => "periods",
+        "prefix" => "prefix",
+        "pgtap" => "pgtap",
+        "plpython3u" => return Some(format!("postgresql-plpython3-{major}")),
+        "plperl" | "plperlu" => return Some(format!("postgresql-plperl-{major}")),
+        "pltcl" | "pltclu" => return Some(format!("postgresql-pltcl-{major}")),
+        _ => return None,
+    };
+    Some(format!("postgresql-{major}-{name}"))
+}
+
 /// Where in the user's file it happened.
 fn place(error: &StatementError, revision: &Arc<Revision>) -> Place {
     let script = match error.direction {
@@ -244,11 +282,6 @@ fn span(excerpt: &Excerpt, revision: &Revision, script: Option<&Script>) -> Opti
     let length: usize =
         word.take_while(|it| it.is_alphanumeric() || "_.\"$".contains(*it)).map(char::len_utf8).sum();
     Some(Span { start, end: start + u32::try_from(length.max(1)).ok()? })
-}
-
-/// A revision that was not tried, because of another.
-pub(crate) fn not_verified(id: &str, why: &str) -> String {
-    format!("not verified: {id}: {why}")
 }
 
 fn noted(problem: Problem, differences: &[Difference], words: impl Fn(&Difference) -> String) -> Problem {

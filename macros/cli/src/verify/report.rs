@@ -20,7 +20,7 @@ pub(crate) struct Report {
     pub(crate) orders: usize,
     /// The revisions that were tried, by their number.
     pub(crate) tried: BTreeSet<usize>,
-    /// Those that were not, and why.
+    /// Those that were not, and on what they rest that cannot be had.
     pub(crate) untried: BTreeMap<usize, String>,
     /// The statements with a declared effect that were run.
     pub(crate) declared: BTreeSet<Declared>,
@@ -28,6 +28,8 @@ pub(crate) struct Report {
     pub(crate) undischarged: BTreeSet<Declared>,
     /// What was found.
     pub(crate) problems: Vec<Problem>,
+    /// How often something was found, the same thing in another order of the revisions counted again.
+    pub(crate) found: usize,
     /// What a reader should know.
     pub(crate) remarks: Vec<String>,
     /// The database that was kept.
@@ -39,11 +41,19 @@ pub(crate) struct Report {
 impl Report {
     /// Adds a problem, unless another order of the revisions has shown it already.
     pub(crate) fn problem(&mut self, problem: Problem) {
+        self.found += 1;
         let same = |other: &Problem| {
             other.rule == problem.rule && other.title == problem.title && other.place == problem.place
         };
         if !self.problems.iter().any(same) {
             self.problems.push(problem);
+        }
+    }
+
+    /// Adds a remark, once.
+    pub(crate) fn remark(&mut self, remark: String) {
+        if !self.remarks.contains(&remark) {
+            self.remarks.push(remark);
         }
     }
 

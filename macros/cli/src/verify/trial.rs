@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Instant;
 
-use arcoiris::rehearsal::{Facts, Rehearsal, Stage, differences, in_other_words};
+use arcoiris::rehearsal::{Facts, Rehearsal, Stage, Values, differences, in_other_words};
 use arcoiris::{Direction, Error, History, StatementError};
 use arcoiris_catalog::Difference;
 use arcoiris_checker::problem::Level;
@@ -71,8 +71,10 @@ pub(crate) fn run(stage: &mut Stage, task: &Task<'_>) -> Result<Report, Error> {
         lost: false,
         unsound: false,
     };
-    let orders = task.orders.iter().enumerate();
-    let tried = orders.map(|(number, order)| trial.order(number, order)).collect::<Result<(), Error>>();
+    let orders = trial.orders();
+    trial.report.orders = orders.len();
+    let mut each = orders.iter().enumerate();
+    let tried = each.try_for_each(|(number, order)| trial.order(number, order));
     let finished = trial.finish();
     let mut report = trial.report;
     tried.and(finished)?;
@@ -81,13 +83,13 @@ pub(crate) fn run(stage: &mut Stage, task: &Task<'_>) -> Result<Report, Error> {
 }
 
 /// What is alike though it is not equal, between what is expected and what a server of this version says.
-pub(crate) fn alike(server_version: u32) -> impl Fn(&str, &str, Option<&String>, Option<&String>) -> bool {
-    move |_, attribute, expected, found| in_other_words(attribute, expected, found, server_version)
+pub(crate) fn alike(server_version: u32) -> impl Fn(Values<'_>) -> bool {
+    move |values| in_other_words(values, server_version)
 }
 
 /// The place of a column: PostgreSQL can give a dropped one its own back by no means.
-fn of_place(_: &str, attribute: &str, _: Option<&String>, _: Option<&String>) -> bool {
-    attribute == "position"
+fn of_place(values: Values<'_>) -> bool {
+    values.attribute == "position"
 }
 
 fn model(task: &Task<'_>) -> Simulation {
@@ -121,18 +123,17 @@ impl Trial<'_> {
         self.model = model(self.task);
         (self.lost, self.unsound) = (false, false);
         self.rebuild(&[])?;
-        let needed = self.needed();
         let mut blocked: Vec<Option<String>> = vec![None; self.task.checked.graph.revisions.len()];
         let mut before: Option<Facts> = None;
         // What the way down shall lead to, and from where on it is gone.
         let mut floor: Option<(usize, Facts)> = None;
-        for index in order.iter().copied().filter(|index| needed.get(*index) == Some(&true)) {
+        for index in order.iter().copied() {
             let Some(revision) = self.revision(index) else { continue };
             let began = Instant::now();
             let parents = self.task.checked.graph.parents_of(index).iter();
             let why = parents.filter_map(|parent| blocked.get(*parent).cloned().flatten()).next();
             let selected = self.task.selected.get(index) == Some(&true);
-            let found = self.report.problems.len();
+            let found = self.report.found;
             let result = match why {
                 Some(why) => Err(why),
                 None if selected => {
@@ -152,8 +153,8 @@ impl Trial<'_> {
             }
             let mut progress = Progress {
                 revision: &revision,
-                order: (number, self.task.orders.len()),
-                problems: Some(self.report.problems.len() - found),
+                order: (number, self.report.orders),
+                problems: Some(self.report.found - found),
                 took: began.elapsed(),
             };
             match result {
@@ -162,9 +163,13 @@ impl Trial<'_> {
                 }
                 Ok(()) => continue,
                 Err(why) => {
-                    if selected && progress.problems == Some(0) {
+                    if progress.problems == Some(0) {
                         progress.problems = None;
+                    }
+                    if selected && progress.problems.is_none() {
                         self.report.untried.entry(index).or_insert_with(|| why.clone());
+                    } else if selected {
+                        self.report.tried.insert(index);
                     }
                     self.unsound = true;
                     if let Some(blocked) = blocked.get_mut(index) {
@@ -178,6 +183,21 @@ impl Trial<'_> {
             self.there_and_back(from, &facts, &head)?;
         }
         Ok(())
+    }
+
+    /// The orders of what is needed: first what is only applied, which never follows what is verified.
+    fn orders(&self) -> Vec<Vec<usize>> {
+        let needed = self.needed();
+        let mut orders: Vec<Vec<usize>> = Vec::new();
+        for order in &self.task.orders {
+            let mut order: Vec<usize> =
+                order.iter().copied().filter(|index| needed.get(*index) == Some(&true)).collect();
+            order.sort_by_key(|index| self.task.selected.get(*index) == Some(&true));
+            if !orders.contains(&order) {
+                orders.push(order);
+            }
+        }
+        orders
     }
 
     /// The revisions that are verified, and all that they need.
@@ -299,13 +319,12 @@ impl Trial<'_> {
 
     /// From the last revision down to where the way down ends, and up again.
     fn there_and_back(&mut self, from: usize, floor: &Facts, head: &Facts) -> Result<(), Error> {
-        if self.unsound {
-            self.report.remarks.push(
-                "the whole way down and up again was not tried, since single steps of it fail".to_owned(),
-            );
+        let going: Vec<usize> = self.applied.get(from..).unwrap_or_default().to_vec();
+        if self.unsound && !going.is_empty() {
+            let words = "the whole way down and up again was not tried, since single steps of it fail";
+            self.report.remark(words.to_owned());
             return Ok(());
         }
-        let going: Vec<usize> = self.applied.get(from..).unwrap_or_default().to_vec();
         let Some((Some(first), Some(last))) = going
             .first()
             .zip(going.last())
@@ -392,7 +411,7 @@ impl Trial<'_> {
         })
     }
 
-    /// Tells that the server refused; why nothing that follows can be tried.
+    /// Tells that the server refused; on what it is that whatever follows rests in vain.
     fn refused(&mut self, error: &StatementError, revision: &Arc<Revision>, when: Option<String>) -> String {
         let id = &revision.id.value;
         let mut problem = finding::refused(error, revision, self.stage.version(), when);
@@ -401,9 +420,9 @@ impl Trial<'_> {
         }
         let why = match problem.rule {
             finding::NOT_VERIFIED => {
-                format!("it rests on `{id}`, which needs an extension that this server does not have")
+                format!("`{id}`, which needs an extension that this server does not have")
             }
-            _ => format!("it rests on `{id}`, which the server refuses"),
+            _ => format!("`{id}`, which the server refuses"),
         };
         self.report.problem(problem);
         why
@@ -415,8 +434,16 @@ impl Trial<'_> {
 
     /// One step; the inner error is the server's opinion of the script.
     fn step(&mut self, index: usize, direction: Direction) -> Result<Result<(), Box<StatementError>>, Error> {
-        let Some(revision) = self.revision(index) else { return Ok(Ok(())) };
         self.report.steps += 1;
+        self.move_by(index, direction)
+    }
+
+    fn move_by(
+        &mut self,
+        index: usize,
+        direction: Direction,
+    ) -> Result<Result<(), Box<StatementError>>, Error> {
+        let Some(revision) = self.revision(index) else { return Ok(Ok(())) };
         match self.rehearsal()?.step(&revision.id.value, direction) {
             Ok(_) => {
                 match direction {
@@ -446,7 +473,7 @@ impl Trial<'_> {
         self.discard()?;
         self.applied.clear();
         for index in revisions {
-            if let Err(error) = self.step(*index, Direction::Upgrade)? {
+            if let Err(error) = self.move_by(*index, Direction::Upgrade)? {
                 return Err(Error::Statement(error));
             }
         }

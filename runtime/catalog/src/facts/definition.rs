@@ -2,9 +2,9 @@
 //! them while `search_path` is empty (src/backend/utils/adt/ruleutils.c).
 
 use crate::{
-    Action, ColumnNumber, Constraint, ConstraintKind, ExclusionElement, Expression, Index, IndexElement,
-    IndexKey, KeyConstraint, Match, Name, Object, ObjectId, PartitionKey, PartitionStrategy, Piece, State,
-    Table, TableKind, TypeRef, format_type,
+    Action, CollationRef, ColumnNumber, Constraint, ConstraintKind, ExclusionElement, Expression, Index,
+    IndexElement, IndexKey, KeyConstraint, Match, Name, Object, ObjectId, PartitionKey, PartitionStrategy,
+    Piece, State, Table, TableKind, TypeRef, format_type,
 };
 
 use super::label::qualified_name;
@@ -56,7 +56,12 @@ pub fn expression_text(state: &dyn State, table: Option<&Table>, expression: &Ex
             // Whoever has a name of its own fills it in before.
             Piece::OwnName => {}
             // Inside a string constant, where a quote is doubled.
-            Piece::Relation(id) => text.push_str(&qualified_name(state, *id).replace('\'', "''")),
+            Piece::Relation(id) => {
+                let name = qualified_name(state, *id);
+                // What is temporary is found without its schema.
+                let name = name.strip_prefix("pg_temp.").unwrap_or(&name);
+                text.push_str(&name.replace('\'', "''"));
+            }
         }
     }
     text
@@ -185,6 +190,10 @@ fn push_keys(
             }
         }
         if let Some(collation) = &key.collation {
+            let collation = match collation {
+                CollationRef::Builtin(name) => name.to_string(),
+                CollationRef::User(id) => qualified_name(state, *id),
+            };
             text.push_str(&format!(" COLLATE {collation}"));
         }
         if let Some(operator_class) = &key.operator_class {

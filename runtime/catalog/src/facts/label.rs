@@ -1,8 +1,8 @@
 //! What an object is called in facts: its kind and its qualified name.
 
 use crate::{
-    Catalog, Column, ColumnNumber, Object, ObjectId, RoutineKind, State, Table, TableKind, TypeKind, TypeRef,
-    format_type,
+    Catalog, Column, ColumnNumber, DefinedKind, Object, ObjectId, RoutineKind, State, Table, TableKind,
+    TypeKind, format_type_without_modifier,
 };
 
 /// Kind and name of an object: `table pos.sales`, `constraint sales_pkey on pos.sales`. `None` for an object that facts do
@@ -101,9 +101,7 @@ fn table_word(kind: TableKind) -> &'static str {
 #[must_use]
 pub fn routine_signature(state: &dyn State, id: ObjectId) -> String {
     let inputs: Vec<String> = match state.object(id).map(AsRef::as_ref) {
-        Some(Object::Routine(it)) => {
-            it.inputs().map(|ty| format_type(state, &TypeRef { modifier: -1, ..ty.clone() })).collect()
-        }
+        Some(Object::Routine(it)) => it.inputs().map(|ty| format_type_without_modifier(state, ty)).collect(),
         _ => Vec::new(),
     };
     format!("{}({})", qualified_name(state, id), inputs.join(","))
@@ -124,9 +122,14 @@ pub fn qualified_name(state: &dyn State, id: ObjectId) -> String {
         Object::Trigger(_) => None,
         Object::Defined(it) => it.of.filter(|_| it.kind.in_schema()),
     };
+    let name = match object.as_ref() {
+        // Its letters need no quotation marks.
+        Object::Defined(it) if it.kind == DefinedKind::Operator => it.name.as_str().to_owned(),
+        other => other.name().to_string(),
+    };
     match schema.and_then(|schema| state.schema_name(schema)) {
-        Some(schema) => format!("{schema}.{}", object.name()),
-        None => object.name().to_string(),
+        Some(schema) => format!("{schema}.{name}"),
+        None => name,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{PrivilegedKind, Told, default_privileges, expression_text, literal};
 use crate::{
     ArgumentMode, Expression, Object, Piece, Routine, RoutineBody, RoutineKind, State, Table, Trigger,
-    TriggerFunction, TriggerTiming, format_type, qualified_name,
+    TriggerFunction, TriggerTiming, format_type_without_modifier, qualified_name,
 };
 
 pub(super) fn routine(state: &dyn State, it: &Routine, told: &mut Told<'_>) {
@@ -23,7 +23,11 @@ pub(super) fn routine(state: &dyn State, it: &Routine, told: &mut Told<'_>) {
             let name = argument.name.as_ref().map(|name| format!("{name} ")).unwrap_or_default();
             let default = argument.default.as_ref();
             let default = default.map(|it| format!(" DEFAULT {}", expression_text(state, None, it)));
-            format!("{mode}{name}{}{}", format_type(state, &argument.ty), default.unwrap_or_default())
+            format!(
+                "{mode}{name}{}{}",
+                format_type_without_modifier(state, &argument.ty),
+                default.unwrap_or_default()
+            )
         })
         .collect();
     told.some("arguments", Some(arguments.join(", ")));
@@ -33,7 +37,7 @@ pub(super) fn routine(state: &dyn State, it: &Routine, told: &mut Told<'_>) {
         .filter(|argument| argument.mode == ArgumentMode::Table)
         .map(|argument| {
             let name = argument.name.as_ref().map(|name| format!("{name} ")).unwrap_or_default();
-            format!("{name}{}", format_type(state, &argument.ty))
+            format!("{name}{}", format_type_without_modifier(state, &argument.ty))
         })
         .collect();
     // pg_get_function_result says nothing of a procedure.
@@ -42,7 +46,7 @@ pub(super) fn routine(state: &dyn State, it: &Routine, told: &mut Told<'_>) {
             return format!("TABLE({})", columns.join(", "));
         }
         let set = if it.returns_set { "SETOF " } else { "" };
-        format!("{set}{}", format_type(state, ty))
+        format!("{set}{}", format_type_without_modifier(state, ty))
     });
     told.some("returns", returns);
     if it.kind == RoutineKind::Aggregate {

@@ -100,6 +100,7 @@ fn index_of(schema: ObjectId, name: &str, table: ObjectId, elements: Vec<IndexEl
         comment: None,
         parent: None,
         valid: true,
+        column_names: Vec::new(),
     }
 }
 
@@ -233,7 +234,7 @@ fn an_index_prints_only_what_differs_from_the_default() {
             };
             index.keys.push(IndexKey { descending: true, ..key(1) });
             index.keys.push(IndexKey {
-                collation: Some(Name::new("C")),
+                collation: Some(crate::CollationRef::builtin("C")),
                 operator_class: Some(Name::new("text_pattern_ops")),
                 nulls_first: true,
                 ..key(3)

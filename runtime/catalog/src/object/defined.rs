@@ -178,7 +178,13 @@ impl Defined {
     pub(super) fn references(&self, found: &mut Vec<Reference>) {
         let table = self.of.filter(|_| self.kind.on_relation());
         for expression in self.signature.iter().chain(self.attributes.iter().map(|(_, value)| value)) {
+            let first = found.len();
             expression.references(Part::Whole, table, Strength::Normal, found);
+            if self.kind == DefinedKind::Statistics {
+                // They go with the columns that their expressions read.
+                let own = found.iter_mut().skip(first).filter(|reference| reference.column.is_some());
+                own.for_each(|reference| reference.strength = Strength::Auto);
+            }
         }
         found.extend(self.references.iter().map(|(target, (column, strength))| Reference {
             from: Part::Whole,

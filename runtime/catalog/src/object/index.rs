@@ -1,7 +1,9 @@
 //! Indexes.
 
 use super::whole;
-use crate::{ColumnNumber, Expression, Name, ObjectId, Part, Reference, Strength, wire_enum, wire_struct};
+use crate::{
+    CollationRef, ColumnNumber, Expression, Name, ObjectId, Part, Reference, Strength, wire_enum, wire_struct,
+};
 
 /// An index. <https://www.postgresql.org/docs/15/sql-createindex.html>
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +42,9 @@ pub struct Index {
     pub parent: Option<ObjectId>,
     /// Whether it may be used: not on a partitioned table `ONLY`, until every partition has its own (`indisvalid`).
     pub valid: bool,
+    /// What its columns are called, included ones too (`pg_attribute` of the index): what they were called when it was made, from
+    /// which the names of like indexes are made up.
+    pub column_names: Vec<Name>,
 }
 
 /// One column of an index's key.
@@ -48,7 +53,7 @@ pub struct IndexKey {
     /// What is indexed.
     pub element: IndexElement,
     /// `COLLATE`, if not the element's own.
-    pub collation: Option<Name>,
+    pub collation: Option<CollationRef>,
     /// The operator class, if not the type's default for the method.
     pub operator_class: Option<Name>,
     /// `DESC`
@@ -70,7 +75,7 @@ wire_enum!(IndexElement { 0 Column(number), 1 Expression(expression) });
 wire_struct!(
     Index {
         schema, name, table, constraint, method, keys, include, unique, nulls_not_distinct, predicate, options, also,
-        clustered, replica_identity, comment, parent, valid,
+        clustered, replica_identity, comment, parent, valid, column_names,
     }
     IndexKey { element, collation, operator_class, descending, nulls_first }
 );
@@ -87,6 +92,8 @@ impl Index {
             strength: Strength::Auto,
         };
         for key in &self.keys {
+            let collation = key.collation.as_ref().and_then(CollationRef::object);
+            found.extend(collation.map(|id| whole(id, Strength::Normal)));
             match &key.element {
                 // A constraint knows its columns, and goes with them itself.
                 IndexElement::Column(_) if self.constraint.is_some() => {}

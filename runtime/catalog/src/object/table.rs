@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::whole;
 use crate::{
-    ColumnNumber, Expression, Name, ObjectId, Part, Privileges, Reference, Role, Strength, TypeBase, TypeRef,
-    wire_enum, wire_struct,
+    CollationRef, ColumnNumber, Expression, Name, ObjectId, Part, Privileges, Reference, Role, Strength,
+    TypeBase, TypeRef, wire_enum, wire_struct,
 };
 
 /// A table. <https://www.postgresql.org/docs/15/sql-createtable.html>
@@ -67,7 +67,7 @@ pub struct Column {
     /// Its type.
     pub ty: TypeRef,
     /// `COLLATE`, if not the type's own.
-    pub collation: Option<Name>,
+    pub collation: Option<CollationRef>,
     /// `NOT NULL`
     pub not_null: bool,
     /// `DEFAULT`, or the expression of a generated column.
@@ -237,6 +237,10 @@ impl Table {
         }
         for column in &self.columns {
             if let TypeBase::User(target) = column.ty.base {
+                let from = Part::Column(column.number);
+                found.push(Reference { from, target, column: None, strength: Strength::Normal });
+            }
+            if let Some(target) = column.collation.as_ref().and_then(CollationRef::object) {
                 let from = Part::Column(column.number);
                 found.push(Reference { from, target, column: None, strength: Strength::Normal });
             }

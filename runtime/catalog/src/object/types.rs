@@ -2,8 +2,8 @@
 
 use super::whole;
 use crate::{
-    Expression, Name, ObjectId, Part, Privileges, Reference, Role, Strength, TypeBase, TypeRef, wire_enum,
-    wire_struct,
+    CollationRef, Expression, Name, ObjectId, Part, Privileges, Reference, Role, Strength, TypeBase, TypeRef,
+    wire_enum, wire_struct,
 };
 
 /// A type. <https://www.postgresql.org/docs/15/sql-createtype.html>
@@ -40,7 +40,7 @@ pub enum TypeKind {
         /// What it is a domain over.
         base: TypeRef,
         /// `COLLATE`, if not the base type's own.
-        collation: Option<Name>,
+        collation: Option<CollationRef>,
         /// `DEFAULT`
         default: Option<Expression>,
         /// `NOT NULL`
@@ -98,7 +98,9 @@ impl Type {
             }
             TypeKind::Enum { .. } | TypeKind::Base | TypeKind::Shell | TypeKind::Domain { .. } => {}
         }
-        if let TypeKind::Domain { base, default, .. } = &self.kind {
+        if let TypeKind::Domain { base, default, collation, .. } = &self.kind {
+            let collation = collation.as_ref().and_then(CollationRef::object);
+            found.extend(collation.map(|id| whole(id, Strength::Normal)));
             if let TypeBase::User(id) = base.base {
                 found.push(whole(id, Strength::Normal));
             }

@@ -1,6 +1,7 @@
 //! Data statements and queries, at random.
 
 use super::Maker;
+use super::table::type_of;
 use crate::known::KnownTable;
 
 impl Maker<'_> {
@@ -42,22 +43,40 @@ impl Maker<'_> {
 
     pub(super) fn data(&mut self) -> String {
         let (table, other) = (self.table(), self.table());
-        let (column, foreign) = (self.column(&table), self.column(&other));
+        let column = self.column(&table);
+        let ty = type_of(&table, &column).to_owned();
+        // Mostly a column that can be compared.
+        let alike = other.types.iter().position(|found| *found == ty).filter(|_| self.dice.chance(90));
+        let foreign = alike.map_or_else(|| self.column(&other), |at| other.columns[at].clone());
         let name = &table.name;
         match self.dice.roll(9) {
             0 => {
                 let columns = self.columns(&table);
-                let width = columns.split(", ").count();
-                let values: Vec<String> = (0..width).map(|_| self.default()).collect();
+                let values: Vec<String> =
+                    (columns.split(", ")).map(|column| self.default_of(type_of(&table, column))).collect();
                 format!("INSERT INTO {name} ({columns}) VALUES ({})", values.join(", "))
             }
             1 => {
-                let query = self.query();
-                format!("INSERT INTO {name} ({column}) {query}")
+                // A column of the same type, if there is one.
+                let ty = type_of(&table, &column).to_owned();
+                match other.types.iter().position(|found| *found == ty) {
+                    Some(at) => {
+                        let from = &other.columns[at];
+                        format!("INSERT INTO {name} ({column}) SELECT {from} FROM {}", other.name)
+                    }
+                    None => {
+                        let query = self.query();
+                        format!("INSERT INTO {name} ({column}) {query}")
+                    }
+                }
             }
             2 => format!(
                 "UPDATE {name} SET {column} = {} WHERE {}",
-                self.value(&table),
+                if self.dice.chance(70) {
+                    self.default_of(type_of(&table, &column))
+                } else {
+                    self.value(&table)
+                },
                 self.condition(&table)
             ),
             3 => format!(
@@ -78,7 +97,7 @@ impl Maker<'_> {
                 };
                 format!(
                     "INSERT INTO {name} ({column}) VALUES ({}) ON CONFLICT ({target}) DO {update}",
-                    self.default()
+                    self.default_of(&ty)
                 )
             }
             _ => self.query(),

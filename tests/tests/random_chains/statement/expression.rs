@@ -93,7 +93,30 @@ impl Maker<'_> {
             }
             Family::Json => &["'{}'", "'[]'", "'{\"a\": 1}'", "NULL"],
             Family::Array => &["'{}'", "NULL"],
-            Family::Other => return self.default(),
+            Family::Other => match ty {
+                "uuid" => &["gen_random_uuid()", "NULL"],
+                "interval" => &["'1 hour'", "'1 day'::interval"],
+                "oid" => &["1"],
+                "bytea" => &["'x'", "NULL"],
+                "money" => &["0", "NULL"],
+                "tsvector" => &["''", "NULL"],
+                "int4range" => &["'[1,5)'", "NULL"],
+                _ => {
+                    let bare = ty.trim_end_matches("[]");
+                    let labels = self
+                        .known
+                        .enums
+                        .iter()
+                        .find(|(name, _)| name == bare)
+                        .map(|(_, labels)| labels.clone());
+                    return match labels {
+                        Some(labels) if !labels.is_empty() && bare == ty => {
+                            format!("'{}'", labels[self.dice.roll(labels.len())].replace('\'', "''"))
+                        }
+                        _ => "NULL".to_owned(),
+                    };
+                }
+            },
         };
         self.dice.pick(fitting).to_owned()
     }

@@ -19,7 +19,7 @@ impl Maker<'_> {
         if !self.known.triggers.is_empty() && self.dice.chance(40) {
             return self.alter_trigger();
         }
-        let function = self.dice.pick_or(&functions, "suppress_redundant_updates_trigger");
+        let function = self.dice.pick_or(&functions, "nope");
         let table = self.relation_of(&["TABLE", "TABLE", "TABLE", "VIEW"]);
         let name = self.fresh(TRIGGERS);
         let update = match self.dice.roll(3) {
@@ -102,10 +102,10 @@ impl Maker<'_> {
     fn trigger_function(&mut self) -> String {
         let bodies = [
             "BEGIN RETURN NEW; END",
-            "BEGIN NEW.a := 1; RETURN NEW; END;",
+            "BEGIN RETURN coalesce(NEW, OLD); END;",
             "BEGIN IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END",
-            "DECLARE n int; BEGIN SELECT count(*) INTO n FROM a; RETURN NULL; END",
-            "BEGIN RAISE EXCEPTION 'not allowed'; END",
+            "DECLARE n int := 0; BEGIN n := n + 1; RETURN NULL; END",
+            "BEGIN RAISE NOTICE 'done'; RETURN NULL; END",
             "BEGIN RETURN NEW END",
         ];
         format!(

@@ -71,6 +71,12 @@ pub(super) fn run<'a>(
     let children = inherit::children(&simulation.catalog, id);
     if !children.is_empty() {
         let refuse = |message: &str| Err(Refusal::other(it.span, "42P16", message).about(id));
+        if draft.column.identity.is_some()
+            && table.kind == TableKind::Partitioned
+            && simulation.server >= inherit::IDENTITY_OF_PARTITIONS_SINCE
+        {
+            return Err(Refusal::not_modelled(it.span, "a partition's identity column"));
+        }
         if draft.column.identity.is_some() && !only {
             return refuse("cannot recursively add identity column to table that has child tables");
         }

@@ -61,7 +61,7 @@ pub(super) fn set_options(
 ) -> Result<(), Refusal> {
     let found = column(simulation, id, ident)?;
     let (number, mut all) = (found.number, found.options.clone());
-    storage_option::set(&mut all, Target::Column, options)?;
+    storage_option::set(&mut all, Target::Column, options, simulation.server)?;
     change_column(simulation, id, number, |column| column.options = all);
     Ok(())
 }

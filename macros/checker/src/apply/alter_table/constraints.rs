@@ -375,7 +375,8 @@ pub(super) fn alter(
     if object::constraint(&simulation.catalog, found).is_some_and(|it| it.parent.is_some()) {
         let message =
             format!("cannot alter constraint \"{}\", which is part of another", ident.name.as_str());
-        return Err(Refusal::other(ident.span, "XX000", message).about(found));
+        let sqlstate = if simulation.server < 18 { "XX000" } else { "55000" };
+        return Err(Refusal::other(ident.span, sqlstate, message).about(found));
     }
     // With all its parts.
     let mut parts = vec![found];

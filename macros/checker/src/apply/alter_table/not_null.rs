@@ -3,6 +3,7 @@
 use arcoiris_catalog::{Column, ConstraintKind, ObjectId, Piece};
 
 use super::{change_column, column, column_is};
+use crate::apply::column::NAMED_NOT_NULL_SINCE;
 use crate::apply::object;
 use crate::effects::Effects;
 use crate::refusal::Refusal;
@@ -72,7 +73,7 @@ pub(super) fn drop(simulation: &mut Simulation, id: ObjectId, ident: &Ident) -> 
         return Err(Refusal::other(ident.span, "42P16", message).about(key));
     }
     let marked_above = object::table(&simulation.catalog, id).is_some_and(|table| {
-        table.partition_bound.is_some()
+        (table.partition_bound.is_some() || simulation.server >= NAMED_NOT_NULL_SINCE)
             && table.parents.iter().any(|parent| {
                 object::table(&simulation.catalog, *parent)
                     .and_then(|parent| parent.column(ident.name.as_str()))

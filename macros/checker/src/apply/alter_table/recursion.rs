@@ -60,13 +60,14 @@ pub(super) fn require_whole(
 }
 
 /// # Errors
-/// 42P17 if it is no partitioned table.
+/// 42P17 if it is no partitioned table, 42809 from PostgreSQL 18 on.
 pub(super) fn require_partitioned(simulation: &Simulation, id: ObjectId, span: Span) -> Result<(), Refusal> {
     if inherit::is_partitioned(&simulation.catalog, id) {
         return Ok(());
     }
     let name = object::table(&simulation.catalog, id).map_or("", |table| table.name.as_str());
-    Err(Refusal::other(span, "42P17", format!("table \"{name}\" is not partitioned")).about(id))
+    let sqlstate = if simulation.server < 18 { "42P17" } else { "42809" };
+    Err(Refusal::other(span, sqlstate, format!("table \"{name}\" is not partitioned")).about(id))
 }
 
 /// The refusal for an action that this kind of relation does not have (42809).

@@ -39,8 +39,8 @@ fn on_index(
     (action, span): (&AlterTableAction, Span),
 ) -> Result<(), Refusal> {
     match action {
-        AlterTableAction::SetOptions(options) => table_setting::of_index(simulation, id, options, &[]),
-        AlterTableAction::ResetOptions(names) => table_setting::of_index(simulation, id, &[], names),
+        AlterTableAction::SetOptions(options) => table_setting::of_index(simulation, id, options, &[], span),
+        AlterTableAction::ResetOptions(names) => table_setting::of_index(simulation, id, &[], names, span),
         AlterTableAction::AttachIndex { index } => {
             let table = object::index(&simulation.catalog, id).map(|index| index.table);
             if let Some(table) = table {

@@ -4,7 +4,7 @@
 //! (`ATPostAlterTypeCleanup`).
 
 use arcoiris_catalog::{
-    Column, ColumnNumber, ConstraintKind, DefinedKind, Index, IndexElement, Name, Object, ObjectId, Piece,
+    Column, ColumnNumber, ConstraintKind, DefinedKind, Index, IndexElement, Object, ObjectId, Piece,
     RoutineBody, State, TableKind, TypeBase, TypeKind, TypeRef,
 };
 
@@ -36,7 +36,7 @@ pub(super) struct Prepared<'a> {
     table: ObjectId,
     column: &'a Ident,
     ty: TypeRef,
-    collation: Option<Name>,
+    collation: Option<arcoiris_catalog::CollationRef>,
     /// Whether rows have to be written anew.
     rewrites: bool,
     /// Whether every value is the same afterwards.
@@ -143,7 +143,10 @@ fn prepare<'a>(
         }
         None => {
             let assignable = cast.is_some_and(|(context, _)| context <= CastContext::Assignment);
-            if !assignable {
+            // Rows of a composite type or a foreign table are not rewritten, and no cast is looked for.
+            let rewritten = object::table(&simulation.catalog, id)
+                .is_none_or(|table| !matches!(table.kind, TableKind::Composite | TableKind::Foreign));
+            if !assignable && rewritten {
                 let target = type_words(simulation, &ty);
                 let message = if found.generated.is_some() {
                     format!(
@@ -602,6 +605,19 @@ fn index_again(
             return Err(Refusal::other(span, "42804", message).about(index_id));
         }
     }
+    // What has become the column's own is not written any more.
+    let own = table.column_numbered(number).and_then(|column| column.collation.clone());
+    for key in again.keys.iter_mut().filter(|key| own.is_some() && key.collation.is_some()) {
+        match &key.element {
+            IndexElement::Column(it) if *it == number && key.collation == own => key.collation = None,
+            IndexElement::Column(_) => {}
+            IndexElement::Expression(expression) if uses(expression, number) => {
+                let what = "COLLATE over columns that have a collation of their own";
+                return Err(Refusal::not_modelled(span, what).about(index_id));
+            }
+            IndexElement::Expression(_) => {}
+        }
+    }
     if let Some(predicate) = &mut again.predicate
         && uses(predicate, number)
     {
@@ -610,6 +626,7 @@ fn index_again(
             reparse::expression(simulation, table, Place::IndexPredicate, predicate, Some(&boolean), span)?
                 .stored;
     }
+    again.column_names = partition::index::column_names(simulation, &again, table, span)?;
     if *index != again {
         simulation.catalog.put(index_id, Object::Index(again));
     }

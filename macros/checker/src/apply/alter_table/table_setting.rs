@@ -23,7 +23,7 @@ pub(super) fn set_options(
             Target::Table
         }
     };
-    storage_option::set(&mut all, target, options)?;
+    storage_option::set(&mut all, target, options, simulation.server)?;
     object::change_table(&mut simulation.catalog, id, |table| table.options = all);
     Ok(())
 }
@@ -67,12 +67,16 @@ pub(super) fn cluster_on(simulation: &mut Simulation, id: ObjectId, ident: &Iden
         let message = format!("cannot cluster on partial index \"{name}\"");
         return Err(Refusal::other(ident.span, "0A000", message).about(found));
     }
-    without_cluster(simulation, id)?;
+    without_cluster(simulation, id, ident.span)?;
     object::change_index(&mut simulation.catalog, found, |index| index.clustered = true);
     Ok(())
 }
 
-pub(super) fn without_cluster(simulation: &mut Simulation, id: ObjectId) -> Result<(), Refusal> {
+pub(super) fn without_cluster(simulation: &mut Simulation, id: ObjectId, span: Span) -> Result<(), Refusal> {
+    if object::table(&simulation.catalog, id).is_some_and(|table| table.kind == TableKind::Partitioned) {
+        let message = "cannot mark index clustered in partitioned table";
+        return Err(Refusal::other(span, "0A000", message).about(id));
+    }
     let clustered: Vec<ObjectId> = object::indexes_of(&simulation.catalog, id)
         .into_iter()
         .filter(|(_, index)| index.clustered)
@@ -142,7 +146,12 @@ fn identity_index(
         let message = format!("cannot use expression index \"{name}\" as replica identity");
         return Err(Refusal::other(ident.span, "0A000", message).about(found));
     }
-    if index.predicate.is_some() {
+    if let Some(predicate) = &index.predicate {
+        let text = arcoiris_catalog::expression_text(&simulation.catalog, Some(table), predicate);
+        if text.contains("true") || text.contains("false") {
+            // Constants are folded before it is looked at.
+            return Err(Refusal::not_modelled(ident.span, "whether this predicate is always true"));
+        }
         let message = format!("cannot use partial index \"{name}\" as replica identity");
         return Err(Refusal::other(ident.span, "0A000", message).about(found));
     }
@@ -180,10 +189,17 @@ pub(super) fn of_index(
     id: ObjectId,
     set: &[StorageOption],
     reset: &[Ident],
+    span: Span,
 ) -> Result<(), Refusal> {
     let Some(index) = object::index(&simulation.catalog, id) else { return Ok(()) };
+    if object::table(&simulation.catalog, index.table).is_some_and(|it| it.kind == TableKind::Partitioned) {
+        let action = if reset.is_empty() { "SET" } else { "RESET" };
+        let message =
+            format!("ALTER action {action} cannot be performed on relation \"{}\"", index.name.as_str());
+        return Err(Refusal::other(span, "42809", message).about(id));
+    }
     let mut all = index.options.clone();
-    storage_option::set(&mut all, Target::Index(index.method.as_str()), set)?;
+    storage_option::set(&mut all, Target::Index(index.method.as_str()), set, simulation.server)?;
     storage_option::reset(&mut all, reset);
     object::change_index(&mut simulation.catalog, id, |index| index.options = all);
     Ok(())

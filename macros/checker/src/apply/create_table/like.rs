@@ -71,19 +71,10 @@ pub(super) fn expand(simulation: &mut Simulation, id: ObjectId, it: &LikeClause)
             .map(|(index, found)| (index, found.comment.clone()))
             .collect();
         for (index, comment) in indexes {
-            let constraint_comment = object::index(&simulation.catalog, index)
-                .and_then(|index| index.constraint)
-                .and_then(|constraint| object::constraint(&simulation.catalog, constraint))
-                .and_then(|constraint| constraint.comment.clone());
             let made = partition::index::clone(simulation, index, id, false, it.span)?;
             if it.comments {
+                // That of the constraint is not taken over.
                 object::change_index(&mut simulation.catalog, made, |index| index.comment = comment);
-                let constraint = object::index(&simulation.catalog, made).and_then(|index| index.constraint);
-                if let (Some(constraint), Some(comment)) = (constraint, constraint_comment) {
-                    object::change_constraint(&mut simulation.catalog, constraint, |it| {
-                        it.comment = Some(comment);
-                    });
-                }
             }
             if inherit::is_partitioned(&simulation.catalog, id) {
                 partition_key_held(simulation, made, it)?;

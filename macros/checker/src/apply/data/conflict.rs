@@ -1,6 +1,11 @@
 //! `ON CONFLICT`: which index decides, and what happens then.
 //! <https://www.postgresql.org/docs/15/sql-insert.html#SQL-ON-CONFLICT>
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
+
 use std::collections::BTreeSet;
 
 use arcoiris_catalog::{
@@ -12,22 +17,24 @@ use super::update;
 use crate::refusal::Refusal;
 use crate::resolve::analyse::Found;
 use crate::resolve::query;
+use crate::resolve::query::tree::RelationNumber;
 use crate::resolve::scope::{Level, Relation};
 use crate::resolve::uses::Use;
 use crate::resolve::{self, Place, Scope};
+use crate::rows::change::{self, ConflictUpdate};
 use crate::simulation::Simulation;
 use crate::syntax::{Conflict, ConflictAction, ExpressionKind, Ident};
 
 /// Analyses `ON CONFLICT` of an insertion into a table that is in sight at this level; `certain` if there are rows to insert.
 pub(super) fn analyse<'a>(
     simulation: &Simulation,
-    id: ObjectId,
+    (id, relation): (ObjectId, RelationNumber),
     table: &'a Table,
     it: &Conflict,
     certain: bool,
     level: &mut Level<'a>,
     found: &mut Found,
-) -> Result<(), Refusal> {
+) -> Result<Option<ConflictUpdate>, Refusal> {
     match (&it.constraint, it.target.is_empty()) {
         (Some(name), _) => by_constraint(simulation, id, table, name, &it.action)?,
         (None, false) => by_index(simulation, id, table, it)?,
@@ -37,14 +44,52 @@ pub(super) fn analyse<'a>(
         }
         (None, true) => any_index(simulation, id, it, certain)?,
     }
-    let ConflictAction::Update { assignments, condition } = &it.action else { return Ok(()) };
-    level.relations.push(Relation::table(found.relation(), Name::new("excluded"), id, table));
-    update::assignments(simulation, table, assignments, level, found)?;
-    if let Some(condition) = condition {
-        query::boolean(simulation, condition, level, Use::Where, "WHERE", found)?;
-    }
+    let ConflictAction::Update { assignments, condition } = &it.action else { return Ok(None) };
+    let excluded = found.relation();
+    level.relations.push(Relation::table(excluded, Name::new("excluded"), id, table));
+    let assigned = update::assignments(simulation, table, assignments, level, found)?;
+    let condition = match condition {
+        Some(condition) => Some(query::boolean(simulation, condition, level, Use::Where, "WHERE", found)?),
+        None => None,
+    };
     level.relations.pop();
-    Ok(())
+    Ok(Some(ConflictUpdate { relation, excluded, assigned, condition }))
+}
+
+/// The clause as far as known rows are concerned.
+pub(super) fn followed(
+    simulation: &Simulation,
+    id: ObjectId,
+    table: &Table,
+    it: &Conflict,
+    update: Option<ConflictUpdate>,
+) -> change::Conflict {
+    let columns = match &it.constraint {
+        Some(name) => {
+            let constraint = simulation.catalog.find(Namespace::Constraint, Some(id), &name.name);
+            let object = constraint.and_then(|constraint| simulation.catalog.object(constraint));
+            match object.map(AsRef::as_ref) {
+                Some(Object::Constraint(Constraint {
+                    kind: ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key),
+                    ..
+                })) => Some(key.columns.clone()),
+                _ => None,
+            }
+        }
+        None if it.predicate.is_some() => None,
+        None => it
+            .target
+            .iter()
+            .map(|element| match &element.kind {
+                ExpressionKind::Column(path) => {
+                    let name = path.last()?;
+                    table.column(name.name.as_str()).map(|column| column.number)
+                }
+                _ => None,
+            })
+            .collect(),
+    };
+    change::Conflict { columns, any: it.constraint.is_none() && it.target.is_empty(), update }
 }
 
 fn by_constraint(

@@ -14,6 +14,7 @@ use crate::resolve::analyse::Found;
 use crate::resolve::query::{self, with_analyser};
 use crate::resolve::scope::{Level, Output};
 use crate::resolve::uses::Use;
+use crate::rows::change::{Deletion, Write};
 use crate::simulation::Simulation;
 use crate::syntax::{Connective, Delete, Expression, ExpressionKind, Span};
 
@@ -25,16 +26,18 @@ pub(crate) fn analyse(
     span: Span,
     found: &mut Found,
 ) -> Result<Vec<Output>, Refusal> {
-    let (frame, _) = query::frame(simulation, it.with.as_ref(), outer, found)?;
+    let (frame, with) = query::frame(simulation, it.with.as_ref(), outer, found)?;
     let (id, table) = target(simulation, &it.table, found)?;
     let mut level = Level { outer: Some(&frame), query: found.next(), ..Level::default() };
-    let own = relation(simulation, found.relation(), (id, table), it.alias.as_ref());
+    let number = found.relation();
+    let own = relation(simulation, number, (id, table), it.alias.as_ref());
     level.star = own.trees(simulation);
     level.relations.push(own);
-    query::add_from(simulation, &mut level, &it.using, found)?;
+    let from = query::add_from(simulation, &mut level, &it.using, found)?;
+    let mut analysed = None;
     let rows = match &it.condition {
         Some(condition) => {
-            query::boolean(simulation, condition, &level, Use::Where, "WHERE", found)?;
+            analysed = Some(query::boolean(simulation, condition, &level, Use::Where, "WHERE", found)?);
             if it.using.is_empty() { fixed(simulation, table, condition, &level) } else { None }
         }
         None => Some(Rows::All),
@@ -48,6 +51,8 @@ pub(crate) fn analyse(
             found.notes.push(Note::Deletes { table: below.id, rows: Rows::Unknown, span });
         }
     }
+    let deletion = Deletion { table: id, relation: number, with, from, condition: analysed, span };
+    found.writes.push(Write::Delete(deletion));
     returning(simulation, &it.returning, &level, found)
 }
 

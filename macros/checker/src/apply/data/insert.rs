@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arcoiris_catalog::{Column, Table};
+use arcoiris_catalog::{Column, ColumnNumber, Table};
 
 use super::through_view::{self, Event, Written};
 use super::{Constants, assignment, conflict, no_column, relation, returning, target};
@@ -13,6 +13,7 @@ use crate::resolve::query::{self, with_analyser};
 use crate::resolve::scope::{Level, Output};
 use crate::resolve::tree::{Shape, Tree};
 use crate::resolve::uses::Use;
+use crate::rows::change::{Given, Insertion, Source, Write};
 use crate::simulation::Simulation;
 use crate::syntax::{Conflict, Expression, ExpressionKind, Insert, InsertSource, Literal, Span, Step};
 
@@ -24,48 +25,55 @@ pub(crate) fn analyse(
     span: Span,
     found: &mut Found,
 ) -> Result<Vec<Output>, Refusal> {
-    let (frame, _) = query::frame(simulation, it.with.as_ref(), outer, found)?;
+    let (frame, with) = query::frame(simulation, it.with.as_ref(), outer, found)?;
     let (id, table) = target(simulation, &it.table, found)?;
     let columns = columns(table, it)?;
     // How many columns get values.
     let mut given = 0;
-    let rows = match &it.source {
+    let (rows, source) = match &it.source {
         InsertSource::DefaultValues => {
             for column in &table.columns {
                 assignment::left_out(simulation, table, column, span)?;
             }
-            Rows::Known(vec![Vec::new()])
+            (Rows::Known(vec![Vec::new()]), Source::Rows(vec![Vec::new()]))
         }
         InsertSource::Values(rows) => {
             let width = rows.first().map_or(0, Vec::len);
             given = width;
-            let mut known = Vec::with_capacity(rows.len());
+            let (mut known, mut all) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
             for row in rows {
                 if row.len() != width {
                     let span = row.first().map_or(span, |value| value.span);
                     return Err(Refusal::other(span, "42601", "VALUES lists must all be the same length"));
                 }
-                known.push(values(simulation, table, it, &columns, row, span, &frame, found)?);
+                let (constants, given) = values(simulation, table, it, &columns, row, span, &frame, found)?;
+                known.push(constants);
+                all.push(given);
             }
-            Rows::Known(known)
+            (Rows::Known(known), Source::Rows(all))
         }
         InsertSource::Query(source) => {
-            let outputs = query::analyse(simulation, source, Some(&frame), found)?.columns;
-            given = outputs.len();
+            let query = query::analyse(simulation, source, Some(&frame), found)?;
+            given = query.columns.len();
             arity(it, &columns, given, span)?;
-            for (index, ((_, tree), column)) in outputs.into_iter().zip(&columns).enumerate() {
+            let mut targets = Vec::with_capacity(columns.len());
+            for (index, ((_, tree), column)) in query.columns.iter().zip(&columns).enumerate() {
                 assignment::writable(column, it.overriding_system, false, tree.span)?;
-                // What a query gives is a column of it, a row too.
-                let tree = match tree.shape {
-                    Shape::Row(_) => Tree { shape: Shape::Variable, ..tree },
-                    _ => tree,
-                };
-                let tree = with_analyser(simulation, &frame, Use::Target, found, |analyser| {
-                    assignment::convert(analyser, tree, column, steps(it, index))
+                let given = with_analyser(simulation, &frame, Use::Target, found, |analyser| {
+                    let value = Tree { shape: Shape::Variable, ..tree.clone() };
+                    // What a query gives is a column of it, a row too.
+                    let own = if let Shape::Row(_) = tree.shape { value.clone() } else { tree.clone() };
+                    let own = assignment::convert(analyser, own, column, steps(it, index))?;
+                    Ok(match () {
+                        () if !steps(it, index).is_empty() || is_overridden(it, column) => Given::Unknown,
+                        // Its type is found out only here.
+                        () if tree.kind.is_unknown() => Given::Value(own),
+                        () => Given::Converted(assignment::convert(analyser, value, column, &[])?),
+                    })
                 })?;
-                drop(tree);
+                targets.push((column.number, given));
             }
-            Rows::Unknown
+            (Rows::Unknown, Source::Query(Box::new(query), targets))
         }
     };
     let written = through_view::written(simulation, (id, table), Event::Insert, it.table.span())?;
@@ -91,13 +99,20 @@ pub(crate) fn analyse(
         found.notes.push(Note::Inserts { table: into, rows, span });
     }
     let mut level = Level { outer: Some(&frame), query: found.next(), ..Level::default() };
-    let own = relation(simulation, found.relation(), (id, table), it.alias.as_ref());
+    let number = found.relation();
+    let own = relation(simulation, number, (id, table), it.alias.as_ref());
     level.star = own.trees(simulation);
     level.relations.push(own);
-    if let Some(conflict) = &it.conflict {
-        let certain = !matches!(it.source, InsertSource::Query(_));
-        conflict::analyse(simulation, id, table, conflict, certain, &mut level, found)?;
-    }
+    let conflict = match &it.conflict {
+        Some(conflict) => {
+            let certain = !matches!(it.source, InsertSource::Query(_));
+            let update =
+                conflict::analyse(simulation, (id, number), table, conflict, certain, &mut level, found)?;
+            Some(conflict::followed(simulation, id, table, conflict, update))
+        }
+        None => None,
+    };
+    found.writes.push(Write::Insert(Insertion { table: id, with, source, conflict, span }));
     returning(simulation, &it.returning, &level, found)
 }
 
@@ -148,13 +163,15 @@ fn values(
     span: Span,
     frame: &Level<'_>,
     found: &mut Found,
-) -> Result<Constants, Refusal> {
+) -> Result<(Constants, Vec<(ColumnNumber, Given)>), Refusal> {
     arity(it, columns, row.len(), row.get(columns.len()).map_or(span, |value| value.span))?;
     let mut constants = Constants::new();
+    let mut all = Vec::with_capacity(row.len());
     for (index, (value, column)) in row.iter().zip(columns).enumerate() {
         let steps = steps(it, index);
         if value.kind == ExpressionKind::Default {
             assignment::left_out(simulation, table, column, value.span)?;
+            all.push((column.number, Given::Default));
             continue;
         }
         assignment::writable(column, it.overriding_system, false, value.span)?;
@@ -163,7 +180,8 @@ fn values(
             assignment::convert(analyser, tree, column, steps)
         })?;
         // A value that OVERRIDING USER VALUE sets aside is not stored.
-        if it.overriding_system == Some(false) && column.identity.is_some() {
+        if is_overridden(it, column) {
+            all.push((column.number, Given::Default));
             continue;
         }
         if matches!(value.kind, ExpressionKind::Literal(Literal::Null)) {
@@ -174,10 +192,16 @@ fn values(
         {
             constants.push((column.name.clone(), constant.map(str::to_owned)));
         }
+        all.push((column.number, if steps.is_empty() { Given::Value(tree) } else { Given::Unknown }));
     }
     let given: Vec<_> = columns.iter().take(row.len()).map(|column| column.number).collect();
     for column in table.columns.iter().filter(|column| !given.contains(&column.number)) {
         assignment::left_out(simulation, table, column, span)?;
     }
-    Ok(constants)
+    Ok((constants, all))
+}
+
+/// Whether `OVERRIDING USER VALUE` sets a value aside.
+fn is_overridden(it: &Insert, column: &Column) -> bool {
+    it.overriding_system == Some(false) && column.identity.is_some()
 }

@@ -4,7 +4,7 @@
     reason = "a question about some shapes is answered by those alone"
 )]
 
-use arcoiris_catalog::{Column, Table};
+use arcoiris_catalog::{Column, ColumnNumber, Table};
 
 use super::through_view::{self, Event, Written};
 use super::{assignment, no_column, relation, returning, target};
@@ -15,6 +15,7 @@ use crate::resolve::query::{self, with_analyser};
 use crate::resolve::scope::{Columns, Level, Output, Relation};
 use crate::resolve::tree::{Shape, Tree};
 use crate::resolve::uses::Use;
+use crate::rows::change::{Given, Modification, Write};
 use crate::simulation::Simulation;
 use crate::syntax::{
     Assignment, Expression, ExpressionKind, Ident, ObjectName, Span, Step, SubqueryKind, Update,
@@ -28,40 +29,44 @@ pub(crate) fn analyse(
     span: Span,
     found: &mut Found,
 ) -> Result<Vec<Output>, Refusal> {
-    let (frame, _) = query::frame(simulation, it.with.as_ref(), outer, found)?;
-    if let Some(columns) = system(&it.table) {
+    let (frame, with) = query::frame(simulation, it.with.as_ref(), outer, found)?;
+    if let Some(columns) = system(&it.table, simulation.server) {
         return of_system(simulation, it, &columns, &frame, found);
     }
     let (id, table) = target(simulation, &it.table, found)?;
     let mut level = Level { outer: Some(&frame), query: found.next(), ..Level::default() };
-    let own = relation(simulation, found.relation(), (id, table), it.alias.as_ref());
+    let number = found.relation();
+    let own = relation(simulation, number, (id, table), it.alias.as_ref());
     level.star = own.trees(simulation);
     level.relations.push(own);
-    query::add_from(simulation, &mut level, &it.from, found)?;
-    if let Some(condition) = &it.condition {
-        query::boolean(simulation, condition, &level, Use::Where, "WHERE", found)?;
-    }
+    let from = query::add_from(simulation, &mut level, &it.from, found)?;
+    let condition = match &it.condition {
+        Some(condition) => Some(query::boolean(simulation, condition, &level, Use::Where, "WHERE", found)?),
+        None => None,
+    };
     let outputs = returning(simulation, &it.returning, &level, found)?;
     // Last, as `transformUpdateStmt` does it.
-    assignments(simulation, table, &it.assignments, &level, found)?;
+    let assigned = assignments(simulation, table, &it.assignments, &level, found)?;
     let names = it.assignments.iter().flat_map(|assignment| &assignment.columns);
     let columns: Vec<_> = names.filter_map(|name| Some(table.column(name.name.as_str())?.number)).collect();
     match through_view::written(simulation, (id, table), Event::Update, it.table.span())? {
         Written::Itself => found.notes.push(Note::Updates { table: id, columns, span }),
         Written::Instead => {}
         Written::Below(below) => {
-            let assigned: Vec<(&Column, Span)> = it
+            let written: Vec<(&Column, Span)> = it
                 .assignments
                 .iter()
                 .flat_map(|assignment| assignment.columns.iter().map(move |name| (name, assignment)))
                 .filter(|(_, assignment)| assignment.value.kind != ExpressionKind::Default)
                 .filter_map(|(name, _)| Some((table.column(name.name.as_str())?.as_ref(), name.span)))
                 .collect();
-            below.writable(simulation, table, &assigned, (Event::Update, None), it.table.span())?;
+            below.writable(simulation, table, &written, (Event::Update, None), it.table.span())?;
             let columns = below.numbers(table, &columns);
             found.notes.push(Note::Updates { table: below.id, columns, span });
         }
     }
+    let it = Modification { table: id, relation: number, with, from, condition, assigned, span };
+    found.writes.push(Write::Update(it));
     Ok(outputs)
 }
 
@@ -69,14 +74,14 @@ pub(crate) fn analyse(
 const HARMLESS: &[(&str, &str)] = &[("pg_index", "indisready")];
 
 /// The columns of a table of the system of which some may be updated.
-fn system(name: &ObjectName) -> Option<std::rc::Rc<[crate::builtin::RelationColumn]>> {
+fn system(name: &ObjectName, server: u32) -> Option<std::rc::Rc<[crate::builtin::RelationColumn]>> {
     let table = name.name.name.as_str();
     if name.schema.as_ref().is_some_and(|schema| schema.name.as_str() != "pg_catalog")
         || !HARMLESS.iter().any(|(other, _)| *other == table)
     {
         return None;
     }
-    crate::builtin::relation("pg_catalog", table)
+    crate::builtin::relation("pg_catalog", table, server)
 }
 
 /// An `UPDATE` of a table of the system.
@@ -121,7 +126,8 @@ pub(super) fn assignments(
     list: &[Assignment],
     level: &Level<'_>,
     found: &mut Found,
-) -> Result<(), Refusal> {
+) -> Result<Vec<(ColumnNumber, Given)>, Refusal> {
+    let mut assigned = Vec::new();
     let mut seen = Vec::new();
     for assignment in list {
         let mut columns = Vec::with_capacity(assignment.columns.len());
@@ -137,11 +143,11 @@ pub(super) fn assignments(
             columns.push((name, column.as_ref(), steps));
         }
         match columns.as_slice() {
-            [target] => single(simulation, *target, &assignment.value, level, found)?,
-            several => many(simulation, several, &assignment.value, level, found)?,
+            [target] => assigned.push(single(simulation, *target, &assignment.value, level, found)?),
+            several => assigned.extend(many(simulation, several, &assignment.value, level, found)?),
         }
     }
-    Ok(())
+    Ok(assigned)
 }
 
 /// A column that is assigned to, with the steps to a part of it.
@@ -153,12 +159,12 @@ fn single(
     value: &Expression,
     level: &Level<'_>,
     found: &mut Found,
-) -> Result<(), Refusal> {
+) -> Result<(ColumnNumber, Given), Refusal> {
     if value.kind == ExpressionKind::Default {
         if !steps.is_empty() {
             return Err(Refusal::other(value.span, "0A000", "cannot set a part of a column to DEFAULT"));
         }
-        return Ok(());
+        return Ok((column.number, Given::Default));
     }
     assignment::writable(column, None, true, name.span)?;
     // `(a) = ROW (1)`
@@ -169,11 +175,11 @@ fn single(
         },
         _ => value,
     };
-    with_analyser(simulation, level, Use::Assignment, found, |analyser| {
+    let tree = with_analyser(simulation, level, Use::Assignment, found, |analyser| {
         let tree = analyser.expression(value)?;
         assignment::convert(analyser, tree, column, steps)
     })?;
-    Ok(())
+    Ok((column.number, if steps.is_empty() { Given::Value(tree) } else { Given::Unknown }))
 }
 
 /// `(a, b) = (1, 2)`, `(a, b) = (SELECT …)`
@@ -183,17 +189,18 @@ fn many(
     value: &Expression,
     level: &Level<'_>,
     found: &mut Found,
-) -> Result<(), Refusal> {
+) -> Result<Vec<(ColumnNumber, Given)>, Refusal> {
     let unequal = || Refusal::other(value.span, "42601", "number of columns does not match number of values");
     match &value.kind {
         ExpressionKind::Row(fields) => {
             if fields.len() != columns.len() {
                 return Err(unequal());
             }
+            let mut assigned = Vec::with_capacity(columns.len());
             for (target, field) in columns.iter().zip(fields) {
-                single(simulation, *target, field, level, found)?;
+                assigned.push(single(simulation, *target, field, level, found)?);
             }
-            Ok(())
+            Ok(assigned)
         }
         ExpressionKind::Subquery { kind: SubqueryKind::Scalar, query } => {
             let given = query::outputs(simulation, query, Some(level), found)?;
@@ -207,7 +214,7 @@ fn many(
                     assignment::convert(analyser, tree.at(value.span), column, steps)
                 })?;
             }
-            Ok(())
+            Ok(columns.iter().map(|(_, column, _)| (column.number, Given::Unknown)).collect())
         }
         _ => {
             let message = "source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression";

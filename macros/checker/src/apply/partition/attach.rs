@@ -58,6 +58,11 @@ pub(in crate::apply) fn attach(
     let called = table.name.as_str();
     let wrong = |message: String| Err(Refusal::other(span, "42809", message).about(id));
     let Some(above) = object::table(&simulation.catalog, parent).cloned() else { return Ok(()) };
+    if simulation.server >= inherit::IDENTITY_OF_PARTITIONS_SINCE
+        && above.columns.iter().any(|column| column.identity.is_some())
+    {
+        return Err(Refusal::not_modelled(span, "a partition's identity column"));
+    }
     if table.partition_bound.is_some() {
         return wrong(format!("\"{called}\" is already a partition"));
     }

@@ -4,8 +4,8 @@
 use std::cmp::Ordering;
 
 use arcoiris_catalog::{
-    Expression, IndexElement, IndexKey, Name, ObjectId, PartitionKey, PartitionStrategy, Piece, Table,
-    TypeRef, format_type,
+    CollationRef, Expression, IndexElement, IndexKey, Name, ObjectId, PartitionKey, PartitionStrategy, Piece,
+    Table, TypeRef, format_type,
 };
 
 use crate::apply::{inherit, object};
@@ -86,7 +86,7 @@ fn types(
     table: &Table,
     key: &PartitionKey,
     span: Span,
-) -> Result<Vec<(TypeRef, Option<Name>)>, Refusal> {
+) -> Result<Vec<(TypeRef, Option<CollationRef>)>, Refusal> {
     key.keys.iter().map(|key| type_of(simulation, table, key, span)).collect()
 }
 
@@ -95,7 +95,7 @@ fn type_of(
     table: &Table,
     key: &IndexKey,
     span: Span,
-) -> Result<(TypeRef, Option<Name>), Refusal> {
+) -> Result<(TypeRef, Option<CollationRef>), Refusal> {
     match &key.element {
         IndexElement::Column(number) => match table.column_numbered(*number) {
             Some(column) => {
@@ -120,7 +120,7 @@ fn type_of(
 fn read(
     simulation: &Simulation,
     key: &PartitionKey,
-    types: &[(TypeRef, Option<Name>)],
+    types: &[(TypeRef, Option<CollationRef>)],
     it: &PartitionBound,
 ) -> Result<Bound, Refusal> {
     let invalid = |message: &str| Err(Refusal::other(it.span, "42P16", message));
@@ -174,7 +174,7 @@ fn read(
 
 fn datums(
     simulation: &Simulation,
-    types: &[(TypeRef, Option<Name>)],
+    types: &[(TypeRef, Option<CollationRef>)],
     datums: &[RangeDatum],
     span: Span,
 ) -> Result<Vec<Datum>, Refusal> {
@@ -354,7 +354,7 @@ enum Clash {
 
 fn clash(
     simulation: &Simulation,
-    types: &[(TypeRef, Option<Name>)],
+    types: &[(TypeRef, Option<CollationRef>)],
     new: &Bound,
     other: &Bound,
     span: Span,
@@ -383,7 +383,7 @@ fn clash(
 
 fn compare_rows(
     simulation: &Simulation,
-    types: &[(TypeRef, Option<Name>)],
+    types: &[(TypeRef, Option<CollationRef>)],
     left: &[Datum],
     right: &[Datum],
     span: Span,
@@ -410,7 +410,7 @@ fn compare_rows(
 fn compare(
     simulation: &Simulation,
     ty: &TypeRef,
-    collation: Option<&Name>,
+    collation: Option<&CollationRef>,
     left: &str,
     right: &str,
 ) -> Option<Ordering> {
@@ -439,14 +439,19 @@ fn compare(
                 text.bytes().all(|byte| byte.is_ascii_lowercase())
                     || text.bytes().all(|byte| byte.is_ascii_digit())
             };
-            let bytes = collation.is_some_and(|name| matches!(name.as_str(), "C" | "POSIX"));
+            let bytes = match collation {
+                Some(CollationRef::Builtin(name)) => matches!(name.as_str(), "C" | "POSIX" | "ucs_basic"),
+                // Which may take digits for numbers, or two texts for one.
+                Some(CollationRef::User(_)) => return None,
+                None => false,
+            };
             (bytes || plain(left) && plain(right)).then(|| left.cmp(right))
         }
         _ => None,
     }
 }
 
-fn print(simulation: &Simulation, types: &[(TypeRef, Option<Name>)], bound: &Bound) -> String {
+fn print(simulation: &Simulation, types: &[(TypeRef, Option<CollationRef>)], bound: &Bound) -> String {
     let row = |datums: &[Datum]| {
         let words: Vec<String> = datums
             .iter()

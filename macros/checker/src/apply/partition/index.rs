@@ -6,7 +6,7 @@ use arcoiris_catalog::{
     IndexKey, KeyConstraint, Name, Object, ObjectId, Table,
 };
 
-use crate::apply::{index, inherit, object, reparse};
+use crate::apply::{index, inherit, object, partition, reparse};
 use crate::generated_name;
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
@@ -35,7 +35,10 @@ pub(in crate::apply) fn clone(
     if primary && object::primary_key(catalog, target).is_some() {
         return Err(index::several_primary_keys(&to.name, span));
     }
-    let columns = column_names(simulation, &of, from, span)?;
+    if of.unique {
+        partition::require_included(to, &mapped.keys, "UNIQUE", span)?;
+    }
+    let columns: Vec<String> = of.column_names.iter().map(|name| name.as_str().to_owned()).collect();
     let label = match constraint.as_ref().map(|(_, it)| &it.kind) {
         Some(ConstraintKind::PrimaryKey(_)) => "pkey",
         Some(ConstraintKind::Exclusion { .. }) => "excl",
@@ -171,13 +174,13 @@ fn mapped(it: &Index, from: &Table, to: &Table) -> Option<Mapped> {
     Some(Mapped { keys, include, predicate })
 }
 
-/// What the columns of an index are called, as far as a name is made of it.
-fn column_names(
+/// What the columns of an index are called when it is made again.
+pub(in crate::apply) fn column_names(
     simulation: &Simulation,
     it: &Index,
     table: &Table,
     span: Span,
-) -> Result<Vec<String>, Refusal> {
+) -> Result<Vec<Name>, Refusal> {
     let called = |number: &ColumnNumber| {
         table.column_numbered(*number).map_or_else(String::new, |column| column.name.as_str().to_owned())
     };
@@ -192,7 +195,8 @@ fn column_names(
         });
     }
     names.extend(it.include.iter().map(called));
-    Ok(generated_name::index_columns(names.iter().map(String::as_str)))
+    let names = generated_name::index_columns(names.iter().map(String::as_str));
+    Ok(names.iter().map(|name| Name::new(name)).collect())
 }
 
 /// Gives every partition, and theirs, an index for one of the partitioned table: one that is there already, or a new one.

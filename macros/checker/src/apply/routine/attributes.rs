@@ -135,17 +135,3 @@ pub(super) fn settings(
     found.sort_by(|(one, _), (other, _)| one.as_str().cmp(other.as_str()));
     Ok(found)
 }
-
-/// The schemas that a stored `search_path` names, those aside that a history knows nothing of.
-pub(crate) fn path_of_setting(value: &str) -> Vec<Name> {
-    let kept = |name: &Name| !matches!(name.as_str(), "" | "$user") && !crate::names::is_system_schema(name);
-    value.split(", ").map(unquoted).filter(kept).collect()
-}
-
-/// `"Name"` as a name.
-fn unquoted(text: &str) -> Name {
-    match text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
-        Some(inner) => Name::new(&inner.replace("\"\"", "\"")),
-        None => Name::new(text),
-    }
-}

@@ -2,7 +2,7 @@
 
 use arcoiris_catalog::{Argument, ArgumentMode, Name, Routine, RoutineBody, RoutineKind, TypeRef};
 
-use super::{attributes, types};
+use super::types;
 use crate::apply::data;
 use crate::effects::Effects;
 use crate::parse;
@@ -109,14 +109,13 @@ fn inside<T>(
     routine: &Routine,
     run: impl FnOnce(&mut Simulation) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
-    let path = simulation.search_path.clone();
-    if let Some((_, value)) = routine.settings.iter().find(|(name, _)| name.as_str() == "search_path") {
-        simulation.search_path = attributes::path_of_setting(value);
-    }
+    let path = own_path(simulation, routine);
     simulation.parameters = Some(parameters(routine));
     let result = run(simulation);
     simulation.parameters = None;
-    simulation.search_path = path;
+    if let Some(path) = path {
+        simulation.search_path = path;
+    }
     result
 }
 
@@ -145,6 +144,24 @@ pub(crate) fn check_statements(
     let done = statements.iter().try_for_each(|statement| analysed(simulation, statement, span).map(|_| ()));
     simulation.parameters = before;
     done
+}
+
+/// Sets the `search_path` that a routine has of its own, and gives the one before.
+pub(crate) fn own_path(simulation: &mut Simulation, routine: &Routine) -> Option<Vec<Name>> {
+    let (_, value) = routine.settings.iter().find(|(name, _)| name.as_str() == "search_path")?;
+    let names = value.split(", ").map(unquoted);
+    let path = names
+        .filter(|name| !matches!(name.as_str(), "" | "$user") && !crate::names::is_system_schema(name))
+        .collect();
+    Some(std::mem::replace(&mut simulation.search_path, path))
+}
+
+/// `"Name"` as a name.
+fn unquoted(text: &str) -> Name {
+    match text.strip_prefix('"').and_then(|text| text.strip_suffix('"')) {
+        Some(inner) => Name::new(&inner.replace("\"\"", "\"")),
+        None => Name::new(text),
+    }
 }
 
 fn mismatch(simulation: &Simulation, routine: &Routine, span: Span, detail: &str) -> Refusal {

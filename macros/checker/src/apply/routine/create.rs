@@ -126,7 +126,8 @@ fn language(
     };
     let language = Namespace::Defined(arcoiris_catalog::DefinedKind::Language);
     match name.as_str() {
-        "sql" | "plpgsql" => Ok(name.clone()),
+        "sql" => Ok(name.clone()),
+        "plpgsql" if simulation.catalog.find(Namespace::Extension, None, name).is_some() => Ok(name.clone()),
         "c" | "internal" => {
             Err(Refusal::not_modelled(place, format!("a function in the language {}", name.as_str())))
         }

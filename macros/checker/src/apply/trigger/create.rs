@@ -259,7 +259,7 @@ pub(super) fn function_returning(
         })
     };
     if routine::has_builtin(simulation, name, Some(&[])) {
-        let fact = builtin::functions(called).find(|fact| fact.count == 0);
+        let fact = builtin::functions(called, simulation.server).find(|fact| fact.count == 0);
         let Some(fact) = fact else { return wrong(None) };
         if fact.result != result {
             return wrong(None);

@@ -77,6 +77,11 @@ pub(super) fn apply(
         return Err(refusal);
     }
     if it.with_data
+        && let Some(id) = shown::of_another_role(simulation, &reads)
+    {
+        return Err(shown::privileges_not_followed(id, it.query.span));
+    }
+    if it.with_data
         && let Some(empty) = shown::unpopulated(simulation, &reads)
     {
         return Err(shown::not_populated(simulation, empty, it.query.span));
@@ -84,7 +89,7 @@ pub(super) fn apply(
     let of = if it.materialized { For::MaterializedView } else { For::Table };
     let columns = shown::columns(simulation, &query.columns, &it.columns, &it.name.name, of, span)?;
     let mut options = Vec::new();
-    storage_option::set(&mut options, Target::Table, &it.options)?;
+    storage_option::set(&mut options, Target::Table, &it.options, simulation.server)?;
     let table_kind = if it.materialized { TableKind::MaterializedView } else { TableKind::Ordinary };
     let table = new(simulation, (schema, &it.name.name), table_kind, columns, view(query, it.with_data))?;
     let table = Table { options, persistence, ..table };

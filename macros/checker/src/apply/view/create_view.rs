@@ -55,7 +55,7 @@ pub(super) fn apply(
     let taken = simulation.catalog.find(arcoiris_catalog::Namespace::Relation, Some(schema), name);
     if let (Some(id), true) = (taken, it.or_replace) {
         replace::require_view(simulation, id, &it.name)?;
-        storage_option::set(&mut options, Target::View, &it.options)?;
+        storage_option::set(&mut options, Target::View, &it.options, simulation.server)?;
         check_option(&mut options, it.local_check);
         replace::apply(simulation, id, (columns, query, options), span, effects)?;
         shown::tell(found, effects);
@@ -64,7 +64,7 @@ pub(super) fn apply(
     if let Some(id) = taken {
         return Err(duplicate(&it.name).about(id));
     }
-    storage_option::set(&mut options, Target::View, &it.options)?;
+    storage_option::set(&mut options, Target::View, &it.options, simulation.server)?;
     check_option(&mut options, it.local_check);
     let persistence = if temporary { Persistence::Temporary } else { Persistence::Permanent };
     let table = new(simulation, (schema, &it.name.name), TableKind::View, columns, view(query, true))?;

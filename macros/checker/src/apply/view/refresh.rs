@@ -57,6 +57,12 @@ pub(super) fn apply(
     if with_data && let Some(empty) = shown::unpopulated(simulation, &reads) {
         return Err(shown::not_populated(simulation, empty, name.span()));
     }
+    if with_data && shown::reads_as_another(simulation, id) {
+        return Err(shown::privileges_not_followed(id, name.span()));
+    }
+    if with_data && let Some(view) = shown::of_another_role(simulation, &reads) {
+        return Err(shown::privileges_not_followed(view, name.span()));
+    }
     object::change_table(&mut simulation.catalog, id, |table| {
         if let Some(view) = &mut table.view {
             view.populated = with_data;

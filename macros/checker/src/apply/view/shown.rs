@@ -165,6 +165,41 @@ pub(in crate::apply) fn unpopulated(simulation: &Simulation, reads: &[ObjectId])
     None
 }
 
+/// A view of another role that a query reads, directly or through a view, and that reads what is not that role's own: it is read with
+/// that role's privileges, which are not followed.
+pub(in crate::apply) fn of_another_role(simulation: &Simulation, reads: &[ObjectId]) -> Option<ObjectId> {
+    let mut next: Vec<ObjectId> = reads.to_vec();
+    let mut seen: Vec<ObjectId> = Vec::new();
+    while let Some(id) = next.pop() {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        let Some(table) = object::table(&simulation.catalog, id) else { continue };
+        let (Some(view), arcoiris_catalog::TableKind::View) = (&table.view, table.kind) else { continue };
+        if reads_as_another(simulation, id) {
+            return Some(id);
+        }
+        next.extend(view.references.iter().map(|(target, _)| *target));
+    }
+    None
+}
+
+/// Whether what a view reads is another role's than the view, which is not the migrator's.
+pub(super) fn reads_as_another(simulation: &Simulation, id: ObjectId) -> bool {
+    let Some(table) = object::table(&simulation.catalog, id) else { return false };
+    let Some(view) = table.view.as_ref().filter(|_| table.owner != arcoiris_catalog::Role::Migrator) else {
+        return false;
+    };
+    let owner = |id| object::table(&simulation.catalog, id).map(|it| &it.owner);
+    view.references.iter().any(|(target, _)| owner(*target).is_some_and(|it| *it != table.owner))
+}
+
+/// The refusal for reading a view of another role.
+pub(in crate::apply) fn privileges_not_followed(id: ObjectId, span: Span) -> Refusal {
+    Refusal::not_modelled(span, "reading through a view of another role").about(id)
+}
+
 /// The refusal for reading a materialized view that was made, or refreshed, without data.
 pub(in crate::apply) fn not_populated(simulation: &Simulation, id: ObjectId, span: Span) -> Refusal {
     let name = simulation.catalog.object(id).map_or("", |object| object.name().as_str());

@@ -277,7 +277,7 @@ impl Evaluator<'_> {
             ("length", [Value::Null]) => Value::Null,
             (_, values)
                 if values.iter().any(|value| value.doubt().is_some())
-                    && crate::builtin::functions(called).next().is_some() =>
+                    && crate::builtin::functions(called, self.simulation.server).next().is_some() =>
             {
                 match values.iter().find_map(Value::doubt) {
                     Some(doubt) => Value::Unknown(doubt),

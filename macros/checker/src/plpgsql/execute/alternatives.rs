@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arcoiris_catalog::{Name, Object, ObjectId};
+use arcoiris_catalog::{Change, Difference, Mark, Name, Object, ObjectId, differences};
 
 use super::variables::Scopes;
 use super::{Flow, Interpreter, not_modelled};
@@ -18,6 +18,8 @@ struct Outcome {
     search_path: Vec<Name>,
     scopes: Scopes,
     row_count: Value,
+    /// The tables and sequences whose rows or counters it touched.
+    touched: Vec<ObjectId>,
 }
 
 type Run<'r, 'a> = &'r mut dyn FnMut(&mut Interpreter<'a>) -> Result<Flow, Refusal>;
@@ -72,6 +74,9 @@ impl<'a> Interpreter<'a> {
             return Err(undecided());
         }
         let flow = then(self)?;
+        for id in one.touched.iter().chain(&other.touched) {
+            self.simulation.rows.forget(*id);
+        }
         self.scopes.blur(&other.scopes);
         if self.row_count != other.row_count {
             self.row_count = Value::unknown("ROW_COUNT");
@@ -87,6 +92,7 @@ impl<'a> Interpreter<'a> {
         let changes = self.simulation.catalog.changes_since(savepoint.mark);
         let outcome = Outcome {
             flow,
+            touched: self.simulation.rows.touched_since(savepoint.rows()),
             changes: changes.into_iter().map(|change| (change.id, change.after)).collect(),
             search_path: self.simulation.search_path.clone(),
             scopes: std::mem::replace(&mut self.scopes, scopes),
@@ -132,8 +138,10 @@ impl<'a> Interpreter<'a> {
         let absent_flow = absent?;
         let made = crate::plpgsql::relations::has_role(self.simulation, role);
         let absent_changes = self.simulation.catalog.changes_since(savepoint.mark);
-        let absent_scopes = std::mem::replace(&mut self.scopes, scopes);
+        let only_its_own = self.only_concerns(role, &absent_changes, savepoint.mark);
+        let absent_scopes = std::mem::replace(&mut self.scopes, scopes.clone());
         let absent_path = self.simulation.search_path.clone();
+        let touched = self.simulation.rows.touched_since(savepoint.rows());
         self.roll_back(&savepoint);
         // If there is one.
         self.simulation.roles.insert(name.clone());
@@ -150,14 +158,49 @@ impl<'a> Interpreter<'a> {
             && beside == 0
             && changes.is_empty()
             && self.simulation.search_path == absent_path;
+        if !same && made && only_its_own && changes.is_empty() && present_flow == absent_flow {
+            // The guard gives the new role its privileges too: whether it has them hangs on whether it is new.
+            self.roll_back(&savepoint);
+            self.scopes = scopes;
+            self.absent.insert(name.clone());
+            self.found_role(role, false);
+            let flow = match self.condition(condition)? {
+                Ok(true) => then(self)?,
+                Ok(false) => otherwise(self)?,
+                Err(_) => return Err(undecided()),
+            };
+            self.scopes.blur(&absent_scopes);
+            self.simulation.perhaps_privileged.insert(name);
+            return Ok(flow);
+        }
         if !same {
             return Err(undecided());
         }
         self.scopes.blur(&absent_scopes);
+        for id in touched.iter().copied().chain(self.simulation.rows.touched_since(savepoint.rows())) {
+            self.simulation.rows.forget(id);
+        }
         if !made {
             // Still not known.
             self.simulation.roles.remove(&name);
         }
         Ok(present_flow)
+    }
+
+    /// Whether all that was changed is a role and its privileges.
+    fn only_concerns(&self, role: &str, changes: &[Change], since: Mark) -> bool {
+        let catalog = &self.simulation.catalog;
+        let quoted = Name::new(role).to_string();
+        let named = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains(&quoted));
+        differences(&catalog.state_at(since), catalog, changes).iter().all(|difference| match difference {
+            Difference::Missing { .. } => false,
+            Difference::Unexpected { object } => {
+                object.starts_with("role ") || object.starts_with("default privileges ")
+            }
+            Difference::Changed { object, attribute, expected, found } => {
+                object.starts_with("default privileges ")
+                    || (attribute == "privileges" && (named(expected) || named(found)))
+            }
+        })
     }
 }

@@ -26,6 +26,13 @@ pub(super) struct Savepoint {
     effects: crate::effects::Effects,
 }
 
+impl Savepoint {
+    /// The moment in what is known of rows.
+    pub(super) fn rows(&self) -> crate::rows::Mark {
+        self.session.rows
+    }
+}
+
 impl Interpreter<'_> {
     pub(super) fn savepoint(&self) -> Savepoint {
         Savepoint {

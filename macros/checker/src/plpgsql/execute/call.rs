@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use arcoiris_catalog::{Argument, ArgumentMode, Object, ObjectId, Routine, RoutineKind, State};
+use arcoiris_catalog::{
+    Argument, ArgumentMode, Object, ObjectId, Routine, RoutineKind, State, expression_text,
+};
 
 use super::variables::Scopes;
 use super::{Interpreter, not_modelled};
@@ -19,17 +21,20 @@ use crate::resolve::scope::Level;
 use crate::resolve::tree::Form;
 use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
-use crate::syntax::{Expression, ExpressionKind, FromItem, Ident, ObjectName, Query, SelectBody};
+use crate::syntax::{
+    Expression, ExpressionKind, FromItem, Ident, ObjectName, Query, SelectBody, Span, StatementKind, Target,
+};
 
-/// A call as written.
-struct Call<'a> {
-    name: &'a ObjectName,
-    arguments: &'a [Expression],
-    names: &'a [Option<Ident>],
+/// A call for its effect, as written.
+#[derive(Clone, Copy)]
+struct Call<'q> {
+    name: &'q ObjectName,
+    arguments: &'q [Expression],
+    names: &'q [Option<Ident>],
 }
 
-impl<'a> Call<'a> {
-    fn of(it: &'a Expression) -> Option<Self> {
+impl<'q> Call<'q> {
+    fn of(it: &'q Expression) -> Option<Self> {
         match &it.kind {
             ExpressionKind::Call {
                 name, arguments, argument_names, variadic: false, window: None, ..
@@ -39,15 +44,42 @@ impl<'a> Call<'a> {
     }
 }
 
-/// The call of `SELECT f(…)` or `SELECT * FROM f(…)`, if a query is that and nothing else.
-fn call(query: &Query) -> Option<Call<'_>> {
+/// What a query calls for its effect.
+enum Calls<'q> {
+    /// `SELECT f(…), g(…)`, `SELECT * FROM f(…)`: each once.
+    Once(Vec<Call<'q>>),
+    /// `SELECT f(a) FROM …`: once for each row.
+    Each(Call<'q>),
+}
+
+/// The calls that a query consists of, if it is nothing else.
+fn calls(query: &Query) -> Option<Calls<'_>> {
     let SelectBody::Select(select) = &query.body else { return None };
-    let ([target], None, None) = (select.targets.as_slice(), &select.condition, &query.with) else {
+    let plain = query.limit.is_none()
+        && query.offset.is_none()
+        && select.group_by.is_empty()
+        && select.having.is_none()
+        && select.into.is_none()
+        && !select.distinct
+        && select.distinct_on.is_empty();
+    if !plain {
         return None;
-    };
-    match (select.from.as_slice(), &target.expression.kind) {
-        ([], _) => Call::of(&target.expression),
-        ([FromItem::Function { call, .. }], ExpressionKind::Star(_)) => Call::of(call),
+    }
+    match (select.targets.as_slice(), select.from.as_slice()) {
+        (targets, []) if select.condition.is_none() && query.with.is_none() => {
+            targets.iter().map(|target| Call::of(&target.expression)).collect::<Option<_>>().map(Calls::Once)
+        }
+        ([target], [FromItem::Function { call, .. }])
+            if select.condition.is_none() && query.with.is_none() =>
+        {
+            match &target.expression.kind {
+                ExpressionKind::Star(_) | ExpressionKind::Column(_) => {
+                    Call::of(call).map(|call| Calls::Once(vec![call]))
+                }
+                _ => Call::of(&target.expression).map(Calls::Each),
+            }
+        }
+        ([target], _) => Call::of(&target.expression).map(Calls::Each),
         _ => None,
     }
 }
@@ -73,7 +105,7 @@ fn find(simulation: &Simulation, name: &ObjectName, count: usize, kind: RoutineK
 
 /// Runs `SELECT f(…)` of a function of the history; `None` if a query is something else.
 pub(crate) fn selected(simulation: &mut Simulation, query: &Query) -> Option<Result<Effects, Refusal>> {
-    call(query)?;
+    calls(query)?;
     let mut interpreter = Interpreter::new(simulation, "", Scopes::new());
     let done = interpreter.selected_call(query)?;
     let effects = std::mem::take(&mut interpreter.effects);
@@ -106,31 +138,117 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Runs the function that a query calls. What it returns is not known.
+    /// Runs the functions that a query calls for what they do; `None` if it is another query.
     pub(super) fn selected_call(&mut self, query: &Query) -> Option<Result<Value, Refusal>> {
-        let call = call(query)?;
-        let id = find(self.simulation, call.name, call.arguments.len(), RoutineKind::Function)?;
-        let values = self.given(id, &call)?;
-        Some(self.run_routine(id, values, query.span))
+        let calls = calls(query)?;
+        let mut found = Found::default();
+        let level = self.level();
+        query::outputs(self.simulation, query, Some(&level), &mut found).ok()?;
+        let routine = |call: &Call<'_>| {
+            let place = call.name.span();
+            found.routines.iter().find(|(span, _)| *span == place).map(|(_, id)| *id)
+        };
+        match calls {
+            Calls::Once(calls) => {
+                let calls: Option<Vec<(Call<'_>, ObjectId)>> =
+                    calls.into_iter().map(|call| Some((call, routine(&call)?))).collect();
+                let mut value = Value::unknown("what a query gives");
+                for (call, id) in calls? {
+                    let evaluator = self.evaluator(false);
+                    let values = call
+                        .arguments
+                        .iter()
+                        .map(|it| evaluator.alone(it).unwrap_or_else(|_| Value::unknown("an argument")))
+                        .collect();
+                    match self.run_call(id, &call, values, query.span) {
+                        Ok(result) => value = result,
+                        Err(refusal) => return Some(Err(refusal)),
+                    }
+                }
+                Some(Ok(value))
+            }
+            Calls::Each(call) => {
+                let id = routine(&call)?;
+                let rows = self.argument_rows(query, call.arguments)?;
+                for values in rows {
+                    if let Err(refusal) = self.run_call(id, &call, values, query.span) {
+                        return Some(Err(refusal));
+                    }
+                }
+                Some(Ok(Value::unknown("what a query gives")))
+            }
+        }
     }
 
-    /// The values that a call gives to the inputs of a routine; `None` for those that have their defaults.
-    fn given(&self, id: ObjectId, call: &Call<'_>) -> Option<Vec<Option<Value>>> {
-        let Some(Object::Routine(routine)) = self.simulation.catalog.object(id).map(AsRef::as_ref) else {
-            return None;
-        };
-        let inputs: Vec<&Argument> = routine.arguments.iter().filter(super::routine::is_input).collect();
-        let evaluator = self.evaluator(false);
-        let mut values = vec![None; inputs.len()];
-        for (index, argument) in call.arguments.iter().enumerate() {
-            let at = match call.names.get(index).and_then(Option::as_ref) {
-                Some(name) => inputs.iter().position(|input| input.name.as_ref() == Some(&name.name))?,
-                None => index,
-            };
-            let value = evaluator.alone(argument).unwrap_or_else(|_| Value::unknown("an argument"));
-            *values.get_mut(at)? = Some(value);
+    /// The arguments of a call for each row of its query, if it is known which rows there are.
+    fn argument_rows(&self, query: &Query, arguments: &[Expression]) -> Option<Vec<Vec<Value>>> {
+        let mut query = query.clone();
+        if let SelectBody::Select(select) = &mut query.body {
+            let target = |it: &Expression| Target { expression: it.clone(), alias: None };
+            select.targets = arguments.iter().map(target).collect();
         }
-        Some(values)
+        let rows = self.evaluator(false).rows(&query).ok()?;
+        rows.perhaps.is_none().then_some(rows.certain)
+    }
+
+    /// Runs a routine with the arguments of a call.
+    fn run_call(
+        &mut self,
+        id: ObjectId,
+        call: &Call<'_>,
+        values: Vec<Value>,
+        span: Span,
+    ) -> Result<Value, Refusal> {
+        let Some(Object::Routine(routine)) = self.simulation.catalog.object(id).map(AsRef::as_ref) else {
+            return Err(not_modelled(span, "this function"));
+        };
+        let routine = routine.clone();
+        let inputs: Vec<&Argument> = routine.arguments.iter().filter(super::routine::is_input).collect();
+        let mut given: Vec<Option<Value>> = vec![None; inputs.len()];
+        let gathers = inputs.last().is_some_and(|it| it.mode == ArgumentMode::Variadic);
+        let mut rest = Vec::new();
+        for (index, value) in values.into_iter().enumerate() {
+            let at = match call.names.get(index).and_then(Option::as_ref) {
+                Some(name) => inputs.iter().position(|it| it.name.as_ref() == Some(&name.name)),
+                None if gathers && index + 1 >= inputs.len() => {
+                    rest.push(value);
+                    continue;
+                }
+                None => Some(index),
+            };
+            match at.and_then(|at| given.get_mut(at)) {
+                Some(place) => *place = Some(value),
+                None => return Err(not_modelled(span, "the arguments of this function")),
+            }
+        }
+        if gathers && let Some(last) = given.last_mut() {
+            last.get_or_insert_with(|| Value::array(rest));
+        }
+        let mut values = Vec::with_capacity(given.len());
+        for (value, argument) in given.into_iter().zip(inputs) {
+            values.push(match (value, &argument.default) {
+                (Some(value), _) => value,
+                (None, Some(default)) => self.default_value(default, span)?,
+                (None, None) => return Err(not_modelled(span, "the arguments of this function")),
+            });
+        }
+        self.run_routine(id, values, span)
+    }
+
+    /// What a parameter is where a call does not say.
+    fn default_value(&self, default: &arcoiris_catalog::Expression, span: Span) -> Result<Value, Refusal> {
+        let text = expression_text(&self.simulation.catalog, None, default);
+        let unknown = Ok(Value::unknown("a parameter's default"));
+        let text = format!("SELECT {text}");
+        let statement = self.parsed_one(&text, super::sql::Place::Made(span))?;
+        let StatementKind::Select(query) = &statement.kind else { return unknown };
+        match self.evaluator(false).rows(query) {
+            Ok(rows) if rows.perhaps.is_none() => {
+                let mut certain = rows.certain.into_iter().flatten();
+                certain.next().map_or(unknown, Ok)
+            }
+            Ok(_) | Err(_) => unknown,
+        }
     }
 
     /// Runs the procedure that `CALL` names.
@@ -152,7 +270,8 @@ impl<'a> Interpreter<'a> {
             .into_iter()
             .filter_map(|id| super::routine::with(self.simulation, id))
             .collect();
-        let is_builtin = crate::builtin::functions(name.name.name.as_str()).next().is_some();
+        let is_builtin =
+            crate::builtin::functions(name.name.name.as_str(), self.simulation.server).next().is_some();
         if !is_builtin && known.iter().all(|known| known.kind != RoutineKind::Procedure) {
             let mut found = Found::default();
             let level = Level::default();
@@ -193,7 +312,11 @@ impl<'a> Interpreter<'a> {
             })?;
         }
         apply::data::finish(self.simulation, found, it.span, &mut Effects::default())?;
-        let values = self.given(id, &call).ok_or_else(undecided)?;
-        self.run_routine(id, values, it.span).map(|_| ())
+        let evaluator = self.evaluator(false);
+        let values = arguments
+            .iter()
+            .map(|it| evaluator.alone(it).unwrap_or_else(|_| Value::unknown("an argument")))
+            .collect();
+        self.run_call(id, &call, values, it.span).map(|_| ())
     }
 }

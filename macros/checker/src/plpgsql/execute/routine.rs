@@ -1,8 +1,7 @@
 //! The bodies of routines, run: those in PL/pgSQL like a block's, those in SQL statement by statement.
 
 use arcoiris_catalog::{
-    Argument, ArgumentMode, Expression, Name, Object, ObjectId, Routine, RoutineBody, RoutineKind, State,
-    expression_text,
+    Argument, ArgumentMode, Name, Object, ObjectId, Routine, RoutineBody, RoutineKind, State,
 };
 
 use super::variables::{Scopes, Variable};
@@ -16,7 +15,7 @@ use crate::plpgsql::{self, Parameter, Returns, check_body};
 use crate::refusal::Refusal;
 use crate::resolve::kind::Kind;
 use crate::simulation::Simulation;
-use crate::syntax::{SelectBody, Span, Statement, StatementKind};
+use crate::syntax::{Span, Statement, StatementKind};
 
 /// Deeper calls are not followed.
 const DEEPEST: usize = 8;
@@ -32,6 +31,7 @@ const HARMLESS: &[&str] = &[
     "plpgsql.variable_conflict",
     "row_security",
     "statement_timeout",
+    "synchronous_commit",
     "timezone",
     "work_mem",
 ];
@@ -49,11 +49,11 @@ pub(super) fn with(simulation: &Simulation, id: ObjectId) -> Option<&Routine> {
 }
 
 impl Interpreter<'_> {
-    /// Runs a routine with these values for its inputs; `None` stands for a default.
+    /// Runs a routine with these values for its inputs.
     pub(super) fn run_routine(
         &mut self,
         id: ObjectId,
-        given: Vec<Option<Value>>,
+        values: Vec<Value>,
         span: Span,
     ) -> Result<Value, Refusal> {
         let Some(routine) = with(self.simulation, id).cloned() else {
@@ -63,16 +63,14 @@ impl Interpreter<'_> {
         if self.calls >= DEEPEST {
             return Err(not_modelled(span, format!("what {called} does so deep in calls")));
         }
-        let mut values = Vec::with_capacity(given.len());
-        for (argument, value) in routine.arguments.iter().filter(is_input).zip(given) {
-            let default = || argument.default.as_ref().map(|default| self.default_value(default));
-            values.push(value.or_else(default).unwrap_or_else(|| Value::unknown("an argument")));
-        }
         if routine.strict && values.contains(&Value::Null) {
             return Ok(Value::Null);
         }
-        let path = self.search_path(&routine, &called, span)?;
-        let before = path.map(|path| std::mem::replace(&mut self.simulation.search_path, path));
+        let known = |name: &Name| name.as_str() == "search_path" || HARMLESS.contains(&name.as_str());
+        if !routine.settings.iter().all(|(name, _)| known(name)) {
+            return Err(not_modelled(span, format!("what {called} does with its settings")));
+        }
+        let before = apply::routine::own_path(self.simulation, &routine);
         let done = match (&routine.body, routine.language.as_str()) {
             (RoutineBody::Text(body, None), "plpgsql") => self.block_of(&routine, body, values, span),
             (RoutineBody::Text(body, None), "sql") => self.statements_of(&routine, body, span),
@@ -86,34 +84,6 @@ impl Interpreter<'_> {
             // The place in the function's body means nothing here.
             Err(refusal) => Err(Refusal { span, ..refusal }),
         }
-    }
-
-    /// What a default stands for, as far as it is known.
-    fn default_value(&self, default: &Expression) -> Value {
-        let text = format!("SELECT {}", expression_text(&self.simulation.catalog, None, default));
-        let length = u32::try_from(text.len()).unwrap_or(u32::MAX);
-        let parsed = crate::parse::script(&text, 0..length, self.simulation.server);
-        if let Ok([Statement { kind: StatementKind::Select(query), .. }]) = parsed.as_deref()
-            && let SelectBody::Select(select) = &query.body
-            && let [target] = select.targets.as_slice()
-            && let Ok(value) = self.evaluator(false).alone(&target.expression)
-        {
-            return value;
-        }
-        Value::unknown("a default")
-    }
-
-    /// The `search_path` that a routine sets for itself.
-    fn search_path(&self, routine: &Routine, called: &str, span: Span) -> Result<Option<Vec<Name>>, Refusal> {
-        let mut path = None;
-        for (name, value) in &routine.settings {
-            match name.as_str() {
-                "search_path" => path = Some(apply::path_of_setting(value)),
-                other if HARMLESS.contains(&other) => {}
-                _ => return Err(not_modelled(span, format!("what {called} does with its settings"))),
-            }
-        }
-        Ok(path)
     }
 
     fn block_of(
@@ -155,11 +125,11 @@ impl Interpreter<'_> {
                 None => not_modelled(span, "the statements of a function's body"),
             }
         })?;
-        apply::check_statements(self.simulation, routine, &statements, span)?;
+        apply::routine::check_statements(self.simulation, routine, &statements, span)?;
         let parameters = self.simulation.parameters.take();
         let mut done = Ok(());
         for statement in &statements {
-            self.simulation.parameters = Some(apply::parameters(routine));
+            self.simulation.parameters = Some(apply::routine::parameters(routine));
             done = self.of_sql(statement, span);
             if done.is_err() {
                 break;

@@ -98,7 +98,7 @@ impl Interpreter<'_> {
         })
     }
 
-    fn parsed_one(&self, text: &str, place: Place) -> Result<Statement, Refusal> {
+    pub(super) fn parsed_one(&self, text: &str, place: Place) -> Result<Statement, Refusal> {
         let mut statements = self.parsed(text, place)?.into_iter();
         match (statements.next(), statements.next()) {
             (Some(statement), None) => Ok(statement),
@@ -336,7 +336,7 @@ impl Interpreter<'_> {
     }
 
     /// The variables in sight, as what is around a statement.
-    fn level(&self) -> Level<'static> {
+    pub(super) fn level(&self) -> Level<'static> {
         let mut level = Level { variables: true, ..Level::default() };
         let mut plain: Vec<Output> = Vec::new();
         for scope in self.scopes.levels.iter().rev() {

@@ -309,7 +309,7 @@ impl Parser<'_> {
             Token::Compound(names) => names,
             _ => return Err(self.error_at(index, "syntax error")),
         };
-        crate::resolve::collation(&relation_name(&names, place))?;
+        crate::resolve::collation(self.simulation, &relation_name(&names, place))?;
         if let VariableType::Scalar(kind, _) = ty {
             let under = kind.under(self.simulation);
             if !under.element().unwrap_or(under).is_collatable(self.simulation) {

@@ -69,7 +69,7 @@ impl Names {
             Names::InternalTrigger => name.contains("_ConstraintTrigger_"),
             Names::Of(names) => names.contains(&name),
             Names::Extension(extension) => {
-                crate::builtin::functions(name).any(|fact| fact.extension == extension.as_ref())
+                crate::builtin::functions_of_any(name).any(|fact| fact.extension == extension.as_ref())
             }
         }
     }

@@ -109,7 +109,8 @@ pub(super) fn rows(simulation: &Simulation, relation: Relation) -> Option<Vec<Ke
             .collect(),
         // Who else a server has is not known: a role of a given name is asked for by name.
         "pg_roles" | "pg_user" | "pg_authid" | "pg_shadow" => {
-            let mut rows: Vec<Key> = simulation.roles.iter().cloned().map(Key::Role).collect();
+            let user = simulation.user.iter().filter(|user| !simulation.roles.contains(*user));
+            let mut rows: Vec<Key> = simulation.roles.iter().chain(user).cloned().map(Key::Role).collect();
             rows.extend(defined(simulation, DefinedKind::Role));
             rows.push(Key::Perhaps("which roles the server has"));
             rows
@@ -199,6 +200,8 @@ pub(super) fn value(simulation: &Simulation, relation: Relation, key: &Key, colu
         },
         (_, Key::Role(role)) => match column {
             "rolname" | "usename" => Some(Value::text(role.as_str())),
+            // Who applies a history of another tool is a superuser.
+            "rolsuper" | "usesuper" if simulation.user.as_ref() == Some(role) => Some(Value::Boolean(true)),
             _ => None,
         },
         _ => None,
@@ -209,6 +212,7 @@ pub(super) fn value(simulation: &Simulation, relation: Relation, key: &Key, colu
 pub(crate) fn has_role(simulation: &Simulation, name: &str) -> bool {
     let name = arcoiris_catalog::Name::new(name);
     simulation.roles.contains(&name)
+        || simulation.user.as_ref() == Some(&name)
         || simulation
             .catalog
             .find(arcoiris_catalog::Namespace::Defined(DefinedKind::Role), None, &name)

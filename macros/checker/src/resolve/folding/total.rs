@@ -240,7 +240,7 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
             })
         }
         "current_setting" => has_setting(arguments),
-        "pg_get_serial_sequence" => super::serial::serial(simulation, &texts) == Some(Ok(())),
+        "pg_get_serial_sequence" => super::serial::checked(simulation, &texts) == Some(Ok(())),
         // What names a sequence names one that is there, or is NULL.
         "regclass" => matches!(arguments.first().map(|it| &it.shape),
             Some(Shape::Call { function, .. }) if function.name == "pg_get_serial_sequence"),
@@ -575,7 +575,7 @@ fn constant(tree: &Tree) -> Option<&str> {
     }
 }
 
-fn text(tree: &Tree) -> Option<&str> {
+pub(super) fn text(tree: &Tree) -> Option<&str> {
     constant(tree)
 }
 

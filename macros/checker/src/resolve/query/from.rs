@@ -226,11 +226,11 @@ fn table<'a>(
     // `pg_catalog` is searched first.
     let system = match &name.schema {
         Some(schema) => names::is_system_schema(&schema.name),
-        None => builtin::relation("pg_catalog", name.name.name.as_str()).is_some(),
+        None => builtin::relation("pg_catalog", name.name.name.as_str(), simulation.server).is_some(),
     };
     if system {
         let schema = name.schema.as_ref().map_or("pg_catalog", |schema| schema.name.as_str());
-        return match builtin::relation(schema, name.name.name.as_str()) {
+        return match builtin::relation(schema, name.name.name.as_str(), simulation.server) {
             Some(columns) => {
                 let printed = if schema == "pg_catalog" {
                     name.name.name.to_string()

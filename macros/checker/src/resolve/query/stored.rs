@@ -37,7 +37,7 @@ pub(crate) struct StoredColumn {
     pub(crate) name: Name,
     pub(crate) ty: TypeRef,
     /// Its collation, if not the type's own.
-    pub(crate) collation: Option<Name>,
+    pub(crate) collation: Option<arcoiris_catalog::CollationRef>,
 }
 
 /// Analyses a query that is to be kept; `names` are those written for its first columns.

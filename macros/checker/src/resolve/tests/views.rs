@@ -57,7 +57,10 @@ fn kept(simulation: &Simulation, sql: &str) -> Result<StoredQuery, Refusal> {
 fn words(simulation: &Simulation, it: &StoredQuery) -> String {
     let catalog = &simulation.catalog;
     let columns = it.columns.iter().map(|column| {
-        let collation = column.collation.as_ref().map(|name| format!(" {}", name.as_str()));
+        let collation = column.collation.as_ref().map(|it| match it {
+            arcoiris_catalog::CollationRef::Builtin(name) => format!(" {}", name.as_str()),
+            arcoiris_catalog::CollationRef::User(id) => format!(" {}", id.0),
+        });
         format!(
             "{} {}{}",
             column.name.as_str(),

@@ -272,6 +272,7 @@ fn index(
         comment: None,
         parent: None,
         valid: true,
+        column_names: vec![Name::new("name")],
     }))
 }
 

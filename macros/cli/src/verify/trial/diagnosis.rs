@@ -35,7 +35,7 @@ impl Trial<'_> {
         let states = self.states(index, direction, script.statements.len(), after)?;
         let version = self.stage.version().to_owned();
         let number = self.stage.version_number();
-        let found = self.report.problems.len();
+        let found = self.report.found;
         let (mut last, mut wrong) = (before, false);
         model::begin(&mut model, &revision);
         for (place, (statement, live)) in script.statements.iter().zip(&states).enumerate() {
@@ -79,7 +79,7 @@ impl Trial<'_> {
             last = live;
         }
         model::end(&mut model);
-        if self.report.problems.len() == found && !wrong {
+        if self.report.found == found && !wrong {
             let differing: Vec<Difference> = self.against(&model, after);
             if !differing.is_empty() {
                 self.report.problem(finding::script_differs(&revision, script, &version, &differing));
@@ -90,7 +90,7 @@ impl Trial<'_> {
         if wrong && direction == Direction::Upgrade {
             self.lost = true;
             let id = &revision.id.value;
-            self.report.remarks.push(format!(
+            self.report.remark(format!(
                 "what follows `{id}` was not held against the proof, since what `{id}` does is not known exactly"
             ));
         }
@@ -121,7 +121,7 @@ impl Trial<'_> {
             states.push(facts);
             true
         })?;
-        if upward && let Err(error) = self.step(index, direction)? {
+        if upward && let Err(error) = self.move_by(index, direction)? {
             return Err(Error::Statement(error));
         }
         Ok(states)

@@ -1,0 +1,265 @@
+//! What data statements do to known rows: `INSERT`, `UPDATE`, `DELETE`.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
+
+mod delete;
+mod insert;
+mod update;
+
+use std::sync::Arc;
+
+use arcoiris_catalog::{ColumnNumber, Name, Object, ObjectId, State, Table};
+
+use super::evaluate::{Evaluation, Scope};
+use super::query::Answer;
+use super::value::Value;
+use super::{Row, stored, trigger};
+use crate::effects::{Effects, Note};
+use crate::refusal::Refusal;
+use crate::resolve::query::tree::{FromTree, QueryTree, RelationNumber, WithTree};
+use crate::resolve::tree::{Shape, Tree};
+use crate::simulation::Simulation;
+use crate::syntax::Span;
+
+/// What a query does to counters: `nextval`, `setval`.
+pub(crate) fn select(simulation: &mut Simulation, query: &QueryTree) -> Result<(), Refusal> {
+    let mut trees = Vec::new();
+    query.trees(&mut trees);
+    if !trees.iter().any(|tree| moves_counter(tree)) {
+        return Ok(());
+    }
+    let (counters, fresh) = {
+        let evaluation = Evaluation::new(simulation);
+        // Whether it succeeds is judged elsewhere.
+        let answer = evaluation.query(query, &Scope::NOTHING);
+        if !answer.is_ok_and(|answer| !answer.others) {
+            simulation.rows.forget_counters();
+            return Ok(());
+        }
+        let counters: Vec<_> = evaluation.counters.borrow().iter().map(|(id, next)| (*id, *next)).collect();
+        (counters, evaluation.fresh.get())
+    };
+    commit_counters(simulation, counters, fresh);
+    Ok(())
+}
+
+fn moves_counter(tree: &Tree) -> bool {
+    let own =
+        matches!(&tree.shape, Shape::Call { function, .. } if matches!(function.name, "nextval" | "setval"));
+    let within = || match &tree.shape {
+        Shape::Subquery(it) => {
+            let mut trees = Vec::new();
+            it.query.trees(&mut trees);
+            trees.into_iter().any(moves_counter)
+        }
+        _ => false,
+    };
+    own || within() || tree.parts().into_iter().any(moves_counter)
+}
+
+/// What a data statement writes, analysed.
+#[derive(Debug)]
+pub(crate) enum Write {
+    Insert(Insertion),
+    Update(Modification),
+    Delete(Deletion),
+}
+
+/// `INSERT`
+#[derive(Debug)]
+pub(crate) struct Insertion {
+    pub(crate) table: ObjectId,
+    pub(crate) with: Vec<WithTree>,
+    pub(crate) source: Source,
+    pub(crate) conflict: Option<Conflict>,
+    pub(crate) span: Span,
+}
+
+/// Where inserted rows come from.
+#[derive(Debug)]
+pub(crate) enum Source {
+    Rows(Vec<Vec<(ColumnNumber, Given)>>),
+    /// A query, and for each of its columns where it goes and how it is converted.
+    Query(Box<QueryTree>, Vec<(ColumnNumber, Given)>),
+}
+
+/// A value that is written to a column.
+#[derive(Debug)]
+pub(crate) enum Given {
+    Default,
+    Value(Tree),
+    /// A conversion of what stands in the place of a variable.
+    Converted(Tree),
+    /// A part of it, or what cannot be told.
+    Unknown,
+}
+
+/// `ON CONFLICT`
+#[derive(Debug)]
+pub(crate) struct Conflict {
+    /// The columns of the index that decides; `None` for any, or where it is not told by columns.
+    pub(crate) columns: Option<Vec<ColumnNumber>>,
+    /// Whether every index decides.
+    pub(crate) any: bool,
+    pub(crate) update: Option<ConflictUpdate>,
+}
+
+/// `DO UPDATE`
+#[derive(Debug)]
+pub(crate) struct ConflictUpdate {
+    pub(crate) relation: RelationNumber,
+    pub(crate) excluded: RelationNumber,
+    pub(crate) assigned: Vec<(ColumnNumber, Given)>,
+    pub(crate) condition: Option<Tree>,
+}
+
+/// `UPDATE`
+#[derive(Debug)]
+pub(crate) struct Modification {
+    pub(crate) table: ObjectId,
+    pub(crate) relation: RelationNumber,
+    pub(crate) with: Vec<WithTree>,
+    pub(crate) from: Vec<FromTree>,
+    pub(crate) condition: Option<Tree>,
+    pub(crate) assigned: Vec<(ColumnNumber, Given)>,
+    pub(crate) span: Span,
+}
+
+/// `DELETE`
+#[derive(Debug)]
+pub(crate) struct Deletion {
+    pub(crate) table: ObjectId,
+    pub(crate) relation: RelationNumber,
+    pub(crate) with: Vec<WithTree>,
+    pub(crate) from: Vec<FromTree>,
+    pub(crate) condition: Option<Tree>,
+    pub(crate) span: Span,
+}
+
+/// Does to the known rows what a statement does.
+///
+/// # Errors
+/// What PostgreSQL says for rows that are there for certain.
+pub(crate) fn apply(
+    simulation: &mut Simulation,
+    writes: Vec<Write>,
+    effects: &Effects,
+) -> Result<(), Refusal> {
+    let tables: Vec<ObjectId> = effects.notes.iter().filter_map(written).collect();
+    let mark = simulation.rows.mark();
+    let [write] = writes.as_slice() else {
+        // What statements inside a statement see of each other is not followed.
+        if !tables.is_empty() {
+            simulation.rows.forget_all();
+        }
+        return Ok(());
+    };
+    let table = write.table();
+    let is_table = matches!(simulation.catalog.object(table).map(AsRef::as_ref), Some(Object::Table(it)) if it.view.is_none());
+    if !is_table || tables.iter().any(|other| *other != table) {
+        simulation.rows.forget_all();
+        return Ok(());
+    }
+    stored::remember(simulation, table);
+    trigger::remember(simulation, table);
+    let done = match write {
+        Write::Insert(it) => insert::apply(simulation, it),
+        Write::Update(it) => update::apply(simulation, it),
+        Write::Delete(it) => delete::apply(simulation, it),
+    };
+    if done.is_err() {
+        simulation.rows.rollback(mark);
+    }
+    done
+}
+
+/// The table that a note tells to be written to.
+fn written(note: &Note) -> Option<ObjectId> {
+    match note {
+        Note::Inserts { table, .. } | Note::Deletes { table, .. } | Note::Updates { table, .. } => {
+            Some(*table)
+        }
+        Note::SkippedDuplicate { .. }
+        | Note::SkippedMissing { .. }
+        | Note::Cascaded { .. }
+        | Note::LosesData { .. }
+        | Note::Unqualified { .. }
+        | Note::EnumValueAdded { .. }
+        | Note::EnumValueUsed { .. }
+        | Note::Rewrites { .. }
+        | Note::Scans { .. }
+        | Note::FailsOnRows { .. }
+        | Note::HangsOnRows { .. }
+        | Note::OutsideTransactionOnly { .. } => None,
+    }
+}
+
+impl Write {
+    fn table(&self) -> ObjectId {
+        match self {
+            Write::Insert(it) => it.table,
+            Write::Update(it) => it.table,
+            Write::Delete(it) => it.table,
+        }
+    }
+}
+
+fn table_of(simulation: &Simulation, id: ObjectId) -> Option<&Table> {
+    match simulation.catalog.object(id)?.as_ref() {
+        Object::Table(table) => Some(table),
+        Object::Schema(_)
+        | Object::Extension(_)
+        | Object::Type(_)
+        | Object::Index(_)
+        | Object::Constraint(_)
+        | Object::Sequence(_)
+        | Object::Routine(_)
+        | Object::Trigger(_)
+        | Object::Defined(_) => None,
+    }
+}
+
+/// The results of `WITH`.
+fn with(evaluation: &Evaluation<'_>, trees: &[WithTree]) -> Result<Vec<(Name, Arc<Answer>)>, Refusal> {
+    let mut found: Vec<(Name, Arc<Answer>)> = Vec::new();
+    for it in trees {
+        let scope = Scope { with: &found, ..Scope::NOTHING };
+        let answer = match &it.query {
+            Some(query) => evaluation.query(query, &scope)?,
+            None => Answer { others: true, ..Answer::default() },
+        };
+        found.push((it.name.clone(), Arc::new(answer)));
+    }
+    Ok(found)
+}
+
+/// Works out the generated columns of a row.
+pub(super) fn generate(evaluation: &Evaluation<'_>, table: &Table, row: &mut Row) -> Result<(), Refusal> {
+    for column in table.columns.iter().filter(|column| column.generated.is_some()) {
+        let value = match stored::assigned(evaluation.simulation, table, column) {
+            Some(tree) => {
+                let scope = Scope { row: Some(row), ..Scope::NOTHING };
+                evaluation.value(&tree, &scope)?
+            }
+            None => Value::Unknown,
+        };
+        row.set(column.number, value);
+    }
+    Ok(())
+}
+
+/// Takes over what an evaluation did to counters.
+pub(super) fn commit_counters(
+    simulation: &mut Simulation,
+    counters: Vec<(ObjectId, Option<i64>)>,
+    fresh: u64,
+) {
+    simulation.rows.stamp = simulation.rows.stamp.max(fresh);
+    for (id, next) in counters {
+        if simulation.rows.counter(id) != next {
+            simulation.rows.set_counter(id, next);
+        }
+    }
+}

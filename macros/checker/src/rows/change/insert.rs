@@ -1,0 +1,336 @@
+//! `INSERT`
+
+use std::sync::Arc;
+
+use arcoiris_catalog::{Index, ObjectId, Table, TableKind};
+
+use super::{Conflict, ConflictUpdate, Given, Insertion, Source, commit_counters, generate, table_of, with};
+use crate::refusal::Refusal;
+use crate::rows::check::{self, Keys};
+use crate::rows::evaluate::{Evaluation, Item, Scope};
+use crate::rows::query::{below, rows_of};
+use crate::rows::trigger::{self, Event, Reaction};
+use crate::rows::value::Value;
+use crate::rows::{Row, TableRows, default};
+use crate::simulation::Simulation;
+
+/// What an insertion leads to.
+struct Done {
+    /// The rows that were there, where one of them was changed.
+    changed: Option<Vec<Arc<Row>>>,
+    added: Vec<Arc<Row>>,
+    /// Whether there may be others.
+    others: bool,
+    counters: Vec<(ObjectId, Option<i64>)>,
+    fresh: u64,
+    /// Whether nothing at all is known any more.
+    anything: bool,
+}
+
+pub(super) fn apply(simulation: &mut Simulation, it: &Insertion) -> Result<(), Refusal> {
+    let Some(table) = table_of(simulation, it.table) else { return Ok(()) };
+    let done = run(simulation, it, table)?;
+    let id = it.table;
+    let foreign = done.added.clone();
+    commit_counters(simulation, done.counters, done.fresh);
+    if done.anything {
+        simulation.rows.forget_all();
+        return Ok(());
+    }
+    let routed = !below(simulation, id).is_empty() && (done.others || !done.added.is_empty());
+    match done.changed {
+        Some(mut rows) => {
+            let others = done.others || simulation.rows.table(id).is_none_or(|known| known.others);
+            rows.extend(done.added);
+            simulation.rows.set_table(id, TableRows { rows, others });
+        }
+        None => {
+            if simulation.rows.table(id).is_none() && !done.added.is_empty() {
+                simulation.rows.set_table(id, TableRows { rows: Vec::new(), others: true });
+            }
+            if done.others || !done.added.is_empty() {
+                simulation.rows.grow(id, done.added, done.others);
+            }
+        }
+    }
+    let is_partitioned = table_of(simulation, id).is_some_and(|table| table.kind == TableKind::Partitioned);
+    if routed && is_partitioned {
+        // In which partition they are is not followed.
+        for partition in below(simulation, id) {
+            simulation.rows.forget(partition);
+        }
+    }
+    // References are checked at the end of the statement, when all rows are there.
+    if let Some(table) = table_of(simulation, id) {
+        check::references(simulation, id, table, &foreign, None, it.span)?;
+    }
+    Ok(())
+}
+
+fn run(simulation: &Simulation, it: &Insertion, table: &Table) -> Result<Done, Refusal> {
+    let evaluation = Evaluation::new(simulation);
+    let with = with(&evaluation, &it.with)?;
+    let scope = Scope { with: &with, ..Scope::NOTHING };
+    let reactions = trigger::reactions(simulation, it.table, Event::Insert, &[]);
+    let mut others = false;
+    let mut candidates: Vec<Row> = Vec::new();
+    match &it.source {
+        Source::Rows(rows) => {
+            for given in rows {
+                candidates.push(row(&evaluation, it, table, given, &scope)?);
+            }
+        }
+        Source::Query(query, targets) => {
+            let answer = evaluation.query(query, &scope)?;
+            others |= answer.others;
+            for values in &answer.rows {
+                let mut given = Row::default();
+                for ((column, how), value) in targets.iter().zip(values.iter()) {
+                    let value = match how {
+                        Given::Default | Given::Unknown => Value::Unknown,
+                        Given::Value(tree) => evaluation.value(tree, &scope)?,
+                        Given::Converted(tree) => {
+                            evaluation.value(tree, &Scope { value: Some(value), ..scope })?
+                        }
+                    };
+                    given.set(*column, value);
+                }
+                complete(&evaluation, it, table, &mut given)?;
+                candidates.push(given);
+            }
+        }
+    }
+    if others {
+        // How often the counters were asked is not known.
+        for sequence in default_sequences(simulation, it.table, table) {
+            evaluation.counters.borrow_mut().insert(sequence, None);
+        }
+    }
+    let certain = !candidates.is_empty();
+    let mut anything = false;
+    for reaction in &reactions {
+        match &reaction.does {
+            Reaction::Raises { sqlstate, message }
+                if certain && reaction.always || reaction.always && !reaction.each_row =>
+            {
+                return Err(Refusal::other(it.span, sqlstate, message.clone()));
+            }
+            Reaction::Anything => anything |= certain || others,
+            Reaction::Nothing | Reaction::Sets(_) | Reaction::SetsAny | Reaction::Raises { .. } => {}
+        }
+    }
+    let mut done =
+        Done { changed: None, added: Vec::new(), others, counters: Vec::new(), fresh: 0, anything };
+    if !anything {
+        for row in &mut candidates {
+            trigger::before(&reactions, table, row);
+            generate(&evaluation, table, row)?;
+        }
+        if table.kind == TableKind::Partitioned && certain && below(simulation, it.table).is_empty() {
+            let message = format!("no partition of relation \"{}\" found for row", table.name.as_str());
+            return Err(Refusal::other(it.span, "23514", message));
+        }
+        add(&evaluation, it, table, candidates, &mut done)?;
+    }
+    done.counters = evaluation.counters.borrow().iter().map(|(id, next)| (*id, *next)).collect();
+    done.fresh = evaluation.fresh.get();
+    Ok(done)
+}
+
+/// A row of `VALUES`.
+fn row(
+    evaluation: &Evaluation<'_>,
+    it: &Insertion,
+    table: &Table,
+    given: &[(i16, Given)],
+    scope: &Scope<'_>,
+) -> Result<Row, Refusal> {
+    let mut row = Row::default();
+    for (column, how) in given {
+        let value = match how {
+            Given::Default => continue,
+            Given::Value(tree) | Given::Converted(tree) => evaluation.value(tree, scope)?,
+            Given::Unknown => Value::Unknown,
+        };
+        row.set(*column, value);
+    }
+    complete(evaluation, it, table, &mut row)?;
+    Ok(row)
+}
+
+/// Gives a row what nobody wrote.
+fn complete(
+    evaluation: &Evaluation<'_>,
+    it: &Insertion,
+    table: &Table,
+    row: &mut Row,
+) -> Result<(), Refusal> {
+    for column in &table.columns {
+        let is_given = row.0.iter().any(|(number, _)| *number == column.number);
+        if !is_given && column.generated.is_none() {
+            let value = default::value(evaluation, it.table, table, column, it.span)?;
+            row.set(column.number, value);
+        }
+    }
+    Ok(())
+}
+
+/// The sequences that the defaults of a table ask.
+fn default_sequences(simulation: &Simulation, id: ObjectId, table: &Table) -> Vec<ObjectId> {
+    let evaluation = Evaluation::new(simulation);
+    for column in &table.columns {
+        if column.identity.is_some()
+            || column.default.as_ref().is_some_and(|default| {
+                default.pieces.iter().any(|piece| matches!(piece, arcoiris_catalog::Piece::Relation(_)))
+            })
+        {
+            // Asked only to see which it asks.
+            drop(default::value(&evaluation, id, table, column, crate::syntax::Span::default()));
+        }
+    }
+    evaluation.counters.into_inner().into_keys().collect()
+}
+
+/// Adds rows one by one, as PostgreSQL does: NOT NULL, checks, keys.
+fn add(
+    evaluation: &Evaluation<'_>,
+    it: &Insertion,
+    table: &Table,
+    candidates: Vec<Row>,
+    done: &mut Done,
+) -> Result<(), Refusal> {
+    let simulation = evaluation.simulation;
+    let known = rows_of(simulation, it.table, table.kind != TableKind::Partitioned);
+    let known = known.unwrap_or(TableRows { rows: Vec::new(), others: true });
+    let indexes = check::unique_indexes(simulation, it.table);
+    let mut keys: Vec<Keys<'_>> = Vec::with_capacity(indexes.len());
+    for index in indexes {
+        keys.push(Keys::of(evaluation, table, index, &known.rows));
+    }
+    let checks = check::checks_of(simulation, it.table, table);
+    let mut existing = known.rows;
+    let mut changed = false;
+    let own = existing.len();
+    for candidate in candidates {
+        check::not_null(simulation, table, &candidate, it.span)?;
+        check::checks(evaluation, table, &checks, &candidate, it.span)?;
+        let row = Arc::new(candidate);
+        let mut clash: Option<(usize, bool)> = None;
+        let mut unsure: Option<&Index> = None;
+        for own_keys in &keys {
+            let key = own_keys.key(evaluation, &row);
+            let decides = it.conflict.as_ref().is_some_and(|conflict| arbitrates(conflict, own_keys.index));
+            match own_keys.clash(evaluation, &key) {
+                Some(Some(place)) if decides => clash = Some((place, true)),
+                Some(Some(_)) => {
+                    // One that decides is asked first.
+                    if clash.is_none_or(|(_, decides)| !decides) {
+                        if own_keys.is_deferrable(simulation) {
+                            continue;
+                        }
+                        if it.conflict.is_some() && (unsure.is_some() || known.others) {
+                            unsure = Some(own_keys.index);
+                            continue;
+                        }
+                        return Err(check::duplicate(own_keys.index, it.span));
+                    }
+                }
+                Some(None) => {}
+                None => unsure = Some(own_keys.index),
+            }
+        }
+        match (&it.conflict, clash, unsure) {
+            (Some(Conflict { update: Some(update), .. }), Some((place, _)), _) => {
+                changed = true;
+                let Some(there) = existing.get(place) else { continue };
+                let updated = update_row(evaluation, table, update, there, &row)?;
+                check::not_null(simulation, table, &updated, it.span)?;
+                check::checks(evaluation, table, &checks, &updated, it.span)?;
+                if let Some(there) = existing.get_mut(place) {
+                    *there = Arc::new(updated);
+                }
+                for own_keys in &mut keys {
+                    own_keys.replace(evaluation, place, existing.get(place));
+                }
+            }
+            (Some(_), Some(_), _) => {}
+            (Some(conflict), None, Some(_)) => {
+                done.others = true;
+                if conflict.update.is_some() {
+                    // Any row may be another now.
+                    done.anything = true;
+                    return Ok(());
+                }
+            }
+            (None, ..) => push(evaluation, &mut keys, &mut existing, row),
+            (Some(conflict), None, None) => {
+                if known.others {
+                    // A row that is not known may be in the way.
+                    done.others = true;
+                    if conflict.update.is_some() {
+                        done.anything = true;
+                        return Ok(());
+                    }
+                } else {
+                    push(evaluation, &mut keys, &mut existing, row);
+                }
+            }
+        }
+    }
+    done.added = existing.split_off(own.min(existing.len()));
+    if changed {
+        done.changed = Some(existing);
+    }
+    Ok(())
+}
+
+fn push(evaluation: &Evaluation<'_>, keys: &mut [Keys<'_>], existing: &mut Vec<Arc<Row>>, row: Arc<Row>) {
+    for own_keys in keys {
+        own_keys.push(evaluation, &row);
+    }
+    existing.push(row);
+}
+
+/// Whether an index decides about a conflict.
+fn arbitrates(conflict: &Conflict, index: &Index) -> bool {
+    let columns = |wanted: &Vec<i16>| {
+        index.predicate.is_none()
+            && index.keys.len() == wanted.len()
+            && index.keys.iter().all(|key| match &key.element {
+                arcoiris_catalog::IndexElement::Column(number) => wanted.contains(number),
+                arcoiris_catalog::IndexElement::Expression(_) => false,
+            })
+    };
+    conflict.any || conflict.columns.as_ref().is_some_and(columns)
+}
+
+/// `DO UPDATE SET …`
+fn update_row(
+    evaluation: &Evaluation<'_>,
+    table: &Table,
+    update: &ConflictUpdate,
+    there: &Arc<Row>,
+    excluded: &Arc<Row>,
+) -> Result<Row, Refusal> {
+    let items =
+        [(update.relation, Item::Row(Arc::clone(there))), (update.excluded, Item::Row(Arc::clone(excluded)))];
+    let scope = Scope { items: &items, ..Scope::NOTHING };
+    let holds = match &update.condition {
+        Some(condition) => evaluation.holds(condition, &scope)?,
+        None => Some(true),
+    };
+    let mut row = Row::clone(there);
+    if holds == Some(false) {
+        return Ok(row);
+    }
+    for (column, given) in &update.assigned {
+        let value = match given {
+            Given::Value(tree) | Given::Converted(tree) => evaluation.value(tree, &scope)?,
+            Given::Default | Given::Unknown => Value::Unknown,
+        };
+        let value = if holds == Some(true) { value } else { there.get(*column).or(value) };
+        row.set(*column, value);
+    }
+    generate(evaluation, table, &mut row)?;
+    Ok(row)
+}

@@ -1,0 +1,5 @@
+-- fact: random identifiers are no duplicates
+-- expect: accepted
+CREATE TABLE roles (name text);
+INSERT INTO roles VALUES ('a'), ('b');
+ALTER TABLE roles ADD COLUMN code uuid NOT NULL DEFAULT gen_random_uuid() UNIQUE;

@@ -1,0 +1,9 @@
+-- fact: operators of all enums take two of one
+-- expect: refused 42883
+CREATE TYPE grade AS ENUM ('low', 'high');
+CREATE TYPE pair AS (x integer, y integer);
+CREATE FUNCTION grade_of(integer) RETURNS grade LANGUAGE sql IMMUTABLE AS $$ SELECT 'low'::public.grade $$;
+CREATE FUNCTION text_of(grade) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN 'x'; END $$;
+CREATE CAST (varchar AS grade) WITH INOUT AS IMPLICIT;
+CREATE TABLE t (a grade, b varchar);
+CREATE VIEW v AS SELECT a FROM t WHERE a = b;

@@ -1,0 +1,3 @@
+-- fact: PostgreSQL's own casts count
+-- expect: refused 42710
+CREATE CAST (varchar AS text) WITH INOUT;

@@ -1,0 +1,3 @@
+-- fact: the database's own collation is not copied
+-- expect: refused 42P17
+CREATE COLLATION ci FROM "default";

@@ -1,0 +1,3 @@
+-- fact: numbers have no collation
+-- expect: refused 42804
+CREATE TABLE t (a integer COLLATE "en-x-icu");

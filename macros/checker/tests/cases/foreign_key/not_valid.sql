@@ -1,0 +1,6 @@
+-- fact: NOT VALID looks at nothing
+-- expect: accepted
+CREATE TABLE roles (id int PRIMARY KEY);
+CREATE TABLE users (role_id int);
+INSERT INTO users VALUES (1);
+ALTER TABLE users ADD FOREIGN KEY (role_id) REFERENCES roles NOT VALID;

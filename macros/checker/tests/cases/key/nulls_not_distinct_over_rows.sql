@@ -1,0 +1,5 @@
+-- fact: NULLs may be duplicates
+-- expect: refused 23505
+CREATE TABLE roles (a int);
+INSERT INTO roles VALUES (NULL), (NULL);
+ALTER TABLE roles ADD UNIQUE NULLS NOT DISTINCT (a);

@@ -1,0 +1,5 @@
+-- fact: a key of two columns
+-- expect: accepted
+CREATE TABLE roles (a int, b int);
+INSERT INTO roles VALUES (1, 1), (1, 2), (2, 1);
+ALTER TABLE roles ADD PRIMARY KEY (a, b);

@@ -1,0 +1,8 @@
+-- fact: values of another table
+-- expect: accepted
+CREATE TABLE kinds (id int PRIMARY KEY, name text);
+INSERT INTO kinds VALUES (1, 'a'), (2, 'b');
+CREATE TABLE roles (id int, kind int, name text);
+INSERT INTO roles VALUES (10, 1, NULL), (11, 2, NULL);
+UPDATE roles SET name = k.name FROM kinds k WHERE k.id = roles.kind;
+ALTER TABLE roles ALTER name SET NOT NULL;

@@ -1,0 +1,5 @@
+-- fact: a seed left NULL
+-- expect: refused 23502
+CREATE TABLE roles (id int, name text);
+INSERT INTO roles (id) VALUES (1);
+ALTER TABLE roles ALTER name SET NOT NULL;

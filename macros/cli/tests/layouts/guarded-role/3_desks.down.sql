@@ -1,0 +1,1 @@
+REVOKE ALL ON desks FROM guarded_desk;
