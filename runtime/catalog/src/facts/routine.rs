@@ -83,10 +83,9 @@ pub(super) fn routine(state: &dyn State, it: &Routine, told: &mut Told<'_>) {
 
 /// What `pg_get_function_sqlbody` prints, all white space between its words a single blank.
 fn parsed_body(state: &dyn State, it: &Routine, body: &Expression) -> String {
-    let pieces = body.pieces.iter().map(|piece| match piece {
-        Piece::OwnName => Piece::Text(it.name.to_string()),
-        other => other.clone(),
-    });
+    let own = Piece::Text(it.name.to_string());
+    let pieces =
+        body.pieces.iter().map(|piece| if *piece == Piece::OwnName { own.clone() } else { piece.clone() });
     let body = Expression { pieces: pieces.collect(), also: Vec::new() };
     expression_text(state, None, &body)
 }

@@ -90,7 +90,7 @@ pub(crate) fn analyse(
             below.writable(simulation, table, &placed, kind, it.table.span())?;
             let rows = match rows {
                 Rows::Known(rows) => below.rows(simulation, table, (rows, &given), span)?,
-                rows => rows,
+                rows @ (Rows::All | Rows::Unknown) => rows,
             };
             (below.id, rows)
         }

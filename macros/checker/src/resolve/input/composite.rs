@@ -29,7 +29,7 @@ pub(super) fn read(simulation: &Simulation, table: &Table, text: &str) -> Input 
         match read_field(simulation, kind, -1, &field) {
             Input::Stored(stored) => printed.push(quoted(&stored)),
             Input::Taken => known = false,
-            other => return other,
+            other @ (Input::Refused { .. } | Input::Now | Input::Undecided) => return other,
         }
     }
     if known { Input::Stored(format!("({})", printed.join(","))) } else { Input::Taken }
