@@ -503,6 +503,9 @@ SELECT 'publication "table" (' || m.prrelid::regclass::text || ') on ' || quote_
 FROM pg_publication_rel m JOIN pg_publication p ON p.oid = m.prpubid,
 LATERAL (VALUES ('', ''), ('columns', (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
     WHERE a.attrelid = m.prrelid AND a.attnum = ANY (m.prattrs))), ('where', pg_get_expr(m.prqual, m.prrelid))) AS v (attribute, value)
+UNION ALL
+SELECT 'publication schema (' || quote_ident(n.nspname) || ') on ' || quote_ident(p.pubname), '', ''
+FROM pg_publication_namespace m JOIN pg_publication p ON p.oid = m.pnpubid JOIN pg_namespace n ON n.oid = m.pnnspid
 -- default privileges
 UNION ALL
 SELECT named, '', '' FROM default_privileges

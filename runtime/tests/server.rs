@@ -2,6 +2,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests")]
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read};
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
@@ -202,6 +203,8 @@ fn of_many_starters_at_once_one_starts() {
     let folder = Folder::new();
     let processes: Vec<Child> = (0..8).map(|_| Other::spawn(&mut Other::command(&folder.pg()))).collect();
     let others: Vec<Other> = processes.into_iter().map(Other::read).collect();
+    let places: BTreeSet<&Path> = others.iter().map(|other| other.directory.as_path()).collect();
+    assert_eq!(places.len(), 1, "{places:?}");
     assert_eq!(others.iter().filter(|other| other.started).count(), 1);
     assert_eq!(running(&folder.pg()).users, 8);
     others.into_iter().for_each(Other::end);

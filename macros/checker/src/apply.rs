@@ -66,7 +66,7 @@ mod view;
 
 use crate::effects::Effects;
 use crate::refusal::{Refusal, RefusalFact};
-use crate::rows::follow::follow;
+use crate::rows::follow::{failed, follow, unseen};
 use crate::simulation::Simulation;
 use crate::syntax::{Statement, StatementKind};
 
@@ -100,8 +100,9 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
             simulation.catalog.rollback(mark);
             simulation.rows.rollback(rows);
             if matches!(refusal.fact, RefusalFact::NotModelled { .. } | RefusalFact::Opaque { .. }) {
-                // What it may do to rows is not seen.
-                simulation.rows.forget_all();
+                unseen(simulation, statement);
+            } else {
+                failed(simulation, statement);
             }
             simulation.search_path = search_path;
             Err(unknown_extension::doubted(simulation, refusal))

@@ -122,9 +122,11 @@ fn find_type(name: &str) -> Option<TypeFact> {
         modifier,
         input,
         output,
+        _,
+        _,
         subtype,
         _,
-    ] = fields::<12>(line)?;
+    ] = fields::<14>(line)?;
     Some(TypeFact {
         name,
         extension,
@@ -151,7 +153,7 @@ pub(crate) fn length_and_alignment(name: &str) -> Option<(&'static str, &'static
 #[cfg(test)]
 pub(crate) fn types_of_extension(extension: &str) -> impl Iterator<Item = &'static str> {
     TYPES.lines().filter_map(move |line| {
-        let [name, of, ..] = fields::<12>(line)?;
+        let [name, of, ..] = fields::<14>(line)?;
         (of == extension).then_some(name)
     })
 }
@@ -159,7 +161,7 @@ pub(crate) fn types_of_extension(extension: &str) -> impl Iterator<Item = &'stat
 /// The range type over a subtype, the multirange over a range.
 pub(crate) fn types_over(subtype: &str) -> impl Iterator<Item = TypeFact> {
     TYPES.lines().filter_map(move |line| {
-        let fields = fields::<12>(line)?;
+        let fields = fields::<14>(line)?;
         let [name, .., of, _] = fields;
         if of == subtype { type_fact(name) } else { None }
     })
@@ -318,10 +320,12 @@ pub(crate) struct CollationFact {
 }
 
 /// The collation of this name that `pg_catalog` has in every database of a server built with ICU, whatever the operating system.
-pub(crate) fn collation(name: &str) -> Option<CollationFact> {
-    let line = lines_starting(COLLATIONS, &[name]).next()?;
-    let [_, provider, locale, character_type] = fields::<4>(line)?;
-    Some(CollationFact { provider: letter(provider), locale, character_type })
+pub(crate) fn collation(name: &str, server: u32) -> Option<CollationFact> {
+    lines_starting(COLLATIONS, &[name]).find_map(|line| {
+        let [_, provider, locale, character_type, versions] = fields::<5>(line)?;
+        let fact = CollationFact { provider: letter(provider), locale, character_type };
+        Versions::read(versions).hold(server).then_some(fact)
+    })
 }
 
 /// Whether a name is one that operating systems give their locales, which a server then has collations of: `en_US.utf8`.

@@ -2,7 +2,7 @@
 //! that is stored.
 
 pub(crate) mod analyse;
-mod callee;
+pub(crate) mod callee;
 mod candidates;
 pub(crate) mod coerce;
 mod coercion;
@@ -339,7 +339,7 @@ pub fn collation(
     let called = &name.name.name;
     let written = name.schema.as_ref().map(|schema| &schema.name);
     let in_catalog = written.is_none_or(|schema| schema.as_str() == "pg_catalog");
-    if in_catalog && crate::builtin::collation(called.as_str()).is_some() {
+    if in_catalog && crate::builtin::collation(called.as_str(), simulation.server).is_some() {
         return Ok(CollationRef::Builtin(called.clone()));
     }
     let namespace = Namespace::Defined(DefinedKind::Collation);

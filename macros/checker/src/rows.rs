@@ -41,6 +41,8 @@ pub struct KnownRows {
     parsed: HashMap<String, Option<Arc<crate::syntax::Expression>>>,
     /// What triggers' functions do, by their bodies, and whether they may give back something else than the row.
     reactions: HashMap<String, (trigger::Reaction, bool)>,
+    /// What a statement that failed had taken from counters.
+    pub(crate) consumed: Vec<(ObjectId, Option<i64>)>,
     /// Whether `session_replication_role` was touched in this session: foreign keys and triggers may be asleep.
     pub(crate) unguarded: bool,
     /// Tables whose internal triggers were switched off or on: foreign keys may be asleep.
@@ -142,6 +144,27 @@ impl KnownRows {
                     }
                 }
                 None => return,
+            }
+        }
+    }
+
+    /// Takes back what a transaction did, as the server does: what `nextval` gave away stays so.
+    pub(crate) fn abort(&mut self, mark: Mark) {
+        let touched: Vec<(ObjectId, Option<i64>)> =
+            self.touched_since(mark).into_iter().map(|id| (id, self.counter(id))).collect();
+        self.rollback(mark);
+        for (id, next) in touched {
+            if self.counter(id).is_some() {
+                self.set_counter(id, next);
+            }
+        }
+    }
+
+    /// From now on none of these counters is known.
+    pub(crate) fn forget_counters_of(&mut self, touched: &[ObjectId]) {
+        for id in touched {
+            if self.counter(*id).is_some() {
+                self.forget(*id);
             }
         }
     }

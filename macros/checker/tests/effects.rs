@@ -47,6 +47,7 @@ fn described(simulation: &Simulation, effects: &Effects) -> String {
             Note::Rewrites { id } => format!("rewrites {}", name(*id)),
             Note::Scans { id } => format!("scans {}", name(*id)),
             Note::FailsOnRows { what, .. } => format!("fails on rows: {}", what.replace("public.", "")),
+            Note::HangsOnRows { .. } => "hangs on rows".to_owned(),
             Note::OutsideTransactionOnly { .. } => "outside a transaction".to_owned(),
             Note::EnumValueAdded { label, .. } => format!("adds {label}"),
             Note::EnumValueUsed { label, .. } => format!("uses {label}"),

@@ -106,7 +106,7 @@ impl Failure {
             Failure::NoProject { from } => format!(
                 "no revisions found: neither {} nor a folder above it has an arcoiris.toml, or a Cargo.toml and a folder \
                  `versions`, and no package of the workspace has an arcoiris.toml\n  name the crate with --package or \
-                 --manifest-path",
+                 --manifest-path; to begin a history, make the folder `versions` beside the crate's Cargo.toml",
                 from.display()
             ),
             Failure::SeveralProjects { packages } => format!(

@@ -21,7 +21,8 @@
 //! | `policy own on pos.sales` | `command` (`select`, …), `restrictive`, `roles`, `using`, `with check`, `comment` |
 //! | `statistics pos.s` | `table`, `columns`, `kinds` (if not all), `target`, `owner`, `comment` |
 //! | `publication p` | `all tables`, `publish` (if not all), `via root`, `owner`, `comment` |
-//! | `publication "table" (pos.sales) on p` | `columns` |
+//! | `publication "table" (pos.sales) on p` | `columns`, `where` |
+//! | `publication schema (pos) on p` | |
 //! | `cast "as" (integer, core.grade)` | `function`, `method` (`inout`, `binary`), `context` (`implicit`, `assignment`), `comment` |
 //! | `operator core.=== (integer, integer)` (`NONE` on the left of a prefix operator) | `function` (none of a shell), `restrict`, `join`, `hashes`, `merges`, `owner`, `comment` |
 //! | `collation core.insensitive` | `provider` (`icu`, `libc`), `locale`, `character type` (if another), `deterministic` (`no`), `owner`, `comment` |

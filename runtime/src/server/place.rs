@@ -214,18 +214,17 @@ impl Located {
             self.base.ancestors().skip(1).take_while(|folder| *folder != self.nearest).collect();
         above.reverse();
         for folder in above {
+            if self.account.is_other() {
+                // whatever root's umask is, the account must be able to walk through
+                let owned = (owner == self.account.owner()).then_some(&self.account);
+                appear(folder, 0o755, owned)?;
+                continue;
+            }
             match fs::create_dir(folder) {
-                Ok(()) if self.account.is_other() => {
-                    // whatever root's umask is, the account must be able to walk through
-                    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
-                        .map_err(|source| io("set permissions of", folder, source))?;
-                    if owner == self.account.owner() {
-                        self.account.give(folder)?;
-                    }
+                Err(source) if source.kind() != std::io::ErrorKind::AlreadyExists => {
+                    return Err(io("create", folder, source));
                 }
-                Ok(()) => {}
-                Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
-                Err(source) => return Err(io("create", folder, source)),
+                Ok(()) | Err(_) => {}
             }
         }
         own_folder(&self.base, &self.account)
@@ -235,11 +234,7 @@ impl Located {
 /// A folder that only the account can enter; when it was made, if it was. What is there must be a folder, not a link to
 /// one, and belong to us or to the account: in /tmp anybody could have put something else at the path.
 fn own_folder(path: &Path, account: &Account) -> Result<Option<Instant>, Error> {
-    let made = match DirBuilder::new().mode(0o700).create(path) {
-        Ok(()) => Some(Instant::now()),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => None,
-        Err(source) => return Err(io("create", path, source)),
-    };
+    let made = appear(path, 0o700, Some(account))?.then(Instant::now);
     let found = fs::symlink_metadata(path).map_err(|source| io("look at", path, source))?;
     if !found.is_dir() || ![account.uid, account.owner()].contains(&found.uid()) {
         return Err(Error::Foreign { directory: path.to_owned(), owner: found.uid() });
@@ -250,6 +245,33 @@ fn own_folder(path: &Path, account: &Account) -> Result<Option<Instant>, Error> 
             .map_err(|source| io("set permissions of", path, source))?;
     }
     Ok(made)
+}
+
+/// Makes a folder under another name and renames it, so that whoever finds it finds it with its owner and its mode: a process that
+/// saw root's folder before it was given away would think that the account cannot enter it, and look for another place. `false` if
+/// something is there already; an empty folder that another process has just made is replaced by an equal one.
+fn appear(path: &Path, mode: u32, owner: Option<&Account>) -> Result<bool, Error> {
+    static NUMBER: AtomicU32 = AtomicU32::new(0);
+    let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { return Ok(false) };
+    if fs::symlink_metadata(path).is_ok() {
+        return Ok(false);
+    }
+    let mut hidden = std::ffi::OsString::from(".");
+    hidden.push(name);
+    hidden.push(format!(".{}-{}", std::process::id(), NUMBER.fetch_add(1, Ordering::Relaxed)));
+    let hidden = parent.join(hidden);
+    let failed = |source| io("create", path, source);
+    DirBuilder::new().mode(0o700).create(&hidden).map_err(failed)?;
+    let ready = fs::set_permissions(&hidden, fs::Permissions::from_mode(mode)).map_err(failed);
+    let ready = ready.and_then(|()| owner.map_or(Ok(()), |account| account.give(&hidden)));
+    match ready.and_then(|()| fs::rename(&hidden, path).map_err(failed)) {
+        Ok(()) => Ok(true),
+        Err(error) => {
+            let _ = fs::remove_dir(&hidden);
+            // Another process was first, and has put something into it.
+            if fs::symlink_metadata(path).is_ok() { Ok(false) } else { Err(error) }
+        }
+    }
 }
 
 /// The same in a folder that everybody can write to: past what another user left under the name.
@@ -328,6 +350,28 @@ mod tests {
         let (again, made) = own_folder_named(&folder.0, "pg", &account).unwrap();
         assert_eq!(again, found);
         assert!(made.is_none());
+    }
+
+    /// Else a second starter would look for another place, and start a server there.
+    #[test]
+    fn nobody_sees_a_folder_that_is_not_given_away_yet() {
+        let folder = Folder::new("glimpsed");
+        let owner = Account::for_tests().unwrap().owner();
+        for round in 0..100 {
+            let dir = folder.0.join(format!("{round}/pg"));
+            let first_sight = std::thread::scope(|scope| {
+                let look = scope.spawn(|| {
+                    loop {
+                        if let Ok(found) = fs::symlink_metadata(&dir) {
+                            break (found.uid(), found.mode() & 0o777);
+                        }
+                    }
+                });
+                Place::dev(&dir).unwrap();
+                look.join().unwrap()
+            });
+            assert_eq!(first_sight, (owner, 0o700));
+        }
     }
 
     #[test]

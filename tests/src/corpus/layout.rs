@@ -128,7 +128,11 @@ fn sectioned(path: &Path, up: &str, down: &str, script: impl Fn(&str) -> Script)
         let upward = text.split_once(up).map_or("", |(_, rest)| rest);
         let (upward, downward) =
             upward.split_once(down).map_or((upward, None), |(first, rest)| (first, Some(rest)));
-        let head = text.split_once(up).map_or("", |(head, _)| head);
+        let mut head = text.split_once(up).map_or("", |(head, _)| head).to_owned();
+        // It is said of the whole file, wherever it stands.
+        if text.contains("-- +goose NO TRANSACTION") {
+            head += "-- +goose NO TRANSACTION\n";
+        }
         Revision {
             name: file_name(&file).trim_end_matches(".sql").to_owned(),
             upgrade: script(&format!("{head}{upward}")),

@@ -42,14 +42,11 @@ pub(super) fn create(
     match &it.method {
         CastMethod::Function(function) => {
             let Some(id) = routine::find(simulation, effects, function, false).map_err(|refusal| {
-                let known =
-                    builtin::functions(function.name.name.name.as_str(), simulation.server).next().is_some();
-                match refusal.fact {
-                    RefusalFact::NotModelled { .. } => refusal,
-                    _ if known => {
-                        Refusal::not_modelled(function.name.span(), "a cast by a function of the system's")
-                    }
-                    _ => refusal,
+                let known = builtin::functions_of_any(function.name.name.name.as_str()).next().is_some();
+                if known && !matches!(refusal.fact, RefusalFact::NotModelled { .. }) {
+                    Refusal::not_modelled(function.name.span(), "a cast by a function of the system's")
+                } else {
+                    refusal
                 }
             })?
             else {

@@ -165,7 +165,9 @@ fn copied(simulation: &Simulation, option: &DefineOption) -> Result<Attributes, 
             Ok(["provider", "locale", "character type", "deterministic"].into_iter().filter_map(of).collect())
         }
         CollationRef::Builtin(called) => {
-            let Some(fact) = crate::builtin::collation(called.as_str()) else { return Ok(Vec::new()) };
+            let Some(fact) = crate::builtin::collation(called.as_str(), simulation.server) else {
+                return Ok(Vec::new());
+            };
             match fact.provider {
                 'i' => Ok(facts("icu", fact.locale, "")),
                 'c' => Ok(facts("libc", fact.locale, fact.character_type)),

@@ -36,7 +36,10 @@ pub(super) fn apply(
     let Some(extension) = known(name.as_str()) else {
         // Whether the server has it is not known, nor what it brings: what is not found from here on may be its.
         simulation.unknown_extensions.insert(name.clone());
-        return Err(Refusal::not_modelled(it.name.span, format!("the extension {name}")));
+        return Err(Refusal::not_modelled(
+            it.name.span,
+            format!("whether the server has the extension {name}"),
+        ));
     };
     let version = match &it.version {
         None => None,

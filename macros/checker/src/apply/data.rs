@@ -87,9 +87,13 @@ fn written(
     span: Span,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    let writes = std::mem::take(&mut found.writes);
+    let (writes, null) = (std::mem::take(&mut found.writes), found.null.take());
     finish(simulation, found, span, effects)?;
-    change::apply(simulation, writes, effects)
+    change::apply(simulation, writes, effects)?;
+    match null {
+        Some(refusal) => Err(refusal),
+        None => Ok(()),
+    }
 }
 
 /// What an analysis found, as effects.

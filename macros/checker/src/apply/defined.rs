@@ -195,7 +195,8 @@ pub(super) fn unknown_in_schema(simulation: &Simulation, kind: DefinedKind, name
     let called = name.name.name.as_str();
     let own = match kind {
         DefinedKind::Collation => {
-            crate::builtin::collation(called).is_some() || crate::builtin::may_be_of_system(called)
+            crate::builtin::collation(called, simulation.server).is_some()
+                || crate::builtin::may_be_of_system(called)
         }
         DefinedKind::TextSearchConfiguration
         | DefinedKind::TextSearchDictionary

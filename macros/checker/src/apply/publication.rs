@@ -13,9 +13,11 @@ use super::{defined, named};
 use crate::effects::Effects;
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
+use crate::resolve::{self, Place, Scope, Volatility};
 use crate::simulation::Simulation;
 use crate::syntax::{
-    DefineOption, DefineValue, Ident, ObjectKind, ObjectName, PublicationObject, PublicationStatement, Span,
+    DefineOption, DefineValue, Expression, Ident, ObjectKind, ObjectName, PublicationObject,
+    PublicationStatement, Span,
 };
 
 const KIND: DefinedKind = DefinedKind::Publication;
@@ -52,8 +54,9 @@ pub(super) fn apply(
         PublicationStatement::Drop { name, objects } => {
             let id = of_tables(simulation, name, span)?;
             let mut gone = Vec::new();
+            let schemas = schemas_of(simulation, objects)?;
             for object in objects {
-                let (table, at) = table_of(simulation, object, effects)?;
+                let Some((table, at)) = table_of(simulation, object, effects)? else { continue };
                 match find(simulation, id, table) {
                     Some(member) if !gone.contains(&member) => gone.push(member),
                     Some(_) => {}
@@ -63,6 +66,14 @@ pub(super) fn apply(
                         return Err(Refusal::other(at.span(), "42704", message).about(id));
                     }
                 }
+            }
+            for (schema, at) in schemas {
+                let Some(member) = find_schema(simulation, id, schema) else {
+                    let called = names::qualified(&simulation.catalog, schema);
+                    let message = format!("tables from schema \"{called}\" are not part of the publication");
+                    return Err(Refusal::other(at, "42704", message).about(id));
+                };
+                gone.push(member);
             }
             for member in gone {
                 simulation.catalog.remove(member);
@@ -203,20 +214,110 @@ fn find(simulation: &Simulation, publication: ObjectId, table: ObjectId) -> Opti
     simulation.catalog.find(Namespace::Defined(KIND), Some(publication), &identity)
 }
 
+fn find_schema(simulation: &Simulation, publication: ObjectId, schema: ObjectId) -> Option<ObjectId> {
+    let identity = draft_of_schema(publication, schema).identity();
+    simulation.catalog.find(Namespace::Defined(KIND), Some(publication), &identity)
+}
+
+/// All tables of a schema in a publication.
+fn draft_of_schema(publication: ObjectId, schema: ObjectId) -> Defined {
+    let signature = Stored { pieces: vec![Piece::Schema(schema)], also: Vec::new() };
+    Defined {
+        name: Name::new("schema"),
+        signature: vec![signature],
+        references: vec![(publication, (None, Strength::Auto)), (schema, (None, Strength::Auto))],
+        ..draft(publication, schema)
+    }
+}
+
+/// The table of an object that is one.
 fn table_of<'a>(
     simulation: &Simulation,
     object: &'a PublicationObject,
     effects: &mut Effects,
-) -> Result<(ObjectId, &'a ObjectName), Refusal> {
+) -> Result<Option<(ObjectId, &'a ObjectName)>, Refusal> {
     match object {
         PublicationObject::Table { name, .. } => {
             let found = named::relation(simulation, effects, ObjectKind::Table, name, false)?;
             let id = found.ok_or_else(|| Refusal::not_modelled(name.span(), "this relation"))?;
-            Ok((id, name))
+            Ok(Some((id, name)))
         }
-        PublicationObject::Schema(Ident { span, .. }) | PublicationObject::CurrentSchema(span) => {
-            Err(Refusal::not_modelled(*span, "a publication of a schema's tables"))
+        PublicationObject::Schema(_) | PublicationObject::CurrentSchema(_) => Ok(None),
+    }
+}
+
+/// The schemas among what is published, each once.
+///
+/// # Errors
+/// 3F000 for one that does not exist.
+fn schemas_of(
+    simulation: &Simulation,
+    objects: &[PublicationObject],
+) -> Result<Vec<(ObjectId, Span)>, Refusal> {
+    let mut found: Vec<(ObjectId, Span)> = Vec::new();
+    for object in objects {
+        let (schema, span) = match object {
+            PublicationObject::Table { .. } => continue,
+            PublicationObject::Schema(ident) if ident.name.as_str() == "pg_catalog" => {
+                let message = "cannot add schema \"pg_catalog\" to publication";
+                return Err(Refusal::other(ident.span, "22023", message));
+            }
+            PublicationObject::Schema(ident) => (names::schema(simulation, ident)?, ident.span),
+            PublicationObject::CurrentSchema(span) => {
+                let mut path = simulation.search_path.iter();
+                let first = path.find_map(|name| simulation.catalog.find(Namespace::Schema, None, name));
+                let message = "no schema has been selected for CURRENT_SCHEMA";
+                (first.ok_or_else(|| Refusal::other(*span, "3F000", message))?, *span)
+            }
+        };
+        if !found.iter().any(|(other, _)| *other == schema) {
+            found.push((schema, span));
         }
+    }
+    Ok(found)
+}
+
+/// Lists of columns and whole schemas do not go together.
+fn require_no_columns(simulation: &Simulation, id: ObjectId, span: Span) -> Result<(), Refusal> {
+    let members = members(simulation, id);
+    let of = |name: &str| {
+        members.iter().filter_map(|id| defined::defined(&simulation.catalog, *id)).any(|it| match name {
+            "schema" => it.name.as_str() == name,
+            _ => it.attribute(name).is_some(),
+        })
+    };
+    if of("schema") && of("columns") {
+        let message =
+            "column lists cannot be specified in publications containing FOR TABLES IN SCHEMA elements";
+        return Err(Refusal::other(span, "22023", message).about(id));
+    }
+    Ok(())
+}
+
+/// `WHERE (…)`: of columns, constants and what PostgreSQL brings.
+fn filter(
+    simulation: &Simulation,
+    id: ObjectId,
+    table: &Table,
+    condition: &Expression,
+) -> Result<Stored, Refusal> {
+    let scope = Scope { simulation, table: Some(table), value: None, place: Place::Check };
+    let resolved = resolve::expression(&scope, condition, None)?;
+    if resolved.volatility != Volatility::Immutable {
+        return Err(Refusal::other(condition.span, "0A000", "invalid publication WHERE expression"));
+    }
+    let of_table = |piece: &Piece| match piece {
+        Piece::Column(number) => Some(Piece::ColumnOf(id, *number)),
+        Piece::Text(_) => Some(piece.clone()),
+        _ => None,
+    };
+    let pieces: Option<Vec<Piece>> = resolved.stored.pieces.iter().map(of_table).collect();
+    match pieces.filter(|_| resolved.stored.also.is_empty()) {
+        Some(pieces) => Ok(Stored { pieces, also: Vec::new() }),
+        None => Err(Refusal::not_modelled(
+            condition.span,
+            "what is not PostgreSQL's own in the condition of a publication",
+        )),
     }
 }
 
@@ -227,12 +328,10 @@ fn add(
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
     let mut added: Vec<ObjectId> = Vec::new();
+    let schemas = schemas_of(simulation, objects)?;
     for object in objects {
-        let (table, name) = table_of(simulation, object, effects)?;
+        let Some((table, name)) = table_of(simulation, object, effects)? else { continue };
         let PublicationObject::Table { columns, condition, .. } = object else { continue };
-        if let Some(condition) = condition {
-            return Err(Refusal::not_modelled(condition.span, "a publication of some rows"));
-        }
         let kind =
             simulation.catalog.object(table).map_or(ObjectKind::Other, |object| names::kind_of(object));
         let found = match simulation.catalog.object(table).map(AsRef::as_ref) {
@@ -246,7 +345,7 @@ fn add(
                 return Err(Refusal::other(name.span(), "22023", message).about(table));
             }
         };
-        if added.contains(&table) && columns.is_empty() {
+        if added.contains(&table) && columns.is_empty() && condition.is_none() {
             continue;
         }
         if find(simulation, id, table).is_some() {
@@ -264,10 +363,32 @@ fn add(
             let listed = listed(simulation, table, &found, columns)?;
             defined::set_attribute(&mut member, "columns", Some(listed));
         }
+        if let Some(condition) = condition {
+            let filter = filter(simulation, table, &found, condition)?;
+            defined::set_attribute(&mut member, "where", Some(filter));
+        }
         simulation.catalog.insert(Object::Defined(member));
         added.push(table);
     }
-    Ok(())
+    let mut last = None;
+    for (schema, span) in schemas {
+        if find_schema(simulation, id, schema).is_some() {
+            let called = names::qualified(&simulation.catalog, schema);
+            let publication = names::qualified(&simulation.catalog, id);
+            let message = format!("schema \"{called}\" is already member of publication \"{publication}\"");
+            return Err(Refusal::other(span, "42710", message).about(id));
+        }
+        simulation.catalog.insert(Object::Defined(draft_of_schema(id, schema)));
+        last = Some(span);
+    }
+    let at = objects.iter().find_map(|object| match object {
+        PublicationObject::Table { name, .. } => Some(name.span()),
+        PublicationObject::Schema(_) | PublicationObject::CurrentSchema(_) => None,
+    });
+    match last.or(at) {
+        Some(span) => require_no_columns(simulation, id, span),
+        None => Ok(()),
+    }
 }
 
 /// A list of columns, by number.

@@ -54,7 +54,8 @@ impl Moment {
     }
 
     fn restore(&self, database: &mut Simulation, doubt: &mut Doubt) {
-        database.back_to(self.at);
+        database.catalog.rollback(self.at.catalog);
+        database.rows.abort(self.at.rows);
         self.settings.restore(database);
         database.roles.clone_from(&self.roles);
         database.dropped_on_commit.clone_from(&self.dropped_on_commit);

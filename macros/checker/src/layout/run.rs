@@ -165,6 +165,7 @@ impl<'g> Course<'_, 'g> {
         if refused {
             self.ran.refused = true;
         } else {
+            self.session.database.rows.forget_all();
             self.cast(Reach::Everything, sent.span);
             self.ran.unseen = true;
         }
@@ -174,6 +175,7 @@ impl<'g> Course<'_, 'g> {
     fn unread(&mut self, span: Span, rule: &'static str, title: &str) {
         let problem = Problem::new(rule, title).at(place(self.revision, span), "neither proven nor refuted");
         self.problems.push(problem.level(Level::Warn));
+        self.session.database.rows.forget_all();
         self.cast(Reach::Named, span);
         self.ran.unseen = true;
     }
@@ -295,6 +297,7 @@ impl<'g> Course<'_, 'g> {
             self.refuse(refusal, span);
             return Done::Refused;
         }
+        crate::rows::follow::unseen(&mut self.session.database, &it.statement);
         let mut problem = self.problem(refusal, span);
         if !unseen {
             problem = problem

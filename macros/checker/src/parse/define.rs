@@ -121,14 +121,13 @@ pub(super) fn define(context: &Context<'_>, it: &DefineStmt) -> Result<Option<De
     if it.if_not_exists {
         cursor.eat_if_not_exists();
     }
-    let name = match kind {
-        DefinedKind::Operator => {
-            let parts = strings(&it.defnames);
-            // A schema has a point behind it.
-            let end = cursor.at + 2 * parts.len() - 1;
-            super::signed::operator_name(&parts, context.span_between(cursor.at, end))?
-        }
-        _ => cursor.object_name_of(&it.defnames)?,
+    let name = if kind == DefinedKind::Operator {
+        let parts = strings(&it.defnames);
+        // A schema has a point behind it.
+        let end = cursor.at + 2 * parts.len() - 1;
+        super::signed::operator_name(&parts, context.span_between(cursor.at, end))?
+    } else {
+        cursor.object_name_of(&it.defnames)?
     };
     Ok(Some(DefinedStatement::Define(Define {
         kind,

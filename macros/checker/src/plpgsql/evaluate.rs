@@ -8,6 +8,7 @@
 mod cast;
 mod from;
 mod function;
+mod own;
 mod query;
 mod regular;
 mod source;
@@ -53,6 +54,8 @@ pub(crate) struct Evaluator<'a> {
     /// Roles that are taken not to exist.
     pub(crate) absent: &'a BTreeSet<Name>,
     pub(crate) steps: Cell<usize>,
+    /// How many functions of the history are around.
+    pub(crate) calls: usize,
     /// Whether a table's rows were asked for.
     pub(crate) touched: Cell<bool>,
 }
@@ -87,6 +90,7 @@ impl<'a> Evaluator<'a> {
             empty: false,
             absent,
             steps: Cell::new(0),
+            calls: 0,
             touched: Cell::new(false),
         }
     }

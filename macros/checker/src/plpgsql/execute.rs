@@ -28,7 +28,8 @@ use crate::refusal::Refusal;
 use crate::resolve::scope::Output;
 use crate::simulation::Simulation;
 use crate::syntax::Span;
-pub(crate) use call::{procedure, selected};
+pub(crate) use call::{procedure, returned, selected, value_of};
+pub(crate) use routine::DEEPEST;
 use variables::Scopes;
 
 /// More statements are not run.
@@ -158,9 +159,11 @@ impl Interpreter<'_> {
                 };
             }
             StatementKind::Return { value } => {
-                if let Some(value) = value {
-                    self.value(value)?;
-                }
+                let value = match value {
+                    Some(value) => self.value(value)?,
+                    None => Value::unknown("what a function returns"),
+                };
+                self.scopes.give_back(value);
                 return Ok(Flow::Return);
             }
             // What a function returns is not looked at, only what it does.

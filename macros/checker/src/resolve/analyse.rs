@@ -46,6 +46,8 @@ pub(crate) struct Found {
     pub(crate) locks: Vec<(Lock, ObjectId)>,
     /// What PostgreSQL says, or may say, of a constant part of a statement's expressions.
     pub(crate) folding: Option<Refusal>,
+    /// What PostgreSQL says of a NULL that a row of constants gets.
+    pub(crate) null: Option<Refusal>,
     /// What is written to tables, innermost first.
     pub(crate) writes: Vec<Write>,
 }
@@ -64,6 +66,7 @@ impl Default for Found {
             notes: Vec::new(),
             locks: Vec::new(),
             folding: None,
+            null: None,
             writes: Vec::new(),
         }
     }

@@ -79,16 +79,40 @@ pub(crate) fn resolved(
 ) -> Result<QueryTree, Refusal> {
     let mut tree = analyse(simulation, query, outer, found)?;
     for (_, column) in &mut tree.columns {
-        if column.kind.is_unknown() {
-            let span = column.span;
-            let unknown = std::mem::replace(column, Tree::null(Kind::TEXT));
-            *column = with_analyser(simulation, &Level::default(), Use::Target, found, |analyser| {
-                analyser.convert(unknown, Kind::TEXT, -1, CastContext::Implicit, Form::Implicit)
-            })?
-            .at(span);
-        }
+        resolve_unknown(simulation, column, found)?;
     }
     Ok(tree)
+}
+
+/// A constant of unknown type becomes text.
+fn resolve_unknown(simulation: &Simulation, column: &mut Tree, found: &mut Found) -> Result<(), Refusal> {
+    if column.kind.is_unknown() {
+        let span = column.span;
+        let unknown = std::mem::replace(column, Tree::null(Kind::TEXT));
+        *column = with_analyser(simulation, &Level::default(), Use::Target, found, |analyser| {
+            analyser.convert(unknown, Kind::TEXT, -1, CastContext::Implicit, Form::Implicit)
+        })?
+        .at(span);
+    }
+    Ok(())
+}
+
+/// What `DISTINCT` and `ORDER BY` compare has a type, also where the others of a query get theirs from around it
+/// (`transformDistinctClause`, `findTargetlistEntrySQL92`).
+pub(crate) fn resolve_sorted(
+    simulation: &Simulation,
+    tree: &mut QueryTree,
+    found: &mut Found,
+) -> Result<(), Refusal> {
+    let BodyTree::Select(select) = &tree.body else { return Ok(()) };
+    let sorted: Vec<usize> = tree.order.iter().filter_map(|element| element.column).collect();
+    let distinct = select.distinct;
+    for (index, (_, column)) in tree.columns.iter_mut().enumerate() {
+        if distinct || sorted.contains(&(index + 1)) {
+            resolve_unknown(simulation, column, found)?;
+        }
+    }
+    Ok(())
 }
 
 /// Analyses a query.

@@ -22,6 +22,7 @@ use crate::resolve::query::tree::{FromTree, QueryTree, RelationNumber, WithTree}
 use crate::resolve::tree::{Shape, Tree};
 use crate::simulation::Simulation;
 use crate::syntax::Span;
+pub(super) use delete::forget_referring;
 
 /// What a query does to counters: `nextval`, `setval`.
 pub(crate) fn select(simulation: &mut Simulation, query: &QueryTree) -> Result<(), Refusal> {
@@ -145,7 +146,7 @@ pub(crate) struct Deletion {
 pub(crate) fn apply(
     simulation: &mut Simulation,
     writes: Vec<Write>,
-    effects: &Effects,
+    effects: &mut Effects,
 ) -> Result<(), Refusal> {
     let tables: Vec<ObjectId> = effects.notes.iter().filter_map(written).collect();
     let mark = simulation.rows.mark();
@@ -164,13 +165,17 @@ pub(crate) fn apply(
     }
     stored::remember(simulation, table);
     trigger::remember(simulation, table);
+    let mut doubt = None;
     let done = match write {
         Write::Insert(it) => insert::apply(simulation, it),
-        Write::Update(it) => update::apply(simulation, it),
+        Write::Update(it) => update::apply(simulation, it, &mut doubt),
         Write::Delete(it) => delete::apply(simulation, it),
     };
     if done.is_err() {
         simulation.rows.rollback(mark);
+    }
+    if let Some(what) = doubt {
+        effects.notes.push(Note::HangsOnRows { what, span: write.span() });
     }
     done
 }
@@ -197,6 +202,14 @@ fn written(note: &Note) -> Option<ObjectId> {
 }
 
 impl Write {
+    fn span(&self) -> Span {
+        match self {
+            Write::Insert(it) => it.span,
+            Write::Update(it) => it.span,
+            Write::Delete(it) => it.span,
+        }
+    }
+
     fn table(&self) -> ObjectId {
         match self {
             Write::Insert(it) => it.table,

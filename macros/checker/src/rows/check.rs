@@ -213,6 +213,13 @@ impl<'i> Keys<'i> {
         self.keys.push(key);
     }
 
+    /// Leaves the row at a place out.
+    pub(super) fn hide(&mut self, place: usize) {
+        if let Some(own) = self.keys.get_mut(place) {
+            own.member = Some(false);
+        }
+    }
+
     pub(super) fn replace(&mut self, evaluation: &Evaluation<'_>, place: usize, row: Option<&Arc<Row>>) {
         let Some(row) = row else { return };
         let key = self.key(evaluation, row);

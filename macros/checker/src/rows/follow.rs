@@ -113,6 +113,57 @@ pub(crate) fn follow(
     Ok(())
 }
 
+/// Forgets the rows that a statement may have written that was not applied, though PostgreSQL may take it.
+pub(crate) fn unseen(simulation: &mut Simulation, statement: &Statement) {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "what is not known to write to one table may write to any"
+    )]
+    let table = match &statement.kind {
+        StatementKind::Insert(it) if it.with.is_none() => &it.table,
+        StatementKind::Update(it) if it.with.is_none() => &it.table,
+        StatementKind::Delete(it) if it.with.is_none() => &it.table,
+        StatementKind::AlterTable(it) => &it.name,
+        // What they make has no rows that are known.
+        StatementKind::CreateTable(_)
+        | StatementKind::CreateIndex(_)
+        | StatementKind::CreateEnum { .. }
+        | StatementKind::CreateDomain(_)
+        | StatementKind::CreateSchema(_)
+        | StatementKind::CreateExtension(_)
+        | StatementKind::CreateSequence(_)
+        | StatementKind::View(_)
+        | StatementKind::Routine(_)
+        | StatementKind::Trigger(_)
+        | StatementKind::Comment(_)
+        | StatementKind::Grant(_) => return,
+        _ => {
+            simulation.rows.forget_all();
+            return;
+        }
+    };
+    let Some(id) = names::find(simulation, Namespace::Relation, table) else { return };
+    super::change::forget_referring(simulation, id);
+    for id in std::iter::once(id).chain(below(simulation, id)) {
+        simulation.rows.forget(id);
+        forget_counters(simulation, id);
+    }
+}
+
+/// What a statement that failed has taken from counters stays taken.
+pub(crate) fn failed(simulation: &mut Simulation, statement: &Statement) {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only these ask the default of a column")]
+    match &statement.kind {
+        StatementKind::Insert(_) | StatementKind::Update(_) => {
+            for (id, next) in std::mem::take(&mut simulation.rows.consumed) {
+                simulation.rows.set_counter(id, next);
+            }
+        }
+        StatementKind::Select(_) | StatementKind::Do(_) => simulation.rows.forget_counters(),
+        _ => {}
+    }
+}
+
 /// What could not be decided.
 struct Doubts {
     span: Span,
@@ -278,7 +329,7 @@ fn changed(
         .columns
         .iter()
         .filter_map(|column| Some((before.column_numbered(column.number)?, column)))
-        .filter(|(was, is)| was.ty != is.ty)
+        .filter(|(was, is)| was.ty != is.ty || written_type(statement, was).flatten().is_some())
         .collect();
     let generated = after.columns.iter().any(|column| {
         column.generated.is_some() && before.column_numbered(column.number).is_none_or(|was| was != column)
@@ -395,11 +446,7 @@ fn conversion(
     was: &Column,
     is: &Column,
 ) -> (Option<Tree>, bool) {
-    let using = match &statement.kind {
-        StatementKind::AlterTable(it) => it.actions.iter().find_map(|(action, _)| using(action, was)),
-        _ => None,
-    };
-    match using {
+    match written_type(statement, was) {
         Some(Some(using)) => {
             let scope =
                 resolve::Scope { simulation, table: Some(before), value: None, place: Place::TypeChange };
@@ -407,6 +454,16 @@ fn conversion(
         }
         Some(None) => (resolve::assignment(simulation, &was.ty, &is.ty), false),
         None => (None, false),
+    }
+}
+
+/// What a statement says of a column's new type.
+#[expect(clippy::option_option, reason = "whether it says anything, and what was written behind USING")]
+fn written_type<'s>(statement: &'s Statement, column: &Column) -> Option<Option<&'s Expression>> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only one changes types")]
+    match &statement.kind {
+        StatementKind::AlterTable(it) => it.actions.iter().find_map(|(action, _)| using(action, column)),
+        _ => None,
     }
 }
 

@@ -15,7 +15,7 @@ use super::{Row, TableRows};
 use crate::refusal::Refusal;
 use crate::resolve::kind::Kind;
 use crate::resolve::query::tree::{
-    BodyTree, Entry, FromTree, JoinTree, QueryTree, RelationNumber, SelectTree, Source,
+    BodyTree, Entry, FromTree, GroupTree, JoinTree, QueryTree, RelationNumber, SelectTree, Source,
 };
 use crate::resolve::tree::{AggregateTree, Constant, Shape, Tree};
 use crate::simulation::Simulation;
@@ -207,10 +207,10 @@ impl Evaluation<'_> {
                     return Ok(());
                 }
                 // As many as asked for, but which is not known.
-                let width = answer.kinds.len();
                 let count = there.min(limit);
+                let any = any_of(&answer.rows, answer.others);
                 answer.others &= count < limit;
-                answer.rows = vec![Arc::new(vec![Value::Unknown; width]); count];
+                answer.rows = vec![Arc::new(any); count];
             }
             _ => {
                 answer.others |= there > 0;
@@ -241,7 +241,41 @@ impl Evaluation<'_> {
             return self.grouped(query, select, &combinations, others, scope);
         }
         let mut answer = Answer { rows: Vec::new(), others, kinds };
-        for combination in &combinations {
+        if !select.distinct_on.is_empty() {
+            let keys: Vec<&Tree> = select.distinct_on.iter().collect();
+            let width = query.columns.len();
+            return Ok(match self.groups(&keys, &combinations, scope)? {
+                Some(groups) if groups.iter().all(|group| group.len() == 1) => {
+                    self.rows_of_select(query, &combinations, &mut answer, scope)?;
+                    answer
+                }
+                // Which row of each group it is hangs on the order.
+                Some(groups) => {
+                    answer.rows = vec![Arc::new(vec![Value::Unknown; width]); groups.len()];
+                    answer
+                }
+                None => {
+                    answer.rows = vec![Arc::new(vec![Value::Unknown; width])];
+                    answer.others = true;
+                    answer
+                }
+            });
+        }
+        self.rows_of_select(query, &combinations, &mut answer, scope)?;
+        if select.distinct {
+            self.distinct(&mut answer);
+        }
+        Ok(answer)
+    }
+
+    fn rows_of_select(
+        &self,
+        query: &QueryTree,
+        combinations: &[Combination],
+        answer: &mut Answer,
+        scope: &Scope<'_>,
+    ) -> Result<(), Refusal> {
+        for combination in combinations {
             let inner = Scope { items: combination, outer: Some(scope), with: &[], ..Scope::NOTHING };
             let mut values = Vec::with_capacity(query.columns.len());
             let mut set: Option<(usize, Vec<Value>)> = None;
@@ -272,17 +306,39 @@ impl Evaluation<'_> {
                 }
             }
         }
-        if !select.distinct_on.is_empty() {
-            let any = !answer.rows.is_empty();
-            answer.rows.clear();
-            if any {
-                answer.rows.push(Arc::new(vec![Value::Unknown; query.columns.len()]));
-                answer.others = true;
+        Ok(())
+    }
+
+    /// The combinations that are alike in some expressions, together; `None` if that cannot be told of all.
+    fn groups(
+        &self,
+        keys: &[&Tree],
+        combinations: &[Combination],
+        scope: &Scope<'_>,
+    ) -> Result<Option<Vec<Vec<Combination>>>, Refusal> {
+        let kinds: Vec<Kind> = keys.iter().map(|tree| tree.kind).collect();
+        let mut groups: Vec<(Vec<Value>, Vec<Combination>)> = Vec::new();
+        for combination in combinations {
+            let inner = Scope { items: combination, outer: Some(scope), ..Scope::NOTHING };
+            let own: Result<Vec<Value>, Refusal> = keys.iter().map(|tree| self.value(tree, &inner)).collect();
+            let own = own?;
+            let mut place = None;
+            for (at, (key, _)) in groups.iter().enumerate() {
+                if self.is_tired() {
+                    return Ok(None);
+                }
+                match self.same_rows(&kinds, key, &own) {
+                    Some(true) => place = Some(at),
+                    Some(false) => {}
+                    None => return Ok(None),
+                }
             }
-        } else if select.distinct {
-            self.distinct(&mut answer);
+            match place.and_then(|at| groups.get_mut(at)) {
+                Some((_, group)) => group.push(combination.clone()),
+                None => groups.push((own, vec![combination.clone()])),
+            }
         }
-        Ok(answer)
+        Ok(Some(groups.into_iter().map(|(_, group)| group).collect()))
     }
 
     fn grouped(
@@ -295,6 +351,37 @@ impl Evaluation<'_> {
     ) -> Result<Answer, Refusal> {
         let kinds: Vec<Kind> = query.columns.iter().map(|(_, tree)| tree.kind).collect();
         let unknown = || Arc::new(vec![Value::Unknown; query.columns.len()]);
+        let keys: Option<Vec<&Tree>> = select
+            .groups
+            .iter()
+            .map(|group| match group {
+                GroupTree::Expression(tree) => Some(tree),
+                _ => None,
+            })
+            .collect();
+        if !select.groups.is_empty()
+            && let Some(keys) = keys
+            && let Some(groups) = self.groups(&keys, combinations, scope)?
+        {
+            let mut answer = Answer { rows: Vec::new(), others, kinds };
+            for group in &groups {
+                let items = group.first().map(Vec::as_slice).unwrap_or_default();
+                let inner =
+                    Scope { items, group: Some((group, others)), outer: Some(scope), ..Scope::NOTHING };
+                match select.having.as_ref().map(|having| self.holds(having, &inner)).transpose()? {
+                    None | Some(Some(true)) => {}
+                    Some(Some(false)) => continue,
+                    Some(None) => {
+                        answer.others = true;
+                        continue;
+                    }
+                }
+                let values: Result<Vec<Value>, Refusal> =
+                    query.columns.iter().map(|(_, tree)| self.value(tree, &inner)).collect();
+                answer.rows.push(Arc::new(values?));
+            }
+            return Ok(answer);
+        }
         if !select.groups.is_empty() {
             let any = !combinations.is_empty() && select.having.is_none();
             let rows = if any { vec![unknown()] } else { Vec::new() };
@@ -546,6 +633,16 @@ fn product((left, others): Combined, (right, more): &Combined) -> Combined {
         }
     }
     (found, others || *more)
+}
+
+/// What is known of a row that is one of these: what they have in common.
+fn any_of(rows: &[Arc<Vec<Value>>], others: bool) -> Vec<Value> {
+    let Some((first, rest)) = rows.split_first() else { return Vec::new() };
+    let common = |(index, value): (usize, &Value)| {
+        let same = !others && rest.iter().all(|row| row.get(index) == Some(value));
+        if same { value.clone() } else { Value::Unknown }
+    };
+    first.iter().enumerate().map(common).collect()
 }
 
 fn has_aggregate(tree: &Tree) -> bool {

@@ -1,15 +1,22 @@
 //! What triggers do to rows that are written, where that is plain from their functions.
 //! <https://www.postgresql.org/docs/15/plpgsql-trigger.html>
 
+use std::sync::Arc;
+
 use arcoiris_catalog::{
-    ColumnNumber, Name, Object, ObjectId, RoutineBody, State, Table, Trigger, TriggerFunction, TriggerTiming,
+    ColumnNumber, Name, Namespace, Object, ObjectId, RoutineBody, State, Table, Trigger, TriggerFunction,
+    TriggerTiming,
 };
 
-use super::Row;
+use super::query::below;
 use super::value::Value;
+use super::{Row, TableRows};
+use crate::names;
 use crate::plpgsql::syntax::{Block, Statement, StatementKind, Targets};
 use crate::plpgsql::{Returns, Routine, check_body};
+use crate::resolve::input;
 use crate::simulation::Simulation;
+use crate::syntax::{Ident, ObjectName, Span};
 
 /// What a trigger is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +39,12 @@ pub(super) enum Reaction {
         sqlstate: &'static str,
         message: String,
     },
+    /// It writes to these tables; to the first ones a row is added whenever it fires. What it may do to the row beside that.
+    Writes {
+        added: Vec<String>,
+        others: Vec<String>,
+        sets: Vec<Name>,
+    },
     Anything,
 }
 
@@ -43,6 +56,8 @@ pub(super) struct Fired {
     pub(super) always: bool,
     pub(super) each_row: bool,
     before: bool,
+    /// Whether it may keep a row as it was, or from being there at all.
+    pub(super) skips: bool,
 }
 
 /// The triggers that an event on a table fires.
@@ -63,6 +78,7 @@ pub(super) fn reactions(
         })
         .map(|it| Fired {
             does: reaction(simulation, it),
+            skips: it.timing == TriggerTiming::Before && it.for_each_row && may_skip(simulation, it),
             always: it.condition.is_none() && it.enabled != 'R' && !simulation.rows.unguarded,
             each_row: it.for_each_row,
             before: it.timing == TriggerTiming::Before,
@@ -70,11 +86,63 @@ pub(super) fn reactions(
         .collect()
 }
 
+/// What triggers write to other tables. `certain` if a row fired those of rows; nothing is known of what it cannot name.
+pub(super) fn write(simulation: &mut Simulation, reactions: &[Fired], certain: bool) {
+    for fired in reactions {
+        let Reaction::Writes { added, others, .. } = &fired.does else { continue };
+        for (table, is_added) in added.iter().map(|it| (it, true)).chain(others.iter().map(|it| (it, false)))
+        {
+            let id = input::identifiers(table).and_then(|parts| {
+                let ident = |name: &String| Ident { name: Name::new(name), span: Span::default() };
+                let name = match parts.as_slice() {
+                    [name] => ObjectName { schema: None, name: ident(name) },
+                    [schema, name] => ObjectName { schema: Some(ident(schema)), name: ident(name) },
+                    _ => return None,
+                };
+                names::find(simulation, Namespace::Relation, &name)
+            });
+            let Some(id) = id.filter(|id| triggers(simulation, *id).next().is_none()) else {
+                simulation.rows.forget_all();
+                return;
+            };
+            super::change::forget_referring(simulation, id);
+            let fires = is_added && fired.always && (certain || !fired.each_row);
+            let known = simulation.rows.table(id).cloned();
+            simulation.rows.forget(id);
+            let sequences: Vec<ObjectId> = simulation
+                .catalog
+                .dependents(id)
+                .filter(|it| {
+                    matches!(simulation.catalog.object(*it).map(AsRef::as_ref), Some(Object::Sequence(_)))
+                })
+                .collect();
+            simulation.rows.forget_counters_of(&sequences);
+            if fires && !fired.skips && below(simulation, id).is_empty() {
+                // What was there is there, unless something else than INSERT touched it.
+                let rows =
+                    known.map(|known| known.rows).filter(|_| !others.contains(table)).unwrap_or_default();
+                let mut rows = rows;
+                rows.push(Arc::new(Row::default()));
+                simulation.rows.set_table(id, TableRows { rows, others: true });
+            }
+        }
+    }
+}
+
+/// What triggers do where it is not known which rows fire them.
+pub(super) fn perhaps(simulation: &mut Simulation, id: ObjectId, event: Event, columns: &[ColumnNumber]) {
+    let reactions = reactions(simulation, id, event, columns);
+    if reactions.iter().any(|fired| fired.does == Reaction::Anything) {
+        simulation.rows.forget_all();
+    }
+    write(simulation, &reactions, false);
+}
+
 /// What triggers before a row is stored make of it.
 pub(super) fn before(reactions: &[Fired], table: &Table, row: &mut Row) {
     for fired in reactions.iter().filter(|fired| fired.before && fired.each_row) {
         match &fired.does {
-            Reaction::Sets(names) => {
+            Reaction::Sets(names) | Reaction::Writes { sets: names, .. } => {
                 for name in names {
                     if let Some(column) = table.column(name.as_str()) {
                         row.set(column.number, Value::Unknown);
@@ -112,13 +180,15 @@ fn reaction(simulation: &Simulation, trigger: &Trigger) -> Reaction {
     }
     let Some((_, body)) = body_of(simulation, trigger) else { return Reaction::Anything };
     match simulation.rows.reactions.get(body) {
-        // A row that is not given back is not stored.
-        Some((_, true)) if trigger.timing == TriggerTiming::Before && trigger.for_each_row => {
-            Reaction::Anything
-        }
         Some((reaction, _)) => reaction.clone(),
         None => Reaction::Anything,
     }
+}
+
+/// Whether a trigger may give back something else than the row: NULL, say.
+fn may_skip(simulation: &Simulation, trigger: &Trigger) -> bool {
+    let known = body_of(simulation, trigger).and_then(|(_, body)| simulation.rows.reactions.get(body));
+    known.is_some_and(|(_, skips)| *skips)
 }
 
 /// Reads the functions of a table's triggers, each body once.
@@ -171,10 +241,54 @@ fn of_block(block: &Block, body: &str) -> (Reaction, bool) {
     seen.block(block, body);
     let reaction = match (seen.anything, seen.sets.is_empty()) {
         (true, _) => Reaction::Anything,
+        (false, _) if !seen.writes.is_empty() => {
+            let added = added(block, body);
+            seen.writes.retain(|table| !added.contains(table));
+            Reaction::Writes { added, others: seen.writes, sets: seen.sets }
+        }
         (false, true) => Reaction::Nothing,
         (false, false) => Reaction::Sets(seen.sets),
     };
     (reaction, seen.skips)
+}
+
+/// The table that a data statement writes to, as written.
+fn target_of(text: &str) -> Option<String> {
+    let mut words = text.split_whitespace();
+    let mut next = || words.next().map(str::to_ascii_lowercase);
+    let table = match next()?.as_str() {
+        "insert" if next()? == "into" => next()?,
+        "delete" if next()? == "from" => next()?,
+        "update" => next()?,
+        _ => return None,
+    };
+    let table = table.split('(').next().unwrap_or_default();
+    (!table.is_empty() && table != "only" && !table.contains('"')).then(|| table.to_owned())
+}
+
+/// The tables to which a body adds a row before anything else decides what it does.
+fn added(block: &Block, body: &str) -> Vec<String> {
+    if block.handlers.is_some() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for statement in &block.body {
+        match &statement.kind {
+            StatementKind::Sql { statement, .. } => {
+                let text = statement.text(body);
+                let plain =
+                    text.trim_start().get(..6).is_some_and(|word| word.eq_ignore_ascii_case("insert"));
+                let lower = text.to_ascii_lowercase();
+                if plain && lower.contains("values") && !lower.contains("conflict") {
+                    found.extend(target_of(&text));
+                }
+            }
+            StatementKind::Assign { .. } | StatementKind::Null => {}
+            StatementKind::Raise(_) if is_message(statement) => {}
+            _ => break,
+        }
+    }
+    found
 }
 
 /// `RAISE NOTICE` and its like, which say something and go on.
@@ -189,6 +303,8 @@ struct Seen {
     sets: Vec<Name>,
     anything: bool,
     skips: bool,
+    /// The tables that it writes to, as written.
+    writes: Vec<String>,
 }
 
 impl Seen {
@@ -252,7 +368,10 @@ impl Seen {
                         Targets::List(list) => list.iter().for_each(|target| self.target(target)),
                     },
                     _ if word == "notify" => {}
-                    _ => self.anything = true,
+                    _ => match target_of(&text) {
+                        Some(table) => self.writes.push(table),
+                        None => self.anything = true,
+                    },
                 }
             }
             StatementKind::ForExecute { .. }

@@ -122,11 +122,13 @@ pub fn qualified_name(state: &dyn State, id: ObjectId) -> String {
         Object::Trigger(_) => None,
         Object::Defined(it) => it.of.filter(|_| it.kind.in_schema()),
     };
-    let name = match object.as_ref() {
+    let mut name = object.name().to_string();
+    if let Object::Defined(it) = object.as_ref()
+        && it.kind == DefinedKind::Operator
+    {
         // Its letters need no quotation marks.
-        Object::Defined(it) if it.kind == DefinedKind::Operator => it.name.as_str().to_owned(),
-        other => other.name().to_string(),
-    };
+        name = it.name.as_str().to_owned();
+    }
     match schema.and_then(|schema| state.schema_name(schema)) {
         Some(schema) => format!("{schema}.{name}"),
         None => name,

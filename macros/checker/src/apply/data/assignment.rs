@@ -277,6 +277,16 @@ pub(super) fn left_out(
     if domain.is_some_and(|kind| has_default(simulation, kind)) {
         return Ok(());
     }
+    null(simulation, table, column, span)
+}
+
+/// A row has NULL in a column, unless a trigger gives it something else.
+pub(super) fn null(
+    simulation: &Simulation,
+    table: &Table,
+    column: &Column,
+    span: Span,
+) -> Result<(), Refusal> {
     let refused = not_null(simulation, table, column, span);
     // A trigger before the row is stored may fill it.
     if refused.is_err() && fills(simulation, table) {

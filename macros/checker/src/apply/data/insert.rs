@@ -33,7 +33,7 @@ pub(crate) fn analyse(
     let (rows, source) = match &it.source {
         InsertSource::DefaultValues => {
             for column in &table.columns {
-                assignment::left_out(simulation, table, column, span)?;
+                later(assignment::left_out(simulation, table, column, span), found)?;
             }
             (Rows::Known(vec![Vec::new()]), Source::Rows(vec![Vec::new()]))
         }
@@ -53,14 +53,22 @@ pub(crate) fn analyse(
             (Rows::Known(known), Source::Rows(all))
         }
         InsertSource::Query(source) => {
-            let query = query::analyse(simulation, source, Some(&frame), found)?;
+            let mut query = query::analyse(simulation, source, Some(&frame), found)?;
+            query::resolve_sorted(simulation, &mut query, found)?;
             given = query.columns.len();
             arity(it, &columns, given, span)?;
+            let folds = query.is_plain();
             let mut targets = Vec::with_capacity(columns.len());
             for (index, ((_, tree), column)) in query.columns.iter().zip(&columns).enumerate() {
                 assignment::writable(column, it.overriding_system, false, tree.span)?;
                 let given = with_analyser(simulation, &frame, Use::Target, found, |analyser| {
                     let value = Tree { shape: Shape::Variable, ..tree.clone() };
+                    // Only in a plain query constants are converted before there is a row.
+                    if !folds && !tree.kind.is_unknown() {
+                        let converted = assignment::convert(analyser, value, column, steps(it, index))?;
+                        let whole = steps(it, index).is_empty() && !is_overridden(it, column);
+                        return Ok(if whole { Given::Converted(converted) } else { Given::Unknown });
+                    }
                     // What a query gives is a column of it, a row too.
                     let own = if let Shape::Row(_) = tree.shape { value.clone() } else { tree.clone() };
                     let own = assignment::convert(analyser, own, column, steps(it, index))?;
@@ -170,7 +178,7 @@ fn values(
     for (index, (value, column)) in row.iter().zip(columns).enumerate() {
         let steps = steps(it, index);
         if value.kind == ExpressionKind::Default {
-            assignment::left_out(simulation, table, column, value.span)?;
+            later(assignment::left_out(simulation, table, column, value.span), found)?;
             all.push((column.number, Given::Default));
             continue;
         }
@@ -185,7 +193,7 @@ fn values(
             continue;
         }
         if matches!(value.kind, ExpressionKind::Literal(Literal::Null)) {
-            assignment::not_null(simulation, table, column, value.span)?;
+            later(assignment::null(simulation, table, column, value.span), found)?;
         }
         if steps.is_empty()
             && let Some(constant) = assignment::constant(&tree)
@@ -196,9 +204,20 @@ fn values(
     }
     let given: Vec<_> = columns.iter().take(row.len()).map(|column| column.number).collect();
     for column in table.columns.iter().filter(|column| !given.contains(&column.number)) {
-        assignment::left_out(simulation, table, column, span)?;
+        later(assignment::left_out(simulation, table, column, span), found)?;
     }
     Ok((constants, all))
+}
+
+/// What is said of NULL is said when the row is stored, after what else may be wrong with the statement.
+fn later(done: Result<(), Refusal>, found: &mut Found) -> Result<(), Refusal> {
+    match done {
+        Err(refusal) if refusal.sqlstate().is_some() => {
+            found.null.get_or_insert(refusal);
+            Ok(())
+        }
+        done => done,
+    }
 }
 
 /// Whether `OVERRIDING USER VALUE` sets a value aside.

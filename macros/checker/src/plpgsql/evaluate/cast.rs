@@ -72,6 +72,10 @@ impl Evaluator<'_> {
                 Value::Integer(number) => Value::Boolean(number != 0),
                 value => boolean(value),
             },
+            ("regprocedure" | "regproc", Value::Object { object, .. }) => match &object.which {
+                Which::Made(id) => self.procedure_name(*id, name == "regprocedure"),
+                _ => Value::unknown("a function of the system's"),
+            },
             ("regclass", value) => self.named(value, Class::Relation, span, true)?,
             ("regtype", value) => self.named(value, Class::Type, span, true)?,
             ("regnamespace", value) => self.named(value, Class::Namespace, span, true)?,

@@ -121,6 +121,9 @@ impl Evaluator<'_> {
         let in_catalog = name.schema.as_ref().is_none_or(|schema| schema.name.as_str() == "pg_catalog");
         let called = name.name.name.as_str();
         let unknown = || Err(not_modelled(it.span, format!("the value of {called}()")));
+        if let Some(value) = self.own_function(it, scope)? {
+            return Ok(value);
+        }
         if !in_catalog {
             return unknown();
         }
@@ -135,10 +138,16 @@ impl Evaluator<'_> {
             ("to_regclass", [value]) => self.named(value.clone(), Class::Relation, it.span, false)?,
             ("to_regtype", [value]) => self.named(value.clone(), Class::Type, it.span, false)?,
             ("to_regnamespace", [value]) => self.named(value.clone(), Class::Namespace, it.span, false)?,
-            // What hangs on the version follows the oldest that is proven for; none is its first release.
-            ("current_setting", [Value::Text(name)]) if name.eq_ignore_ascii_case("server_version_num") => {
-                Value::text((self.simulation.server * 10_000 + 1).to_string())
+            ("current_setting", [Value::Text(name), ..])
+                if self.simulation.user.is_some() && name.eq_ignore_ascii_case("server_version_num") =>
+            {
+                // Which minor version it is asks nobody.
+                Value::text(format!("{}0001", self.simulation.server))
             }
+            ("pg_get_function_identity_arguments", [Value::Object { object, .. }]) => match &object.which {
+                Which::Made(id) => self.identity_arguments(*id),
+                _ => Value::unknown("a function's arguments"),
+            },
             ("current_schema", []) => self.current_schema(),
             ("current_schemas", [implicit]) => self.current_schemas(implicit),
             ("quote_ident", [value]) => self.mapped(value, quote_ident),

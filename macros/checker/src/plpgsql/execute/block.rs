@@ -119,7 +119,9 @@ impl Interpreter<'_> {
         let Some(handler) = handlers.iter().find(|handler| catches(handler, state)) else {
             return Err(refusal);
         };
+        let touched = self.simulation.rows.touched_since(savepoint.rows());
         self.roll_back(savepoint);
+        self.simulation.rows.forget_counters_of(&touched);
         let height = self.scopes.levels.len();
         self.scopes.push(None);
         self.scopes.declare(Variable::scalar("sqlstate", Kind::TEXT, Value::text(state)));

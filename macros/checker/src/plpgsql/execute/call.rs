@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use arcoiris_catalog::{
-    Argument, ArgumentMode, Object, ObjectId, Routine, RoutineKind, State, expression_text,
+    Argument, ArgumentMode, Name, Object, ObjectId, Routine, RoutineKind, State, expression_text,
 };
 
 use super::variables::Scopes;
@@ -12,7 +12,7 @@ use crate::apply;
 use crate::effects::Effects;
 use crate::names;
 use crate::plpgsql::value::Value;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::CastContext;
 use crate::resolve::analyse::{Analyser, Found};
 use crate::resolve::kind::Kind;
@@ -117,6 +117,35 @@ pub(crate) fn procedure(simulation: &mut Simulation, it: &Expression) -> Result<
     let mut interpreter = Interpreter::new(simulation, "", Scopes::new());
     interpreter.called_procedure(it)?;
     Ok(std::mem::take(&mut interpreter.effects))
+}
+
+/// What a function of the history gives back that only looks at the catalog, for arguments that are known. `calls` is how many
+/// functions are around.
+pub(crate) fn value_of(
+    simulation: &Simulation,
+    id: ObjectId,
+    values: Vec<Value>,
+    (calls, absent): (usize, &BTreeSet<Name>),
+    span: Span,
+) -> Result<Value, Refusal> {
+    let mut simulation = simulation.clone();
+    let mut interpreter = Interpreter::new(&mut simulation, "", Scopes::new());
+    interpreter.calls = calls;
+    interpreter.absent.clone_from(absent);
+    interpreter.run_routine(id, values, span)
+}
+
+/// A value as a function's result, if it is of a type whose values are told by themselves.
+pub(crate) fn returned(simulation: &Simulation, routine: &Routine, value: Value) -> Option<Value> {
+    let kind = Kind::of(simulation, routine.returns.as_ref()?)?;
+    let plain = !routine.returns_set && !kind.array;
+    match value {
+        value @ (Value::Null | Value::Unknown(_)) if plain => Some(value),
+        value @ Value::Boolean(_) if plain && kind.is("bool") => Some(value),
+        value @ Value::Integer(_) if plain && (kind.is("int4") || kind.is("int8")) => Some(value),
+        value @ Value::Text(_) if plain && kind.is("text") => Some(value),
+        _ => None,
+    }
 }
 
 impl<'a> Interpreter<'a> {
@@ -253,7 +282,8 @@ impl<'a> Interpreter<'a> {
 
     /// Runs the procedure that `CALL` names.
     fn called_procedure(&mut self, it: &Expression) -> Result<(), Refusal> {
-        let undecided = || not_modelled(it.span, "this CALL");
+        // What it does may be declared.
+        let undecided = || Refusal::new(it.span, RefusalFact::Opaque { what: "CALL".to_owned() });
         let call = Call::of(it).ok_or_else(undecided)?;
         let (name, arguments) = (call.name, call.arguments);
         if arguments.iter().any(|argument| format!("{:?}", argument.kind).contains("Subquery {")) {

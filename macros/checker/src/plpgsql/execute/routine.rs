@@ -4,7 +4,8 @@ use arcoiris_catalog::{
     Argument, ArgumentMode, Name, Object, ObjectId, Routine, RoutineBody, RoutineKind, State,
 };
 
-use super::variables::{Scopes, Variable};
+use super::call::returned;
+use super::variables::{RETURNED, Scopes, Variable};
 use super::{Interpreter, not_modelled};
 use crate::apply;
 use crate::effects::Note;
@@ -18,7 +19,7 @@ use crate::simulation::Simulation;
 use crate::syntax::{Span, Statement, StatementKind};
 
 /// Deeper calls are not followed.
-const DEEPEST: usize = 8;
+pub(crate) const DEEPEST: usize = 8;
 
 /// Settings that change nothing of what a body does to the catalog.
 const HARMLESS: &[&str] = &[
@@ -73,14 +74,18 @@ impl Interpreter<'_> {
         let before = apply::routine::own_path(self.simulation, &routine);
         let done = match (&routine.body, routine.language.as_str()) {
             (RoutineBody::Text(body, None), "plpgsql") => self.block_of(&routine, body, values, span),
-            (RoutineBody::Text(body, None), "sql") => self.statements_of(&routine, body, span),
+            (RoutineBody::Text(body, None), "sql") => self.statements_of(&routine, body, span).map(|()| None),
             _ => Err(not_modelled(span, format!("what {called} does"))),
         };
         if let Some(before) = before {
             self.simulation.search_path = before;
         }
         match done {
-            Ok(()) => Ok(Value::unknown(format!("what {called} returns"))),
+            Ok(given) => {
+                let unknown = || Value::unknown(format!("what {called} returns"));
+                let given = given.and_then(|value| returned(self.simulation, &routine, value));
+                Ok(given.unwrap_or_else(unknown))
+            }
             // The place in the function's body means nothing here.
             Err(refusal) => Err(Refusal { span, ..refusal }),
         }
@@ -92,7 +97,7 @@ impl Interpreter<'_> {
         body: &str,
         values: Vec<Value>,
         span: Span,
-    ) -> Result<(), Refusal> {
+    ) -> Result<Option<Value>, Refusal> {
         let around = around(self.simulation, routine);
         let checked = check_body(self.simulation, body, &around)?;
         let scopes = self.arguments(routine, values);
@@ -102,6 +107,7 @@ impl Interpreter<'_> {
         inner.calls = calls;
         inner.absent.clone_from(&self.absent);
         let done = inner.block(&checked.block);
+        let given = inner.scopes.given_back();
         let (steps, fallible, effects) = (inner.steps, inner.fallible, std::mem::take(&mut inner.effects));
         self.steps = steps;
         if fallible.is_some() {
@@ -109,7 +115,7 @@ impl Interpreter<'_> {
         }
         done?;
         self.note(effects, super::sql::Place::Made(span));
-        Ok(())
+        Ok(given)
     }
 
     /// All statements of a body in SQL are analysed before the first is run (`init_sql_fcache`).
@@ -157,6 +163,8 @@ impl Interpreter<'_> {
     /// The variables that a function's body has from the start.
     fn arguments(&self, routine: &Routine, values: Vec<Value>) -> Scopes {
         let mut scopes = Scopes::new();
+        let unset = Value::unknown("what a function returns");
+        scopes.declare(Variable::scalar(RETURNED, Kind::TEXT, unset));
         let mut values = values.into_iter();
         if let Some(level) = scopes.levels.first_mut() {
             level.label = Some(routine.name.clone());

@@ -42,7 +42,7 @@ impl Place {
 
 impl Interpreter<'_> {
     pub(super) fn evaluator(&self, empty: bool) -> Evaluator<'_> {
-        Evaluator { empty, ..Evaluator::new(self.simulation, &self.scopes, &self.absent) }
+        Evaluator { empty, calls: self.calls, ..Evaluator::new(self.simulation, &self.scopes, &self.absent) }
     }
 
     /// The value of an expression.

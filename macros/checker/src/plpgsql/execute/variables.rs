@@ -14,6 +14,9 @@ use crate::resolve::scope::Output;
 use crate::simulation::Simulation;
 use crate::syntax::Ident;
 
+/// What holds the value that a function returns: no name of PostgreSQL's has a zero byte.
+pub(super) const RETURNED: &str = "\0returned";
+
 /// A variable.
 #[derive(Debug, Clone)]
 pub(super) struct Variable {
@@ -105,6 +108,24 @@ impl Scopes {
 
     pub(super) fn get_mut(&mut self, level: usize, index: usize) -> Option<&mut Variable> {
         self.levels.get_mut(level)?.variables.get_mut(index)
+    }
+
+    /// Keeps what `RETURN` gives, as a variable that no name stands for, if it is a function's body that runs.
+    pub(super) fn give_back(&mut self, value: Value) {
+        let place = self
+            .levels
+            .first_mut()
+            .and_then(|level| level.variables.iter_mut().find(|variable| variable.name.as_str() == RETURNED));
+        if let Some(place) = place {
+            place.value = value;
+        }
+    }
+
+    /// What `RETURN` gave.
+    pub(super) fn given_back(&self) -> Option<Value> {
+        let level = self.levels.first()?;
+        let place = level.variables.iter().find(|variable| variable.name.as_str() == RETURNED)?;
+        Some(place.value.clone())
     }
 
     /// Makes what differs from another state of the same variables unknown.

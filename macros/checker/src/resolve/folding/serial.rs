@@ -47,6 +47,9 @@ pub(super) fn checked(simulation: &Simulation, texts: &[Option<&str>]) -> Option
 pub(crate) fn serial_sequence(simulation: &Simulation, tree: &Tree) -> Option<Option<ObjectId>> {
     match &tree.shape {
         Shape::ThroughText(inner, _) | Shape::Relabel(inner, _) => serial_sequence(simulation, inner),
+        Shape::Call { function, arguments, .. } if function.name == "regclass" => {
+            serial_sequence(simulation, arguments.first()?)
+        }
         Shape::Call { function, arguments, .. } if function.name == "pg_get_serial_sequence" => {
             let texts: Vec<Option<&str>> = arguments.iter().map(text).collect();
             serial(simulation, &texts)

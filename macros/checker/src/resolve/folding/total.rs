@@ -241,9 +241,9 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
         }
         "current_setting" => has_setting(arguments),
         "pg_get_serial_sequence" => super::serial::checked(simulation, &texts) == Some(Ok(())),
-        // What names a sequence names one that is there, or is NULL.
-        "regclass" => matches!(arguments.first().map(|it| &it.shape),
-            Some(Shape::Call { function, .. }) if function.name == "pg_get_serial_sequence"),
+        "regclass" => {
+            arguments.first().is_some_and(|it| super::serial::serial_sequence(simulation, it).is_some())
+        }
         "to_date" | "to_timestamp" if arguments.len() == 2 => match texts.as_slice() {
             [Some(value), Some(template)] => follows(value, template),
             _ => false,

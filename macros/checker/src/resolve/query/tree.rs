@@ -216,6 +216,18 @@ impl QueryTree {
         }
     }
 
+    /// Whether it is a plain `SELECT` that is planned together with what is around it (`is_simple_subquery`).
+    pub(crate) fn is_plain(&self) -> bool {
+        let BodyTree::Select(select) = &self.body else { return false };
+        !select.distinct
+            && select.distinct_on.is_empty()
+            && select.groups.is_empty()
+            && select.having.is_none()
+            && self.order.is_empty()
+            && self.limit.is_none()
+            && self.offset.is_none()
+    }
+
     /// Every expression that stands in it or in a query within it; a query inside an expression is a part of that.
     pub(crate) fn trees<'t>(&'t self, found: &mut Vec<&'t Tree>) {
         for with in &self.with {

@@ -33,10 +33,12 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
             simulation.rows.forget(table);
         }
         forget_referring(simulation, id);
+        trigger::perhaps(simulation, id, Event::Delete, &[]);
         return Ok(());
     }
     let Some(known) = simulation.rows.table(id).cloned() else {
         forget_referring(simulation, id);
+        trigger::perhaps(simulation, id, Event::Delete, &[]);
         return Ok(());
     };
     let (kept, gone, others, counters) = {
@@ -45,6 +47,7 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
         let scope = Scope { with: &with, ..Scope::NOTHING };
         let (combinations, unsure) =
             if it.from.is_empty() { (vec![Vec::new()], false) } else { evaluation.from(&it.from, &scope)? };
+        let skips = trigger::reactions(simulation, id, Event::Delete, &[]).iter().any(|fired| fired.skips);
         let (mut kept, mut gone, mut others): (_, Gone, _) = (Vec::new(), Vec::new(), known.others);
         for row in known.rows {
             let (mut certain, mut maybe) = (false, unsure);
@@ -59,7 +62,7 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
                 certain |= holds == Some(true);
                 maybe |= holds.is_none();
             }
-            match (certain, maybe) {
+            match (certain && !skips, maybe || certain) {
                 (true, _) => gone.push((row, true)),
                 (false, true) => {
                     others = true;
@@ -68,7 +71,7 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
                 (false, false) => kept.push(row),
             }
         }
-        if it.condition.is_none() && it.from.is_empty() {
+        if it.condition.is_none() && it.from.is_empty() && !skips {
             others = false;
         }
         let counters: Vec<_> = evaluation.counters.borrow().iter().map(|(id, next)| (*id, *next)).collect();
@@ -89,11 +92,14 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
             // A row may be kept after all.
             Reaction::Raises { .. }
             | Reaction::Sets(_)
+            | Reaction::Writes { .. }
             | Reaction::SetsAny
             | Reaction::Anything
             | Reaction::Nothing => {}
         }
     }
+    let reactions = trigger::reactions(simulation, id, Event::Delete, &[]);
+    trigger::write(simulation, &reactions, certain);
     simulation.rows.set_table(id, TableRows { rows: kept, others });
     if known.others {
         // Rows that are not known may be gone, and others with them.
@@ -260,7 +266,7 @@ fn violated(simulation: &Simulation, id: ObjectId, constraint: &Constraint, span
 }
 
 /// Rows of a table may be gone or may have changed: what that does to rows that refer to them is not known.
-pub(super) fn forget_referring(simulation: &mut Simulation, id: ObjectId) {
+pub(in crate::rows) fn forget_referring(simulation: &mut Simulation, id: ObjectId) {
     let mut next = vec![id];
     let mut seen = vec![id];
     while let Some(id) = next.pop() {

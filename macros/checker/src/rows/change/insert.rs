@@ -29,9 +29,13 @@ struct Done {
 
 pub(super) fn apply(simulation: &mut Simulation, it: &Insertion) -> Result<(), Refusal> {
     let Some(table) = table_of(simulation, it.table) else { return Ok(()) };
-    let done = run(simulation, it, table)?;
+    let mut consumed = Vec::new();
+    let done = run(simulation, it, table, &mut consumed);
+    simulation.rows.consumed = consumed;
+    let done = done?;
     let id = it.table;
     let foreign = done.added.clone();
+    let certain = !foreign.is_empty();
     commit_counters(simulation, done.counters, done.fresh);
     if done.anything {
         simulation.rows.forget_all();
@@ -60,6 +64,12 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Insertion) -> Result<(), R
             simulation.rows.forget(partition);
         }
     }
+    let reactions = trigger::reactions(simulation, id, Event::Insert, &[]);
+    trigger::write(simulation, &reactions, certain);
+    if it.conflict.as_ref().is_some_and(|conflict| conflict.update.is_some()) {
+        let reactions = trigger::reactions(simulation, id, Event::Update, &[]);
+        trigger::write(simulation, &reactions, false);
+    }
     // References are checked at the end of the statement, when all rows are there.
     if let Some(table) = table_of(simulation, id) {
         check::references(simulation, id, table, &foreign, None, it.span)?;
@@ -67,9 +77,22 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Insertion) -> Result<(), R
     Ok(())
 }
 
-fn run(simulation: &Simulation, it: &Insertion, table: &Table) -> Result<Done, Refusal> {
+/// What it does, and what was taken from counters, also where it fails.
+fn run(
+    simulation: &Simulation,
+    it: &Insertion,
+    table: &Table,
+    consumed: &mut Vec<(ObjectId, Option<i64>)>,
+) -> Result<Done, Refusal> {
     let evaluation = Evaluation::new(simulation);
-    let with = with(&evaluation, &it.with)?;
+    let done = rows(&evaluation, it, table);
+    *consumed = evaluation.counters.borrow().iter().map(|(id, next)| (*id, *next)).collect();
+    done
+}
+
+fn rows(evaluation: &Evaluation<'_>, it: &Insertion, table: &Table) -> Result<Done, Refusal> {
+    let simulation = evaluation.simulation;
+    let with = with(evaluation, &it.with)?;
     let scope = Scope { with: &with, ..Scope::NOTHING };
     let reactions = trigger::reactions(simulation, it.table, Event::Insert, &[]);
     let mut others = false;
@@ -77,7 +100,7 @@ fn run(simulation: &Simulation, it: &Insertion, table: &Table) -> Result<Done, R
     match &it.source {
         Source::Rows(rows) => {
             for given in rows {
-                candidates.push(row(&evaluation, it, table, given, &scope)?);
+                candidates.push(row(evaluation, given, &scope)?);
             }
         }
         Source::Query(query, targets) => {
@@ -95,7 +118,6 @@ fn run(simulation: &Simulation, it: &Insertion, table: &Table) -> Result<Done, R
                     };
                     given.set(*column, value);
                 }
-                complete(&evaluation, it, table, &mut given)?;
                 candidates.push(given);
             }
         }
@@ -116,21 +138,47 @@ fn run(simulation: &Simulation, it: &Insertion, table: &Table) -> Result<Done, R
                 return Err(Refusal::other(it.span, sqlstate, message.clone()));
             }
             Reaction::Anything => anything |= certain || others,
-            Reaction::Nothing | Reaction::Sets(_) | Reaction::SetsAny | Reaction::Raises { .. } => {}
+            Reaction::Nothing
+            | Reaction::Sets(_)
+            | Reaction::Writes { .. }
+            | Reaction::SetsAny
+            | Reaction::Raises { .. } => {}
+        }
+    }
+    if it.conflict.as_ref().is_some_and(|conflict| conflict.update.is_some()) {
+        // Triggers of statements fire for what may be an update, too.
+        let statement = |fired: &trigger::Fired| !fired.each_row;
+        for fired in
+            trigger::reactions(simulation, it.table, Event::Update, &[]).into_iter().filter(statement)
+        {
+            match fired.does {
+                Reaction::Raises { sqlstate, message } if fired.always => {
+                    return Err(Refusal::other(it.span, sqlstate, message));
+                }
+                Reaction::Anything => anything = true,
+                Reaction::Nothing
+                | Reaction::Sets(_)
+                | Reaction::Writes { .. }
+                | Reaction::SetsAny
+                | Reaction::Raises { .. } => {}
+            }
         }
     }
     let mut done =
         Done { changed: None, added: Vec::new(), others, counters: Vec::new(), fresh: 0, anything };
-    if !anything {
+    let skips = reactions.iter().any(|fired| fired.skips);
+    if anything || skips {
         for row in &mut candidates {
-            trigger::before(&reactions, table, row);
-            generate(&evaluation, table, row)?;
+            complete(evaluation, it, table, row)?;
         }
+        // Whether they are stored is not known.
+        done.others |= certain;
+    } else {
         if table.kind == TableKind::Partitioned && certain && below(simulation, it.table).is_empty() {
             let message = format!("no partition of relation \"{}\" found for row", table.name.as_str());
             return Err(Refusal::other(it.span, "23514", message));
         }
-        add(&evaluation, it, table, candidates, &mut done)?;
+        add(evaluation, it, table, candidates, &reactions, &mut done)?;
     }
     done.counters = evaluation.counters.borrow().iter().map(|(id, next)| (*id, *next)).collect();
     done.fresh = evaluation.fresh.get();
@@ -138,13 +186,7 @@ fn run(simulation: &Simulation, it: &Insertion, table: &Table) -> Result<Done, R
 }
 
 /// A row of `VALUES`.
-fn row(
-    evaluation: &Evaluation<'_>,
-    it: &Insertion,
-    table: &Table,
-    given: &[(i16, Given)],
-    scope: &Scope<'_>,
-) -> Result<Row, Refusal> {
+fn row(evaluation: &Evaluation<'_>, given: &[(i16, Given)], scope: &Scope<'_>) -> Result<Row, Refusal> {
     let mut row = Row::default();
     for (column, how) in given {
         let value = match how {
@@ -154,7 +196,6 @@ fn row(
         };
         row.set(*column, value);
     }
-    complete(evaluation, it, table, &mut row)?;
     Ok(row)
 }
 
@@ -197,6 +238,7 @@ fn add(
     it: &Insertion,
     table: &Table,
     candidates: Vec<Row>,
+    reactions: &[trigger::Fired],
     done: &mut Done,
 ) -> Result<(), Refusal> {
     let simulation = evaluation.simulation;
@@ -211,36 +253,45 @@ fn add(
     let mut existing = known.rows;
     let mut changed = false;
     let own = existing.len();
+    let mut touched: Vec<usize> = Vec::new();
+    // Those that decide about a conflict are asked first.
+    let decides =
+        |keys: &Keys<'_>| it.conflict.as_ref().is_some_and(|conflict| arbitrates(conflict, keys.index));
+    keys.sort_by_key(|keys| !decides(keys));
     for candidate in candidates {
+        let mut candidate = candidate;
+        complete(evaluation, it, table, &mut candidate)?;
+        trigger::before(reactions, table, &mut candidate);
+        generate(evaluation, table, &mut candidate)?;
         check::not_null(simulation, table, &candidate, it.span)?;
         check::checks(evaluation, table, &checks, &candidate, it.span)?;
         let row = Arc::new(candidate);
-        let mut clash: Option<(usize, bool)> = None;
+        let mut clash: Option<usize> = None;
         let mut unsure: Option<&Index> = None;
         for own_keys in &keys {
             let key = own_keys.key(evaluation, &row);
-            let decides = it.conflict.as_ref().is_some_and(|conflict| arbitrates(conflict, own_keys.index));
             match own_keys.clash(evaluation, &key) {
-                Some(Some(place)) if decides => clash = Some((place, true)),
-                Some(Some(_)) => {
-                    // One that decides is asked first.
-                    if clash.is_none_or(|(_, decides)| !decides) {
-                        if own_keys.is_deferrable(simulation) {
-                            continue;
-                        }
-                        if it.conflict.is_some() && (unsure.is_some() || known.others) {
-                            unsure = Some(own_keys.index);
-                            continue;
-                        }
-                        return Err(check::duplicate(own_keys.index, it.span));
-                    }
+                Some(Some(place)) if decides(own_keys) => {
+                    clash = Some(place);
+                    break;
                 }
+                Some(Some(_)) if own_keys.is_deferrable(simulation) => {}
+                // A row that is not known may decide otherwise.
+                Some(Some(_)) if it.conflict.is_some() && (unsure.is_some() || known.others) => {
+                    unsure = Some(own_keys.index);
+                }
+                Some(Some(_)) => return Err(check::duplicate(own_keys.index, it.span)),
                 Some(None) => {}
                 None => unsure = Some(own_keys.index),
             }
         }
         match (&it.conflict, clash, unsure) {
-            (Some(Conflict { update: Some(update), .. }), Some((place, _)), _) => {
+            (Some(Conflict { update: Some(update), .. }), Some(place), _) => {
+                if place >= own || touched.contains(&place) {
+                    let message = "ON CONFLICT DO UPDATE command cannot affect row a second time";
+                    return Err(Refusal::other(it.span, "21000", message));
+                }
+                touched.push(place);
                 changed = true;
                 let Some(there) = existing.get(place) else { continue };
                 let updated = update_row(evaluation, table, update, there, &row)?;

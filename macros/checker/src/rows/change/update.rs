@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use arcoiris_catalog::{ColumnNumber, ObjectId, Table};
+use arcoiris_catalog::{ColumnNumber, Index, ObjectId, Table};
 
 use super::{Given, Modification, commit_counters, generate, table_of, with};
 use crate::refusal::Refusal;
@@ -24,8 +24,13 @@ struct Done {
     anything: bool,
 }
 
-pub(super) fn apply(simulation: &mut Simulation, it: &Modification) -> Result<(), Refusal> {
+pub(super) fn apply(
+    simulation: &mut Simulation,
+    it: &Modification,
+    doubt: &mut Option<String>,
+) -> Result<(), Refusal> {
     let id = it.table;
+    let columns: Vec<ColumnNumber> = it.assigned.iter().map(|(column, _)| *column).collect();
     let tables = below(simulation, id);
     if !tables.is_empty() {
         // Rows of the tables below are changed with it.
@@ -34,20 +39,23 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Modification) -> Result<()
             simulation.rows.forget(table);
         }
         super::delete::forget_referring(simulation, id);
+        trigger::perhaps(simulation, id, Event::Update, &columns);
         return Ok(());
     }
     let Some(table) = table_of(simulation, id) else { return Ok(()) };
     let Some(known) = simulation.rows.table(id).cloned() else {
         super::delete::forget_referring(simulation, id);
+        trigger::perhaps(simulation, id, Event::Update, &columns);
         return Ok(());
     };
-    let columns: Vec<ColumnNumber> = it.assigned.iter().map(|(column, _)| *column).collect();
-    let done = run(simulation, it, table, known, &columns)?;
+    let done = run(simulation, it, table, known, &columns, doubt)?;
     commit_counters(simulation, done.counters, done.fresh);
     if done.anything {
         simulation.rows.forget_all();
         return Ok(());
     }
+    let reactions = trigger::reactions(simulation, id, Event::Update, &columns);
+    trigger::write(simulation, &reactions, !done.changed.is_empty());
     let after: Vec<Arc<Row>> = done.changed.iter().map(|(_, after)| Arc::clone(after)).collect();
     simulation.rows.set_table(id, done.rows);
     if let Some(table) = table_of(simulation, id) {
@@ -62,6 +70,7 @@ fn run(
     table: &Table,
     known: TableRows,
     columns: &[ColumnNumber],
+    doubt: &mut Option<String>,
 ) -> Result<Done, Refusal> {
     let evaluation = Evaluation::new(simulation);
     let with = with(&evaluation, &it.with)?;
@@ -77,8 +86,10 @@ fn run(
         anything: false,
     };
     let mut maybe = known.others;
+    let skips = reactions.iter().any(|fired| fired.skips);
+    let doubted = |matched| if skips && matches!(matched, Some(Some(_))) { None } else { matched };
     for row in &known.rows {
-        match matched(&evaluation, it, row, &combinations, unsure, &scope) {
+        match doubted(matched(&evaluation, it, row, &combinations, unsure, &scope)) {
             Some(None) => done.rows.rows.push(Arc::clone(row)),
             Some(Some(combination)) => {
                 let updated = updated(&evaluation, it, table, row, combination, &scope, true)?;
@@ -121,6 +132,7 @@ fn run(
             Reaction::Anything
             | Reaction::Nothing
             | Reaction::Sets(_)
+            | Reaction::Writes { .. }
             | Reaction::SetsAny
             | Reaction::Raises { .. } => {}
         }
@@ -131,7 +143,7 @@ fn run(
             check::not_null(simulation, table, row, it.span)?;
             check::checks(&evaluation, table, &checks, row, it.span)?;
         }
-        unique(&evaluation, it, table, columns, &done)?;
+        unique(&evaluation, it, table, columns, &done, doubt)?;
     }
     done.counters = evaluation.counters.borrow().iter().map(|(id, next)| (*id, *next)).collect();
     done.fresh = evaluation.fresh.get();
@@ -215,6 +227,7 @@ fn unique(
     table: &Table,
     columns: &[ColumnNumber],
     done: &Done,
+    doubt: &mut Option<String>,
 ) -> Result<(), Refusal> {
     if done.changed.is_empty() {
         return Ok(());
@@ -229,13 +242,43 @@ fn unique(
         }
         for row in &done.rows.rows {
             let key = keys.key(evaluation, row);
-            match keys.clash(evaluation, &key) {
-                Some(Some(_)) => return Err(check::duplicate(index, it.span)),
-                Some(None) => {}
-                None => {}
+            if let Some(Some(_)) = keys.clash(evaluation, &key) {
+                return Err(check::duplicate(index, it.span));
             }
             keys.push(evaluation, row);
         }
+        if meets(evaluation, table, index, done) {
+            *doubt = Some(format!(
+                "whether a row gets a key before another gives it up (\"{}\")",
+                index.name.as_str()
+            ));
+        }
     }
     Ok(())
+}
+
+/// Whether a row gets a key that another still has: uniqueness is looked at row by row, in an order that is nobody's promise.
+fn meets(evaluation: &Evaluation<'_>, table: &Table, index: &Index, done: &Done) -> bool {
+    let before: Vec<Arc<Row>> = done
+        .rows
+        .rows
+        .iter()
+        .map(|row| {
+            let was = done.changed.iter().find(|(_, after)| Arc::ptr_eq(after, row));
+            Arc::clone(was.map_or(row, |(before, _)| before))
+        })
+        .collect();
+    let mut keys = Keys::of(evaluation, table, index, &before);
+    for (place, row) in done.rows.rows.iter().enumerate() {
+        if !done.changed.iter().any(|(_, after)| Arc::ptr_eq(after, row)) {
+            continue;
+        }
+        let key = keys.key(evaluation, row);
+        keys.hide(place);
+        if matches!(keys.clash(evaluation, &key), Some(Some(_))) {
+            return true;
+        }
+        keys.replace(evaluation, place, Some(row));
+    }
+    false
 }

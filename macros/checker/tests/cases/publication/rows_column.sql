@@ -1,0 +1,4 @@
+-- fact: the columns of a condition are there
+-- expect: refused 42703
+CREATE TABLE t (a integer PRIMARY KEY);
+CREATE PUBLICATION p FOR TABLE t WHERE (b > 1);

@@ -1,0 +1,4 @@
+-- fact: all tables are all schemas
+-- expect: refused 55000
+CREATE PUBLICATION p FOR ALL TABLES;
+ALTER PUBLICATION p ADD TABLES IN SCHEMA public;

@@ -1,0 +1,5 @@
+-- fact: lists of columns and schemas do not go together
+-- expect: refused 22023
+CREATE SCHEMA s;
+CREATE TABLE s.t (a integer PRIMARY KEY, b integer);
+CREATE PUBLICATION p FOR TABLES IN SCHEMA s, TABLE s.t (a);

@@ -1,0 +1,5 @@
+-- fact: a schema is published once
+-- expect: refused 42710
+CREATE SCHEMA s;
+CREATE PUBLICATION p FOR TABLES IN SCHEMA s;
+ALTER PUBLICATION p ADD TABLES IN SCHEMA s;

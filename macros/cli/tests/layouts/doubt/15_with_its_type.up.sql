@@ -1,0 +1,1 @@
+CREATE TABLE embeddings (id int PRIMARY KEY, embedding vector(3));
