@@ -344,7 +344,9 @@ UNION ALL
 SELECT p.named, v.attribute, v.value
 FROM routines p JOIN pg_language l ON l.oid = p.prolang,
 LATERAL (VALUES ('arguments', pg_get_function_arguments(p.oid)), ('returns', pg_get_function_result(p.oid)), ('language', l.lanname::text),
-    ('body', CASE WHEN p.prosqlbody IS NULL THEN p.prosrc ELSE pg_get_function_sqlbody(p.oid) END), ('file', p.probin),
+    ('body', CASE WHEN p.prosqlbody IS NULL THEN p.prosrc ELSE (
+        SELECT string_agg(CASE WHEN place % 2 = 0 THEN part ELSE regexp_replace(part, '\s+', ' ', 'g') END, '''' ORDER BY place)
+        FROM regexp_split_to_table(pg_get_function_sqlbody(p.oid), '''') WITH ORDINALITY AS parts (part, place)) END), ('file', p.probin),
     ('volatility', CASE p.provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable' END),
     ('strict', CASE WHEN p.proisstrict THEN 'yes' END), ('security definer', CASE WHEN p.prosecdef THEN 'yes' END),
     ('leakproof', CASE WHEN p.proleakproof THEN 'yes' END),

@@ -6,6 +6,8 @@
 pub fn statements(script: &str) -> Vec<&str> {
     let bytes = script.as_bytes();
     let (mut found, mut start, mut at) = (Vec::new(), 0, 0);
+    // Within `BEGIN ATOMIC … END` and within parentheses a semicolon ends nothing.
+    let (mut depth, mut parentheses, mut before) = (0, 0, String::new());
     let starts = |at: usize, with: &str| script.get(at..).is_some_and(|rest| rest.starts_with(with));
     let after = |at: usize, end: &str| {
         script
@@ -28,7 +30,26 @@ pub fn statements(script: &str) -> Vec<&str> {
                 Some(tag) => at = after(at + tag.len(), tag),
                 None => at += 1,
             }
-        } else if byte == b';' {
+        } else if byte.is_ascii_alphabetic() || byte == b'_' {
+            let rest = script.get(at..).unwrap_or_default();
+            let is_word = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '$');
+            let word = rest.split(|letter| !is_word(letter)).next().unwrap_or_default();
+            match word.to_ascii_lowercase().as_str() {
+                "atomic" if before == "begin" => depth = 1,
+                "case" if depth > 0 => depth += 1,
+                "end" if depth > 0 => depth -= 1,
+                _ => {}
+            }
+            before = word.to_ascii_lowercase();
+            // The letter before a quote says what the quote means.
+            at += word.len();
+        } else if byte == b'(' {
+            parentheses += 1;
+            at += 1;
+        } else if byte == b')' {
+            parentheses = usize::saturating_sub(parentheses, 1);
+            at += 1;
+        } else if byte == b';' && depth == 0 && parentheses == 0 {
             found.extend(script.get(start..at));
             at += 1;
             start = at;
@@ -88,6 +109,12 @@ mod tests {
         assert_eq!(
             super::statements("a 'x;''y' ;\n-- b;\nc $q$ ; $q$ \"d;\";/* ; */ "),
             ["a 'x;''y' ", "\n-- b;\nc $q$ ; $q$ \"d;\""]
+        );
+        assert_eq!(
+            super::statements(
+                "create function f() begin atomic select case when a then b end; end; b (c; d); e"
+            ),
+            ["create function f() begin atomic select case when a then b end; end", " b (c; d)", " e"]
         );
     }
 }

@@ -58,11 +58,13 @@ pub enum Piece {
         /// The column of the view.
         own: ColumnNumber,
     },
+    /// The name, not qualified, of the routine whose body this is: by which it calls its parameters.
+    OwnName,
 }
 
 wire_enum!(Piece {
     0 Text(text), 1 Column(number), 2 Type(id), 3 Relation(id), 4 ColumnOf(relation, number), 5 Routine(id), 6 Schema(id),
-    7 Object(id), 8 NameOf(id), 9 Label { column, name }, 10 OwnLabel { column, name, own }, 11 AsWritten(text),
+    7 Object(id), 8 NameOf(id), 9 Label { column, name }, 10 OwnLabel { column, name, own }, 11 AsWritten(text), 12 OwnName,
 });
 
 impl Expression {
@@ -98,7 +100,8 @@ impl Expression {
                 | Piece::NameOf(_)
                 | Piece::AsWritten(_)
                 | Piece::Label { .. }
-                | Piece::OwnLabel { .. } => {}
+                | Piece::OwnLabel { .. }
+                | Piece::OwnName => {}
             }
         }
         for target in &self.also {

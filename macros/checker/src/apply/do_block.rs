@@ -7,7 +7,7 @@ use crate::parse::on_large_stack;
 use crate::plpgsql;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{DoBlock, Query, Span};
+use crate::syntax::{DoBlock, Expression, Query, Span};
 
 pub(super) fn apply(
     simulation: &mut Simulation,
@@ -70,6 +70,30 @@ pub(super) fn select(
     match done.unwrap_or(Err(opaque)) {
         Ok(found) => {
             effects.words = "select".to_owned();
+            effects.notes = found.notes;
+            effects.locks = found.locks;
+            Ok(())
+        }
+        Err(refusal) => {
+            simulation.restore_session(state);
+            Err(refusal)
+        }
+    }
+}
+
+/// `CALL` of a procedure of the history. <https://www.postgresql.org/docs/15/sql-call.html>
+pub(super) fn call(
+    simulation: &mut Simulation,
+    it: &Expression,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    let state = simulation.clone_session();
+    let done = on_large_stack(|| plpgsql::procedure(simulation, it)).unwrap_or_else(|no_thread| {
+        Err(Refusal::not_modelled(it.span, format!("a procedure that could not be run: {no_thread}")))
+    });
+    match done {
+        Ok(found) => {
+            effects.words = "call a procedure".to_owned();
             effects.notes = found.notes;
             effects.locks = found.locks;
             Ok(())

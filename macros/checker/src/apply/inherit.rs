@@ -67,6 +67,7 @@ pub(super) fn mapped(it: &Expression, from: &Table, to: &Table) -> Option<Expres
             | Piece::NameOf(_)
             | Piece::Label { .. }
             | Piece::OwnLabel { .. }
+            | Piece::OwnName
             | Piece::AsWritten(_)
             | Piece::Object(_) => Some(piece.clone()),
         })

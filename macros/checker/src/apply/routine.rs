@@ -12,7 +12,8 @@ mod types;
 use arcoiris_catalog::{
     Key, Name, Namespace, Object, ObjectId, Routine, RoutineKind, State, TypeRef, routine_identity,
 };
-pub(crate) use body::own_path;
+
+pub(crate) use body::{check_statements, own_path, parameters};
 
 use super::dependency::{self, Address, Request};
 use super::named::note_unqualified;

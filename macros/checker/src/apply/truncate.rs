@@ -18,17 +18,21 @@ pub(super) fn apply(
     span: Span,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    let StatementKind::Truncate { tables, restart_identity: _, cascade } = &statement.kind else {
+    let StatementKind::Truncate { tables, restart_identity: _, cascade, only } = &statement.kind else {
         return Err(Refusal::not_modelled(span, "TRUNCATE"));
     };
     let mut emptied: Vec<(ObjectId, Span)> = Vec::with_capacity(tables.len());
-    for name in tables {
+    for (index, name) in tables.iter().enumerate() {
         let Some(id) = named::relation(simulation, effects, ObjectKind::Table, name, false)? else {
             continue;
         };
         let kind = object::table(&simulation.catalog, id).map(|table| table.kind);
         if !matches!(kind, Some(TableKind::Ordinary | TableKind::Partitioned | TableKind::Foreign)) {
             return Err(named::wrong_kind(simulation, id, name, ObjectKind::Table));
+        }
+        if kind == Some(TableKind::Partitioned) && only.get(index) == Some(&true) {
+            let message = "cannot truncate only a partitioned table";
+            return Err(Refusal::other(name.span(), "42809", message).about(id));
         }
         if emptied.iter().all(|(other, _)| *other != id) {
             emptied.push((id, name.span()));

@@ -44,6 +44,7 @@ pub(super) fn apply(
             }
             Ok(())
         }
+        UtilityStatement::Call(it) => super::do_block::call(simulation, it, effects),
     }
 }
 

@@ -9,7 +9,8 @@ mod rule;
 mod shown;
 mod updatable;
 
-pub(super) use shown::{not_populated, of_another_role, privileges_not_followed, unpopulated};
+pub(super) use shown::{not_populated, of_another_role, privileges_not_followed, tell, unpopulated};
+pub(super) use updatable::hindrance;
 
 use crate::effects::Effects;
 use crate::refusal::Refusal;

@@ -440,7 +440,7 @@ fn operator_like(context: &Context<'_>, it: &A_Expr) -> Result<Expression, Refus
     Ok(Expression { span, kind })
 }
 
-fn call(context: &Context<'_>, it: &FuncCall) -> Result<Expression, Refusal> {
+pub(super) fn call(context: &Context<'_>, it: &FuncCall) -> Result<Expression, Refusal> {
     if it.ignore_nulls != 0 {
         return Ok(unmodelled(context, it.location, "IGNORE NULLS"));
     }

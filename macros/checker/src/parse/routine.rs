@@ -15,6 +15,7 @@ use super::expression::{expression, strings, type_name};
 use super::object::role;
 use super::option::{elements, text};
 use super::session::set;
+use super::statement::statement;
 use super::tag::object_words;
 use crate::refusal::Refusal;
 use crate::syntax::{
@@ -89,6 +90,16 @@ fn create_routine(context: &Context<'_>, it: &CreateFunctionStmt) -> Result<Stat
             Some(node) => Some(StandardBody::Return(expression(context, node)?)),
             None => Some(StandardBody::NotModelled("RETURN".to_owned())),
         },
+        Some(Node::List(bodies)) => {
+            let mut statements = Vec::new();
+            for node in bodies.iter().flatten() {
+                let Node::List(list) = node else { continue };
+                for node in list.iter().flatten() {
+                    statements.push(statement(context, node)?);
+                }
+            }
+            Some(StandardBody::Atomic(statements))
+        }
         Some(_) => Some(StandardBody::NotModelled("BEGIN ATOMIC".to_owned())),
     };
     let (procedure, replace) = (it.is_procedure, it.replace);

@@ -65,6 +65,12 @@ pub(super) fn truncate(context: &Context<'_>, it: &TruncateStmt) -> Result<State
         tables: relations(context, &it.relations)?,
         restart_identity: it.restart_seqs,
         cascade: it.behavior == DropBehavior::DROP_CASCADE,
+        only: it
+            .relations
+            .iter()
+            .flatten()
+            .filter_map(|node| if let Node::RangeVar(it) = node { Some(!it.inh) } else { None })
+            .collect(),
     })
 }
 

@@ -28,6 +28,10 @@ pub(super) fn utility(context: &Context<'_>, node: &Node) -> Result<Option<State
             all: it.target == DiscardMode::DISCARD_ALL,
             temporary: matches!(it.target, DiscardMode::DISCARD_ALL | DiscardMode::DISCARD_TEMP),
         },
+        Node::CallStmt(it) => {
+            let Some(call) = it.funccall.as_deref() else { return Ok(None) };
+            UtilityStatement::Call(Box::new(super::expression::call(context, call)?))
+        }
         _ => return Ok(None),
     };
     Ok(Some(StatementKind::Utility(Box::new(found))))

@@ -11,6 +11,7 @@ mod block;
 mod call;
 mod loops;
 mod raise;
+mod routine;
 mod sql;
 mod variables;
 
@@ -27,7 +28,8 @@ use crate::refusal::Refusal;
 use crate::resolve::scope::Output;
 use crate::simulation::Simulation;
 use crate::syntax::Span;
-pub(crate) use call::{DEEPEST, returned, selected, value_of};
+pub(crate) use call::{procedure, returned, selected, value_of};
+pub(crate) use routine::DEEPEST;
 use variables::Scopes;
 
 /// More statements are not run.

@@ -15,7 +15,7 @@ use super::uses::Use;
 use super::{CastContext, Volatility, input, type_name};
 use crate::effects::{Lock, Note};
 use crate::names;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, RefusalFact};
 use crate::rows::change::Write;
 use crate::simulation::Simulation;
 use crate::syntax::{
@@ -299,7 +299,58 @@ impl<'a> Analyser<'a> {
         }
         match found {
             Ok(tree) => Ok(tree),
-            Err(refusal) => self.parameter_named(path, span, refusal),
+            Err(refusal) => {
+                let refusal = match self.parameter_named(path, span, refusal) {
+                    Ok(tree) => return Ok(tree),
+                    Err(refusal) => refusal,
+                };
+                match path {
+                    [relation, name]
+                        if matches!(refusal.fact, RefusalFact::UnknownColumn { .. })
+                            && self.level.relation(&relation.name).is_some() =>
+                    {
+                        let row = ExpressionKind::Star(vec![relation.clone()]);
+                        self.field_or_call(Expression { span, kind: row }, name, refusal)
+                    }
+                    _ => Err(refusal),
+                }
+            }
+        }
+    }
+
+    /// `t.f` where `t` has no column `f`: a call of `f(t)` (`ParseFuncOrColumn`).
+    ///
+    /// # Errors
+    /// The refusal that the search for a column gave, if no such function is there either.
+    pub(crate) fn field_or_call(
+        &mut self,
+        row: Expression,
+        name: &Ident,
+        refusal: Refusal,
+    ) -> Result<Tree, Refusal> {
+        let name = ObjectName { schema: None, name: name.clone() };
+        if self.functions(&name).is_empty() {
+            return Err(refusal);
+        }
+        let call = Expression {
+            span: refusal.span,
+            kind: ExpressionKind::Call {
+                name,
+                arguments: vec![row],
+                argument_names: Vec::new(),
+                distinct: false,
+                star: false,
+                variadic: false,
+                order_by: Vec::new(),
+                filter: None,
+                window: None,
+                within_group: false,
+                special_form: false,
+            },
+        };
+        match self.call(&call) {
+            Err(other) if matches!(other.sqlstate(), Some("42883" | "42725")) => Err(refusal),
+            done => done,
         }
     }
 

@@ -176,8 +176,9 @@ pub(crate) fn called_with(
     };
     let converts = match &tree.shape {
         Shape::Call { arguments, .. } => arguments.iter().any(|argument| {
-            !matches!(&argument.shape, Shape::Variable)
-                && !matches!(&argument.shape, Shape::Relabel(inner, _) if matches!(inner.shape, Shape::Variable))
+            let is_parameter = |tree: &Tree| matches!(tree.shape, Shape::Parameter(_));
+            !is_parameter(argument)
+                && !matches!(&argument.shape, Shape::Relabel(inner, _) if is_parameter(inner))
         }),
         _ => return Err(Refusal::not_modelled(span, "this function of an aggregate")),
     };
@@ -227,9 +228,10 @@ const FIRST: &[&str] = &[
 const BEFORE: &[&str] = &["begin", "then", "else", "loop"];
 
 /// Whether a call of a routine in a statement does no more than read and write rows, as far as its text tells.
-pub(crate) fn is_harmless(simulation: &Simulation, id: ObjectId) -> bool {
+/// `for_rows` says that it is called for the rows of tables: as elsewhere, those are taken not to make it fail.
+pub(crate) fn is_harmless(simulation: &Simulation, id: ObjectId, for_rows: bool) -> bool {
     let mut seen = Vec::new();
-    is_harmless_inside(simulation, id, &mut seen)
+    is_harmless_inside(simulation, id, for_rows, &mut seen)
 }
 
 /// Words of statements that write rows.
@@ -263,7 +265,26 @@ fn may_write_inside(simulation: &Simulation, id: ObjectId, seen: &mut Vec<Object
     })
 }
 
-fn is_harmless_inside(simulation: &Simulation, id: ObjectId, seen: &mut Vec<ObjectId>) -> bool {
+/// Whether what is executed is a text that begins with a statement that reads or writes rows; what follows in it is looked at as
+/// the rest of the body is.
+fn executes_data(behind: &str) -> bool {
+    let mut rest = behind.trim_start();
+    if let Some(inner) = rest.strip_prefix("format") {
+        let Some(inner) = inner.trim_start().strip_prefix('(') else { return false };
+        rest = inner.trim_start();
+    }
+    let Some(text) = rest.strip_prefix('\'') else { return false };
+    let text = text.trim_start();
+    let end = text.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len());
+    matches!(text.get(..end), Some("select" | "insert" | "update" | "delete" | "with" | "explain"))
+}
+
+fn is_harmless_inside(
+    simulation: &Simulation,
+    id: ObjectId,
+    for_rows: bool,
+    seen: &mut Vec<ObjectId>,
+) -> bool {
     if seen.contains(&id) {
         return true;
     }
@@ -272,15 +293,25 @@ fn is_harmless_inside(simulation: &Simulation, id: ObjectId, seen: &mut Vec<Obje
     if it.kind == RoutineKind::Aggregate {
         let mut pieces = it.attributes.iter().flat_map(|(_, value)| &value.pieces);
         return pieces.all(|piece| match piece {
-            Piece::Routine(function) => is_harmless_inside(simulation, *function, seen),
+            Piece::Routine(function) => is_harmless_inside(simulation, *function, for_rows, seen),
             _ => true,
         });
     }
     let text = match &it.body {
-        RoutineBody::Text(text, _) => text,
-        RoutineBody::Parsed(_) => return false,
+        RoutineBody::Text(text, _) => text.to_ascii_lowercase(),
+        // Nothing but statements that read and write rows may stand there.
+        RoutineBody::Parsed(body, _) => {
+            let calls = body.pieces.iter().all(|piece| match piece {
+                Piece::Routine(function) => is_harmless_inside(simulation, *function, for_rows, seen),
+                _ => true,
+            });
+            if !calls {
+                return false;
+            }
+            arcoiris_catalog::expression_text(&simulation.catalog, None, body).to_ascii_lowercase()
+        }
     };
-    let folded = text.to_ascii_lowercase();
+    let folded = text;
     let is_letter = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '$');
     let mut begins = true;
     let mut raised = false;
@@ -297,16 +328,16 @@ fn is_harmless_inside(simulation: &Simulation, id: ObjectId, seen: &mut Vec<Obje
         let (word, behind) = rest.split_at(length);
         rest = behind;
         let quiet = ["notice", "info", "debug", "log", "warning"];
-        if WORDS.contains(&word)
-            || (begins && FIRST.contains(&word))
-            || (std::mem::take(&mut raised) && !quiet.contains(&word))
+        if WORDS.contains(&word) && !(word == "execute" && executes_data(behind))
+            || (begins && FIRST.contains(&word) && !(word == "assert" && for_rows))
+            || (std::mem::take(&mut raised) && !quiet.contains(&word) && !for_rows)
         {
             return false;
         }
         raised = begins && word == "raise";
         begins = BEFORE.contains(&word);
         for other in simulation.catalog.routines_named(word) {
-            if !is_harmless_inside(simulation, other, seen) {
+            if !is_harmless_inside(simulation, other, for_rows, seen) {
                 return false;
             }
         }

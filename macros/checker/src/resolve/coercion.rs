@@ -97,10 +97,16 @@ impl Analyser<'_> {
             let columns = table.columns.iter();
             columns.map(|it| Some((Kind::of(self.simulation, &it.ty)?, it.ty.modifier))).collect()
         });
-        let (Shape::Row(fields), Some(columns)) = (tree.shape, columns) else {
-            return Err(Refusal::not_modelled(span, "a row made a value of a composite type"));
-        };
         let cannot = || Refusal::other(span, "42846", format!("cannot cast type record to {words}"));
+        let (fields, columns) = match (tree.shape, columns) {
+            (Shape::Row(fields), Some(columns)) => (fields, columns),
+            // The whole row of a query, whose fields are known, may be converted as well.
+            (Shape::Reference(reference), _) if reference.column == 0 => {
+                return Err(Refusal::not_modelled(span, "a row made a value of a composite type"));
+            }
+            (_, Some(_)) => return Err(cannot()),
+            (_, None) => return Err(Refusal::not_modelled(span, "a row made a value of a composite type")),
+        };
         if fields.len() != columns.len() {
             return Err(cannot());
         }
@@ -253,7 +259,7 @@ impl Analyser<'_> {
             .ok_or_else(|| Refusal::not_modelled(span, "this cast of the history's own"))?;
         // What the function gives or takes may be of a type that has the same bytes.
         let fits = routine.result == target && routine.parameters.first() == Some(&tree.kind);
-        if !fits || !self.usage.is_stored() && !super::is_harmless(self.simulation, id) {
+        if !fits || !self.usage.is_stored() && !super::is_harmless(self.simulation, id, false) {
             return Err(Refusal::not_modelled(span, "this cast of the history's own"));
         }
         self.note_volatility(super::volatility(routine.volatility));
@@ -358,6 +364,10 @@ impl Analyser<'_> {
             } else if let Some(fact) = coerce::cast_fact(self.simulation, target, target) {
                 return self.build(tree, target, modifier, &Path::Function(fact), context, form);
             }
+        }
+        // `applyRelabelType` changes a constant itself.
+        if tree.is_constant() {
+            return Ok(Tree { modifier, ..tree });
         }
         Ok(Tree { modifier, ..Tree::new(target, Shape::Relabel(Box::new(tree), form)) }.at(span))
     }

@@ -87,7 +87,7 @@ impl Deriving<'_> {
                 }
                 _ => Derived::Implicit(None),
             },
-            Shape::Constant(_) | Shape::Special(_) => Derived::Implicit(self.own(tree)),
+            Shape::Constant(_) | Shape::Special(_) | Shape::Parameter(_) => Derived::Implicit(self.own(tree)),
             Shape::Subquery(it) => match it.query.columns.first() {
                 Some((_, column)) => {
                     Deriving { simulation: self.simulation, query: &it.query }.of(column, depth + 1)

@@ -209,7 +209,10 @@ impl Analyser<'_> {
         let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
         match fields.iter().find(|(name, _)| *name == field.name) {
             Some((_, tree)) => Ok(tree.clone()),
-            None => Err(super::scope::unknown_column("", field, &names)),
+            None => {
+                let refusal = super::scope::unknown_column("", field, &names);
+                self.field_or_call(operand.clone(), field, refusal)
+            }
         }
     }
 
@@ -223,7 +226,38 @@ impl Analyser<'_> {
         self.fields_of(tree, span)
     }
 
-    fn fields_of(&mut self, tree: Tree, span: Span) -> Result<Vec<(arcoiris_catalog::Name, Tree)>, Refusal> {
+    /// The fields of what a function gives by its `OUT` parameters (`get_expr_result_tupdesc`).
+    fn fields_of_call(
+        &mut self,
+        tree: Tree,
+        span: Span,
+    ) -> Result<Vec<(arcoiris_catalog::Name, Tree)>, Refusal> {
+        let inner = if let Shape::SetOf(inner) = &tree.shape { inner } else { &tree };
+        let called = self.last_call.as_ref().filter(|called| match &inner.shape {
+            Shape::Call { function, .. } => {
+                function.routine == called.routine && function.name == called.name
+            }
+            _ => false,
+        });
+        let outputs = called.map(|called| called.outputs.clone()).unwrap_or_default();
+        if outputs.is_empty() || outputs.iter().any(|(_, kind)| super::is_polymorphic(*kind)) {
+            return Err(Refusal::not_modelled(span, "a field of a record"));
+        }
+        let mut fields = Vec::with_capacity(outputs.len());
+        for (number, (name, kind)) in (1..).zip(outputs) {
+            // One without a name is called by its place.
+            let name = name.unwrap_or_else(|| arcoiris_catalog::Name::new(&format!("column{number}")));
+            let shape = Shape::Field { operand: Box::new(tree.clone()), name: name.clone(), number };
+            fields.push((name, Tree::new(kind, shape).at(span)));
+        }
+        Ok(fields)
+    }
+
+    pub(super) fn fields_of(
+        &mut self,
+        tree: Tree,
+        span: Span,
+    ) -> Result<Vec<(arcoiris_catalog::Name, Tree)>, Refusal> {
         // A field of a relation's whole row is its column.
         if let Shape::Reference(reference) = &tree.shape
             && reference.column == 0
@@ -235,7 +269,7 @@ impl Analyser<'_> {
         let under = tree.kind.under(self.simulation);
         let Some(table) = under.table(self.simulation) else {
             if under.is("record") {
-                return Err(Refusal::not_modelled(span, "a field of a record"));
+                return self.fields_of_call(tree, span);
             }
             let kind = tree.kind.words(self.simulation);
             let message = format!("column notation .* applied to type {kind}, which is not a composite type");

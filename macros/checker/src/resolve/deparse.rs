@@ -10,7 +10,7 @@ mod query;
 
 use arcoiris_catalog::{Expression, Name, ObjectId, Piece, TypeBase, TypeRef, format_type};
 
-use super::kind::Kind;
+use super::kind::{Base, Kind};
 use super::query::tree::QueryTree;
 use super::tree::{Called, Constant, Form, Shape, Tree};
 use crate::simulation::Simulation;
@@ -60,6 +60,44 @@ pub(crate) fn print_query(
     (!printer.failed).then_some(Expression { pieces: printer.pieces, also })
 }
 
+/// What a body in the SQL standard's form consists of.
+pub(crate) enum Body<'a> {
+    /// `RETURN`
+    Return(&'a Tree),
+    /// `BEGIN ATOMIC`
+    Atomic(&'a [QueryTree]),
+}
+
+/// Prints the body of a routine as `pg_get_function_sqlbody` does, all white space between its words a single blank; `names` are
+/// those of all its arguments.
+pub(crate) fn print_body(
+    simulation: &Simulation,
+    body: &Body<'_>,
+    names: &[Option<Name>],
+    also: Vec<ObjectId>,
+) -> Option<Expression> {
+    let mut printer = Printer::new(simulation);
+    printer.one_line = true;
+    printer.parameters = names.iter().any(Option::is_some).then_some(names);
+    match body {
+        Body::Return(tree) => {
+            printer.flat = true;
+            printer.put("RETURN ");
+            printer.tree(tree, true);
+        }
+        Body::Atomic(queries) => {
+            printer.put("BEGIN ATOMIC ");
+            for query in *queries {
+                printer.query(query, Labels::Hidden);
+                printer.put("; ");
+            }
+            printer.put("END");
+        }
+    }
+    printer.flush();
+    (!printer.failed).then_some(Expression { pieces: printer.pieces, also })
+}
+
 struct Printer<'a> {
     simulation: &'a Simulation,
     pieces: Vec<Piece>,
@@ -78,6 +116,12 @@ struct Printer<'a> {
     over: Option<ObjectId>,
     /// How many queries are around.
     depth: usize,
+    /// How many queries around have relations, whatever they are.
+    related: usize,
+    /// The names of the parameters of the routine whose body this is; `None` where no parameter has one.
+    parameters: Option<&'a [Option<Name>]>,
+    /// Whether white space is left out that stands for a line's end elsewhere.
+    flat: bool,
 }
 
 impl<'a> Printer<'a> {
@@ -94,6 +138,9 @@ impl<'a> Printer<'a> {
             windows: Vec::new(),
             over: None,
             depth: 0,
+            related: 0,
+            parameters: None,
+            flat: false,
         }
     }
 }
@@ -134,11 +181,12 @@ impl Printer<'_> {
                 self.hole(Piece::Column(*number));
             }
             Shape::Variable => self.failed = true,
+            Shape::Parameter(number) => self.parameter(*number),
             Shape::Reference(reference) => self.reference(*reference, false, tree.kind),
             Shape::Aggregate(it) => self.aggregate(it),
             Shape::Window(it) => self.window_call(it),
             Shape::Subquery(it) => self.subquery(it),
-            Shape::Field { operand, name, .. } => {
+            Shape::Field { operand, name, number } => {
                 // Only a column or a subscripted one may stand without parentheses; a field of those may not.
                 let bare = matches!(operand.shape, Shape::Field { .. });
                 if !bare {
@@ -149,7 +197,10 @@ impl Printer<'_> {
                     self.put(")");
                 }
                 self.put(".");
-                self.put(&name.to_string());
+                match operand.kind.under(self.simulation).base {
+                    Base::User(id) => self.hole(Piece::ColumnOf(id, *number)),
+                    Base::Fact(_) => self.put(&name.to_string()),
+                }
             }
             Shape::RowComparison(operator, left, right) => {
                 self.put("(ROW(");
@@ -311,6 +362,28 @@ impl Printer<'_> {
             }
             Shape::Special(function) => self.special(*function, tree.modifier),
         }
+    }
+
+    /// `get_parameter`
+    fn parameter(&mut self, number: u32) {
+        let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+        match self.parameters.zip(index).and_then(|(names, index)| names.get(index)) {
+            Some(name) => {
+                if self.related > 0 {
+                    self.hole(Piece::OwnName);
+                    self.put(".");
+                }
+                // One without a name has an empty one where others have names.
+                let name = name.as_ref().map_or_else(|| "\"\"".to_owned(), Name::to_string);
+                self.put(&name);
+            }
+            None => self.put(&format!("${number}")),
+        }
+    }
+
+    /// An opening parenthesis before a query.
+    fn open(&mut self) {
+        self.put(if self.flat { "(" } else { "( " });
     }
 
     fn function_like(&mut self, name: &str, operands: &[Tree]) {

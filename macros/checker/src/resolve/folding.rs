@@ -6,9 +6,11 @@
     reason = "a question about some shapes is answered by those alone"
 )]
 
+mod serial;
 mod total;
 
-pub(crate) use total::{has_setting, serial_sequence};
+pub(crate) use serial::serial_sequence;
+pub(crate) use total::has_setting;
 
 use arcoiris_catalog::{Object, State};
 
@@ -65,6 +67,7 @@ impl Folding<'_> {
             | Shape::Grouping(_)
             | Shape::SetOf(_)
             | Shape::Variable
+            | Shape::Parameter(_)
             | Shape::DomainValue
             | Shape::CaseOperand => {
                 return Ok(false);
@@ -116,6 +119,12 @@ impl Folding<'_> {
         }
         let total = match &tree.shape {
             Shape::Call { function, arguments, .. } => {
+                if function.name == "pg_get_serial_sequence" {
+                    let texts: Vec<Option<&str>> = arguments.iter().map(|it| self.text(it)).collect();
+                    if let Some(Err(refusal)) = serial::checked(self.simulation, &texts) {
+                        return Err(if chosen { unknown() } else { Refusal { span: tree.span, ..refusal } });
+                    }
+                }
                 total::call(self.simulation, function.name, arguments, tree)
             }
             Shape::Operator { operator, left, right } => {

@@ -156,6 +156,15 @@ impl Analyser<'_> {
                 return Err(Refusal::not_modelled(span, format!("the function {called}")));
             }
             Choice::None => {
+                // `f(t)` is a column's name as well (`ParseComplexProjection`).
+                if let ([only], None, false, false) =
+                    (trees.as_slice(), &name.schema, marks || *variadic, !argument_names.is_empty())
+                    && only.kind.is_row(self.simulation)
+                    && let Ok(fields) = self.fields_of(only.clone(), span)
+                    && let Some((_, tree)) = fields.into_iter().find(|(own, _)| *own == name.name.name)
+                {
+                    return Ok(tree);
+                }
                 let message = format!("function {} does not exist", signature());
                 return Err(Refusal::other(name.span(), "42883", message));
             }
@@ -299,7 +308,9 @@ impl Analyser<'_> {
         if callee::may_write(self.simulation, id) {
             self.simulation.rows.note_writing_call(self.usage.is_stored());
         }
-        if !self.usage.is_stored() && !callee::is_harmless(self.simulation, id) {
+        if !self.usage.is_stored()
+            && !callee::is_harmless(self.simulation, id, self.level.of_tables(self.simulation))
+        {
             self.found.opaque.push((name.name.name.as_str().to_owned(), span));
         }
     }
@@ -396,7 +407,7 @@ impl Analyser<'_> {
     }
 
     /// The functions of this name in sight, those of `pg_catalog` first.
-    fn functions(&self, name: &ObjectName) -> Vec<Callee> {
+    pub(super) fn functions(&self, name: &ObjectName) -> Vec<Callee> {
         let of_server = builtin::functions(name.name.name.as_str(), self.simulation.server)
             .filter(|fact| self.in_sight(fact.extension, name.schema.as_ref()))
             .map(|fact| Callee::of_fact(&fact));
@@ -447,6 +458,10 @@ fn offers(
     for fact in known {
         let most = fact.parameters.len();
         if !names.is_empty() {
+            // What a list is put together of has no names.
+            if fact.variadic.is_some() && !variadic {
+                continue;
+            }
             if let Some(arguments) = named(&fact, names, count) {
                 offer(arguments, fact, (false, count < most));
             }

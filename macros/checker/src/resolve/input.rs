@@ -4,6 +4,7 @@
 
 mod address;
 mod array;
+mod composite;
 mod geometry;
 mod interval;
 mod json;
@@ -64,6 +65,9 @@ pub(crate) fn read(simulation: &Simulation, kind: Kind, modifier: i32, text: &st
     }
     if let Some(row) = kind.row().filter(|row| row.sort == 'r') {
         return range::read(simulation, Kind::of_fact(row.subtype), row.name, text);
+    }
+    if let Some(table) = kind.table(simulation) {
+        return composite::read(simulation, table, text);
     }
     match kind.fact_name() {
         Some("text" | "varchar" | "bpchar" | "citext" | "unknown" | "cstring" | "refcursor") => {

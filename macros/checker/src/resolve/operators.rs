@@ -66,7 +66,7 @@ impl Analyser<'_> {
                 self.note_volatility(super::volatility(own.volatility));
                 if let Some(id) = own.function
                     && !self.usage.is_stored()
-                    && !super::is_harmless(self.simulation, id)
+                    && !super::is_harmless(self.simulation, id, false)
                 {
                     self.found.opaque.push(("an operator".to_owned(), span));
                 }

@@ -17,7 +17,7 @@ impl Analyser<'_> {
             return Err(Refusal::other(span, "42P02", format!("there is no parameter ${number}")));
         };
         match Kind::of(self.simulation, ty) {
-            Some(kind) => Ok(Tree::new(kind, Shape::Variable).at(span)),
+            Some(kind) => Ok(Tree::new(kind, Shape::Parameter(number)).at(span)),
             None => Err(Refusal::not_modelled(span, "the type of this parameter")),
         }
     }
@@ -60,7 +60,11 @@ impl Analyser<'_> {
             return Err(Refusal::other(field.span, "42703", message));
         };
         match Kind::of(self.simulation, &column.ty) {
-            Some(kind) => Ok(Tree::new(kind, Shape::Variable).at(span)),
+            Some(kind) => {
+                let (name, number) = (column.name.clone(), column.number);
+                let shape = Shape::Field { operand: Box::new(tree), name, number };
+                Ok(Tree { modifier: column.ty.modifier, ..Tree::new(kind, shape) }.at(span))
+            }
             None => Err(Refusal::not_modelled(span, "the type of this field")),
         }
     }

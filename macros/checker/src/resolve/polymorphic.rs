@@ -3,7 +3,7 @@
 
 use super::CastContext;
 use super::coerce;
-use super::kind::{Base, Kind};
+use super::kind::Kind;
 use crate::builtin;
 use crate::simulation::Simulation;
 
@@ -109,7 +109,7 @@ pub(crate) fn meaning(simulation: &Simulation, sources: &[Kind], targets: &[Kind
         }
     }
     if let Some(multirange) = meaning.multirange {
-        let range = Kind::of_fact(multirange.row()?.subtype);
+        let range = of_the_same_subtype(multirange, 'r')?;
         let slot = &mut meaning.range;
         if !same(slot, range) || !same(&mut element, Kind::of_fact(range.row()?.subtype)) {
             return None;
@@ -147,17 +147,18 @@ impl Meaning {
             "anyelement" | "anynonarray" | "anyenum" => self.element,
             "anyarray" => self.element?.array_of(),
             "anyrange" => self.range,
-            "anymultirange" => self.multirange.or_else(|| multirange_of(self.range?)),
+            "anymultirange" => self.multirange.or_else(|| of_the_same_subtype(self.range?, 'm')),
             "anycompatible" | "anycompatiblenonarray" => self.compatible,
             "anycompatiblearray" => self.compatible?.array_of(),
             "anycompatiblerange" => self.compatible_range,
-            "anycompatiblemultirange" => multirange_of(self.compatible_range?),
+            "anycompatiblemultirange" => of_the_same_subtype(self.compatible_range?, 'm'),
             _ => Some(declared),
         }
     }
 }
 
-fn multirange_of(range: Kind) -> Option<Kind> {
-    let Base::Fact(name) = range.base else { return None };
-    builtin::types_over(name).find(|fact| fact.sort == 'm').map(|fact| Kind::fact(fact.name))
+/// The range of a multirange, the multirange of a range: `sort` is `r` or `m`.
+fn of_the_same_subtype(kind: Kind, sort: char) -> Option<Kind> {
+    let subtype = kind.row()?.subtype;
+    builtin::types_over(subtype).find(|fact| fact.sort == sort).map(|fact| Kind::fact(fact.name))
 }

@@ -263,6 +263,13 @@ impl Level<'_> {
         }
     }
 
+    /// Whether a table that is not known to have rows is among the relations here: what stands there is worked out for its rows,
+    /// if it has any.
+    pub(crate) fn of_tables(&self, simulation: &Simulation) -> bool {
+        let unsure = |id| simulation.rows.table(id).is_none_or(|known| known.rows.is_empty());
+        self.relations.iter().filter_map(|relation| relation.id).any(unsure)
+    }
+
     /// Adds variables that are called by their names alone.
     pub(crate) fn plain(&mut self, variables: Vec<Output>) {
         self.relations.push(Relation::new(RelationNumber::default(), None, Columns::List(variables)));

@@ -96,6 +96,8 @@ pub(crate) enum Shape {
     Reference(Reference),
     /// `Var` of what is put together for an analysis only; never stored.
     Variable,
+    /// `Param`: of the routine whose body it stands in.
+    Parameter(u32),
     /// `Const`; of unknown type, the text as written
     Constant(Constant),
     /// `FuncExpr`
@@ -257,6 +259,7 @@ impl Tree {
             Shape::Column(_)
             | Shape::Reference(_)
             | Shape::Variable
+            | Shape::Parameter(_)
             | Shape::Constant(_)
             | Shape::DomainValue
             | Shape::CaseOperand
@@ -313,7 +316,7 @@ impl Tree {
     pub(crate) fn has_columns(&self) -> bool {
         match &self.shape {
             // What only statements have is taken to refer to rows.
-            Shape::Column(_) | Shape::Reference(_) | Shape::Variable => true,
+            Shape::Column(_) | Shape::Reference(_) | Shape::Variable | Shape::Parameter(_) => true,
             Shape::Subquery(it) if it.refers_outside() => true,
             _ => self.parts().into_iter().any(Tree::has_columns),
         }

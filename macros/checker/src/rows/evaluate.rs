@@ -117,6 +117,7 @@ impl<'a> Evaluation<'a> {
             }
             Shape::Reference(reference) => reference_value(scope, reference.relation, reference.column),
             Shape::Variable | Shape::DomainValue => scope.value.cloned().unwrap_or(Value::Unknown),
+            Shape::Parameter(_) => Value::Unknown,
             Shape::Constant(constant) => match constant {
                 Constant::Null => Value::Null,
                 Constant::Text(text) => Value::text(text),

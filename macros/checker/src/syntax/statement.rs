@@ -76,6 +76,8 @@ pub enum StatementKind {
         tables: Vec<ObjectName>,
         restart_identity: bool,
         cascade: bool,
+        /// Of each table whether `ONLY` stands before it.
+        only: Vec<bool>,
     },
     /// `SET`, `RESET`
     Set(Setting),
@@ -432,7 +434,7 @@ wire_enum!(StatementKind {
     5 AlterDomain { name, action }, 6 CreateTable(it), 7 AlterTable(it), 8 CreateIndex(it), 9 CreateSequence(it),
     10 AlterSequence(it), 11 Rename { kind, name, part, to, if_exists, cascade, only }, 12 SetSchema { kind, name, schema, if_exists },
     13 OwnerTo { kind, name, role }, 14 Drop(it), 15 Comment(it), 16 Grant(it), 17 Insert(it), 18 Update(it), 19 Delete(it),
-    20 Select(it), 21 Truncate { tables, restart_identity, cascade }, 22 Set(it), 23 Transaction(it), 24 Lock { tables },
+    20 Select(it), 21 Truncate { tables, restart_identity, cascade, only }, 22 Set(it), 23 Transaction(it), 24 Lock { tables },
     25 Opaque(tag), 26 NotModelled(tag), 27 View(it), 28 Routine(it), 29 Trigger(it), 30 Defined(it), 31 Type(it), 32 Do(it), 33 Utility(it),
 });
 wire_enum!(ObjectKind {

@@ -1,8 +1,8 @@
-//! Statements about the session that change no schema: `SET CONSTRAINTS`, `EXPLAIN`, `DISCARD`.
+//! Statements about the session that change no schema by themselves: `SET CONSTRAINTS`, `EXPLAIN`, `DISCARD`, `CALL`.
 
 use arcoiris_catalog::wire_enum;
 
-use super::{ObjectName, Statement};
+use super::{Expression, ObjectName, Statement};
 
 /// A statement that changes no schema, though it names what must be there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,8 +13,10 @@ pub enum UtilityStatement {
     Explain { statement: Box<Statement>, analyze: bool },
     /// `DISCARD`: all, or temporary objects, or neither.
     Discard { all: bool, temporary: bool },
+    /// `CALL`: the procedure called like a function.
+    Call(Box<Expression>),
 }
 
 wire_enum!(UtilityStatement {
-    0 SetConstraints { names, deferred }, 1 Explain { statement, analyze }, 2 Discard { all, temporary },
+    0 SetConstraints { names, deferred }, 1 Explain { statement, analyze }, 2 Discard { all, temporary }, 3 Call(it),
 });

@@ -53,6 +53,8 @@ pub fn expression_text(state: &dyn State, table: Option<&Table>, expression: &Ex
                     text.push_str(&format!(" AS {own}"));
                 }
             }
+            // Whoever has a name of its own fills it in before.
+            Piece::OwnName => {}
             // Inside a string constant, where a quote is doubled.
             Piece::Relation(id) => {
                 let name = qualified_name(state, *id);

@@ -2,8 +2,8 @@
 
 use super::{PrivilegedKind, Told, default_privileges, expression_text, literal};
 use crate::{
-    ArgumentMode, Object, Routine, RoutineBody, RoutineKind, State, Table, Trigger, TriggerFunction,
-    TriggerTiming, format_type_without_modifier, qualified_name,
+    ArgumentMode, Expression, Object, Piece, Routine, RoutineBody, RoutineKind, State, Table, Trigger,
+    TriggerFunction, TriggerTiming, format_type_without_modifier, qualified_name,
 };
 
 pub(super) fn routine(state: &dyn State, it: &Routine, told: &mut Told<'_>) {
@@ -60,7 +60,7 @@ pub(super) fn routine(state: &dyn State, it: &Routine, told: &mut Told<'_>) {
             told.some("body", Some(text.clone()));
             told.some("file", file.clone());
         }
-        RoutineBody::Parsed(body) => told.some("body", Some(expression_text(state, None, body))),
+        RoutineBody::Parsed(body, _) => told.some("body", Some(parsed_body(state, it, body))),
     }
     let volatility = match it.volatility {
         'i' => Some("immutable"),
@@ -79,6 +79,15 @@ pub(super) fn routine(state: &dyn State, it: &Routine, told: &mut Told<'_>) {
     told.some("settings", (!settings.is_empty()).then(|| settings.join(", ")));
     told.attributes(state, None, &it.attributes);
     owned(it, told);
+}
+
+/// What `pg_get_function_sqlbody` prints, all white space between its words a single blank.
+fn parsed_body(state: &dyn State, it: &Routine, body: &Expression) -> String {
+    let own = Piece::Text(it.name.to_string());
+    let pieces =
+        body.pieces.iter().map(|piece| if *piece == Piece::OwnName { own.clone() } else { piece.clone() });
+    let body = Expression { pieces: pieces.collect(), also: Vec::new() };
+    expression_text(state, None, &body)
 }
 
 fn owned(it: &Routine, told: &mut Told<'_>) {

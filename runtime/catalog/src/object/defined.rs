@@ -155,6 +155,7 @@ impl Defined {
                     crate::Piece::Column(number) => text.push_str(&number.to_string()),
                     crate::Piece::ColumnOf(id, number) => text.push_str(&format!("#{}.{number}", id.0)),
                     crate::Piece::Label { name, .. } => text.push_str(name.as_str()),
+                    crate::Piece::OwnName => {}
                     crate::Piece::OwnLabel { own, .. } => text.push_str(&own.to_string()),
                     crate::Piece::Type(id)
                     | crate::Piece::Relation(id)

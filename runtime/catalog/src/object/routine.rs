@@ -96,7 +96,8 @@ pub enum RoutineBody {
     /// `AS '…'`: the text, kept byte for byte (`prosrc`); for a C function with the object file first.
     Text(String, Option<String>),
     /// `RETURN …` or `BEGIN ATOMIC …`: parsed when it was created, so that it follows renames and has dependencies.
-    Parsed(Expression),
+    /// Beside the holes of its text: the relations that it reads, with the column or the whole.
+    Parsed(Expression, Vec<(ObjectId, Option<ColumnNumber>)>),
 }
 
 /// A trigger. <https://www.postgresql.org/docs/15/catalog-pg-trigger.html>
@@ -160,7 +161,7 @@ pub enum TriggerTiming {
 
 wire_enum!(RoutineKind { 0 Function, 1 Procedure, 2 Aggregate, 3 Window });
 wire_enum!(ArgumentMode { 0 In, 1 Out, 2 InOut, 3 Variadic, 4 Table });
-wire_enum!(RoutineBody { 0 Text(text, file), 1 Parsed(expression) });
+wire_enum!(RoutineBody { 0 Text(text, file), 1 Parsed(expression, references) });
 wire_enum!(TriggerFunction { 0 Routine(id), 1 Builtin(name, extension) });
 wire_enum!(TriggerTiming { 0 Before, 1 After, 2 InsteadOf });
 wire_struct!(
@@ -209,8 +210,14 @@ impl Routine {
         if let Some(returns) = &self.returns {
             of_type(returns, found);
         }
-        if let RoutineBody::Parsed(body) = &self.body {
+        if let RoutineBody::Parsed(body, references) = &self.body {
             body.references(Part::Whole, None, Strength::Normal, found);
+            found.extend(references.iter().map(|(target, column)| Reference {
+                from: Part::Whole,
+                target: *target,
+                column: *column,
+                strength: Strength::Normal,
+            }));
         }
         for (_, attribute) in &self.attributes {
             attribute.references(Part::Whole, None, Strength::Normal, found);

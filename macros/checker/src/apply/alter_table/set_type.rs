@@ -4,8 +4,8 @@
 //! (`ATPostAlterTypeCleanup`).
 
 use arcoiris_catalog::{
-    Column, ColumnNumber, ConstraintKind, DefinedKind, Index, IndexElement, Object, ObjectId, Piece, State,
-    TableKind, TypeBase, TypeKind, TypeRef,
+    Column, ColumnNumber, ConstraintKind, DefinedKind, Index, IndexElement, Object, ObjectId, Piece,
+    RoutineBody, State, TableKind, TypeBase, TypeKind, TypeRef,
 };
 
 use super::column;
@@ -255,25 +255,25 @@ fn require_no_view(
     let mut references = Vec::new();
     for dependent in simulation.catalog.dependents(id) {
         let Some(object) = simulation.catalog.object(dependent) else { continue };
-        let stores_queries = match object.as_ref() {
-            Object::Table(table) => table.view.is_some(),
-            Object::Defined(it) => it.kind == DefinedKind::Rule,
+        let by = match object.as_ref() {
+            Object::Table(table) => table.view.is_some().then_some("a view or rule"),
+            Object::Defined(it) => (it.kind == DefinedKind::Rule).then_some("a view or rule"),
+            Object::Routine(it) => {
+                matches!(it.body, RoutineBody::Parsed(..)).then_some("a function or procedure")
+            }
             Object::Schema(_)
             | Object::Extension(_)
             | Object::Type(_)
             | Object::Constraint(_)
             | Object::Index(_)
             | Object::Sequence(_)
-            | Object::Routine(_)
-            | Object::Trigger(_) => false,
+            | Object::Trigger(_) => None,
         };
-        if !stores_queries {
-            continue;
-        }
+        let Some(by) = by else { continue };
         references.clear();
         object.references(&mut references);
         if references.iter().any(|it| it.target == id && it.column == Some(number)) {
-            let message = "cannot alter type of a column used by a view or rule".to_owned();
+            let message = format!("cannot alter type of a column used by {by}");
             let address = crate::apply::dependency::Address::whole(dependent);
             let who = crate::apply::dependency::describe(&simulation.catalog, address);
             let hint = Some(format!("drop {who} first, and make it again afterwards"));
@@ -506,7 +506,8 @@ fn casts(simulation: &Simulation, id: ObjectId) -> bool {
             | Piece::NameOf(_)
             | Piece::Label { .. }
             | Piece::AsWritten(_)
-            | Piece::OwnLabel { .. } => false,
+            | Piece::OwnLabel { .. }
+            | Piece::OwnName => false,
             Piece::Type(_) | Piece::Relation(_) | Piece::Routine(_) | Piece::Schema(_) | Piece::Object(_) => {
                 true
             }

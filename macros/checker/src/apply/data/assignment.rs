@@ -241,7 +241,12 @@ fn numeric_fits(text: &str, modifier: i32) -> bool {
 }
 
 /// NULL where NOT NULL is demanded (23502).
-fn not_null(simulation: &Simulation, table: &Table, column: &Column, span: Span) -> Result<(), Refusal> {
+pub(super) fn not_null(
+    simulation: &Simulation,
+    table: &Table,
+    column: &Column,
+    span: Span,
+) -> Result<(), Refusal> {
     if column.not_null {
         let (name, table) = (column.name.as_str(), table.name.as_str());
         let message =

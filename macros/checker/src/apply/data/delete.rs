@@ -6,7 +6,7 @@
 
 use arcoiris_catalog::{Name, Table};
 
-use super::through_view::{self, Event};
+use super::through_view::{self, Event, Written};
 use super::{Constants, assignment, relation, returning, target};
 use crate::effects::{Note, Rows};
 use crate::refusal::Refusal;
@@ -28,7 +28,6 @@ pub(crate) fn analyse(
 ) -> Result<Vec<Output>, Refusal> {
     let (frame, with) = query::frame(simulation, it.with.as_ref(), outer, found)?;
     let (id, table) = target(simulation, &it.table, found)?;
-    through_view::check(simulation, (id, table), Event::Delete, &[], it.table.span())?;
     let mut level = Level { outer: Some(&frame), query: found.next(), ..Level::default() };
     let number = found.relation();
     let own = relation(simulation, number, (id, table), it.alias.as_ref());
@@ -44,7 +43,14 @@ pub(crate) fn analyse(
         None => Some(Rows::All),
     };
     let rows = rows.unwrap_or(Rows::Unknown);
-    found.notes.push(Note::Deletes { table: id, rows, span });
+    match through_view::written(simulation, (id, table), Event::Delete, it.table.span())? {
+        Written::Itself => found.notes.push(Note::Deletes { table: id, rows, span }),
+        Written::Instead => {}
+        // Not all rows of the table need be the view's, nor its columns be called alike.
+        Written::Below(below) => {
+            found.notes.push(Note::Deletes { table: below.id, rows: Rows::Unknown, span });
+        }
+    }
     let deletion = Deletion { table: id, relation: number, with, from, condition: analysed, span };
     found.writes.push(Write::Delete(deletion));
     returning(simulation, &it.returning, &level, found)

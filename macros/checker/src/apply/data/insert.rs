@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arcoiris_catalog::{Column, ColumnNumber, Table};
 
-use super::through_view::{self, Event};
+use super::through_view::{self, Event, Written};
 use super::{Constants, assignment, conflict, no_column, relation, returning, target};
 use crate::effects::{Note, Rows};
 use crate::refusal::Refusal;
@@ -15,7 +15,7 @@ use crate::resolve::tree::{Shape, Tree};
 use crate::resolve::uses::Use;
 use crate::rows::change::{Given, Insertion, Source, Write};
 use crate::simulation::Simulation;
-use crate::syntax::{Expression, ExpressionKind, Insert, InsertSource, Literal, Span, Step};
+use crate::syntax::{Conflict, Expression, ExpressionKind, Insert, InsertSource, Literal, Span, Step};
 
 /// Analyses an `INSERT`; gives the columns of `RETURNING`.
 pub(crate) fn analyse(
@@ -27,8 +27,9 @@ pub(crate) fn analyse(
 ) -> Result<Vec<Output>, Refusal> {
     let (frame, with) = query::frame(simulation, it.with.as_ref(), outer, found)?;
     let (id, table) = target(simulation, &it.table, found)?;
-    through_view::check(simulation, (id, table), Event::Insert, &[], it.table.span())?;
     let columns = columns(table, it)?;
+    // How many columns get values.
+    let mut given = 0;
     let (rows, source) = match &it.source {
         InsertSource::DefaultValues => {
             for column in &table.columns {
@@ -38,6 +39,7 @@ pub(crate) fn analyse(
         }
         InsertSource::Values(rows) => {
             let width = rows.first().map_or(0, Vec::len);
+            given = width;
             let (mut known, mut all) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
             for row in rows {
                 if row.len() != width {
@@ -53,7 +55,8 @@ pub(crate) fn analyse(
         InsertSource::Query(source) => {
             let mut query = query::analyse(simulation, source, Some(&frame), found)?;
             query::resolve_sorted(simulation, &mut query, found)?;
-            arity(it, &columns, query.columns.len(), span)?;
+            given = query.columns.len();
+            arity(it, &columns, given, span)?;
             let folds = query.is_plain();
             let mut targets = Vec::with_capacity(columns.len());
             for (index, ((_, tree), column)) in query.columns.iter().zip(&columns).enumerate() {
@@ -66,7 +69,9 @@ pub(crate) fn analyse(
                         let whole = steps(it, index).is_empty() && !is_overridden(it, column);
                         return Ok(if whole { Given::Converted(converted) } else { Given::Unknown });
                     }
-                    let own = assignment::convert(analyser, tree.clone(), column, steps(it, index))?;
+                    // What a query gives is a column of it, a row too.
+                    let own = if let Shape::Row(_) = tree.shape { value.clone() } else { tree.clone() };
+                    let own = assignment::convert(analyser, own, column, steps(it, index))?;
                     Ok(match () {
                         () if !steps(it, index).is_empty() || is_overridden(it, column) => Given::Unknown,
                         // Its type is found out only here.
@@ -79,7 +84,28 @@ pub(crate) fn analyse(
             (Rows::Unknown, Source::Query(Box::new(query), targets))
         }
     };
-    found.notes.push(Note::Inserts { table: id, rows, span });
+    let written = through_view::written(simulation, (id, table), Event::Insert, it.table.span())?;
+    let (into, rows) = match &written {
+        Written::Itself | Written::Instead => (id, rows),
+        Written::Below(below) => {
+            let targeted = |conflict: &Conflict| !conflict.target.is_empty() || conflict.constraint.is_some();
+            if it.conflict.as_ref().is_some_and(targeted) {
+                return Err(Refusal::not_modelled(it.table.span(), "ON CONFLICT of a view"));
+            }
+            let given: Vec<&Column> = columns.iter().take(given).map(|column| column.as_ref()).collect();
+            let placed: Vec<(&Column, Span)> = given.iter().map(|column| (*column, span)).collect();
+            let kind = (Event::Insert, it.overriding_system);
+            below.writable(simulation, table, &placed, kind, it.table.span())?;
+            let rows = match rows {
+                Rows::Known(rows) => below.rows(simulation, table, (rows, &given), span)?,
+                rows @ (Rows::All | Rows::Unknown) => rows,
+            };
+            (below.id, rows)
+        }
+    };
+    if written != Written::Instead {
+        found.notes.push(Note::Inserts { table: into, rows, span });
+    }
     let mut level = Level { outer: Some(&frame), query: found.next(), ..Level::default() };
     let number = found.relation();
     let own = relation(simulation, number, (id, table), it.alias.as_ref());

@@ -6,15 +6,20 @@
 )]
 
 use arcoiris_catalog::{
-    Column, DefinedKind, Name, Namespace, Object, ObjectId, State, Table, TableKind, TriggerTiming,
+    Column, ColumnNumber, DefinedKind, Object, ObjectId, State, Table, TableKind, TriggerTiming,
     expression_text,
 };
 
-use crate::refusal::Refusal;
+use super::{Constants, assignment};
+use crate::apply::view;
+use crate::effects::Rows;
+use crate::refusal::{Refusal, RefusalFact};
+use crate::resolve::analyse::Found;
+use crate::resolve::query;
+use crate::resolve::query::tree::Source;
+use crate::resolve::tree::Shape;
 use crate::simulation::Simulation;
-use crate::syntax::{
-    Expression, ExpressionKind, FromItem, Ident, ObjectName, Query, SelectBody, Span, StatementKind,
-};
+use crate::syntax::{Query, Span, StatementKind};
 
 /// What is done to rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,17 +47,40 @@ impl Event {
     }
 }
 
-/// Whether rows of this relation can be written at all; `assigned` are the columns that an `UPDATE` assigns to.
-pub(super) fn check(
+/// Where rows go that are written to a relation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Written {
+    /// To the relation itself.
+    Itself,
+    /// A trigger or a rule does something else instead.
+    Instead,
+    /// Through the view to a table.
+    Below(Below),
+}
+
+/// The table that a view's rows go to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Below {
+    pub(super) id: ObjectId,
+    /// For each column of the view the table's, if it is one.
+    columns: Vec<Option<ColumnNumber>>,
+    /// Whether a view on the way checks what is written.
+    checked: bool,
+}
+
+/// Where rows go that are written to this relation.
+///
+/// # Errors
+/// 55000 for a view that rows cannot be written through, 42809 for what has no rows to write.
+pub(super) fn written(
     simulation: &Simulation,
     (id, table): (ObjectId, &Table),
     event: Event,
-    assigned: &[&Column],
     span: Span,
-) -> Result<(), Refusal> {
+) -> Result<Written, Refusal> {
     let name = table.name.as_str();
     match table.kind {
-        TableKind::Ordinary | TableKind::Partitioned | TableKind::Foreign => return Ok(()),
+        TableKind::Ordinary | TableKind::Partitioned | TableKind::Foreign => return Ok(Written::Itself),
         TableKind::MaterializedView => {
             let message = format!("cannot change materialized view \"{name}\"");
             return Err(Refusal::other(span, "42809", message).about(id));
@@ -63,47 +91,144 @@ pub(super) fn check(
         TableKind::View => {}
     }
     if has_replacement(simulation, id, event) {
-        return Ok(());
+        return Ok(Written::Instead);
     }
-    let refuse =
-        || Err(Refusal::other(span, "55000", format!("cannot {} view \"{name}\"", event.words())).about(id));
-    let Some(query) = query_of(simulation, table) else {
-        return Err(Refusal::not_modelled(span, "rows written through this view"));
+    let undecided = || Refusal::not_modelled(span, "rows written through this view");
+    let query = query_of(simulation, table).ok_or_else(undecided)?;
+    let tree = query::resolved(simulation, &query, None, &mut Found::default()).map_err(|_| undecided())?;
+    if let Some(hint) = view::hindrance(simulation, &tree, event != Event::Delete) {
+        let message = format!("cannot {} view \"{name}\"", event.words());
+        let fact = RefusalFact::Other { sqlstate: "55000", message, hint: Some(hint.to_owned()) };
+        return Err(Refusal::new(span, fact).about(id));
+    }
+    let entries = tree.entries();
+    let [entry] = entries.as_slice() else { return Err(undecided()) };
+    let Source::Table { id: under, .. } = entry.source else { return Err(undecided()) };
+    let Some(Object::Table(under_table)) = simulation.catalog.object(under).map(AsRef::as_ref) else {
+        return Err(undecided());
     };
-    let SelectBody::Select(select) = &query.body else { return refuse() };
-    let [FromItem::Table { name: from, .. }] = select.from.as_slice() else { return refuse() };
-    let plain = !select.distinct
-        && select.group_by.is_empty()
-        && select.having.is_none()
-        && query.with.is_none()
-        && query.limit.is_none()
-        && query.offset.is_none();
-    if !plain {
-        return refuse();
+    let mut columns: Vec<Option<ColumnNumber>> = tree
+        .columns
+        .iter()
+        .map(|(_, tree)| match &tree.shape {
+            Shape::Reference(it) if it.relation == entry.number && it.column > 0 => Some(it.column),
+            _ => None,
+        })
+        .collect();
+    let mut checked = table.options.iter().any(|(name, _)| name.as_str() == "check_option");
+    if super::has_rules(simulation, under) {
+        return Err(undecided());
     }
-    let is_column = |it: &Expression| matches!(it.kind, ExpressionKind::Column(_));
-    if event != Event::Delete && !select.targets.iter().any(|target| is_column(&target.expression)) {
-        return refuse();
-    }
-    // Aggregates, windows and sets would make another verdict, and so would a view below.
-    let calls =
-        select.targets.iter().any(|target| !is_column(&target.expression) && has_call(&target.expression));
-    let below = find(simulation, from);
-    let ordinary =
-        below.is_some_and(|below| matches!(below.kind, TableKind::Ordinary | TableKind::Partitioned));
-    if calls || !ordinary || event == Event::Insert {
-        return Err(Refusal::not_modelled(span, "rows written through this view"));
-    }
-    for column in assigned {
-        let at = table.columns.iter().position(|other| other.number == column.number);
-        let target = at.and_then(|at| select.targets.get(at));
-        if !target.is_some_and(|target| is_column(&target.expression)) {
-            let column = column.name.as_str();
-            let message = format!("cannot update column \"{column}\" of view \"{name}\"");
-            return Err(Refusal::other(span, "0A000", message).about(id));
+    match written(simulation, (under, under_table), event, span)? {
+        Written::Itself => Ok(Written::Below(Below { id: under, columns, checked })),
+        // Which columns may be written, the trigger decides.
+        Written::Instead => Ok(Written::Instead),
+        Written::Below(below) => {
+            for column in &mut columns {
+                let at = column
+                    .and_then(|number| under_table.columns.iter().position(|column| column.number == number));
+                *column = at.and_then(|at| below.columns.get(at).copied().flatten());
+            }
+            checked |= below.checked;
+            Ok(Written::Below(Below { id: below.id, columns, checked }))
         }
     }
-    Ok(())
+}
+
+/// Columns of the view that are written, with the place of each value.
+type Columns<'a> = [(&'a Column, Span)];
+
+impl Below {
+    /// The table.
+    pub(super) fn table<'a>(&self, simulation: &'a Simulation) -> Option<&'a Table> {
+        match simulation.catalog.object(self.id)?.as_ref() {
+            Object::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    /// The table's column that one of the view is.
+    fn column<'a>(&self, base: &'a Table, view: &Table, column: &Column) -> Option<&'a Column> {
+        let at = view.columns.iter().position(|own| own.number == column.number)?;
+        base.column_numbered((*self.columns.get(at)?)?).map(AsRef::as_ref)
+    }
+
+    /// The table's columns that these of the view are.
+    pub(super) fn numbers(&self, view: &Table, numbers: &[ColumnNumber]) -> Vec<ColumnNumber> {
+        let own = |number: &ColumnNumber| {
+            let at = view.columns.iter().position(|column| column.number == *number)?;
+            self.columns.get(at).copied().flatten()
+        };
+        numbers.iter().filter_map(own).collect()
+    }
+
+    /// Whether these columns of the view may be written.
+    ///
+    /// # Errors
+    /// 0A000 for one that is no column of the table, 428C9 for one whose value the table makes itself.
+    pub(super) fn writable(
+        &self,
+        simulation: &Simulation,
+        view: &Table,
+        columns: &Columns<'_>,
+        (event, overriding): (Event, Option<bool>),
+        span: Span,
+    ) -> Result<(), Refusal> {
+        let Some(base) = self.table(simulation) else { return Ok(()) };
+        for (column, _) in columns {
+            if self.column(base, view, column).is_none() {
+                let (name, column) = (view.name.as_str(), column.name.as_str());
+                let verb = if event == Event::Update { "update" } else { "insert into" };
+                let message = format!("cannot {verb} column \"{column}\" of view \"{name}\"");
+                return Err(Refusal::other(span, "0A000", message));
+            }
+        }
+        for (column, place) in columns {
+            if let Some(column) = self.column(base, view, column) {
+                assignment::writable(column, overriding, event == Event::Update, *place)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Rows of constants as the table has them, whose columns all get a value that they may have.
+    ///
+    /// # Errors
+    /// 23502
+    pub(super) fn rows(
+        &self,
+        simulation: &Simulation,
+        view: &Table,
+        (rows, given): (Vec<Constants>, &[&Column]),
+        span: Span,
+    ) -> Result<Rows, Refusal> {
+        let Some(base) = self.table(simulation) else { return Ok(Rows::Unknown) };
+        if self.checked {
+            return Err(Refusal::not_modelled(span, "rows that a view checks"));
+        }
+        let own = |column: &Column| self.column(base, view, column).map(|column| column.number);
+        let defaults = view.columns.iter().filter(|column| column.default.is_some()).map(AsRef::as_ref);
+        let numbers: Vec<_> = given.iter().copied().chain(defaults).filter_map(own).collect();
+        for column in base.columns.iter().filter(|column| !numbers.contains(&column.number)) {
+            assignment::left_out(simulation, base, column, span)?;
+        }
+        let mut found = Vec::with_capacity(rows.len());
+        for row in rows {
+            let mut moved = Constants::with_capacity(row.len());
+            for (name, value) in row {
+                let column = view.column(name.as_str());
+                let Some(column) = column.and_then(|column| self.column(base, view, column)) else {
+                    continue;
+                };
+                if value.is_none() {
+                    assignment::not_null(simulation, base, column, span)?;
+                }
+                moved.push((column.name.clone(), value));
+            }
+            found.push(moved);
+        }
+        Ok(Rows::Known(found))
+    }
 }
 
 /// Whether a trigger or a rule does something else instead.
@@ -147,19 +272,4 @@ fn query_of(simulation: &Simulation, table: &Table) -> Option<Query> {
             _ => None,
         },
     }
-}
-
-fn find<'a>(simulation: &'a Simulation, name: &ObjectName) -> Option<&'a Table> {
-    let ident = |name: &Name| Ident { name: name.clone(), span: Span::default() };
-    let name =
-        ObjectName { schema: name.schema.as_ref().map(|it| ident(&it.name)), name: ident(&name.name.name) };
-    let id = crate::names::find(simulation, Namespace::Relation, &name)?;
-    match simulation.catalog.object(id)?.as_ref() {
-        Object::Table(table) => Some(table),
-        _ => None,
-    }
-}
-
-fn has_call(it: &Expression) -> bool {
-    format!("{it:?}").contains("Call {")
 }

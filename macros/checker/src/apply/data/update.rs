@@ -6,7 +6,7 @@
 
 use arcoiris_catalog::{Column, ColumnNumber, Table};
 
-use super::through_view::{self, Event};
+use super::through_view::{self, Event, Written};
 use super::{assignment, no_column, relation, returning, target};
 use crate::effects::Note;
 use crate::refusal::Refusal;
@@ -34,10 +34,6 @@ pub(crate) fn analyse(
         return of_system(simulation, it, &columns, &frame, found);
     }
     let (id, table) = target(simulation, &it.table, found)?;
-    let names = it.assignments.iter().flat_map(|assignment| &assignment.columns);
-    let assigned: Vec<&Column> =
-        names.filter_map(|name| table.column(name.name.as_str())).map(AsRef::as_ref).collect();
-    through_view::check(simulation, (id, table), Event::Update, &assigned, it.table.span())?;
     let mut level = Level { outer: Some(&frame), query: found.next(), ..Level::default() };
     let number = found.relation();
     let own = relation(simulation, number, (id, table), it.alias.as_ref());
@@ -52,8 +48,23 @@ pub(crate) fn analyse(
     // Last, as `transformUpdateStmt` does it.
     let assigned = assignments(simulation, table, &it.assignments, &level, found)?;
     let names = it.assignments.iter().flat_map(|assignment| &assignment.columns);
-    let columns = names.filter_map(|name| Some(table.column(name.name.as_str())?.number)).collect();
-    found.notes.push(Note::Updates { table: id, columns, span });
+    let columns: Vec<_> = names.filter_map(|name| Some(table.column(name.name.as_str())?.number)).collect();
+    match through_view::written(simulation, (id, table), Event::Update, it.table.span())? {
+        Written::Itself => found.notes.push(Note::Updates { table: id, columns, span }),
+        Written::Instead => {}
+        Written::Below(below) => {
+            let written: Vec<(&Column, Span)> = it
+                .assignments
+                .iter()
+                .flat_map(|assignment| assignment.columns.iter().map(move |name| (name, assignment)))
+                .filter(|(_, assignment)| assignment.value.kind != ExpressionKind::Default)
+                .filter_map(|(name, _)| Some((table.column(name.name.as_str())?.as_ref(), name.span)))
+                .collect();
+            below.writable(simulation, table, &written, (Event::Update, None), it.table.span())?;
+            let columns = below.numbers(table, &columns);
+            found.notes.push(Note::Updates { table: below.id, columns, span });
+        }
+    }
     let it = Modification { table: id, relation: number, with, from, condition, assigned, span };
     found.writes.push(Write::Update(it));
     Ok(outputs)

@@ -1,9 +1,10 @@
 //! What the language's validator says of a body (`fmgr_sql_validator`, `plpgsql_validator`).
 
-use arcoiris_catalog::{ArgumentMode, Name, Routine, RoutineBody, RoutineKind, TypeRef};
+use arcoiris_catalog::{Argument, ArgumentMode, Name, Routine, RoutineBody, RoutineKind, TypeRef};
 
 use super::types;
 use crate::apply::data;
+use crate::effects::Effects;
 use crate::parse;
 use crate::plpgsql::{self, Returns};
 use crate::refusal::Refusal;
@@ -11,10 +12,10 @@ use crate::resolve::CastContext;
 use crate::resolve::analyse::Found;
 use crate::resolve::coerce;
 use crate::resolve::kind::Kind;
-use crate::resolve::query;
+use crate::resolve::query::{self, stored};
 use crate::resolve::scope::Output;
 use crate::simulation::{Parameters, Simulation};
-use crate::syntax::{Span, Statement, StatementKind, UtilityStatement, ViewStatement};
+use crate::syntax::{Query, Span, StandardBody, Statement, StatementKind, UtilityStatement, ViewStatement};
 
 /// Checks the body of a routine that is in the catalog already.
 ///
@@ -29,6 +30,79 @@ pub(super) fn check(simulation: &mut Simulation, routine: &Routine, span: Span) 
     }
 }
 
+/// What a body in the SQL standard's form becomes, and what its last statement gives.
+pub(super) type Parsed = (RoutineBody, Option<Vec<Output>>);
+
+/// Analyses a body in the SQL standard's form, which is kept as it was understood (`interpret_AS_clause`).
+///
+/// # Errors
+/// What PostgreSQL would refuse, or what is not modelled.
+pub(super) fn parsed(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    (name, arguments): (&Name, &[Argument]),
+    body: &StandardBody,
+    span: Span,
+) -> Result<Parsed, Refusal> {
+    let inputs: Vec<&Argument> = arguments.iter().filter(|it| types::is_input(Some(it.mode))).collect();
+    if inputs.iter().any(|it| types::is_polymorphic(simulation, &it.ty)) {
+        let message = "SQL function with unquoted function body cannot have polymorphic arguments";
+        return Err(Refusal::other(span, "42P13", message));
+    }
+    let names: Vec<Option<Name>> = arguments.iter().map(|argument| argument.name.clone()).collect();
+    // PostgreSQL 15 takes the names of all arguments for those of the first inputs.
+    let inputs = names.iter().cloned().zip(inputs).map(|(name, argument)| (name, argument.ty.clone()));
+    simulation.parameters = Some(Parameters { routine: name.clone(), inputs: inputs.collect() });
+    let done = match body {
+        StandardBody::Return(it) => stored::stored_return(simulation, it, &names),
+        StandardBody::Atomic(statements) => queries(statements)
+            .and_then(|queries| stored::stored_statements(simulation, &queries, &names, span)),
+        StandardBody::NotModelled(what) => {
+            Err(Refusal::not_modelled(span, format!("a function's body as {what}")))
+        }
+    };
+    simulation.parameters = None;
+    let done = done?;
+    crate::apply::view::tell(done.found, effects);
+    Ok((RoutineBody::Parsed(done.text, done.depends), done.outputs))
+}
+
+/// The queries that a body consists of.
+fn queries(statements: &[Statement]) -> Result<Vec<&Query>, Refusal> {
+    let query = |it: &'_ Statement| -> Result<(), Refusal> {
+        let what = match &it.kind {
+            StatementKind::Select(_) => return Ok(()),
+            StatementKind::Insert(_) | StatementKind::Update(_) | StatementKind::Delete(_) => {
+                "a statement that changes rows in BEGIN ATOMIC"
+            }
+            _ => "this statement in BEGIN ATOMIC",
+        };
+        Err(Refusal::not_modelled(it.span, what))
+    };
+    let mut found = Vec::with_capacity(statements.len());
+    for statement in statements {
+        query(statement)?;
+        if let StatementKind::Select(it) = &statement.kind {
+            found.push(it);
+        }
+    }
+    Ok(found)
+}
+
+/// Checks what the last statement of a body in the SQL standard's form gives.
+///
+/// # Errors
+/// 42P13
+pub(super) fn check_parsed(
+    simulation: &Simulation,
+    routine: &Routine,
+    last: Option<Vec<Output>>,
+    span: Span,
+) -> Result<(), Refusal> {
+    check_signature(simulation, routine, span)?;
+    if simulation.check_bodies { result(simulation, routine, last, span) } else { Ok(()) }
+}
+
 /// Runs an analysis as the routine would see the database: with its own `search_path` and parameters.
 fn inside<T>(
     simulation: &mut Simulation,
@@ -36,19 +110,40 @@ fn inside<T>(
     run: impl FnOnce(&mut Simulation) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
     let path = own_path(simulation, routine);
-    let inputs = routine
-        .arguments
-        .iter()
-        .filter(|argument| types::is_input(Some(argument.mode)))
-        .map(|argument| (argument.name.clone(), argument.ty.clone()))
-        .collect();
-    simulation.parameters = Some(Parameters { routine: routine.name.clone(), inputs });
+    simulation.parameters = Some(parameters(routine));
     let result = run(simulation);
     simulation.parameters = None;
     if let Some(path) = path {
         simulation.search_path = path;
     }
     result
+}
+
+/// The parameters that a routine's body may name.
+pub(crate) fn parameters(routine: &Routine) -> Parameters {
+    let inputs = routine
+        .arguments
+        .iter()
+        .filter(|argument| types::is_input(Some(argument.mode)))
+        .map(|argument| (argument.name.clone(), argument.ty.clone()))
+        .collect();
+    Parameters { routine: routine.name.clone(), inputs }
+}
+
+/// Analyses all statements of a body in SQL, as each call does before it runs the first.
+///
+/// # Errors
+/// What PostgreSQL refuses, or what is not modelled.
+pub(crate) fn check_statements(
+    simulation: &mut Simulation,
+    routine: &Routine,
+    statements: &[Statement],
+    span: Span,
+) -> Result<(), Refusal> {
+    let before = simulation.parameters.replace(parameters(routine));
+    let done = statements.iter().try_for_each(|statement| analysed(simulation, statement, span).map(|_| ()));
+    simulation.parameters = before;
+    done
 }
 
 /// Sets the `search_path` that a routine has of its own, and gives the one before.
@@ -78,7 +173,8 @@ fn mismatch(simulation: &Simulation, routine: &Routine, span: Span, detail: &str
     Refusal::other(span, "42P13", message)
 }
 
-fn sql(simulation: &mut Simulation, routine: &Routine, text: &str, span: Span) -> Result<(), Refusal> {
+/// What a routine in SQL may take and return; whether any of its arguments is polymorphic.
+fn check_signature(simulation: &Simulation, routine: &Routine, span: Span) -> Result<bool, Refusal> {
     if let Some(returns) = &routine.returns
         && let Some(name) = types::pseudo(simulation, returns)
         && !matches!(name, "record" | "void")
@@ -96,6 +192,11 @@ fn sql(simulation: &mut Simulation, routine: &Routine, text: &str, span: Span) -
             polymorphic = true;
         }
     }
+    Ok(polymorphic)
+}
+
+fn sql(simulation: &mut Simulation, routine: &Routine, text: &str, span: Span) -> Result<(), Refusal> {
+    let polymorphic = check_signature(simulation, routine, span)?;
     if !simulation.check_bodies {
         return Ok(());
     }

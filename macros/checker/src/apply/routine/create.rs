@@ -8,12 +8,13 @@ use arcoiris_catalog::{
 use super::attributes::{self, Attributes};
 use super::{body, signature, types, with};
 use crate::apply::named::note_unqualified;
+use crate::apply::temporary;
 use crate::effects::Effects;
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::{self, Place, Scope};
 use crate::simulation::Simulation;
-use crate::syntax::{CreateRoutine, ObjectKind, RoutineArgument, Span, StandardBody};
+use crate::syntax::{CreateRoutine, ObjectKind, RoutineArgument, Span};
 
 pub(super) fn apply(
     simulation: &mut Simulation,
@@ -21,14 +22,29 @@ pub(super) fn apply(
     span: Span,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    let schema = names::creation_schema(simulation, &it.name)?;
+    let schema = if temporary::is_written(&it.name) {
+        temporary::creation_schema(simulation, &it.name)?
+    } else {
+        names::creation_schema(simulation, &it.name)?
+    };
     note_unqualified(simulation, effects, &it.name, schema);
     let written = attributes::gather(&it.options, it.procedure)?;
     let language = language(simulation, it, &written, span)?;
     let arguments = arguments(simulation, effects, it)?;
     let (returns, returns_set) = returns(simulation, it, &arguments)?;
     check_polymorphic(simulation, it, &arguments, returns.as_ref(), span)?;
-    let text = text(it, &written, &language, span)?;
+    let (body, last) = match &it.body {
+        Some(body) => {
+            if language.as_str() != "sql" {
+                let message = "inline SQL function body only valid for language SQL";
+                return Err(Refusal::other(span, "42P13", message));
+            }
+            let of = (&it.name.name.name, arguments.as_slice());
+            let (body, last) = body::parsed(simulation, effects, of, body, span)?;
+            (body, Some(last))
+        }
+        None => (RoutineBody::Text(text(&written, &language, span)?, None), None),
+    };
     let mut routine = Routine {
         schema,
         name: it.name.name.name.clone(),
@@ -41,7 +57,7 @@ pub(super) fn apply(
         returns,
         returns_set,
         language,
-        body: RoutineBody::Text(text, None),
+        body,
         volatility: written.volatility.unwrap_or('v'),
         strict: written.strict.unwrap_or(false),
         security_definer: written.security_definer.unwrap_or(false),
@@ -71,7 +87,10 @@ pub(super) fn apply(
         }
         None => simulation.catalog.insert(Object::Routine(routine.clone())),
     };
-    body::check(simulation, &routine, body_span(&written, span))?;
+    match last {
+        Some(last) => body::check_parsed(simulation, &routine, last, span)?,
+        None => body::check(simulation, &routine, body_span(&written, span))?,
+    }
     let verb = if existing.is_some() { "replace" } else { "create" };
     let called = arcoiris_catalog::routine_signature(&simulation.catalog, id);
     effects.words = format!("{verb} {} {called}", kind(it).word());
@@ -129,29 +148,14 @@ fn language(
 }
 
 /// `interpret_AS_clause`: the text.
-fn text(
-    it: &CreateRoutine,
-    written: &Attributes<'_>,
-    language: &Name,
-    span: Span,
-) -> Result<String, Refusal> {
-    match (&it.body, written.texts) {
-        (Some(_), _) if language.as_str() != "sql" => {
-            let message = "inline SQL function body only valid for language SQL";
-            Err(Refusal::other(span, "42P13", message))
-        }
-        (Some(StandardBody::Return(_)), _) => {
-            Err(Refusal::not_modelled(span, "a function's body as RETURN …"))
-        }
-        (Some(StandardBody::Atomic(_) | StandardBody::NotModelled(_)), _) => {
-            Err(Refusal::not_modelled(span, "a function's body as BEGIN ATOMIC"))
-        }
-        (None, Some(([text], _))) => Ok(text.clone()),
-        (None, Some((_, place))) => {
+fn text(written: &Attributes<'_>, language: &Name, span: Span) -> Result<String, Refusal> {
+    match written.texts {
+        Some(([text], _)) => Ok(text.clone()),
+        Some((_, place)) => {
             let message = format!("only one AS item needed for language \"{}\"", language.as_str());
             Err(Refusal::other(place, "42P13", message))
         }
-        (None, None) => Err(Refusal::other(span, "42P13", "no function body specified")),
+        None => Err(Refusal::other(span, "42P13", "no function body specified")),
     }
 }
 

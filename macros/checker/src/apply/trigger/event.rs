@@ -199,7 +199,7 @@ fn create(
         return Err(Refusal::not_modelled(function.span(), "an event trigger of this function"));
     };
     // It is called by each statement from now on.
-    if !crate::resolve::is_harmless(simulation, id) {
+    if !crate::resolve::is_harmless(simulation, id, false) {
         return Err(Refusal::not_modelled(function.span(), "what the function of an event trigger does"));
     }
     let mut attributes = vec![

@@ -111,6 +111,7 @@ fn below_condition(above: (ObjectId, &Table), below: &Table, it: &Expression) ->
             | Piece::Object(_)
             | Piece::Label { .. }
             | Piece::OwnLabel { .. }
+            | Piece::OwnName
             | Piece::AsWritten(_) => pieces.push(piece.clone()),
         }
     }

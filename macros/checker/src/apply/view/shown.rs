@@ -101,7 +101,7 @@ fn require_storable(simulation: &Simulation, it: &Column, span: Span) -> Result<
 }
 
 /// What an analysis saw beside the columns, told to the rules.
-pub(super) fn tell(found: Found, effects: &mut Effects) {
+pub(in crate::apply) fn tell(found: Found, effects: &mut Effects) {
     effects.notes.extend(found.notes);
     for (id, label, span) in found.enum_values {
         effects.notes.push(Note::EnumValueUsed { id, label, span });

@@ -15,13 +15,17 @@ use crate::syntax::Span;
 /// # Errors
 /// 0A000 if it is not.
 pub(super) fn require(simulation: &Simulation, query: &QueryTree, span: Span) -> Result<(), Refusal> {
-    let Some(hint) = hindrance(simulation, query) else { return Ok(()) };
+    let Some(hint) = hindrance(simulation, query, true) else { return Ok(()) };
     let message = "WITH CHECK OPTION is supported only on automatically updatable views".to_owned();
     Err(Refusal::new(span, RefusalFact::Other { sqlstate: "0A000", message, hint: Some(hint.to_owned()) }))
 }
 
-/// Why rows cannot be written through a query, in PostgreSQL's words.
-fn hindrance(simulation: &Simulation, query: &QueryTree) -> Option<&'static str> {
+/// Why rows cannot be written through a query, in PostgreSQL's words; `columns_too` asks for a column that can be.
+pub(in crate::apply) fn hindrance(
+    simulation: &Simulation,
+    query: &QueryTree,
+    columns_too: bool,
+) -> Option<&'static str> {
     let single = "Views that do not select from a single table or view are not automatically updatable.";
     let select = match &query.body {
         BodyTree::Select(select) => select,
@@ -75,7 +79,7 @@ fn hindrance(simulation: &Simulation, query: &QueryTree) -> Option<&'static str>
         return Some("Views containing TABLESAMPLE are not automatically updatable.");
     }
     let is_column = |tree: &Tree| matches!(&tree.shape, Shape::Reference(it) if it.relation == entry.number && it.column > 0);
-    if !columns().any(is_column) {
+    if columns_too && !columns().any(is_column) {
         return Some("Views that have no updatable columns are not automatically updatable.");
     }
     None

@@ -52,7 +52,7 @@ impl Evaluator<'_> {
             return Ok(None);
         }
         let Some(id) = self.only_function(name, arguments.len()) else { return Ok(None) };
-        if !resolve::callee::is_harmless(self.simulation, id) {
+        if !resolve::callee::is_harmless(self.simulation, id, false) {
             return Ok(None);
         }
         let Some(Object::Routine(routine)) = self.simulation.catalog.object(id).map(AsRef::as_ref) else {

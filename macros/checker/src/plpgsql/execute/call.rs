@@ -1,44 +1,29 @@
-//! Calls of the history's own functions: their bodies are run like a block's.
+//! Calls of the history's own routines: `SELECT f(…)`, `CALL p(…)`.
 
 use std::collections::BTreeSet;
 
 use arcoiris_catalog::{
-    Argument, ArgumentMode, Name, Object, ObjectId, Routine, RoutineBody, RoutineKind, State, expression_text,
+    Argument, ArgumentMode, Name, Object, ObjectId, Routine, RoutineKind, State, expression_text,
 };
 
-use super::variables::{RETURNED, Scopes, Variable};
+use super::variables::Scopes;
 use super::{Interpreter, not_modelled};
 use crate::apply;
 use crate::effects::Effects;
 use crate::names;
-use crate::plpgsql::syntax::VariableType;
 use crate::plpgsql::value::Value;
-use crate::plpgsql::{self, Parameter, Returns, check_body};
-use crate::refusal::Refusal;
-use crate::resolve::analyse::Found;
+use crate::refusal::{Refusal, RefusalFact};
+use crate::resolve::CastContext;
+use crate::resolve::analyse::{Analyser, Found};
 use crate::resolve::kind::Kind;
 use crate::resolve::query;
+use crate::resolve::scope::Level;
+use crate::resolve::tree::Form;
+use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
 use crate::syntax::{
     Expression, ExpressionKind, FromItem, Ident, ObjectName, Query, SelectBody, Span, StatementKind, Target,
 };
-
-/// Deeper calls are not followed.
-pub(crate) const DEEPEST: usize = 8;
-
-/// Settings of a function that change nothing of what its statements mean.
-const HARMLESS: &[&str] = &[
-    "client_min_messages",
-    "enable_seqscan",
-    "idle_in_transaction_session_timeout",
-    "jit",
-    "lock_timeout",
-    "maintenance_work_mem",
-    "row_security",
-    "statement_timeout",
-    "synchronous_commit",
-    "work_mem",
-];
 
 /// A call for its effect, as written.
 #[derive(Clone, Copy)]
@@ -99,8 +84,23 @@ fn calls(query: &Query) -> Option<Calls<'_>> {
     }
 }
 
-fn is_input(argument: &&Argument) -> bool {
-    matches!(argument.mode, ArgumentMode::In | ArgumentMode::InOut | ArgumentMode::Variadic)
+/// The only routine of this name and kind, if it may take so many arguments.
+fn find(simulation: &Simulation, name: &ObjectName, count: usize, kind: RoutineKind) -> Option<ObjectId> {
+    let mut found = None;
+    for id in names::routines(simulation, name) {
+        let Some(Object::Routine(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { continue };
+        if it.kind != kind {
+            return None;
+        }
+        let most = it.inputs().count();
+        let defaults = it.arguments.iter().filter(|argument| argument.default.is_some()).count();
+        let variadic = it.arguments.iter().any(|argument| argument.mode == ArgumentMode::Variadic);
+        if found.is_some() || variadic || count > most || count + defaults < most {
+            return None;
+        }
+        found = Some(id);
+    }
+    found
 }
 
 /// Runs `SELECT f(…)` of a function of the history; `None` if a query is something else.
@@ -110,6 +110,13 @@ pub(crate) fn selected(simulation: &mut Simulation, query: &Query) -> Option<Res
     let done = interpreter.selected_call(query)?;
     let effects = std::mem::take(&mut interpreter.effects);
     Some(done.map(|_| effects).map_err(|refusal| Refusal { span: query.span, ..refusal }))
+}
+
+/// Runs `CALL`.
+pub(crate) fn procedure(simulation: &mut Simulation, it: &Expression) -> Result<Effects, Refusal> {
+    let mut interpreter = Interpreter::new(simulation, "", Scopes::new());
+    interpreter.called_procedure(it)?;
+    Ok(std::mem::take(&mut interpreter.effects))
 }
 
 /// What a function of the history gives back that only looks at the catalog, for arguments that are known. `calls` is how many
@@ -225,7 +232,7 @@ impl<'a> Interpreter<'a> {
             return Err(not_modelled(span, "this function"));
         };
         let routine = routine.clone();
-        let inputs: Vec<&Argument> = routine.arguments.iter().filter(is_input).collect();
+        let inputs: Vec<&Argument> = routine.arguments.iter().filter(super::routine::is_input).collect();
         let mut given: Vec<Option<Value>> = vec![None; inputs.len()];
         let gathers = inputs.last().is_some_and(|it| it.mode == ArgumentMode::Variadic);
         let mut rest = Vec::new();
@@ -273,116 +280,73 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn run_routine(&mut self, id: ObjectId, values: Vec<Value>, span: Span) -> Result<Value, Refusal> {
+    /// Runs the procedure that `CALL` names.
+    fn called_procedure(&mut self, it: &Expression) -> Result<(), Refusal> {
+        // What it does may be declared.
+        let undecided = || Refusal::new(it.span, RefusalFact::Opaque { what: "CALL".to_owned() });
+        let call = Call::of(it).ok_or_else(undecided)?;
+        let (name, arguments) = (call.name, call.arguments);
+        if arguments.iter().any(|argument| format!("{:?}", argument.kind).contains("Subquery {")) {
+            return Err(Refusal::other(it.span, "0A000", "cannot use subquery in CALL argument"));
+        }
+        if call.names.iter().any(Option::is_some) {
+            return Err(undecided());
+        }
+        let missing = || {
+            let message = format!("procedure {} does not exist", names::written(name));
+            Refusal::other(name.span(), "42883", message)
+        };
+        let known: Vec<&Routine> = names::routines(self.simulation, name)
+            .into_iter()
+            .filter_map(|id| super::routine::with(self.simulation, id))
+            .collect();
+        let is_builtin =
+            crate::builtin::functions(name.name.name.as_str(), self.simulation.server).next().is_some();
+        if !is_builtin && known.iter().all(|known| known.kind != RoutineKind::Procedure) {
+            let mut found = Found::default();
+            let level = Level::default();
+            let call = |analyser: &mut Analyser<'_>| analyser.call(it);
+            query::with_analyser(self.simulation, &level, Use::Target, &mut found, call)?;
+            let message = format!("{} is not a procedure", names::written(name));
+            return Err(Refusal::other(name.span(), "42809", message));
+        }
+        let takes = |routine: &&Routine| routine.arguments.len() >= arguments.len();
+        let needs = |routine: &&Routine| {
+            let optional = |it: &&Argument| it.default.is_some() || !super::routine::is_input(it);
+            let needed = routine.arguments.iter().filter(|it| !optional(it)).count();
+            needed <= arguments.len()
+        };
+        let variadic =
+            |routine: &&Routine| routine.arguments.iter().any(|it| it.mode == ArgumentMode::Variadic);
+        if !is_builtin && !known.iter().any(|it| variadic(it) || (takes(it) && needs(it))) {
+            return Err(missing());
+        }
+        let id =
+            find(self.simulation, name, arguments.len(), RoutineKind::Procedure).ok_or_else(undecided)?;
         let Some(Object::Routine(routine)) = self.simulation.catalog.object(id).map(AsRef::as_ref) else {
-            return Err(not_modelled(span, "this function"));
+            return Err(undecided());
         };
-        let routine = routine.clone();
-        let called = names::qualified(&self.simulation.catalog, id);
-        let (RoutineBody::Text(body, None), "plpgsql") = (&routine.body, routine.language.as_str()) else {
-            return Err(not_modelled(span, format!("what {called} does")));
-        };
-        let known = |name: &Name| name.as_str() == "search_path" || HARMLESS.contains(&name.as_str());
-        if !routine.settings.iter().all(|(name, _)| known(name)) || self.calls >= DEEPEST {
-            return Err(not_modelled(span, format!("what {called} does with its settings")));
+        let only_in = |argument: &Argument| argument.mode == ArgumentMode::In;
+        if !routine.arguments.iter().all(only_in) {
+            return Err(undecided());
         }
-        if routine.strict && values.contains(&Value::Null) {
-            return Ok(Value::Null);
+        let types: Vec<Option<Kind>> = routine.inputs().map(|ty| Kind::of(self.simulation, ty)).collect();
+        let level = Level::default();
+        let mut found = Found::default();
+        for (argument, kind) in arguments.iter().zip(types) {
+            let kind = kind.ok_or_else(undecided)?;
+            query::with_analyser(self.simulation, &level, Use::Values, &mut found, |analyser| {
+                let tree = analyser.expression(argument)?;
+                let done = analyser.coerce_to(tree, kind, -1, CastContext::Implicit, Form::Implicit)?;
+                done.map_err(|_| missing())
+            })?;
         }
-        let around = around(self.simulation, &routine);
-        let scopes = self.arguments(&routine, values);
-        let outside = apply::routine::own_path(self.simulation, &routine);
-        let checked = match check_body(self.simulation, body, &around) {
-            Ok(checked) => checked,
-            Err(refusal) => {
-                self.leave(outside);
-                return Err(refusal);
-            }
-        };
-        let (steps, calls) = (self.steps, self.calls + 1);
-        let mut inner = Interpreter::new(&mut *self.simulation, body, scopes);
-        inner.steps = steps;
-        inner.calls = calls;
-        inner.absent.clone_from(&self.absent);
-        let done = inner.block(&checked.block);
-        let given = inner.scopes.given_back();
-        let (steps, fallible, effects) = (inner.steps, inner.fallible, std::mem::take(&mut inner.effects));
-        self.leave(outside);
-        self.steps = steps;
-        if fallible.is_some() {
-            self.fallible.get_or_insert(span);
-        }
-        match done {
-            Ok(_) => {
-                self.note(effects, super::sql::Place::Made(span));
-                let unknown = || Value::unknown(format!("what {called} returns"));
-                Ok(given.and_then(|value| returned(self.simulation, &routine, value)).unwrap_or_else(unknown))
-            }
-            // The place in the function's body means nothing here.
-            Err(refusal) => Err(Refusal { span, ..refusal }),
-        }
-    }
-
-    /// Gives the path back that a function had put another one in the place of.
-    fn leave(&mut self, outside: Option<Vec<Name>>) {
-        if let Some(path) = outside {
-            self.simulation.search_path = path;
-        }
-    }
-
-    /// The variables that a function's body has from the start.
-    fn arguments(&self, routine: &Routine, values: Vec<Value>) -> Scopes {
-        let mut scopes = Scopes::new();
-        let unset = Value::unknown("what a function returns");
-        scopes.declare(Variable::scalar(RETURNED, Kind::TEXT, unset));
-        let mut values = values.into_iter();
-        if let Some(level) = scopes.levels.first_mut() {
-            level.label = Some(routine.name.clone());
-        }
-        for (index, argument) in routine.arguments.iter().enumerate() {
-            let value = match Some(argument).filter(is_input) {
-                Some(_) => values.next().unwrap_or_else(|| Value::unknown("an argument")),
-                None => Value::Null,
-            };
-            let Some(kind) = Kind::of(self.simulation, &argument.ty) else { continue };
-            let mut variable = Variable::scalar(&format!("${}", index + 1), kind, value);
-            if kind.is("record") {
-                variable.ty = VariableType::Record;
-            } else if !kind.array && kind.table(self.simulation).is_some() {
-                variable.ty = VariableType::Composite(kind);
-            }
-            variable.value = self
-                .fitted(variable.value, variable.ty, Span::default())
-                .unwrap_or_else(|_| Value::unknown("an argument"));
-            let number = variable.name.clone();
-            scopes.declare(variable.clone());
-            if let Some(name) = &argument.name {
-                // Both names are the same variable.
-                scopes.declare(Variable { name: name.clone(), alias: Some(vec![number]), ..variable });
-            }
-        }
-        scopes
-    }
-}
-
-fn around(simulation: &Simulation, routine: &Routine) -> plpgsql::Routine {
-    let is_void = routine
-        .returns
-        .as_ref()
-        .is_none_or(|ty| Kind::of(simulation, ty).is_some_and(|kind| kind.is("void")));
-    plpgsql::Routine {
-        name: routine.name.clone(),
-        returns: if is_void { Returns::Void } else { Returns::Value },
-        set: routine.returns_set,
-        procedure: routine.kind == RoutineKind::Procedure,
-        parameters: routine
-            .arguments
+        apply::data::finish(self.simulation, found, it.span, &mut Effects::default())?;
+        let evaluator = self.evaluator(false);
+        let values = arguments
             .iter()
-            .map(|argument| Parameter {
-                name: argument.name.clone(),
-                kind: Kind::of(simulation, &argument.ty),
-                out: !matches!(argument.mode, ArgumentMode::In | ArgumentMode::Variadic),
-            })
-            .collect(),
+            .map(|it| evaluator.alone(it).unwrap_or_else(|_| Value::unknown("an argument")))
+            .collect();
+        self.run_call(id, &call, values, it.span).map(|_| ())
     }
 }

@@ -240,8 +240,10 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
             })
         }
         "current_setting" => has_setting(arguments),
-        "regclass" => arguments.first().is_some_and(|it| serial_sequence(simulation, it).is_some()),
-        "pg_get_serial_sequence" => serial(simulation, &texts).is_some(),
+        "pg_get_serial_sequence" => super::serial::checked(simulation, &texts) == Some(Ok(())),
+        "regclass" => {
+            arguments.first().is_some_and(|it| super::serial::serial_sequence(simulation, it).is_some())
+        }
         "to_date" | "to_timestamp" if arguments.len() == 2 => match texts.as_slice() {
             [Some(value), Some(template)] => follows(value, template),
             _ => false,
@@ -393,51 +395,6 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
             MOMENTS.contains(&name)
                 && arguments.iter().take(1).all(|argument| is_moment(simulation, argument))
         }
-    }
-}
-
-/// The column whose sequence is asked for, if it is there.
-/// The sequence that `pg_get_serial_sequence` finds by constants: `Some(None)` for NULL.
-#[expect(clippy::option_option, reason = "whether it is known, and which")]
-pub(crate) fn serial_sequence(
-    simulation: &Simulation,
-    tree: &Tree,
-) -> Option<Option<arcoiris_catalog::ObjectId>> {
-    match &tree.shape {
-        Shape::ThroughText(inner, _) | Shape::Relabel(inner, _) => serial_sequence(simulation, inner),
-        Shape::Call { function, arguments, .. } if function.name == "regclass" => {
-            serial_sequence(simulation, arguments.first()?)
-        }
-        Shape::Call { function, arguments, .. } if function.name == "pg_get_serial_sequence" => {
-            let texts: Vec<Option<&str>> = arguments.iter().map(text).collect();
-            serial(simulation, &texts)
-        }
-        _ => None,
-    }
-}
-
-#[expect(clippy::option_option, reason = "whether the column is there, and which sequence it has")]
-fn serial(simulation: &Simulation, texts: &[Option<&str>]) -> Option<Option<arcoiris_catalog::ObjectId>> {
-    use arcoiris_catalog::{Name, Namespace, Object, State};
-    let [Some(table), Some(column)] = texts else { return None };
-    let parts = crate::resolve::input::identifiers(table)?;
-    let ident =
-        |name: &String| crate::syntax::Ident { name: Name::new(name), span: crate::syntax::Span::default() };
-    let name = match parts.as_slice() {
-        [name] => crate::syntax::ObjectName { schema: None, name: ident(name) },
-        [schema, name] => crate::syntax::ObjectName { schema: Some(ident(schema)), name: ident(name) },
-        _ => return None,
-    };
-    let id = crate::names::find(simulation, Namespace::Relation, &name)?;
-    match simulation.catalog.object(id)?.as_ref() {
-        Object::Table(table) => {
-            let number = table.column(column)?.number;
-            Some(simulation.catalog.dependents(id).find(|dependent| {
-                matches!(simulation.catalog.object(*dependent).map(AsRef::as_ref), Some(Object::Sequence(it))
-                    if it.owned_by.is_some_and(|owner| owner.table == id && owner.column == number))
-            }))
-        }
-        _ => None,
     }
 }
 
@@ -618,7 +575,7 @@ fn constant(tree: &Tree) -> Option<&str> {
     }
 }
 
-fn text(tree: &Tree) -> Option<&str> {
+pub(super) fn text(tree: &Tree) -> Option<&str> {
     constant(tree)
 }
 

@@ -1,17 +1,14 @@
 //! Geometry. <https://www.postgresql.org/docs/15/datatype-geometric.html>
 
-use super::Input;
+use super::{Input, number};
 use crate::resolve::kind::Kind;
 
-/// Takes what consists of as many numbers as the type has, in marks that could be its own; the rest is not decided.
+type Point = (f64, f64);
+
+/// Reads what consists of as many numbers as the type has, in marks that could be its own; the rest is not decided.
 pub(super) fn read(kind: Kind, text: &str) -> Input {
     let name = kind.fact_name().unwrap_or_default();
     let body: String = text.chars().filter(|character| !character.is_whitespace()).collect();
-    let is_number = |part: &str| {
-        !part.is_empty()
-            && part.bytes().any(|byte| byte.is_ascii_digit())
-            && part.parse::<f64>().is_ok_and(f64::is_finite)
-    };
     if !body.bytes().any(|byte| byte.is_ascii_digit()) {
         let infinite = body.to_ascii_lowercase();
         if infinite.contains("inf") || infinite.contains("nan") {
@@ -19,37 +16,81 @@ pub(super) fn read(kind: Kind, text: &str) -> Input {
         }
         return Input::syntax(name, text);
     }
-    let point = |body: &str| match body.split_once(',') {
-        Some((x, y)) => is_number(x) && is_number(y),
-        None => false,
-    };
-    let in_parentheses =
-        |body: &str| body.strip_prefix('(').and_then(|body| body.strip_suffix(')')).is_some_and(point);
-    let points = |body: &str| {
-        let parts: Vec<&str> = body.split("),(").collect();
-        let last = parts.len().saturating_sub(1);
-        let each = parts.iter().enumerate().all(|(index, part)| {
-            let part = if index == 0 { part.strip_prefix('(').unwrap_or("") } else { part };
-            let part = if index == last { part.strip_suffix(')').unwrap_or("") } else { part };
-            point(part)
-        });
-        if each { parts.len() } else { 0 }
-    };
     let around = |open: char, close: char| body.strip_prefix(open).and_then(|body| body.strip_suffix(close));
-    let taken = match name {
-        "point" => in_parentheses(&body) || point(&body),
-        "box" => points(&body) == 2 || around('(', ')').is_some_and(|inner| points(inner) == 2),
-        "lseg" => around('[', ']').is_some_and(|inner| points(inner) == 2),
-        "path" => {
-            around('[', ']').is_some_and(|inner| points(inner) > 0)
-                || around('(', ')').is_some_and(|inner| points(inner) > 0)
+    let printed = match name {
+        "point" => in_parentheses(&body).or_else(|| point(&body)).map(print),
+        "box" => match points(&body).or_else(|| around('(', ')').and_then(points)).as_deref() {
+            Some([one, other]) => Some(print_box(*one, *other)),
+            _ => None,
+        },
+        "lseg" => match around('[', ']').and_then(points).as_deref() {
+            Some([one, other]) => Some(list(&[*one, *other]).map(|inner| format!("[{inner}]"))),
+            _ => None,
+        },
+        "path" => match (around('[', ']').and_then(points), around('(', ')').and_then(points)) {
+            (Some(open), _) => Some(list(&open).map(|inner| format!("[{inner}]"))),
+            (None, Some(closed)) => Some(list(&closed).map(|inner| format!("({inner})"))),
+            (None, None) => None,
+        },
+        "polygon" => {
+            around('(', ')').and_then(points).map(|corners| list(&corners).map(|inner| format!("({inner})")))
         }
-        "polygon" => around('(', ')').is_some_and(|inner| points(inner) > 0),
-        "circle" => around('<', '>').is_some_and(|inner| match inner.rsplit_once(',') {
-            Some((centre, radius)) => in_parentheses(centre) && is_number(radius) && !radius.starts_with('-'),
-            None => false,
+        "circle" => around('<', '>').and_then(|inner| inner.rsplit_once(',')).and_then(|(centre, radius)| {
+            let (centre, radius) = (in_parentheses(centre)?, coordinate(radius)?);
+            (!radius.is_sign_negative())
+                .then(|| Some(format!("<{},{}>", print(centre)?, print_coordinate(radius)?)))
         }),
-        _ => false,
+        _ => None,
     };
-    if taken { Input::Taken } else { Input::Undecided }
+    match printed {
+        Some(Some(printed)) => Input::Stored(printed),
+        Some(None) => Input::Taken,
+        None => Input::Undecided,
+    }
+}
+
+fn coordinate(text: &str) -> Option<f64> {
+    let has_digit = text.bytes().any(|byte| byte.is_ascii_digit());
+    text.parse::<f64>().ok().filter(|value| has_digit && value.is_finite())
+}
+
+/// `1,2`
+fn point(text: &str) -> Option<Point> {
+    let (x, y) = text.split_once(',')?;
+    Some((coordinate(x)?, coordinate(y)?))
+}
+
+/// `(1,2)`
+fn in_parentheses(text: &str) -> Option<Point> {
+    point(text.strip_prefix('(')?.strip_suffix(')')?)
+}
+
+/// `(1,2),(3,4)`
+fn points(text: &str) -> Option<Vec<Point>> {
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?;
+    inner.split("),(").map(point).collect()
+}
+
+/// `float8out`; `None` where its form is not known.
+fn print_coordinate(value: f64) -> Option<String> {
+    match number::float("double precision", 15, &value.to_string()) {
+        Input::Stored(text) => Some(text),
+        Input::Refused { .. } | Input::Taken | Input::Now | Input::Undecided => None,
+    }
+}
+
+fn print((x, y): Point) -> Option<String> {
+    Some(format!("({},{})", print_coordinate(x)?, print_coordinate(y)?))
+}
+
+fn list(points: &[Point]) -> Option<String> {
+    let each: Option<Vec<String>> = points.iter().map(|point| print(*point)).collect();
+    Some(each?.join(","))
+}
+
+/// The upper right corner comes first.
+fn print_box(one: Point, other: Point) -> Option<String> {
+    let high = (one.0.max(other.0), one.1.max(other.1));
+    let low = (one.0.min(other.0), one.1.min(other.1));
+    list(&[high, low])
 }

@@ -5,21 +5,72 @@ use super::{Input, trim};
 /// Reads an interval of whole units (fractions of seconds, minutes and hours too), as `IntervalStyle` `postgres` prints it.
 pub(super) fn read(text: &str, modifier: i32) -> Input {
     let body = trim(text);
-    // A restriction to fields or a precision changes what a text means.
     if modifier >= 0 {
-        let plain = body.parse::<i32>().is_ok() || units(body).is_some();
-        return if plain { Input::Taken } else { Input::Undecided };
+        return restricted(body, modifier);
     }
     if body.is_empty()
         || body.bytes().all(|byte| byte.is_ascii_alphabetic()) && !body.starts_with(['P', 'p', 'i', 'I'])
     {
         return Input::refused("22007", format!("invalid input syntax for type interval: \"{text}\""));
     }
-    match units(body) {
+    match units(body, "s") {
         Some(interval) => Input::Stored(interval.print()),
         None if designated(body) || loose(body) => Input::Taken,
         None => Input::Undecided,
     }
+}
+
+/// An interval restricted to fields, or of a precision (`intervaltypmodin`, `AdjustIntervalForTypmod`).
+fn restricted(text: &str, modifier: i32) -> Input {
+    const YEAR: i32 = 1 << 2;
+    const MONTH: i32 = 1 << 1;
+    const DAY: i32 = 1 << 3;
+    const HOUR: i32 = 1 << 10;
+    const MINUTE: i32 = 1 << 11;
+    const SECOND: i32 = 1 << 12;
+    let (fields, precision) = ((modifier >> 16) & 0x7fff, modifier & 0xffff);
+    let all = fields == 0x7fff;
+    let least = if all || fields & SECOND != 0 {
+        SECOND
+    } else {
+        [MINUTE, HOUR, DAY, MONTH, YEAR].into_iter().find(|field| fields & field != 0).unwrap_or(SECOND)
+    };
+    let word = match least {
+        MINUTE => "m",
+        HOUR => "h",
+        DAY => "d",
+        MONTH => "mon",
+        YEAR => "y",
+        _ => "s",
+    };
+    // Two parts of a clock are minutes and seconds there.
+    if fields == MINUTE | SECOND && text.contains(':') {
+        return Input::Undecided;
+    }
+    let Some(mut interval) = units(text, word) else {
+        let plain = text.parse::<i32>().is_ok();
+        return if plain { Input::Taken } else { Input::Undecided };
+    };
+    let cut = |value: i64, unit: i64| value - value % unit;
+    let unit = match least {
+        YEAR | MONTH | DAY => 0,
+        HOUR => 3_600_000_000,
+        MINUTE => 60_000_000,
+        _ => 1,
+    };
+    interval.micros = if unit == 0 { 0 } else { cut(interval.micros, unit) };
+    if matches!(least, YEAR | MONTH) {
+        interval.days = 0;
+    }
+    if least == YEAR {
+        interval.months = cut(interval.months, 12);
+    }
+    if precision < 6 {
+        let unit = 10_i64.pow(6 - u32::try_from(precision).unwrap_or(0));
+        let half = if interval.micros < 0 { -unit / 2 } else { unit / 2 };
+        interval.micros = cut(interval.micros + half, unit);
+    }
+    Input::Stored(interval.print())
 }
 
 /// `P1Y2M3DT4H5M6S`
@@ -111,7 +162,8 @@ struct Interval {
     micros: i64,
 }
 
-fn units(text: &str) -> Option<Interval> {
+/// Numbers with units; a number alone is of the one that is given.
+fn units(text: &str, alone: &str) -> Option<Interval> {
     let mut interval = Interval::default();
     let mut words = text.split([' ', '\t', '\n']).filter(|word| !word.is_empty());
     while let Some(word) = words.next() {
@@ -121,8 +173,7 @@ fn units(text: &str) -> Option<Interval> {
         }
         let end = word.find(|character: char| character.is_ascii_alphabetic()).unwrap_or(word.len());
         let (number, unit) = word.split_at_checked(end)?;
-        // A number alone is of seconds.
-        let unit = if unit.is_empty() { words.next().unwrap_or("s") } else { unit };
+        let unit = if unit.is_empty() { words.next().unwrap_or(alone) } else { unit };
         let micros = millionths(number)?;
         let whole = || (micros % 1_000_000 == 0).then_some(micros / 1_000_000);
         match unit.to_ascii_lowercase().as_str() {

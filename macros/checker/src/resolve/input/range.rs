@@ -48,9 +48,29 @@ pub(super) fn read(simulation: &Simulation, subtype: Kind, name: &str, text: &st
             None => return Input::Undecided,
         }
     }
-    // Ranges of whole numbers and days have one form only.
+    // Ranges of whole numbers and days have one form only: with their lower bound, without their upper one.
     if matches!(name, "int4range" | "int8range" | "daterange") {
-        return Input::Taken;
+        let next = |bound: String| match name {
+            "daterange" => next_day(&bound),
+            "int4range" => Some(bound.parse::<i32>().ok()?.checked_add(1)?.to_string()),
+            _ => Some(bound.parse::<i64>().ok()?.checked_add(1)?.to_string()),
+        };
+        let moved = |bound: Option<String>, moves: bool| match bound {
+            Some(bound) if moves => next(bound).map(Some),
+            bound => Some(bound),
+        };
+        let (Some(lower), Some(upper)) = (moved(lower, first == '('), moved(upper, last == ']')) else {
+            return Input::Taken;
+        };
+        let empty = match (&lower, &upper) {
+            (Some(lower), Some(upper)) => order(subtype, lower, upper) != Some(std::cmp::Ordering::Less),
+            _ => false,
+        };
+        if empty {
+            return Input::Stored("empty".to_owned());
+        }
+        let first = if lower.is_none() { '(' } else { '[' };
+        return Input::Stored(format!("{first}{},{})", quoted(lower), quoted(upper)));
     }
     if lower.is_some() && lower == upper && (first, last) != ('[', ']') {
         return Input::Stored("empty".to_owned());
@@ -58,6 +78,24 @@ pub(super) fn read(simulation: &Simulation, subtype: Kind, name: &str, text: &st
     let first = if lower.is_none() { '(' } else { first };
     let last = if upper.is_none() { ')' } else { last };
     Input::Stored(format!("{first}{},{}{last}", quoted(lower), quoted(upper)))
+}
+
+/// The day after one of the form `2020-01-31`.
+fn next_day(text: &str) -> Option<String> {
+    let [year, month, day] = text.split('-').collect::<Vec<_>>()[..] else { return None };
+    let (year, month, day): (u32, u32, u32) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    let length = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    let (year, month, day) = match (month, day) {
+        (12, 31) => (year + 1, 1, 1),
+        (_, day) if day >= length => (year, month + 1, 1),
+        _ => (year, month, day + 1),
+    };
+    (year <= 9999).then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
 fn order(subtype: Kind, lower: &str, upper: &str) -> Option<std::cmp::Ordering> {

@@ -2,16 +2,19 @@
 
 use arcoiris_catalog::{ColumnNumber, Expression, Name, ObjectId, TypeRef};
 
-use super::resolved;
 use super::tree::{BodyTree, FromTree, JoinTree, QueryTree, RelationNumber, Source};
+use super::{named, resolved, with_analyser};
 use crate::refusal::Refusal;
+use crate::resolve::CastContext;
 use crate::resolve::analyse::Found;
 use crate::resolve::collation;
-use crate::resolve::deparse;
+use crate::resolve::deparse::{self, Body};
 use crate::resolve::kind::Kind;
-use crate::resolve::tree::{Shape, Tree};
+use crate::resolve::scope::{Level, Output};
+use crate::resolve::tree::{Form, Shape, Tree};
+use crate::resolve::uses::Use;
 use crate::simulation::Simulation;
-use crate::syntax::{Ident, Query};
+use crate::syntax::{self, Ident, Query, Span};
 
 /// A query as a view keeps it.
 #[derive(Debug)]
@@ -77,6 +80,75 @@ pub(crate) fn stored(
     };
     let depends = depends(simulation, &tree);
     Ok(StoredQuery { columns, text, depends, found, tree })
+}
+
+/// A body in the SQL standard's form as it is kept.
+#[derive(Debug)]
+pub(crate) struct StoredBody {
+    /// As `pg_get_function_sqlbody` prints it.
+    pub(crate) text: Expression,
+    /// What it depends on.
+    pub(crate) depends: Vec<(ObjectId, Option<ColumnNumber>)>,
+    /// The columns of its last statement, if that is a query.
+    pub(crate) outputs: Option<Vec<Output>>,
+    /// What was found on the way.
+    pub(crate) found: Found,
+}
+
+/// Analyses `RETURN …`; `names` are those of all the routine's arguments.
+///
+/// # Errors
+/// What PostgreSQL would refuse, or what is not modelled.
+pub(crate) fn stored_return(
+    simulation: &Simulation,
+    it: &syntax::Expression,
+    names: &[Option<Name>],
+) -> Result<StoredBody, Refusal> {
+    let mut found = Found::default();
+    let mut tree = with_analyser(simulation, &Level::default(), Use::Target, &mut found, |analyser| {
+        let tree = analyser.expression(it)?;
+        if tree.kind.is_unknown() {
+            return analyser.convert(tree, Kind::TEXT, -1, CastContext::Implicit, Form::Implicit);
+        }
+        Ok(tree)
+    })?;
+    tree.span = it.span;
+    let stored = Body::Return(&tree);
+    let Some(text) = deparse::print_body(simulation, &stored, names, found.also.clone()) else {
+        return Err(Refusal::not_modelled(it.span, "how this body is stored"));
+    };
+    let outputs = Some(named(vec![(Name::new("?column?"), tree.clone())]));
+    let query = QueryTree::new(BodyTree::Select(Box::default()), vec![(Name::new("?column?"), tree)]);
+    let depends = depends(simulation, &query);
+    Ok(StoredBody { text, depends, outputs, found })
+}
+
+/// Analyses `BEGIN ATOMIC …` of queries.
+///
+/// # Errors
+/// What PostgreSQL would refuse, or what is not modelled.
+pub(crate) fn stored_statements(
+    simulation: &Simulation,
+    queries: &[&Query],
+    names: &[Option<Name>],
+    span: Span,
+) -> Result<StoredBody, Refusal> {
+    let mut found = Found::default();
+    let mut trees = Vec::with_capacity(queries.len());
+    let mut targets = Vec::new();
+    for query in queries {
+        let tree = resolved(simulation, query, None, &mut found)?;
+        targets.extend(depends(simulation, &tree));
+        trees.push(tree);
+    }
+    targets.sort_unstable();
+    targets.dedup();
+    let stored = Body::Atomic(&trees);
+    let Some(text) = deparse::print_body(simulation, &stored, names, found.also.clone()) else {
+        return Err(Refusal::not_modelled(span, "how this body is stored"));
+    };
+    let outputs = trees.pop().map(|tree| named(tree.columns));
+    Ok(StoredBody { text, depends: targets, outputs, found })
 }
 
 /// `recordDependencyOnExpr`

@@ -9,7 +9,11 @@ impl Told<'_> {
     pub(super) fn create_routine(&self, object: &str, replace: bool) -> Option<String> {
         let id = self.id(object)?;
         let Object::Routine(it) = self.state.object(id)?.as_ref() else { return None };
-        let RoutineBody::Text(body, None) = &it.body else { return None };
+        let body = match &it.body {
+            RoutineBody::Text(body, None) => body,
+            RoutineBody::Text(_, Some(_)) => return None,
+            RoutineBody::Parsed(..) => "",
+        };
         let kind = match it.kind {
             RoutineKind::Function => "FUNCTION",
             RoutineKind::Procedure => "PROCEDURE",
@@ -45,6 +49,10 @@ impl Told<'_> {
                 _ => format!("'{}'", value.replace('\'', "''")),
             };
             text.push_str(&format!(" SET {} TO {value}", name.as_str()));
+        }
+        if let RoutineBody::Parsed(..) = &it.body {
+            text.push_str(&format!(" {}", self.get(object, "body")?));
+            return Some(text);
         }
         let tag = (0..).map(|number| if number == 0 { "$$".to_owned() } else { format!("$body{number}$") });
         let quotes = tag.into_iter().find(|quotes| !body.contains(quotes.as_str()))?;

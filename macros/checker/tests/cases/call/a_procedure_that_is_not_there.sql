@@ -1,0 +1,3 @@
+-- fact: a procedure that is not there
+-- expect: refused 42883
+CALL nope(1);

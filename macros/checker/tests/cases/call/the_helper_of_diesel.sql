@@ -1,0 +1,3 @@
+-- fact: the helper of diesel
+-- expect: accepted
+CREATE FUNCTION diesel_manage(_tbl regclass) RETURNS VOID AS $$ BEGIN EXECUTE format('CREATE TRIGGER set_updated_at BEFORE UPDATE ON %s FOR EACH ROW EXECUTE PROCEDURE diesel_set()', _tbl); END; $$ LANGUAGE plpgsql; CREATE FUNCTION diesel_set() RETURNS trigger AS $$ BEGIN IF (NEW IS DISTINCT FROM OLD AND NEW.updated_at IS NOT DISTINCT FROM OLD.updated_at) THEN NEW.updated_at := current_timestamp; END IF; RETURN NEW; END; $$ LANGUAGE plpgsql; CREATE TABLE t (a int, updated_at timestamp); SELECT diesel_manage('t'); DROP TRIGGER set_updated_at ON t;

@@ -1,0 +1,4 @@
+-- fact: a function of texts is not called like a column
+-- expect: refused 42703
+CREATE TABLE t (a int, b int);
+SELECT t.upper FROM t;
