@@ -78,6 +78,7 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
     simulation.statements = simulation.statements.wrapping_add(1);
     let mark = simulation.catalog.mark();
     let rows = simulation.rows.mark();
+    simulation.rows.consumed.clear();
     let search_path = simulation.search_path.clone();
     let mut effects = Effects::default();
     let done = transition(simulation, statement, &mut effects)
