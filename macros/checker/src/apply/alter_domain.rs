@@ -69,8 +69,9 @@ pub(super) fn apply(
         }
         AlterDomainAction::ValidateConstraint { name: constraint } => {
             let validated = constraint_named(simulation, id, constraint)?;
+            // The columns are looked at whether it was validated before or not.
+            check_values(simulation, effects, id, name)?;
             if object::constraint(&simulation.catalog, validated).is_some_and(|it| !it.validated) {
-                check_values(simulation, effects, id, name)?;
                 object::change_constraint(&mut simulation.catalog, validated, |it| it.validated = true);
             }
             effects.words = format!("validate constraint {} on domain {qualified}", constraint.name);

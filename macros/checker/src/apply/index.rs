@@ -614,6 +614,10 @@ pub(super) fn add_exclusion(
         };
         // An operator over an extension's own type stands in the extension's schema, which is not looked in when it is printed.
         let operator = match operator_class::own_schema(simulation, ty) {
+            // Found elsewhere, it would be another operator, of other types.
+            Some(schema) if !operator.contains('.') && !simulation.search_path.contains(&schema) => {
+                return Err(Refusal::not_modelled(clause.span, "an operator whose schema is not searched"));
+            }
             Some(schema) if !operator.contains('.') => format!("{schema}.{operator}"),
             Some(_) | None => operator.clone(),
         };

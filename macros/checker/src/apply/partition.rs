@@ -112,9 +112,10 @@ pub(super) fn require_included(
                 return Err(Refusal::other(span, "0A000", message));
             }
             IndexElement::Column(number) => {
-                let held = index
-                    .iter()
-                    .any(|key| matches!(&key.element, IndexElement::Column(column) if column == number));
+                let held = index.iter().any(|key| {
+                    matches!(&key.element, IndexElement::Column(column) if column == number)
+                        && key.collation == part.collation
+                });
                 if !held {
                     let message =
                         "unique constraint on partitioned table must include all partitioning columns";

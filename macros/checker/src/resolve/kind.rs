@@ -221,6 +221,12 @@ impl Kind {
             || self.is_own(simulation, |kind| matches!(kind, TypeKind::Multirange { .. }))
     }
 
+    /// Whether it is a range or multirange type of the history, or a domain over one.
+    pub(crate) fn is_own_range(self, simulation: &Simulation) -> bool {
+        let ranges = |kind: &TypeKind| matches!(kind, TypeKind::Range { .. } | TypeKind::Multirange { .. });
+        self.under(simulation).is_own(simulation, ranges)
+    }
+
     fn is_own(self, simulation: &Simulation, fits: impl Fn(&TypeKind) -> bool) -> bool {
         let object = if self.array { None } else { self.object(simulation) };
         matches!(object, Some(Object::Type(it)) if fits(&it.kind))

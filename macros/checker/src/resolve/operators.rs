@@ -183,6 +183,10 @@ impl Analyser<'_> {
                 }
                 Ok(candidate.fact)
             }
+            // What the system's operators over `anyrange` are for a range type of the history is not looked for.
+            Choice::None if inputs.iter().any(|it| it.is_own_range(simulation)) => {
+                Err(Refusal::not_modelled(span, format!("the operator {}", signature())))
+            }
             Choice::None => {
                 Err(Refusal::other(span, "42883", format!("operator does not exist: {}", signature())))
             }

@@ -1,6 +1,6 @@
 //! `SET LOGGED`, `SET UNLOGGED`
 
-use arcoiris_catalog::{Catalog, ConstraintKind, ObjectId, Persistence};
+use arcoiris_catalog::{Catalog, ConstraintKind, ObjectId, Persistence, Table, TableKind};
 
 use crate::apply::object;
 use crate::effects::{Effects, Note};
@@ -77,7 +77,9 @@ pub(super) fn run(
     logged: bool,
 ) -> Result<(), Refusal> {
     let wanted = if logged { Persistence::Permanent } else { Persistence::Unlogged };
-    if object::table(&simulation.catalog, id).is_none_or(|table| table.persistence == wanted) {
+    let unchanged = |table: &Table| table.persistence == wanted || table.kind == TableKind::Partitioned;
+    // A partitioned table has no storage that would be written again.
+    if object::table(&simulation.catalog, id).is_none_or(unchanged) {
         return Ok(());
     }
     effects.notes.push(Note::Rewrites { id });
