@@ -196,6 +196,7 @@ impl Known {
                             defined.of.map_or_else(String::new, |of| qualified_name(catalog, of)),
                         )
                     };
+                    #[expect(clippy::wildcard_enum_match_arm, reason = "the statements speak of no others")]
                     match defined.kind {
                         DefinedKind::Policy => known.policies.push(on()),
                         DefinedKind::Rule => known.rules.push(on()),

@@ -20,7 +20,7 @@ fn source(id: &str, revises: &str, statements: &[String]) -> Arc<Source> {
         "-- A revision.\n--\n-- @revision {id}\n-- @revises {revises}\n-- @created 2026-01-01 00:00:00+00\n\n-- @upgrade\n{};\n",
         statements.join(";\n")
     );
-    Arc::new(Source { path: format!("versions/{id}_revision.sql").into(), text, first: (1, 1) })
+    Arc::new(Source { path: format!("versions/{id}_revision.sql"), text, first: (1, 1) })
 }
 
 /// What undoes the statements of `upgrade` after those of `before`, as the checker says; `None` where it says nothing.

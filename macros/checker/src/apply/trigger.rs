@@ -137,9 +137,6 @@ fn rename(
     {
         return Err(duplicate(to, other));
     }
-    if simulation.catalog.find(Namespace::Trigger, Some(relation), &to.name) == Some(id) {
-        return Err(duplicate(to, id));
-    }
     effects.words = format!("rename trigger {} to {}", name.name, to.name);
     named::lock(effects, Lock::AccessExclusive, relation);
     let copies: Vec<ObjectId> = copies(simulation, id);
