@@ -175,7 +175,6 @@ fn sequences_know_their_numbers() {
 fn what_has_no_type_of_ours_says_what_it_is() {
     for (sql, expected) in [
         ("DO $$ BEGIN END $$", "Do(DoBlock {"),
-        ("CALL p()", "Opaque(\"CALL\")"),
         ("COPY t TO '/tmp/x'", "NotModelled(\"COPY\")"),
         ("CREATE TABLE other.s.t (a int)", "NotModelled("),
         ("DROP TABLE db.s.t", "NotModelled(\"the database's name in db.s.t\")"),
