@@ -36,6 +36,12 @@ const SCRIPTS: &[&str] = &[
      SELECT tablename INTO n FROM pg_tables WHERE schemaname = 'public' LIMIT 1; EXECUTE 'DROP TABLE ' || n; END $$",
     "DO $$ BEGIN EXECUTE 'CREATE TABLE t' || to_char(now(), 'YYYY') || ' ()'; END $$",
     "DO $$ BEGIN LOOP NULL; END LOOP; END $$",
+    "CREATE TABLE t (a integer); CREATE VIEW v AS SELECT * FROM t JOIN t o USING (a); ALTER TABLE t RENAME COLUMN a TO b",
+    "CREATE TABLE t (a integer); CREATE VIEW v AS SELECT * FROM t; CREATE MATERIALIZED VIEW m AS SELECT * FROM v JOIN v o USING (a);
+     ALTER VIEW v RENAME COLUMN a TO b",
+    "CREATE TABLE t (a integer NOT NULL DEFAULT 1); CREATE VIEW v AS SELECT * FROM t; UPDATE v SET a = DEFAULT",
+    "CREATE TABLE t (a integer, d integer GENERATED ALWAYS AS (a + 1) STORED) PARTITION BY RANGE (a);
+     CREATE TABLE u PARTITION OF t (d DEFAULT NULL) DEFAULT",
     "CREATE EXTENSION vector",
     "CREATE OPERATOR FAMILY f USING btree",
     "CREATE TABLE t (a text COLLATE \"de_DE\")",

@@ -365,6 +365,11 @@ fn options_of_columns<'a>(
                 }
                 ColumnConstraintKind::Default(expression) => {
                     if draft.column.generated.is_some() {
+                        if simulation.server < inherit::OWN_EXPRESSION_SINCE {
+                            // It is taken, and becomes what the partition computes.
+                            let what = "a partition's default of a generated column";
+                            return Err(Refusal::not_modelled(constraint.span, what));
+                        }
                         let message = format!(
                             "column \"{}\" inherits from generated column but specifies default",
                             column.name.as_str()

@@ -186,7 +186,7 @@ pub(super) fn merge<'a>(
 pub(super) const IDENTITY_OF_PARTITIONS_SINCE: u32 = 17;
 
 /// Since this version a generated column may have an expression of its own below, and none where it is not generated above.
-const OWN_EXPRESSION_SINCE: u32 = 16;
+pub(super) const OWN_EXPRESSION_SINCE: u32 = 16;
 
 /// Takes a column of a table above over.
 fn take(
@@ -280,15 +280,6 @@ fn merge_own<'a>(
         same(simulation, "column", &into.column, &own.column, own.span)?;
     }
     if into.column.generated.is_some() {
-        if partition
-            && simulation.server < OWN_EXPRESSION_SINCE
-            && own.default.is_some()
-            && own.column.generated.is_none()
-        {
-            // It is taken, and becomes what the partition computes.
-            let what = "a partition's default of a generated column";
-            return Err(Refusal::not_modelled(own.span, what));
-        }
         if own.default.is_some() && own.column.generated.is_none() || own.serial {
             return refuse(format!("column \"{name}\" inherits from generated column but specifies default"));
         }

@@ -332,12 +332,38 @@ fn rename_column(simulation: &mut Simulation, id: ObjectId, part: &Ident, to: &I
         return Err(Refusal::other(to.span, "42701", message));
     }
     let number = column.number;
+    if let Some(view) = joins_by(simulation, id, &[&part.name, &to.name]) {
+        let what = "another name for a column that a view joins by";
+        return Err(Refusal::not_modelled(part.span, what).about(view));
+    }
     object::change_table(&mut simulation.catalog, id, |table| {
         if let Some(column) = table.column_mut(number) {
             column.name = to.name.clone();
         }
     });
     Ok(())
+}
+
+/// A view of this relation with one of these names in a `USING`: the columns of both sides keep that name there by aliases that
+/// they are given as the view is printed (`set_using_names`).
+fn joins_by(simulation: &Simulation, id: ObjectId, names: &[&Name]) -> Option<ObjectId> {
+    let has = |expression: &arcoiris_catalog::Expression| {
+        let mut rest = expression.pieces.iter().filter_map(|piece| match piece {
+            arcoiris_catalog::Piece::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        rest.any(|text| {
+            text.split(" USING (").skip(1).any(|list| {
+                let list = list.split(')').next().unwrap_or_default();
+                list.split(", ").any(|name| names.iter().any(|own| own.to_string() == name))
+            })
+        })
+    };
+    simulation.catalog.dependents(id).find(|view| {
+        object::table(&simulation.catalog, *view)
+            .and_then(|table| table.view.as_ref())
+            .is_some_and(|view| has(&view.query))
+    })
 }
 
 /// The columns that every table has (<https://www.postgresql.org/docs/15/ddl-system-columns.html>).
