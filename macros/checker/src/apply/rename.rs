@@ -348,10 +348,10 @@ fn rename_column(simulation: &mut Simulation, id: ObjectId, part: &Ident, to: &I
 /// they are given as the view is printed (`set_using_names`).
 fn joins_by(simulation: &Simulation, id: ObjectId, names: &[&Name]) -> Option<ObjectId> {
     let has = |expression: &arcoiris_catalog::Expression| {
-        let mut rest = expression.pieces.iter().filter_map(|piece| match piece {
-            arcoiris_catalog::Piece::Text(text) => Some(text.as_str()),
-            _ => None,
-        });
+        fn text(piece: &arcoiris_catalog::Piece) -> Option<&str> {
+            if let arcoiris_catalog::Piece::Text(text) = piece { Some(text.as_str()) } else { None }
+        }
+        let mut rest = expression.pieces.iter().filter_map(text);
         rest.any(|text| {
             text.split(" USING (").skip(1).any(|list| {
                 let list = list.split(')').next().unwrap_or_default();

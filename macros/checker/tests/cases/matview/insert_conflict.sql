@@ -1,0 +1,5 @@
+-- fact: ON CONFLICT does not help.
+-- expect: refused 42809
+
+CREATE MATERIALIZED VIEW sales AS SELECT 1 AS id;
+INSERT INTO sales VALUES (1) ON CONFLICT DO NOTHING;
