@@ -34,11 +34,11 @@ struct Case {
 
 /// What a case expects of a server: `-- expect: …`, or from a later version on `-- expect 17: …`.
 fn expected(text: &str, server: u32) -> Option<&str> {
-    let later = text.lines().filter_map(|line| {
+    let mut later = text.lines().filter_map(|line| {
         let (since, words) = line.strip_prefix("-- expect ")?.split_once(": ")?;
         (since.parse::<u32>().ok()? <= server).then_some(words)
     });
-    later.last().or_else(|| text.lines().find_map(|line| line.strip_prefix("-- expect: ")))
+    later.next_back().or_else(|| text.lines().find_map(|line| line.strip_prefix("-- expect: ")))
 }
 
 fn cases(folder: &Path, server: u32, found: &mut Vec<Case>) {
