@@ -125,6 +125,9 @@ fn judged_by_postgres(text: &str) -> Verdict {
 }
 
 fn disagreement(case: &Case, version: u32) -> Option<String> {
+    if case.expected == "not judged" {
+        return None;
+    }
     let checker = judged_by_checker(&case.text, version);
     let server = judged_by_postgres(&case.text);
     let name = case.path.display();
