@@ -79,6 +79,8 @@ struct Work<'a> {
     /// For an attribute of a composite type.
     cascade: bool,
     queue: Vec<(Pass, Step<'a>)>,
+    /// What the tables below do in the same words, after the table itself in each pass.
+    below: Vec<(Pass, ObjectId, &'a AlterTableAction)>,
 }
 
 impl<'a> Work<'a> {
@@ -163,8 +165,13 @@ pub(super) fn apply(
     {
         return Err(Refusal::not_modelled(*place, "a new owner and a new sequence in one statement"));
     }
-    let mut work =
-        Work { id, only: it.only, cascade: it.cascade, queue: Vec::with_capacity(it.actions.len()) };
+    let mut work = Work {
+        id,
+        only: it.only,
+        cascade: it.cascade,
+        queue: Vec::with_capacity(it.actions.len()),
+        below: Vec::new(),
+    };
     let mut persistence = None;
     for (action, place) in &it.actions {
         lock(effects, lock_of(action), id);
@@ -179,6 +186,9 @@ pub(super) fn apply(
             next = position + 1;
             let Some((_, step)) = work.queue.get(position).cloned() else { break };
             run(simulation, effects, &mut work, &mut changed, step)?;
+        }
+        for (_, below, action) in work.below.iter().filter(|(of, ..)| *of == pass) {
+            on_column(simulation, effects, *below, action)?;
         }
         for (table, changed) in &changed {
             set_type::rebuild(simulation, effects, *table, changed)?;
@@ -276,6 +286,11 @@ fn prepare<'a>(
             return Err(Refusal::not_modelled(span, format!("ALTER TABLE … {what}")));
         }
     };
+    if is_handed_down(action) {
+        for below in recursion::below(simulation, work.id, work.only) {
+            work.below.push((pass, below, action));
+        }
+    }
     work.push(pass, Step::Action(action, span));
     Ok(())
 }
@@ -329,11 +344,7 @@ fn run<'a>(
         | AlterTableAction::SetStatistics { .. }
         | AlterTableAction::SetStorage { .. } => {
             recursion::require_whole(simulation, id, action, only, span)?;
-            on_column(simulation, effects, id, action)?;
-            for below in recursion::below(simulation, id, only) {
-                on_column(simulation, effects, below, action)?;
-            }
-            Ok(())
+            on_column(simulation, effects, id, action)
         }
         AlterTableAction::AddIdentity { column, identity, options } => {
             identity::add(simulation, id, column, *identity, options, span)
@@ -407,6 +418,20 @@ fn run<'a>(
             Err(Refusal::not_modelled(span, format!("ALTER TABLE … {what}")))
         }
     }
+}
+
+/// Whether the tables below do the same in the same words (`ATSimpleRecursion`).
+fn is_handed_down(action: &AlterTableAction) -> bool {
+    matches!(
+        action,
+        AlterTableAction::SetDefault { .. }
+            | AlterTableAction::DropDefault { .. }
+            | AlterTableAction::DropNotNull { .. }
+            | AlterTableAction::SetNotNull { .. }
+            | AlterTableAction::DropExpression { .. }
+            | AlterTableAction::SetStatistics { .. }
+            | AlterTableAction::SetStorage { .. }
+    )
 }
 
 /// What is done to the column of one table, and of those below it in the same words (`ATSimpleRecursion`).

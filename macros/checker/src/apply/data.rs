@@ -174,8 +174,10 @@ fn target<'a>(
     match table.kind {
         TableKind::Ordinary | TableKind::Partitioned => {}
         TableKind::MaterializedView => {
+            // Said when the statement is run, before it looks at anything (`CheckValidResultRel`).
             let message = format!("cannot change materialized view \"{}\"", name.name.name.as_str());
-            return Err(Refusal::other(name.span(), "42809", message).about(id));
+            found.folding.get_or_insert(Refusal::other(name.span(), "42809", message).about(id));
+            return Ok((id, table));
         }
         // Looked at with what is done to its rows.
         TableKind::View => {}

@@ -280,6 +280,15 @@ fn merge_own<'a>(
         same(simulation, "column", &into.column, &own.column, own.span)?;
     }
     if into.column.generated.is_some() {
+        if partition
+            && simulation.server < OWN_EXPRESSION_SINCE
+            && own.default.is_some()
+            && own.column.generated.is_none()
+        {
+            // It is taken, and becomes what the partition computes.
+            let what = "a partition's default of a generated column";
+            return Err(Refusal::not_modelled(own.span, what));
+        }
         if own.default.is_some() && own.column.generated.is_none() || own.serial {
             return refuse(format!("column \"{name}\" inherits from generated column but specifies default"));
         }

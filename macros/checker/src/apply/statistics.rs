@@ -253,3 +253,29 @@ pub(super) fn target(
     defined::change(&mut simulation.catalog, id, |it| defined::set_attribute(it, "target", value));
     Ok(())
 }
+
+/// Statistics of a column that is given a type are made anew by whoever does that: owner and target are not kept
+/// (`ATPostAlterTypeCleanup`).
+pub(super) fn made_anew(simulation: &mut Simulation, id: ObjectId, table: ObjectId, column: ColumnNumber) {
+    let Some(Object::Defined(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return };
+    let reads = |(target, (of, _)): &(ObjectId, (Option<ColumnNumber>, Strength))| {
+        *target == table && *of == Some(column)
+    };
+    if it.kind != KIND || !it.references.iter().any(reads) && !column_is_read(it, table, column) {
+        return;
+    }
+    defined::change(&mut simulation.catalog, id, |it| {
+        it.owner = Some(Role::Migrator);
+        defined::set_attribute(it, "target", None);
+    });
+}
+
+/// Whether an expression of statistics reads a column.
+fn column_is_read(it: &Defined, table: ObjectId, column: ColumnNumber) -> bool {
+    it.attribute("columns").is_some_and(|columns| {
+        columns
+            .pieces
+            .iter()
+            .any(|piece| matches!(piece, Piece::ColumnOf(of, number) if *of == table && *number == column))
+    })
+}

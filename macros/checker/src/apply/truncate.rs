@@ -8,7 +8,7 @@ use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{ObjectKind, Span, Statement, StatementKind};
 
-use super::{named, object};
+use super::{inherit, named, object};
 
 /// # Errors
 /// 42P01 if a table is not there, 42809 if it is none, 0A000 if another table refers to it that is not emptied with it.
@@ -22,6 +22,8 @@ pub(super) fn apply(
         return Err(Refusal::not_modelled(span, "TRUNCATE"));
     };
     let mut emptied: Vec<(ObjectId, Span)> = Vec::with_capacity(tables.len());
+    // Which of them are meant without those below.
+    let mut alone: Vec<bool> = Vec::with_capacity(tables.len());
     for (index, name) in tables.iter().enumerate() {
         let Some(id) = named::relation(simulation, effects, ObjectKind::Table, name, false)? else {
             continue;
@@ -36,13 +38,30 @@ pub(super) fn apply(
         }
         if emptied.iter().all(|(other, _)| *other != id) {
             emptied.push((id, name.span()));
+            alone.push(only.get(index) == Some(&true));
+        } else if only.get(index) != Some(&true) {
+            for (known, (other, _)) in alone.iter_mut().zip(&emptied) {
+                *known &= *other != id;
+            }
         }
     }
     let written = emptied.len();
+    // Without ONLY what is below is emptied too, and what refers to that counts as well (`ExecuteTruncate`).
+    for (index, (id, at)) in emptied.clone().into_iter().enumerate() {
+        if alone.get(index) == Some(&true) {
+            continue;
+        }
+        for below in inherit::descendants(&simulation.catalog, id) {
+            if emptied.iter().all(|(other, _)| *other != below) {
+                emptied.push((below, at));
+            }
+        }
+    }
+    let with_below = emptied.len();
     let mut next = 0;
     while let Some((id, at)) = emptied.get(next).copied() {
         next += 1;
-        for referring in referring(simulation, id) {
+        for referring in referring_to_partition(simulation, id) {
             if emptied.iter().any(|(other, _)| *other == referring) {
                 continue;
             }
@@ -64,9 +83,13 @@ pub(super) fn apply(
         }
     }
     let mut called = Vec::with_capacity(emptied.len());
-    for (id, at) in &emptied {
-        let what = names::qualified(&simulation.catalog, *id);
+    for (index, (id, at)) in emptied.iter().enumerate() {
         named::lock(effects, Lock::AccessExclusive, *id);
+        if (written..with_below).contains(&index) {
+            // Meant by the name of the table above.
+            continue;
+        }
+        let what = names::qualified(&simulation.catalog, *id);
         effects.notes.push(Note::LosesData { what: format!("table {what}"), span: *at });
         called.push(what);
     }
@@ -76,6 +99,21 @@ pub(super) fn apply(
     }
     effects.words = format!("truncate {}", called.join(", "));
     Ok(())
+}
+
+/// The tables with a foreign key to this one, or to one that it is a partition of.
+fn referring_to_partition(simulation: &Simulation, table: ObjectId) -> Vec<ObjectId> {
+    let mut found = referring(simulation, table);
+    let mut partition = table;
+    while let Some(above) = object::table(&simulation.catalog, partition)
+        .filter(|table| table.partition_bound.is_some())
+        .and_then(|table| table.parents.first().copied())
+    {
+        found.extend(referring(simulation, above));
+        partition = above;
+    }
+    found.retain(|of| *of != table);
+    found
 }
 
 /// The tables with a foreign key to this one, oldest first.

@@ -192,32 +192,30 @@ fn start_of(simulation: &Simulation, id: ObjectId) -> Option<i64> {
     }
 }
 
-/// `TRUNCATE`: every table that it locked, with those below them.
+/// `TRUNCATE`: every table that it locked.
 fn truncate(simulation: &mut Simulation, effects: &Effects, restart: bool) {
     let tables: Vec<ObjectId> = effects.locks.iter().map(|(_, id)| *id).collect();
-    for id in tables {
+    for id in tables.iter().copied() {
         let above = match simulation.catalog.object(id).map(AsRef::as_ref) {
             Some(Object::Table(table)) => table.parents.clone(),
             Some(_) | None => Vec::new(),
         };
-        for parent in above {
+        for parent in above.into_iter().filter(|parent| !tables.contains(parent)) {
             // Rows that were put into this one through it are gone too.
             simulation.rows.forget(parent);
         }
-        for id in std::iter::once(id).chain(below(simulation, id)) {
-            simulation.rows.set_table(id, TableRows::default());
-            if restart {
-                let owned: Vec<(ObjectId, i64)> = simulation
-                    .catalog
-                    .dependents(id)
-                    .filter_map(|dependent| match simulation.catalog.object(dependent).map(AsRef::as_ref) {
-                        Some(Object::Sequence(it)) => Some((dependent, it.start)),
-                        Some(_) | None => None,
-                    })
-                    .collect();
-                for (sequence, start) in owned {
-                    simulation.rows.set_counter(sequence, Some(start));
-                }
+        simulation.rows.set_table(id, TableRows::default());
+        if restart {
+            let owned: Vec<(ObjectId, i64)> = simulation
+                .catalog
+                .dependents(id)
+                .filter_map(|dependent| match simulation.catalog.object(dependent).map(AsRef::as_ref) {
+                    Some(Object::Sequence(it)) => Some((dependent, it.start)),
+                    Some(_) | None => None,
+                })
+                .collect();
+            for (sequence, start) in owned {
+                simulation.rows.set_counter(sequence, Some(start));
             }
         }
     }

@@ -478,6 +478,7 @@ pub(super) fn rebuild(
                 let message = format!("cannot alter type of a column used {what}");
                 return Err(Refusal::other(*span, "0A000", message).about(dependent));
             }
+            super::super::statistics::made_anew(simulation, dependent, id, *number);
             if *same_base && !casts(simulation, dependent) {
                 // Only a cast to the type itself would be read differently.
                 continue;

@@ -93,11 +93,20 @@ pub(crate) fn analyse(
                 return Err(Refusal::not_modelled(it.table.span(), "ON CONFLICT of a view"));
             }
             let given: Vec<&Column> = columns.iter().take(given).map(|column| column.as_ref()).collect();
-            let placed: Vec<(&Column, Span)> = given.iter().map(|column| (*column, span)).collect();
+            let named = |column: &Column| {
+                given.iter().any(|given| given.number == column.number) && !is_default(&source, column)
+            };
+            // A default of the view's own is a value as any other.
+            let placed: Vec<(&Column, Span)> = table
+                .columns
+                .iter()
+                .filter(|column| column.default.is_some() || named(column))
+                .map(|column| (column.as_ref(), span))
+                .collect();
             let kind = (Event::Insert, it.overriding_system);
             below.writable(simulation, table, &placed, kind, it.table.span())?;
             let rows = match rows {
-                Rows::Known(rows) => below.rows(simulation, table, (rows, &given), span)?,
+                Rows::Known(rows) => below.rows(simulation, table, (rows, &given, &source), span)?,
                 rows @ (Rows::All | Rows::Unknown) => rows,
             };
             (below.id, rows)
@@ -217,6 +226,16 @@ fn later(done: Result<(), Refusal>, found: &mut Found) -> Result<(), Refusal> {
             Ok(())
         }
         done => done,
+    }
+}
+
+/// Whether every row says `DEFAULT` of a column.
+fn is_default(source: &Source, column: &Column) -> bool {
+    match source {
+        Source::Rows(rows) => rows.iter().all(|row| {
+            row.iter().any(|(number, given)| *number == column.number && matches!(given, Given::Default))
+        }),
+        Source::Query(..) => false,
     }
 }
 

@@ -18,6 +18,7 @@ use crate::resolve::analyse::Found;
 use crate::resolve::query;
 use crate::resolve::query::tree::Source;
 use crate::resolve::tree::Shape;
+use crate::rows::change::{Given, Source as Insertions};
 use crate::simulation::Simulation;
 use crate::syntax::{Query, Span, StatementKind};
 
@@ -80,10 +81,9 @@ pub(super) fn written(
 ) -> Result<Written, Refusal> {
     let name = table.name.as_str();
     match table.kind {
-        TableKind::Ordinary | TableKind::Partitioned | TableKind::Foreign => return Ok(Written::Itself),
-        TableKind::MaterializedView => {
-            let message = format!("cannot change materialized view \"{name}\"");
-            return Err(Refusal::other(span, "42809", message).about(id));
+        // Of a materialized view it is told when the statement is run.
+        TableKind::Ordinary | TableKind::Partitioned | TableKind::Foreign | TableKind::MaterializedView => {
+            return Ok(Written::Itself);
         }
         TableKind::Composite => {
             return Err(Refusal::other(span, "42809", format!("cannot open relation \"{name}\"")).about(id));
@@ -191,6 +191,30 @@ impl Below {
         Ok(())
     }
 
+    /// What `SET … = DEFAULT` says of these columns of the view: where the view has no default of its own it is NULL, whatever
+    /// the table's would be.
+    ///
+    /// # Errors
+    /// 428C9 for a column whose value the table makes itself.
+    pub(super) fn set_default(
+        &self,
+        simulation: &Simulation,
+        view: &Table,
+        columns: &Columns<'_>,
+    ) -> Result<(), Refusal> {
+        let Some(base) = self.table(simulation) else { return Ok(()) };
+        for (own, place) in columns {
+            let Some(column) = self.column(base, view, own) else { continue };
+            assignment::writable(column, None, true, *place)?;
+            let domain = matches!(column.ty.base, arcoiris_catalog::TypeBase::User(_));
+            if own.default.is_none() && (column.not_null || domain) {
+                let what = "DEFAULT of a view's column that may not be NULL";
+                return Err(Refusal::not_modelled(*place, what));
+            }
+        }
+        Ok(())
+    }
+
     /// Rows of constants as the table has them, whose columns all get a value that they may have.
     ///
     /// # Errors
@@ -199,7 +223,7 @@ impl Below {
         &self,
         simulation: &Simulation,
         view: &Table,
-        (rows, given): (Vec<Constants>, &[&Column]),
+        (rows, given, source): (Vec<Constants>, &[&Column], &Insertions),
         span: Span,
     ) -> Result<Rows, Refusal> {
         let Some(base) = self.table(simulation) else { return Ok(Rows::Unknown) };
@@ -211,6 +235,18 @@ impl Below {
         let numbers: Vec<_> = given.iter().copied().chain(defaults).filter_map(own).collect();
         for column in base.columns.iter().filter(|column| !numbers.contains(&column.number)) {
             assignment::left_out(simulation, base, column, span)?;
+        }
+        if let Insertions::Rows(all) = source {
+            // DEFAULT is the view's, and where it has none the table's (`rewriteTargetListIU`).
+            let written = all.iter().flatten().filter(|(_, given)| matches!(given, Given::Default));
+            for (number, _) in written {
+                if let Some(column) = view.column_numbered(*number)
+                    && column.default.is_none()
+                    && let Some(column) = self.column(base, view, column)
+                {
+                    assignment::left_out(simulation, base, column, span)?;
+                }
+            }
         }
         let mut found = Vec::with_capacity(rows.len());
         for row in rows {

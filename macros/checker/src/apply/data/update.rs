@@ -53,14 +53,16 @@ pub(crate) fn analyse(
         Written::Itself => found.notes.push(Note::Updates { table: id, columns, span }),
         Written::Instead => {}
         Written::Below(below) => {
-            let written: Vec<(&Column, Span)> = it
-                .assignments
-                .iter()
-                .flat_map(|assignment| assignment.columns.iter().map(move |name| (name, assignment)))
-                .filter(|(_, assignment)| assignment.value.kind != ExpressionKind::Default)
-                .filter_map(|(name, _)| Some((table.column(name.name.as_str())?.as_ref(), name.span)))
-                .collect();
+            let (defaults, written) = it.assignments.iter().partition::<Vec<_>, _>(|it| writes_default(it));
+            let placed = |list: Vec<&'_ Assignment>| -> Vec<(&Column, Span)> {
+                let names = list.into_iter().flat_map(|assignment| &assignment.columns);
+                names
+                    .filter_map(|name| Some((table.column(name.name.as_str())?.as_ref(), name.span)))
+                    .collect()
+            };
+            let (defaults, written) = (placed(defaults), placed(written));
             below.writable(simulation, table, &written, (Event::Update, None), it.table.span())?;
+            below.set_default(simulation, table, &defaults)?;
             let columns = below.numbers(table, &columns);
             found.notes.push(Note::Updates { table: below.id, columns, span });
         }
@@ -68,6 +70,10 @@ pub(crate) fn analyse(
     let it = Modification { table: id, relation: number, with, from, condition, assigned, span };
     found.writes.push(Write::Update(it));
     Ok(outputs)
+}
+
+fn writes_default(it: &Assignment) -> bool {
+    it.value.kind == ExpressionKind::Default
 }
 
 /// What of the system's tables may be updated without a change that is seen: whether an index takes new rows.

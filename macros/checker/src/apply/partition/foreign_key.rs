@@ -21,6 +21,10 @@ pub(in crate::apply) fn spread(simulation: &mut Simulation, id: ObjectId, span: 
 /// A part for each partition of the table that it refers to, and for theirs.
 fn referenced(simulation: &mut Simulation, id: ObjectId, span: Span) -> Result<(), Refusal> {
     let Some((_, key)) = foreign_key(simulation, id) else { return Ok(()) };
+    // What inherits otherwise has no part in it.
+    if !inherit::is_partitioned(&simulation.catalog, key.table) {
+        return Ok(());
+    }
     for partition in inherit::children(&simulation.catalog, key.table) {
         refer(simulation, id, partition, span)?;
     }

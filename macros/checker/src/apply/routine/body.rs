@@ -141,7 +141,8 @@ pub(crate) fn check_statements(
     span: Span,
 ) -> Result<(), Refusal> {
     let before = simulation.parameters.replace(parameters(routine));
-    let done = statements.iter().try_for_each(|statement| analysed(simulation, statement, span).map(|_| ()));
+    let done =
+        statements.iter().try_for_each(|statement| analysed(simulation, statement, span, true).map(|_| ()));
     simulation.parameters = before;
     done
 }
@@ -220,7 +221,7 @@ fn sql(simulation: &mut Simulation, routine: &Routine, text: &str, span: Span) -
     inside(simulation, routine, |simulation| {
         let mut last = None;
         for statement in &statements {
-            last = analysed(simulation, statement, span)?;
+            last = analysed(simulation, statement, span, false)?;
         }
         result(simulation, routine, last, span)
     })
@@ -231,6 +232,7 @@ fn analysed(
     simulation: &Simulation,
     statement: &Statement,
     span: Span,
+    runs: bool,
 ) -> Result<Option<Vec<Output>>, Refusal> {
     let mut found = Found::default();
     let outputs = match &statement.kind {
@@ -280,7 +282,11 @@ fn analysed(
         | StatementKind::Do(_)
         | StatementKind::Utility(_) => return Ok(None),
     };
-    outputs.map_err(|refusal| told(refusal, span))
+    let outputs = outputs.map_err(|refusal| told(refusal, span))?;
+    if runs && found.folding.is_some_and(|refusal| refusal.sqlstate() == Some("42809")) {
+        return Err(Refusal::not_modelled(span, "a statement in a function's body that always fails"));
+    }
+    Ok(outputs)
 }
 
 /// A refusal of a part of the body, told of the body. What only goes wrong when it is run is not known.
