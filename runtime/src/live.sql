@@ -447,7 +447,7 @@ SELECT named, '', '' FROM collations
 UNION ALL
 SELECT c.named, v.attribute, v.value FROM collations c,
 LATERAL (VALUES ('provider', CASE collprovider WHEN 'i' THEN 'icu' WHEN 'c' THEN 'libc' ELSE collprovider::text END),
-    ('locale', coalesce(colliculocale, collcollate)), ('character type', NULLIF(collctype, collcollate)),
+    ('locale', coalesce(to_jsonb(c)->>'colliculocale', to_jsonb(c)->>'colllocale', collcollate)), ('character type', NULLIF(collctype, collcollate)),
     ('deterministic', CASE WHEN NOT collisdeterministic THEN 'no' END), ('comment', obj_description(c.oid, 'pg_collation'))) AS v (attribute, value)
 -- text search
 UNION ALL

@@ -34,11 +34,11 @@ struct Case {
 
 /// What a case expects of a server: `-- expect: …`, or from a later version on `-- expect 17: …`.
 fn expected(text: &str, server: u32) -> Option<&str> {
-    let later = text.lines().filter_map(|line| {
+    let mut later = text.lines().filter_map(|line| {
         let (since, words) = line.strip_prefix("-- expect ")?.split_once(": ")?;
         (since.parse::<u32>().ok()? <= server).then_some(words)
     });
-    later.last().or_else(|| text.lines().find_map(|line| line.strip_prefix("-- expect: ")))
+    later.next_back().or_else(|| text.lines().find_map(|line| line.strip_prefix("-- expect: ")))
 }
 
 fn cases(folder: &Path, server: u32, found: &mut Vec<Case>) {
@@ -125,6 +125,9 @@ fn judged_by_postgres(text: &str) -> Verdict {
 }
 
 fn disagreement(case: &Case, version: u32) -> Option<String> {
+    if case.expected == "not judged" {
+        return None;
+    }
     let checker = judged_by_checker(&case.text, version);
     let server = judged_by_postgres(&case.text);
     let name = case.path.display();
@@ -163,15 +166,16 @@ fn disagreement(case: &Case, version: u32) -> Option<String> {
 
 #[test]
 fn the_checker_and_postgres_agree_on_every_case() {
-    let version: i32 = scratch()
-        .connect()
-        .query_one("SELECT current_setting('server_version_num')::integer / 10000", &[])
-        .unwrap()
-        .get(0);
+    // A server may be built without LZ4.
+    let about = "SELECT current_setting('server_version_num')::integer / 10000, 'lz4' = ANY (enumvals) \
+                 FROM pg_settings WHERE name = 'default_toast_compression'";
+    let about = scratch().connect().query_one(about, &[]).unwrap();
+    let (version, lz4): (i32, bool) = (about.get(0), about.get(1));
     let version = u32::try_from(version).unwrap();
     let mut all = Vec::new();
     cases(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../macros/checker/tests/cases"), version, &mut all);
     assert!(all.len() > 100, "only {} cases found", all.len());
+    all.retain(|case| lz4 || !case.text.contains("lz4"));
     // `ARCOIRIS_CASES=policy,role` looks at these topics alone.
     if let Ok(topics) = std::env::var("ARCOIRIS_CASES") {
         let topics: Vec<&str> = topics.split(',').collect();

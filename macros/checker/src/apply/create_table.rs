@@ -180,6 +180,9 @@ fn clauses(simulation: &Simulation, it: &CreateTable, persistence: Persistence) 
         }
         parents.push(id);
     }
+    if it.partition_by.is_some() && persistence == Persistence::Unlogged && simulation.server >= 18 {
+        return Err(Refusal::other(it.name.span(), "0A000", "partitioned tables cannot be unlogged"));
+    }
     if it.partition_by.is_some() && !it.inherits.is_empty() {
         let message = "cannot create partitioned table as inheritance child";
         return Err(Refusal::other(it.name.span(), "42P17", message));

@@ -27,6 +27,7 @@ pub(crate) enum Use {
     DistinctOn,
     CycleMark,
     Policy,
+    CallArgument,
 }
 
 impl Use {
@@ -81,12 +82,17 @@ impl Use {
             Use::DistinctOn => "DISTINCT ON",
             Use::CycleMark => "CYCLE",
             Use::Policy => "policy expression",
+            Use::CallArgument => "CALL argument",
         }
     }
 
     /// In the plural, where PostgreSQL's messages have it.
     pub(crate) fn plural(self) -> String {
-        if self.is_stored() { format!("{}s", self.words()) } else { self.words().to_owned() }
+        if self.is_stored() || self == Use::CallArgument {
+            format!("{}s", self.words())
+        } else {
+            self.words().to_owned()
+        }
     }
 
     pub(crate) fn allows_aggregates(self) -> bool {

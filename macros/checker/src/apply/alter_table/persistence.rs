@@ -22,6 +22,11 @@ pub(super) fn prepare(
     let catalog = &simulation.catalog;
     let Some(table) = object::table(catalog, id) else { return Ok(()) };
     let name = table.name.as_str();
+    if table.kind == TableKind::Partitioned && simulation.server >= 18 {
+        let word = if logged { "SET LOGGED" } else { "SET UNLOGGED" };
+        let message = format!("ALTER action {word} cannot be performed on relation \"{name}\"");
+        return Err(Refusal::other(span, "42809", message).about(id));
+    }
     let wanted = if logged { Persistence::Permanent } else { Persistence::Unlogged };
     if table.persistence == Persistence::Temporary {
         let message = format!("cannot change logged status of table \"{name}\" because it is temporary");

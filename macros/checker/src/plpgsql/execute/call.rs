@@ -286,8 +286,10 @@ impl<'a> Interpreter<'a> {
         let undecided = || Refusal::new(it.span, RefusalFact::Opaque { what: "CALL".to_owned() });
         let call = Call::of(it).ok_or_else(undecided)?;
         let (name, arguments) = (call.name, call.arguments);
-        if arguments.iter().any(|argument| format!("{:?}", argument.kind).contains("Subquery {")) {
-            return Err(Refusal::other(it.span, "0A000", "cannot use subquery in CALL argument"));
+        for argument in arguments {
+            let (level, mut found) = (Level::default(), Found::default());
+            let place = Use::CallArgument;
+            query::with_analyser(self.simulation, &level, place, &mut found, |it| it.expression(argument))?;
         }
         if call.names.iter().any(Option::is_some) {
             return Err(undecided());
@@ -335,7 +337,7 @@ impl<'a> Interpreter<'a> {
         let mut found = Found::default();
         for (argument, kind) in arguments.iter().zip(types) {
             let kind = kind.ok_or_else(undecided)?;
-            query::with_analyser(self.simulation, &level, Use::Values, &mut found, |analyser| {
+            query::with_analyser(self.simulation, &level, Use::CallArgument, &mut found, |analyser| {
                 let tree = analyser.expression(argument)?;
                 let done = analyser.coerce_to(tree, kind, -1, CastContext::Implicit, Form::Implicit)?;
                 done.map_err(|_| missing())

@@ -61,7 +61,7 @@ impl Analyser<'_> {
     }
 
     fn inner(&mut self, query: &Query, span: Span) -> Result<SubqueryTree, Refusal> {
-        if self.usage.is_stored() && self.usage != Use::Policy {
+        if self.usage == Use::CallArgument || self.usage.is_stored() && self.usage != Use::Policy {
             let message = format!("cannot use subquery in {}", self.usage.words());
             return Err(Refusal::other(span, "0A000", message));
         }

@@ -1,5 +1,6 @@
 -- fact: Extensions that bring types of many kinds.
 -- expect: accepted
+-- expect 17: not judged
 
 CREATE EXTENSION hstore;
 CREATE EXTENSION ltree;

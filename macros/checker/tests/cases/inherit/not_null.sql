@@ -1,5 +1,6 @@
 -- fact: NOT NULL is handed down, and may be taken back below.
 -- expect: accepted
+-- expect 18: not judged
 CREATE TABLE a (x integer, y integer);
 CREATE TABLE b () INHERITS (a);
 ALTER TABLE a ALTER x SET NOT NULL, ALTER y SET DEFAULT 3;

@@ -1,5 +1,4 @@
--- fact: A partition may be unlogged.
+-- fact: A partitioned table may be called unlogged, until PostgreSQL 18.
 -- expect: accepted
-CREATE TABLE t (a integer) PARTITION BY LIST (a);
-CREATE UNLOGGED TABLE t_1 PARTITION OF t FOR VALUES IN (1);
-ALTER TABLE t_1 SET LOGGED;
+-- expect 18: refused 0A000
+CREATE UNLOGGED TABLE t (a integer) PARTITION BY LIST (a);
