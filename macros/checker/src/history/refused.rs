@@ -113,6 +113,10 @@ pub(crate) fn problem(
     problem.sqlstate = refusal.sqlstate();
     if let Some(sqlstate) = problem.sqlstate {
         problem = problem.note(format!("PostgreSQL refuses this with SQLSTATE {sqlstate}"));
+        // Integrity constraint violations, https://www.postgresql.org/docs/15/errcodes-appendix.html
+        if sqlstate.starts_with("23") {
+            problem = problem.note("on every new database, whose rows are those that the revisions insert");
+        }
     }
     problem
 }
@@ -498,6 +502,10 @@ fn condition(sqlstate: &str) -> &'static str {
         "2BP01" => "dependent-objects",
         "3D000" => "invalid-catalog-name",
         "3F000" => "unknown-schema",
+        "23502" => "not-null-violation",
+        "23503" => "foreign-key-violation",
+        "23505" => "unique-violation",
+        "23514" => "check-violation",
         "25001" => "active-transaction",
         "42501" => "insufficient-privilege",
         "42601" => "syntax-error",
