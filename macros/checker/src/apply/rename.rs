@@ -391,7 +391,12 @@ fn table_constraint(
     to: &Ident,
     (if_exists, only): (bool, bool),
 ) -> Result<(), Refusal> {
-    let Some((table, _)) = table_of(simulation, effects, name, if_exists)? else { return Ok(()) };
+    let Some((table, found)) = table_of(simulation, effects, name, if_exists)? else { return Ok(()) };
+    if found.of_type.is_some() {
+        // These are PostgreSQL's words of a constraint too.
+        let message = "cannot rename column of typed table";
+        return Err(Refusal::other(part.span, "42809", message).about(table));
+    }
     let id = constraint_named(simulation, table, part)?;
     let mut below = Vec::new();
     if let Some(it) = object::constraint(&simulation.catalog, id)
