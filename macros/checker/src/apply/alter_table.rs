@@ -158,12 +158,16 @@ pub(super) fn apply(
     if it.kind == ObjectKind::Sequence || it.kind == ObjectKind::Index {
         return Err(Refusal::not_modelled(span, "this statement on a table"));
     }
-    let gives_away = |(action, _): &&(AlterTableAction, Span)| matches!(action, AlterTableAction::OwnerTo(_));
+    // What reaches a table's sequences too, and one that the same statement makes not always.
+    let reaches_sequences = |(action, _): &&(AlterTableAction, Span)| {
+        matches!(action, AlterTableAction::OwnerTo(_) | AlterTableAction::SetLogged(_))
+    };
     if it.actions.len() > 1
-        && let Some((_, place)) = it.actions.iter().find(gives_away)
+        && let Some((_, place)) = it.actions.iter().find(reaches_sequences)
         && it.actions.iter().any(|(action, _)| makes_a_sequence(action))
     {
-        return Err(Refusal::not_modelled(*place, "a new owner and a new sequence in one statement"));
+        let what = "a new owner or persistence and a new sequence in one statement";
+        return Err(Refusal::not_modelled(*place, what));
     }
     let mut work = Work {
         id,
