@@ -9,16 +9,20 @@ use crate::refusal::Refusal;
 use crate::simulation::Simulation;
 use crate::syntax::{Ident, ObjectKind, ObjectName, Span};
 
+/// A table's name as a text holds it.
+fn table_name(text: &str) -> Option<ObjectName> {
+    let ident = |name: &String| Ident { name: Name::new(name), span: Span::default() };
+    match crate::resolve::input::identifiers(text)?.as_slice() {
+        [name] => Some(ObjectName { schema: None, name: ident(name) }),
+        [schema, name] => Some(ObjectName { schema: Some(ident(schema)), name: ident(name) }),
+        _ => None,
+    }
+}
+
 /// Whether the column is there whose sequence is asked for; `None` if that is not known.
 pub(super) fn checked(simulation: &Simulation, texts: &[Option<&str>]) -> Option<Result<(), Refusal>> {
     let [Some(table), Some(column)] = texts else { return None };
-    let parts = crate::resolve::input::identifiers(table)?;
-    let ident = |name: &String| Ident { name: Name::new(name), span: Span::default() };
-    let name = match parts.as_slice() {
-        [name] => ObjectName { schema: None, name: ident(name) },
-        [schema, name] => ObjectName { schema: Some(ident(schema)), name: ident(name) },
-        _ => return None,
-    };
+    let name = table_name(table)?;
     if let Some(schema) = &name.schema
         && let Err(refusal) = crate::names::schema(simulation, schema)
     {
@@ -61,13 +65,7 @@ pub(crate) fn serial_sequence(simulation: &Simulation, tree: &Tree) -> Option<Op
 #[expect(clippy::option_option, reason = "whether the column is there, and which sequence it has")]
 fn serial(simulation: &Simulation, texts: &[Option<&str>]) -> Option<Option<ObjectId>> {
     let [Some(table), Some(column)] = texts else { return None };
-    let parts = crate::resolve::input::identifiers(table)?;
-    let ident = |name: &String| Ident { name: Name::new(name), span: Span::default() };
-    let name = match parts.as_slice() {
-        [name] => ObjectName { schema: None, name: ident(name) },
-        [schema, name] => ObjectName { schema: Some(ident(schema)), name: ident(name) },
-        _ => return None,
-    };
+    let name = table_name(table)?;
     let id = crate::names::find(simulation, Namespace::Relation, &name)?;
     match simulation.catalog.object(id)?.as_ref() {
         Object::Table(table) => {
