@@ -27,6 +27,8 @@ pub struct Catalog {
     default_privileges: usize,
     /// How many casts there are.
     casts: usize,
+    /// How many publications there are.
+    publications: usize,
     journal: Vec<(ObjectId, Option<Arc<Object>>)>,
     next: u32,
 }
@@ -190,6 +192,12 @@ impl Catalog {
     #[must_use]
     pub fn has_casts(&self) -> bool {
         self.casts > 0
+    }
+
+    /// Whether there is any publication.
+    #[must_use]
+    pub fn has_publications(&self) -> bool {
+        self.publications > 0
     }
 
     /// Adds an object under a new number.
@@ -367,6 +375,8 @@ impl Catalog {
         self.default_privileges -= is(before.as_deref(), DefinedKind::DefaultPrivileges);
         self.casts += is(object.as_deref(), DefinedKind::Cast);
         self.casts -= is(before.as_deref(), DefinedKind::Cast);
+        self.publications += is(object.as_deref(), DefinedKind::Publication);
+        self.publications -= is(before.as_deref(), DefinedKind::Publication);
         if old_targets != new_targets {
             for target in old_targets.iter().filter(|target| !new_targets.contains(target)) {
                 if let Some(list) = self.dependents.get_mut(target) {
