@@ -97,6 +97,28 @@ operators AS (
     FROM pg_operator o JOIN spaces s ON s.oid = o.oprnamespace
     WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_operator'::regclass AND m.objid = o.oid)
 ),
+operator_families AS (
+    SELECT f.*, m.amname, quote_ident(s.nspname) || '.' || quote_ident(f.opfname) AS called
+    FROM pg_opfamily f JOIN spaces s ON s.oid = f.opfnamespace JOIN pg_am m ON m.oid = f.opfmethod
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_opfamily'::regclass AND m.objid = f.oid)
+),
+operator_classes AS (
+    SELECT c.*, quote_ident(s.nspname) || '.' || quote_ident(c.opcname) AS called, m.amname
+    FROM pg_opclass c JOIN spaces s ON s.oid = c.opcnamespace JOIN pg_am m ON m.oid = c.opcmethod
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_opclass'::regclass AND m.objid = c.oid)
+),
+family_members AS (
+    SELECT f.*, 'operator family member ' || quote_ident(amname || ' ' || word || ' ' || number) || ' (' || format_type(l, -1) || ', '
+               || format_type(r, -1) || ') on ' || called AS named, x.*
+    FROM operator_families f, LATERAL (
+        SELECT 'operator' AS word, amopstrategy AS number, amoplefttype AS l, amoprighttype AS r, 'pg_amop'::regclass AS class, o.oid AS member,
+               CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || p.oprname AS value, amopsortfamily AS sort
+        FROM pg_amop o JOIN pg_operator p ON p.oid = o.amopopr JOIN pg_namespace n ON n.oid = p.oprnamespace WHERE amopfamily = f.oid
+        UNION ALL
+        SELECT 'function', amprocnum, amproclefttype, amprocrighttype, 'pg_amproc'::regclass, o.oid,
+               CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(p.proname), 0
+        FROM pg_amproc o JOIN pg_proc p ON p.oid = o.amproc JOIN pg_namespace n ON n.oid = p.pronamespace WHERE amprocfamily = f.oid) x
+),
 policies AS (
     SELECT p.*, 'policy ' || quote_ident(polname) || ' on ' || r.called AS named
     FROM pg_policy p JOIN relations r ON r.oid = p.polrelid
@@ -123,6 +145,10 @@ owners AS (
     SELECT x.named, x.stxowner, NULL, NULL FROM extended_statistics x
     UNION ALL
     SELECT named, oprowner, NULL, NULL FROM operators
+    UNION ALL
+    SELECT 'operator family ' || called || ' (' || amname || ')', opfowner, NULL, NULL FROM operator_families
+    UNION ALL
+    SELECT 'operator class ' || called || ' (' || amname || ')', opcowner, NULL, NULL FROM operator_classes
     UNION ALL
     SELECT named, collowner, NULL, NULL FROM collations
     UNION ALL
@@ -365,6 +391,23 @@ LATERAL (VALUES ('', ''), ('function', CASE n.nspname WHEN 'pg_catalog' THEN '' 
     ('restrict', NULLIF(oprrest, 0)::regproc::text), ('join', NULLIF(oprjoin, 0)::regproc::text),
     ('hashes', CASE WHEN oprcanhash THEN 'yes' END), ('merges', CASE WHEN oprcanmerge THEN 'yes' END),
     ('comment', (SELECT description FROM pg_description WHERE objoid = o.oid AND classoid = 'pg_operator'::regclass AND objsubid = 0))) AS v (attribute, value)
+-- operator families and classes
+UNION ALL
+SELECT 'operator family ' || f.called || ' (' || f.amname || ')', v.attribute, v.value FROM operator_families f,
+LATERAL (VALUES ('', ''), ('comment', obj_description(f.oid, 'pg_opfamily'))) AS v (attribute, value)
+UNION ALL
+SELECT 'operator class ' || c.called || ' (' || c.amname || ')', v.attribute, v.value
+FROM operator_classes c JOIN pg_opfamily f ON f.oid = c.opcfamily JOIN pg_namespace n ON n.oid = f.opfnamespace,
+LATERAL (VALUES ('', ''), ('type', format_type(c.opcintype, -1)), ('default', CASE WHEN c.opcdefault THEN 'yes' END),
+    ('family', CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(f.opfname)),
+    ('storage', format_type(NULLIF(c.opckeytype, 0), -1)), ('comment', obj_description(c.oid, 'pg_opclass'))) AS v (attribute, value)
+UNION ALL
+SELECT m.named, v.attribute, v.value FROM family_members m,
+LATERAL (VALUES ('', ''), (m.word, m.value),
+    ('order by', (SELECT CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(s.opfname)
+                  FROM pg_opfamily s JOIN pg_namespace n ON n.oid = s.opfnamespace WHERE s.oid = m.sort)),
+    ('class', (SELECT c.called FROM pg_depend d JOIN operator_classes c ON c.oid = d.refobjid WHERE d.classid = m.class AND d.objid = m.member
+               AND d.refclassid = 'pg_opclass'::regclass AND d.deptype = 'i'))) AS v (attribute, value)
 -- collations
 UNION ALL
 SELECT c.named, v.attribute, v.value FROM collations c,

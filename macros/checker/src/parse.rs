@@ -21,6 +21,7 @@ mod grant;
 mod index;
 mod maintenance;
 mod object;
+mod operator_class;
 mod option;
 mod query;
 mod routine;
