@@ -26,6 +26,7 @@ mod query;
 mod routine;
 mod sequence;
 mod session;
+mod session_statement;
 mod signed;
 mod split;
 mod stack;

@@ -9,6 +9,7 @@ mod defined;
 mod expression;
 mod query;
 mod routine;
+mod session;
 mod span;
 mod statement;
 mod table;
@@ -36,6 +37,9 @@ pub use routine::{
     AggregateOption, AggregateValue, CreateAggregate, CreateRoutine, CreateTrigger, EventTriggerStatement,
     RoutineArgument, RoutineName, RoutineOption, RoutineOptionKind, RoutineStatement, StandardBody,
     TriggerStatement,
+};
+pub use session::{
+    ArgumentKind, Copy, CopySource, DeclareCursor, ExecuteArgument, Prepare, SessionStatement,
 };
 pub use span::{Ident, ObjectName, Span};
 pub use statement::{

@@ -167,7 +167,6 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::TransactionStmt(it) => StatementKind::Transaction(transaction(it)),
         Node::LockStmt(it) => StatementKind::Lock { tables: relations(context, &it.relations)? },
         Node::DoStmt(it) => do_block(context, it)?,
-        Node::ExecuteStmt(_) => StatementKind::Opaque(tag(node, context.excerpt(context.statement()))),
         _ => match utility(context, node)? {
             Some(found) => found,
             None => not_modelled(),
