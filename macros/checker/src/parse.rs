@@ -25,6 +25,7 @@ mod option;
 mod query;
 mod routine;
 mod sequence;
+mod server;
 mod session;
 mod session_statement;
 mod signed;

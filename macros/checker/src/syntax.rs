@@ -9,6 +9,7 @@ mod defined;
 mod expression;
 mod query;
 mod routine;
+mod server;
 mod session;
 mod span;
 mod statement;
@@ -38,6 +39,7 @@ pub use routine::{
     RoutineArgument, RoutineName, RoutineOption, RoutineOptionKind, RoutineStatement, StandardBody,
     TriggerStatement,
 };
+pub use server::{DatabaseChange, ServerGrant, ServerObject, ServerStatement, TablespaceChange};
 pub use session::{
     ArgumentKind, Copy, CopySource, DeclareCursor, ExecuteArgument, Prepare, SessionStatement,
 };

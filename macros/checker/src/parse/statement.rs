@@ -19,6 +19,7 @@ use super::option::{elements as options, text};
 use super::query::{delete, insert, select, update};
 use super::routine::routine_statement;
 use super::sequence::{alter_sequence, create_sequence};
+use super::server::server;
 use super::session::{relations, set, transaction, truncate};
 use super::signed;
 use super::table::{create_foreign_table, create_table};
@@ -51,6 +52,9 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         return Ok(kind);
     }
     if let Some(kind) = trigger_statement(context, node)? {
+        return Ok(kind);
+    }
+    if let Some(kind) = server(context, node)? {
         return Ok(kind);
     }
     let not_modelled = || StatementKind::NotModelled(tag(node, context.excerpt(context.statement())));
