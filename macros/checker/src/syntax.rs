@@ -10,6 +10,8 @@ mod expression;
 mod operator_class;
 mod query;
 mod routine;
+mod server;
+mod session;
 mod span;
 mod statement;
 mod table;
@@ -38,6 +40,10 @@ pub use routine::{
     AggregateOption, AggregateValue, CreateAggregate, CreateRoutine, CreateTrigger, EventTriggerStatement,
     RoutineArgument, RoutineName, RoutineOption, RoutineOptionKind, RoutineStatement, StandardBody,
     TriggerStatement,
+};
+pub use server::{DatabaseChange, ServerGrant, ServerObject, ServerStatement, TablespaceChange};
+pub use session::{
+    ArgumentKind, Copy, CopySource, DeclareCursor, ExecuteArgument, Prepare, SessionStatement,
 };
 pub use span::{Ident, ObjectName, Span};
 pub use statement::{

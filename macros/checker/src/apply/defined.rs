@@ -8,15 +8,17 @@ use arcoiris_catalog::{
 
 use super::dependency::{self, Address, Request};
 use super::{
-    cast, collation, create_extension, create_operator_class, default_privileges, foreign_data, maintenance,
-    named, operator, operator_family, owned, policy, publication, role_statement, security_label, statistics,
-    text_search,
+    cast, collation, create_extension, create_operator_class, database, default_privileges, foreign_data,
+    maintenance, named, operator, operator_family, owned, policy, publication, role_statement,
+    security_label, server_grant, statistics, tablespace, text_search,
 };
 use crate::effects::{Effects, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{DefinedStatement, Ident, ObjectKind, ObjectName, OperatorClassStatement, Span};
+use crate::syntax::{
+    DefinedStatement, Ident, ObjectKind, ObjectName, OperatorClassStatement, ServerStatement, Span,
+};
 
 pub(super) fn apply(
     simulation: &mut Simulation,
@@ -92,6 +94,16 @@ pub(super) fn apply(
         DefinedStatement::SecurityLabel { provider } => {
             Err(security_label::refused(simulation, provider.as_deref(), span))
         }
+        DefinedStatement::Server(ServerStatement::Database { name, change }) => {
+            database::apply(simulation, name, change, span, effects)
+        }
+        DefinedStatement::Server(ServerStatement::Tablespace { name, change }) => {
+            tablespace::apply(simulation, name, change, span, effects)
+        }
+        DefinedStatement::Server(ServerStatement::MoveAll { from, to, roles }) => {
+            tablespace::move_all(simulation, (from, to), roles, effects)
+        }
+        DefinedStatement::Server(ServerStatement::Grant(it)) => server_grant::apply(simulation, it, effects),
         DefinedStatement::TextSearch(it) => text_search::apply(simulation, it, effects),
         DefinedStatement::Define(it) => match it.kind {
             DefinedKind::TextSearchConfiguration
@@ -260,6 +272,8 @@ pub(super) fn unknown(simulation: &Simulation, kind: DefinedKind, name: &Ident) 
             matches!(called, "heap" | "btree" | "hash" | "gist" | "gin" | "spgist" | "brin")
         }
         DefinedKind::Tablespace => matches!(called, "pg_default" | "pg_global"),
+        // An extension's, whose own attributes are not held.
+        DefinedKind::ForeignDataWrapper => foreign_data::extension_with(simulation, &name.name).is_some(),
         _ => false,
     };
     if own {

@@ -102,6 +102,8 @@ pub enum DefinedStatement {
     SecurityLabel {
         provider: Option<String>,
     },
+    /// What belongs to the server: databases, tablespaces, parameters
+    Server(super::ServerStatement),
 }
 
 /// A statement that changes neither the catalog nor rows.
@@ -423,6 +425,7 @@ wire_enum!(DefinedStatement {
     16 Cluster { what, outside_transaction }, 17 ForeignData(it), 18 ExtensionMember { extension, add, kind, name },
     19 UpdateExtension { extension, version }, 20 Maintenance(it), 21 OperatorClass(it),
     22 TextSearch(it), 23 SecurityLabel { provider }, 24 CreateCast(it),
+    40 Server(it),
 });
 wire_enum!(MaintenanceStatement {
     0 Reindex { kind, name, concurrently }, 1 Vacuum { verb, tables, outside_transaction, analyses }, 2 Cluster { table },
