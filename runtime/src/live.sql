@@ -2,6 +2,10 @@
 -- Comments are not asked for by obj_description, which is planned anew wherever it stands; attributes of one object stand in one
 -- VALUES, since each SELECT adds to the time that planning takes.
 WITH
+-- Who applies the revisions: told as current_user, and as an owner not at all.
+migrator AS (
+    SELECT oid, rolname FROM pg_roles WHERE rolname = current_user
+),
 spaces AS (
     SELECT oid, nspname, nspowner, nspacl FROM pg_namespace
     WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
@@ -63,7 +67,7 @@ default_privileges AS (
            || ' (' || CASE defaclrole WHEN me.oid THEN 'current_user' ELSE defaclrole::regrole::text END || ')'
            || coalesce(' on ' || quote_ident(s.nspname), '') AS named
     FROM pg_default_acl d LEFT JOIN pg_namespace s ON s.oid = d.defaclnamespace,
-         (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
+         migrator AS me
 ),
 foreign_data_wrappers AS (
     SELECT w.*, 'foreign data wrapper ' || quote_ident(fdwname) AS named FROM pg_foreign_data_wrapper w
@@ -350,8 +354,8 @@ UNION ALL
 SELECT p.named, v.attribute, v.value FROM policies p,
 LATERAL (VALUES ('', ''), ('command', CASE polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' END),
     ('restrictive', CASE WHEN NOT polpermissive THEN 'yes' END),
-    ('roles', (SELECT string_agg(CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END, ', '
-                   ORDER BY CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END COLLATE "C")
+    ('roles', (SELECT string_agg(CASE rolname WHEN (SELECT rolname FROM migrator) THEN 'current_user' ELSE quote_ident(rolname) END, ', '
+                   ORDER BY CASE rolname WHEN (SELECT rolname FROM migrator) THEN 'current_user' ELSE quote_ident(rolname) END COLLATE "C")
                FROM unnest(polroles) AS given JOIN pg_roles ON oid = given WHERE NOT 0 = ANY (polroles))),
     ('using', (
         SELECT string_agg(CASE WHEN place % 2 = 0 THEN part ELSE regexp_replace(part, '\s+', ' ', 'g') END, '''' ORDER BY place)
@@ -444,7 +448,7 @@ LATERAL (VALUES ('', ''), ('wrapper', quote_ident(fdwname)), ('type', srvtype), 
     ('options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(srvoptions) o)),
     ('comment', (SELECT description FROM pg_description WHERE objoid = s.oid AND classoid = 'pg_foreign_server'::regclass AND objsubid = 0))) AS v (attribute, value)
 UNION ALL
-SELECT 'user mapping ' || CASE usename WHEN current_user THEN quote_ident('current_user') ELSE quote_ident(usename) END || ' on ' || quote_ident(srvname), v.attribute, v.value
+SELECT 'user mapping ' || CASE usename WHEN (SELECT rolname FROM migrator) THEN quote_ident('current_user') ELSE quote_ident(usename) END || ' on ' || quote_ident(srvname), v.attribute, v.value
 FROM pg_user_mappings,
 LATERAL (VALUES ('', ''), ('options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(umoptions) o))) AS v (attribute, value)
 -- publications
@@ -465,9 +469,9 @@ FROM pg_publication_namespace m JOIN pg_publication p ON p.oid = m.pnpubid JOIN 
 -- default privileges
 UNION ALL
 SELECT named, '', '' FROM default_privileges
--- owners and privileges; the role that asks is told as current_user, and as an owner not at all
+-- owners and privileges
 UNION ALL
-SELECT object, 'owner', NULLIF(owner, (SELECT oid FROM pg_roles WHERE rolname = current_user))::regrole::text
+SELECT object, 'owner', NULLIF(owner, (SELECT oid FROM migrator))::regrole::text
 FROM owners WHERE object NOT LIKE 'column %'
 UNION ALL
 SELECT object, 'privileges', coalesce(
@@ -479,6 +483,6 @@ SELECT object, 'privileges', coalesce(
                ('REFERENCES', 'x'), ('TRIGGER', 't'), ('EXECUTE', 'X'), ('USAGE', 'U'), ('CREATE', 'C'), ('TEMPORARY', 'T'), ('CONNECT', 'c'),
                ('MAINTAIN', 'm')) AS l (word, letter) ON l.word = privilege_type
            GROUP BY grantee, grantor) AS given), '')
-FROM owners, (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
+FROM owners, migrator AS me
 WHERE acl IS NOT NULL
   AND (usual IS NULL OR (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(acl) x) IS DISTINCT FROM (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(usual) x))
