@@ -2,14 +2,14 @@
 
 /// `constraint sales_pkey on pos.sales`, taken apart.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::rules) struct Label<'a> {
-    pub(in crate::rules) kind: &'a str,
-    pub(in crate::rules) name: &'a str,
-    pub(in crate::rules) on: Option<&'a str>,
+pub(crate) struct Label<'a> {
+    pub(crate) kind: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) on: Option<&'a str>,
 }
 
 impl<'a> Label<'a> {
-    pub(in crate::rules) fn read(object: &'a str) -> Option<Self> {
+    pub(crate) fn read(object: &'a str) -> Option<Self> {
         // Kinds of several words.
         let two = [
             "materialized view",
@@ -35,7 +35,7 @@ impl<'a> Label<'a> {
     }
 
     /// With its names in backticks.
-    pub(in crate::rules) fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         match self.on {
             Some(on) => format!("{} `{}` on `{on}`", self.kind, self.name),
             None => format!("{} `{}`", self.kind, self.name),
@@ -44,7 +44,7 @@ impl<'a> Label<'a> {
 }
 
 /// Parent and own name of a qualified name: the last point outside quotes parts them.
-pub(in crate::rules) fn split_last(name: &str) -> Option<(&str, &str)> {
+pub(crate) fn split_last(name: &str) -> Option<(&str, &str)> {
     let at = name.char_indices().rev().find(|(at, letter)| {
         *letter == '.' && name.get(*at..).is_some_and(|tail| tail.matches('"').count() % 2 == 0)
     })?;
