@@ -2,6 +2,10 @@
 -- Comments are not asked for by obj_description, which is planned anew wherever it stands; attributes of one object stand in one
 -- VALUES, since each SELECT adds to the time that planning takes.
 WITH
+-- Who applies the revisions: told as current_user, and as an owner not at all.
+migrator AS (
+    SELECT oid, rolname FROM pg_roles WHERE rolname = current_user
+),
 spaces AS (
     SELECT oid, nspname, nspowner, nspacl FROM pg_namespace
     WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
@@ -63,7 +67,7 @@ default_privileges AS (
            || ' (' || CASE defaclrole WHEN me.oid THEN 'current_user' ELSE defaclrole::regrole::text END || ')'
            || coalesce(' on ' || quote_ident(s.nspname), '') AS named
     FROM pg_default_acl d LEFT JOIN pg_namespace s ON s.oid = d.defaclnamespace,
-         (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
+         migrator AS me
 ),
 foreign_data_wrappers AS (
     SELECT w.*, 'foreign data wrapper ' || quote_ident(fdwname) AS named FROM pg_foreign_data_wrapper w
@@ -97,6 +101,28 @@ operators AS (
     FROM pg_operator o JOIN spaces s ON s.oid = o.oprnamespace
     WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_operator'::regclass AND m.objid = o.oid)
 ),
+operator_families AS (
+    SELECT f.*, m.amname, quote_ident(s.nspname) || '.' || quote_ident(f.opfname) AS called
+    FROM pg_opfamily f JOIN spaces s ON s.oid = f.opfnamespace JOIN pg_am m ON m.oid = f.opfmethod
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_opfamily'::regclass AND m.objid = f.oid)
+),
+operator_classes AS (
+    SELECT c.*, quote_ident(s.nspname) || '.' || quote_ident(c.opcname) AS called, m.amname
+    FROM pg_opclass c JOIN spaces s ON s.oid = c.opcnamespace JOIN pg_am m ON m.oid = c.opcmethod
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_opclass'::regclass AND m.objid = c.oid)
+),
+family_members AS (
+    SELECT f.*, 'operator family member ' || quote_ident(amname || ' ' || word || ' ' || number) || ' (' || format_type(l, -1) || ', '
+               || format_type(r, -1) || ') on ' || called AS named, x.*
+    FROM operator_families f, LATERAL (
+        SELECT 'operator' AS word, amopstrategy AS number, amoplefttype AS l, amoprighttype AS r, 'pg_amop'::regclass AS class, o.oid AS member,
+               CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || p.oprname AS value, amopsortfamily AS sort
+        FROM pg_amop o JOIN pg_operator p ON p.oid = o.amopopr JOIN pg_namespace n ON n.oid = p.oprnamespace WHERE amopfamily = f.oid
+        UNION ALL
+        SELECT 'function', amprocnum, amproclefttype, amprocrighttype, 'pg_amproc'::regclass, o.oid,
+               CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(p.proname), 0
+        FROM pg_amproc o JOIN pg_proc p ON p.oid = o.amproc JOIN pg_namespace n ON n.oid = p.pronamespace WHERE amprocfamily = f.oid) x
+),
 policies AS (
     SELECT p.*, 'policy ' || quote_ident(polname) || ' on ' || r.called AS named
     FROM pg_policy p JOIN relations r ON r.oid = p.polrelid
@@ -123,6 +149,10 @@ owners AS (
     SELECT x.named, x.stxowner, NULL, NULL FROM extended_statistics x
     UNION ALL
     SELECT named, oprowner, NULL, NULL FROM operators
+    UNION ALL
+    SELECT 'operator family ' || called || ' (' || amname || ')', opfowner, NULL, NULL FROM operator_families
+    UNION ALL
+    SELECT 'operator class ' || called || ' (' || amname || ')', opcowner, NULL, NULL FROM operator_classes
     UNION ALL
     SELECT named, collowner, NULL, NULL FROM collations
     UNION ALL
@@ -324,8 +354,8 @@ UNION ALL
 SELECT p.named, v.attribute, v.value FROM policies p,
 LATERAL (VALUES ('', ''), ('command', CASE polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' END),
     ('restrictive', CASE WHEN NOT polpermissive THEN 'yes' END),
-    ('roles', (SELECT string_agg(CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END, ', '
-                   ORDER BY CASE rolname WHEN current_user THEN 'current_user' ELSE quote_ident(rolname) END COLLATE "C")
+    ('roles', (SELECT string_agg(CASE rolname WHEN (SELECT rolname FROM migrator) THEN 'current_user' ELSE quote_ident(rolname) END, ', '
+                   ORDER BY CASE rolname WHEN (SELECT rolname FROM migrator) THEN 'current_user' ELSE quote_ident(rolname) END COLLATE "C")
                FROM unnest(polroles) AS given JOIN pg_roles ON oid = given WHERE NOT 0 = ANY (polroles))),
     ('using', (
         SELECT string_agg(CASE WHEN place % 2 = 0 THEN part ELSE regexp_replace(part, '\s+', ' ', 'g') END, '''' ORDER BY place)
@@ -365,6 +395,23 @@ LATERAL (VALUES ('', ''), ('function', CASE n.nspname WHEN 'pg_catalog' THEN '' 
     ('restrict', NULLIF(oprrest, 0)::regproc::text), ('join', NULLIF(oprjoin, 0)::regproc::text),
     ('hashes', CASE WHEN oprcanhash THEN 'yes' END), ('merges', CASE WHEN oprcanmerge THEN 'yes' END),
     ('comment', (SELECT description FROM pg_description WHERE objoid = o.oid AND classoid = 'pg_operator'::regclass AND objsubid = 0))) AS v (attribute, value)
+-- operator families and classes
+UNION ALL
+SELECT 'operator family ' || f.called || ' (' || f.amname || ')', v.attribute, v.value FROM operator_families f,
+LATERAL (VALUES ('', ''), ('comment', obj_description(f.oid, 'pg_opfamily'))) AS v (attribute, value)
+UNION ALL
+SELECT 'operator class ' || c.called || ' (' || c.amname || ')', v.attribute, v.value
+FROM operator_classes c JOIN pg_opfamily f ON f.oid = c.opcfamily JOIN pg_namespace n ON n.oid = f.opfnamespace,
+LATERAL (VALUES ('', ''), ('type', format_type(c.opcintype, -1)), ('default', CASE WHEN c.opcdefault THEN 'yes' END),
+    ('family', CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(f.opfname)),
+    ('storage', format_type(NULLIF(c.opckeytype, 0), -1)), ('comment', obj_description(c.oid, 'pg_opclass'))) AS v (attribute, value)
+UNION ALL
+SELECT m.named, v.attribute, v.value FROM family_members m,
+LATERAL (VALUES ('', ''), (m.word, m.value),
+    ('order by', (SELECT CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(s.opfname)
+                  FROM pg_opfamily s JOIN pg_namespace n ON n.oid = s.opfnamespace WHERE s.oid = m.sort)),
+    ('class', (SELECT c.called FROM pg_depend d JOIN operator_classes c ON c.oid = d.refobjid WHERE d.classid = m.class AND d.objid = m.member
+               AND d.refclassid = 'pg_opclass'::regclass AND d.deptype = 'i'))) AS v (attribute, value)
 -- collations
 UNION ALL
 SELECT c.named, v.attribute, v.value FROM collations c,
@@ -401,7 +448,7 @@ LATERAL (VALUES ('', ''), ('wrapper', quote_ident(fdwname)), ('type', srvtype), 
     ('options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(srvoptions) o)),
     ('comment', (SELECT description FROM pg_description WHERE objoid = s.oid AND classoid = 'pg_foreign_server'::regclass AND objsubid = 0))) AS v (attribute, value)
 UNION ALL
-SELECT 'user mapping ' || CASE usename WHEN current_user THEN quote_ident('current_user') ELSE quote_ident(usename) END || ' on ' || quote_ident(srvname), v.attribute, v.value
+SELECT 'user mapping ' || CASE usename WHEN (SELECT rolname FROM migrator) THEN quote_ident('current_user') ELSE quote_ident(usename) END || ' on ' || quote_ident(srvname), v.attribute, v.value
 FROM pg_user_mappings,
 LATERAL (VALUES ('', ''), ('options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(umoptions) o))) AS v (attribute, value)
 -- publications
@@ -422,9 +469,9 @@ FROM pg_publication_namespace m JOIN pg_publication p ON p.oid = m.pnpubid JOIN 
 -- default privileges
 UNION ALL
 SELECT named, '', '' FROM default_privileges
--- owners and privileges; the role that asks is told as current_user, and as an owner not at all
+-- owners and privileges
 UNION ALL
-SELECT object, 'owner', NULLIF(owner, (SELECT oid FROM pg_roles WHERE rolname = current_user))::regrole::text
+SELECT object, 'owner', NULLIF(owner, (SELECT oid FROM migrator))::regrole::text
 FROM owners WHERE object NOT LIKE 'column %'
 UNION ALL
 SELECT object, 'privileges', coalesce(
@@ -436,6 +483,6 @@ SELECT object, 'privileges', coalesce(
                ('REFERENCES', 'x'), ('TRIGGER', 't'), ('EXECUTE', 'X'), ('USAGE', 'U'), ('CREATE', 'C'), ('TEMPORARY', 'T'), ('CONNECT', 'c'),
                ('MAINTAIN', 'm')) AS l (word, letter) ON l.word = privilege_type
            GROUP BY grantee, grantor) AS given), '')
-FROM owners, (SELECT oid FROM pg_roles WHERE rolname = current_user) AS me
+FROM owners, migrator AS me
 WHERE acl IS NOT NULL
   AND (usual IS NULL OR (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(acl) x) IS DISTINCT FROM (SELECT array_agg(x::text ORDER BY x::text) FROM unnest(usual) x))
