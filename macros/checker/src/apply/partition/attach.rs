@@ -121,7 +121,7 @@ fn come_below(
     if let Some(trigger) = trigger::of_rows_and_tables(simulation, id) {
         let what = if partition { "a partition" } else { "an inheritance child" };
         return refuse(
-            "55000",
+            "0A000",
             format!("trigger \"{trigger}\" prevents table \"{called}\" from becoming {what}"),
         );
     }
