@@ -107,6 +107,13 @@ impl Catalog {
     /// Every history begins here, at build time and at run time, so that object numbers mean the same in both.
     #[must_use]
     pub fn new_database() -> Self {
+        Catalog::new_database_of(15)
+    }
+
+    /// The same of another version of PostgreSQL: before 15 everyone might create in `public`.
+    /// <https://www.postgresql.org/docs/release/15.0/>
+    #[must_use]
+    pub fn new_database_of(server: u32) -> Self {
         let mut catalog = Catalog::new();
         let owner = Role::DatabaseOwner;
         let grant = |grantee, privilege| Grant {
@@ -115,11 +122,14 @@ impl Catalog {
             grant_option: false,
             grantor: Role::DatabaseOwner,
         };
-        let privileges = vec![
-            grant(Grantee::Public, Privilege::Usage),
+        let mut privileges = vec![grant(Grantee::Public, Privilege::Usage)];
+        if server < 15 {
+            privileges.push(grant(Grantee::Public, Privilege::Create));
+        }
+        privileges.extend([
             grant(Grantee::Role(Role::DatabaseOwner), Privilege::Usage),
             grant(Grantee::Role(Role::DatabaseOwner), Privilege::Create),
-        ];
+        ]);
         catalog.insert(Object::Schema(Schema {
             name: Name::new("public"),
             owner,
