@@ -32,7 +32,7 @@ mod extension_use;
 mod foreign_data;
 mod foreign_key;
 mod grant;
-mod index;
+pub(crate) mod index;
 mod inherit;
 pub(crate) mod known_call;
 mod known_extension;

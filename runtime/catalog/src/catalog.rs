@@ -29,6 +29,8 @@ pub struct Catalog {
     casts: usize,
     /// The operator classes, the oldest first.
     operator_classes: Vec<ObjectId>,
+    /// How many publications there are.
+    publications: usize,
     journal: Vec<(ObjectId, Option<Arc<Object>>)>,
     next: u32,
 }
@@ -207,6 +209,12 @@ impl Catalog {
     /// The operator classes of the history's own, the oldest first.
     pub fn operator_classes(&self) -> impl Iterator<Item = ObjectId> {
         self.operator_classes.iter().copied()
+    }
+
+    /// Whether there is any publication.
+    #[must_use]
+    pub fn has_publications(&self) -> bool {
+        self.publications > 0
     }
 
     /// Adds an object under a new number.
@@ -389,6 +397,8 @@ impl Catalog {
             [1, 0] => self.operator_classes.retain(|other| *other != id),
             _ => {}
         }
+        self.publications += is(object.as_deref(), DefinedKind::Publication);
+        self.publications -= is(before.as_deref(), DefinedKind::Publication);
         if old_targets != new_targets {
             for target in old_targets.iter().filter(|target| !new_targets.contains(target)) {
                 if let Some(list) = self.dependents.get_mut(target) {

@@ -63,6 +63,16 @@ pub(super) fn of_table(simulation: &Simulation, table: ObjectId) -> Vec<ObjectId
     found
 }
 
+/// A trigger for rows of this table that is given all of them as tables, which a table below another may not have
+/// (`FindTriggerIncompatibleWithInheritance`).
+pub(super) fn of_rows_and_tables(simulation: &Simulation, table: ObjectId) -> Option<arcoiris_catalog::Name> {
+    let triggers = of_table(simulation, table);
+    let mut triggers = triggers.into_iter().filter_map(|id| with(simulation, id));
+    triggers
+        .find(|it| it.for_each_row && (it.old_table.is_some() || it.new_table.is_some()))
+        .map(|it| it.name.clone())
+}
+
 /// The trigger of this name of a table.
 ///
 /// # Errors

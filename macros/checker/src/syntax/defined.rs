@@ -349,6 +349,7 @@ pub enum PublicationObject {
         name: ObjectName,
         columns: Vec<Ident>,
         condition: Option<Expression>,
+        only: bool,
     },
     /// `TABLES IN SCHEMA`
     Schema(Ident),
@@ -444,7 +445,7 @@ wire_enum!(PublicationStatement {
     0 Create { name, all_tables, objects, options }, 1 Options { name, options }, 2 Add { name, objects },
     3 Drop { name, objects }, 4 Set { name, objects },
 });
-wire_enum!(PublicationObject { 0 Table { name, columns, condition }, 1 Schema(name), 2 CurrentSchema(span) });
+wire_enum!(PublicationObject { 0 Table { name, columns, condition, only }, 1 Schema(name), 2 CurrentSchema(span) });
 wire_enum!(ForeignDataStatement {
     0 CreateWrapper { name, handler, validator, options },
     1 CreateServer { name, if_not_exists, ty, version, wrapper, options }, 2 AlterWrapper { name, options },
