@@ -1,6 +1,7 @@
 //! One transition for each kind of statement: the only place that knows what it does. Its `Err` is what PostgreSQL would
 //! have said.
 
+mod access_method;
 mod alter_domain;
 mod alter_enum;
 mod alter_sequence;
@@ -10,6 +11,7 @@ mod collation;
 mod column;
 mod comment;
 mod constraint;
+mod conversion;
 mod create_domain;
 mod create_enum;
 mod create_extension;
@@ -61,6 +63,7 @@ mod storage_option;
 mod support_function;
 mod temporary;
 pub(crate) mod text_search;
+mod transform;
 mod trigger;
 mod truncate;
 mod unknown_extension;
