@@ -14,11 +14,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use arcoiris_catalog::{Catalog, Changes, Difference, Fact, Reader, Wire, facts_of};
 use once_cell::sync::OnceCell;
 
-use crate::{History, Revision};
 use crate::answer::Answer;
 use crate::error::Error;
 use crate::graph::{Graph, Positions};
 use crate::plan::{Expect, Message, Purpose, quote};
+use crate::{History, Revision};
 use facts::{Facts, Values, grouped};
 
 /// What was found.
@@ -50,9 +50,13 @@ pub(crate) fn whole(history: &History, with_versions: bool) -> Message {
         quote::text(schema),
         quote::text(table)
     );
-    let facts = include_str!("live.sql").replacen("WHERE rolname = current_user", &format!("WHERE oid = {owner}"), 1);
+    let facts =
+        include_str!("live.sql").replacen("WHERE rolname = current_user", &format!("WHERE oid = {owner}"), 1);
     let versions = if with_versions {
-        format!("SELECT version_num::text FROM {} ORDER BY version_num::text COLLATE \"C\";\n", quote::qualified(history.version_table))
+        format!(
+            "SELECT version_num::text FROM {} ORDER BY version_num::text COLLATE \"C\";\n",
+            quote::qualified(history.version_table)
+        )
     } else {
         "SELECT NULL WHERE false;\n".to_owned()
     };

@@ -7,6 +7,7 @@
 mod block;
 mod defined;
 mod expression;
+mod handler;
 mod operator_class;
 mod query;
 mod routine;
@@ -30,6 +31,7 @@ pub use expression::{
     BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Literal, Quantifier, SpecialFunction,
     SubqueryKind, TypeName, Window, XmlOperation,
 };
+pub use handler::{CreateAccessMethod, CreateConversion, CreateLanguage, CreateTransform, HandlerStatement};
 pub use operator_class::{ClassItem, CreateOperatorClass, FamilyPlace, OperatorClassStatement};
 pub use query::{
     Assignment, Conflict, ConflictAction, Cycle, DefinedColumn, Delete, FromItem, Insert, InsertSource,

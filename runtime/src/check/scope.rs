@@ -17,8 +17,11 @@ pub(crate) struct Ours<'a> {
 impl<'a> Ours<'a> {
     pub(crate) fn new(scope: &'a Scope, sees_to: &'a SeesTo) -> Self {
         let named = scope.schemas.iter().map(|name| Name::new(name).to_string());
-        let schemas =
-            if scope.schemas.is_empty() { sees_to.schemas.iter().cloned().collect() } else { named.collect() };
+        let schemas = if scope.schemas.is_empty() {
+            sees_to.schemas.iter().cloned().collect()
+        } else {
+            named.collect()
+        };
         Ours { scope, sees_to, schemas }
     }
 
@@ -35,8 +38,14 @@ impl<'a> Ours<'a> {
             "schema" => self.schemas.iter().any(|schema| schema == label.name),
             // They change what everything else means.
             "extension" | "event trigger" => true,
-            "publication" | "server" | "foreign data wrapper" | "cast" | "language" | "transform"
-            | "access method" | "subscription" => self.sees_to.kinds.contains(label.kind),
+            "publication"
+            | "server"
+            | "foreign data wrapper"
+            | "cast"
+            | "language"
+            | "transform"
+            | "access method"
+            | "subscription" => self.sees_to.kinds.contains(label.kind),
             "user" => self.sees_to.kinds.contains("user mapping"),
             "default" => self.sees_to.privileges,
             _ => self.schemas.iter().any(|schema| *schema == schema_of(within)),

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use arcoiris_catalog::{
-    CollationRef, Difference, DefinedKind, Label, Object, ObjectId, State, Table, TableKind, UNDECIDED,
+    CollationRef, DefinedKind, Difference, Label, Object, ObjectId, State, Table, TableKind, UNDECIDED,
     format_type, qualified_name, split_last,
 };
 
@@ -40,10 +40,16 @@ struct Question {
 
 impl Words {
     /// What to ask for these differences of these.
-    pub(crate) fn new(expected: &Expected, differences: &[Difference], places: &[usize], server: &Server) -> Self {
+    pub(crate) fn new(
+        expected: &Expected,
+        differences: &[Difference],
+        places: &[usize],
+        server: &Server,
+    ) -> Self {
         let mut words = Words::default();
         for place in places {
-            let Some(Difference::Changed { object, attribute, expected: Some(text), .. }) = differences.get(*place)
+            let Some(Difference::Changed { object, attribute, expected: Some(text), .. }) =
+                differences.get(*place)
             else {
                 continue;
             };
@@ -133,10 +139,13 @@ pub(crate) fn settle(
                     && let Ok(place) = place.parse()
                 {
                     let text = |value: &Option<String>| value.clone().unwrap_or_default();
-                    said.insert(place, match printed {
-                        Some(printed) => Said::Printed(printed.clone()),
-                        None => Said::Refused { code: text(code), message: text(message) },
-                    });
+                    said.insert(
+                        place,
+                        match printed {
+                            Some(printed) => Said::Printed(printed.clone()),
+                            None => Said::Refused { code: text(code), message: text(message) },
+                        },
+                    );
                 }
             }
         }
@@ -155,7 +164,9 @@ pub(crate) fn settle(
         if let Some(equal) = equal.get_mut(place) {
             *equal = true;
         }
-        if let (Some(why), Some(Difference::Changed { object, attribute, .. })) = (why, differences.get(place)) {
+        if let (Some(why), Some(Difference::Changed { object, attribute, .. })) =
+            (why, differences.get(place))
+        {
             let (object, attribute) = (object.clone(), attribute.clone().into_owned());
             not_compared.push(NotCompared::Expression { object, attribute, why });
         }
@@ -175,7 +186,9 @@ pub(crate) fn settle(
                     None => printed,
                 };
                 let printed = one_line(&printed);
-                let Some(Difference::Changed { expected, found, .. }) = differences.get_mut(place) else { continue };
+                let Some(Difference::Changed { expected, found, .. }) = differences.get_mut(place) else {
+                    continue;
+                };
                 if found.as_deref().map(one_line).as_ref() == Some(&printed) {
                     settled(place, None, differences);
                 } else if question.undecided {
@@ -250,7 +263,10 @@ fn question(expected: &Expected, object: &str, attribute: &str, text: &str) -> O
             let (make, name) = if column_of.generated.is_some() {
                 let ty = format_type(catalog, &column_of.ty);
                 let new = "arcoiris_generated";
-                (format!("ALTER TABLE {place} ADD COLUMN {new} {ty} GENERATED ALWAYS AS ({text}) STORED"), new.to_owned())
+                (
+                    format!("ALTER TABLE {place} ADD COLUMN {new} {ty} GENERATED ALWAYS AS ({text}) STORED"),
+                    new.to_owned(),
+                )
             } else {
                 (format!("ALTER TABLE {place} ALTER COLUMN {column} SET DEFAULT {text}"), column.to_owned())
             };
@@ -269,13 +285,20 @@ fn question(expected: &Expected, object: &str, attribute: &str, text: &str) -> O
         }
         (Object::Table(_), "partition key") => {
             let (setup, place) = of(expected.id(object)?)?;
-            let make = format!("CREATE TABLE pg_temp.arcoiris_partitioned (LIKE {place}) PARTITION BY {text}");
-            (setup, ask(make, "SELECT pg_get_partkeydef('pg_temp.arcoiris_partitioned'::regclass)".to_owned()))
+            let make =
+                format!("CREATE TABLE pg_temp.arcoiris_partitioned (LIKE {place}) PARTITION BY {text}");
+            (
+                setup,
+                ask(make, "SELECT pg_get_partkeydef('pg_temp.arcoiris_partitioned'::regclass)".to_owned()),
+            )
         }
         (Object::Table(table), "partition bound") => {
             let parent = *table.parents.first()?;
             let (setup, place) = of(parent)?;
-            let key = expected.facts.get(&format!("table {}", qualified_name(catalog, parent)))?.get("partition key")?;
+            let key = expected
+                .facts
+                .get(&format!("table {}", qualified_name(catalog, parent)))?
+                .get("partition key")?;
             let key = as_written(key)?;
             let make = format!(
                 "CREATE TABLE pg_temp.arcoiris_partitioned (LIKE {place}) PARTITION BY {key}; \
@@ -319,7 +342,8 @@ fn question(expected: &Expected, object: &str, attribute: &str, text: &str) -> O
             let here = format!(" ON {place} USING ");
             let written = if text.contains(&only) { &only } else { &there };
             let make = text.replacen(written.as_str(), &here, 1);
-            let query = format!("SELECT pg_get_indexdef({}::regclass)", quote::text(&format!("pg_temp.{name}")));
+            let query =
+                format!("SELECT pg_get_indexdef({}::regclass)", quote::text(&format!("pg_temp.{name}")));
             (setup, Question { named: Some((here, written.clone())), ..ask(make, query) })
         }
         (Object::Trigger(trigger), "definition") => {
@@ -331,11 +355,20 @@ fn question(expected: &Expected, object: &str, attribute: &str, text: &str) -> O
                 quote::text(&place),
                 quote::text(label.name)
             );
-            (setup, Question { named: Some((here.clone(), there.clone())), ..ask(text.replacen(&there, &here, 1), query) })
+            (
+                setup,
+                Question {
+                    named: Some((here.clone(), there.clone())),
+                    ..ask(text.replacen(&there, &here, 1), query)
+                },
+            )
         }
         (Object::Type(_), "default") => {
             let (setup, place) = domain(expected, expected.id(object)?)?;
-            let query = format!("SELECT pg_get_expr(typdefaultbin, 0) FROM pg_type WHERE oid = {}::regtype", quote::text(&place));
+            let query = format!(
+                "SELECT pg_get_expr(typdefaultbin, 0) FROM pg_type WHERE oid = {}::regtype",
+                quote::text(&place)
+            );
             (setup, ask(format!("ALTER DOMAIN {place} SET DEFAULT {text}"), query))
         }
         (Object::Defined(it), "using" | "with check") if it.kind == DefinedKind::Policy => {
@@ -356,7 +389,11 @@ fn question(expected: &Expected, object: &str, attribute: &str, text: &str) -> O
             let (setup, place) = of(it.of?)?;
             let attributes = expected.facts.get(object)?;
             let instead = if attributes.contains_key("instead") { "INSTEAD " } else { "" };
-            let make = format!("CREATE RULE {} AS ON {} TO {place} DO {instead}{text}", label.name, attributes.get("event")?);
+            let make = format!(
+                "CREATE RULE {} AS ON {} TO {place} DO {instead}{text}",
+                label.name,
+                attributes.get("event")?
+            );
             let query = format!(
                 "SELECT trim(regexp_replace(regexp_replace(rtrim(pg_get_ruledef(oid), ';'), '^.*? DO ', ''), '^INSTEAD ', '')) \
                  FROM pg_rewrite WHERE ev_class = {}::regclass AND quote_ident(rulename) = {}",
@@ -394,13 +431,17 @@ fn question(expected: &Expected, object: &str, attribute: &str, text: &str) -> O
             let name = it.name.to_string();
             let returns = attributes.get("returns").filter(|_| !procedure).map(|it| format!(" RETURNS {it}"));
             let body = match attribute {
-                "body" if matches!(it.body, arcoiris_catalog::RoutineBody::Parsed(..)) => format!("LANGUAGE sql {text}"),
+                "body" if matches!(it.body, arcoiris_catalog::RoutineBody::Parsed(..)) => {
+                    format!("LANGUAGE sql {text}")
+                }
                 "body" => return None,
                 _ => "LANGUAGE plpgsql AS 'BEGIN END'".to_owned(),
             };
             let word = if procedure { "PROCEDURE" } else { "FUNCTION" };
-            let make = format!("CREATE {word} pg_temp.{name}({arguments}){} {body}", returns.unwrap_or_default());
-            let print = if attribute == "body" { "pg_get_function_sqlbody" } else { "pg_get_function_arguments" };
+            let make =
+                format!("CREATE {word} pg_temp.{name}({arguments}){} {body}", returns.unwrap_or_default());
+            let print =
+                if attribute == "body" { "pg_get_function_sqlbody" } else { "pg_get_function_arguments" };
             let query = format!(
                 "SELECT {print}(oid) FROM pg_proc WHERE pronamespace = pg_my_temp_schema() AND quote_ident(proname) = {}",
                 quote::text(&name)
@@ -431,7 +472,10 @@ fn relation(expected: &Expected, id: ObjectId) -> Option<(String, String)> {
     let columns: Vec<String> = columns(expected, table);
     let setup = match table.kind {
         TableKind::View => {
-            let typed = table.columns.iter().map(|column| format!("NULL::{} AS {}", format_type(catalog, &column.ty), column.name));
+            let typed = table
+                .columns
+                .iter()
+                .map(|column| format!("NULL::{} AS {}", format_type(catalog, &column.ty), column.name));
             format!("CREATE VIEW {place} AS SELECT {}", typed.collect::<Vec<_>>().join(", "))
         }
         TableKind::Ordinary

@@ -17,7 +17,8 @@ pub(crate) fn proven(upgrade: &str, roles: &[&str]) -> &'static History {
 /// A history of a revision for each script, `aaaaaaaaaaaa`, `bbbbbbbbbbbb` and so on.
 pub(crate) fn line(upgrades: &[&str], roles: &[&str]) -> &'static History {
     let changes = changes(upgrades, roles);
-    let ids: Vec<String> = ('a'..='z').take(upgrades.len()).map(|letter| letter.to_string().repeat(12)).collect();
+    let ids: Vec<String> =
+        ('a'..='z').take(upgrades.len()).map(|letter| letter.to_string().repeat(12)).collect();
     let parents: Vec<Vec<&str>> =
         (0..ids.len()).map(|at| if at == 0 { Vec::new() } else { vec![ids[at - 1].as_str()] }).collect();
     let lines: Vec<_> =

@@ -11,7 +11,7 @@ use arcoiris_catalog::{
     Strength, Table, TableKind,
 };
 
-use super::{named, object};
+use super::{named, object, operator};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Dependent, Refusal, RefusalFact};
@@ -360,7 +360,10 @@ fn remove(catalog: &mut Catalog, order: &[Address], doomed: &HashMap<Address, Re
     let mut tables: Vec<ObjectId> = Vec::new();
     for address in order {
         match address.part {
-            AddressPart::Whole => catalog.remove(address.id),
+            AddressPart::Whole => {
+                operator::unlink(catalog, address.id);
+                catalog.remove(address.id);
+            }
             AddressPart::Column(_) | AddressPart::Default(_) => {
                 if !tables.contains(&address.id) && !doomed.contains_key(&Address::whole(address.id)) {
                     tables.push(address.id);
