@@ -8,9 +8,9 @@ use arcoiris_catalog::{
 
 use super::dependency::{self, Address, Request};
 use super::{
-    cast, collation, create_extension, database, default_privileges, foreign_data, maintenance, named,
-    operator, owned, policy, publication, role_statement, security_label, server_grant, statistics,
-    tablespace, text_search,
+    cast, collation, create_extension, database, default_privileges, foreign_data, import_foreign_schema,
+    maintenance, named, operator, owned, policy, publication, role_statement, security_label, server_grant,
+    statistics, subscription, tablespace, text_search,
 };
 use crate::effects::{Effects, Note};
 use crate::names;
@@ -86,6 +86,10 @@ pub(super) fn apply(
             tablespace::move_all(simulation, (from, to), roles, effects)
         }
         DefinedStatement::Server(ServerStatement::Grant(it)) => server_grant::apply(simulation, it, effects),
+        DefinedStatement::Subscription(it) => subscription::apply(simulation, it, effects),
+        DefinedStatement::ImportForeignSchema(it) => {
+            Err(import_foreign_schema::refused(simulation, it, span))
+        }
         DefinedStatement::TextSearch(it) => text_search::apply(simulation, it, effects),
         DefinedStatement::Define(it) => match it.kind {
             DefinedKind::TextSearchConfiguration

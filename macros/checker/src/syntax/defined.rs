@@ -106,6 +106,8 @@ pub enum DefinedStatement {
     },
     /// What belongs to the server: databases, tablespaces, parameters
     Server(super::ServerStatement),
+    Subscription(super::SubscriptionStatement),
+    ImportForeignSchema(super::ImportForeignSchema),
 }
 
 /// A statement that changes neither the catalog nor rows.
@@ -427,7 +429,7 @@ wire_enum!(DefinedStatement {
     16 Cluster { what, outside_transaction }, 17 ForeignData(it), 18 ExtensionMember { extension, add, kind, name },
     19 UpdateExtension { extension, version }, 20 Maintenance(it), 21 Unseen { kind },
     22 TextSearch(it), 23 SecurityLabel { provider }, 24 CreateCast(it),
-    40 Server(it),
+    40 Server(it), 41 Subscription(it), 42 ImportForeignSchema(it),
 });
 wire_enum!(MaintenanceStatement {
     0 Reindex { kind, name, concurrently }, 1 Vacuum { verb, tables, outside_transaction, analyses }, 2 Cluster { table },
