@@ -189,6 +189,9 @@ owners AS (
     UNION ALL
     SELECT 'publication ' || quote_ident(pubname), pubowner, NULL, NULL FROM pg_publication
     UNION ALL
+    SELECT 'subscription ' || quote_ident(subname), subowner, NULL, NULL FROM pg_subscription
+    WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+    UNION ALL
     SELECT named, srvowner, srvacl, acldefault('S', srvowner) FROM foreign_servers
     UNION ALL
     SELECT named, fdwowner, fdwacl, acldefault('F', fdwowner) FROM foreign_data_wrappers
@@ -513,6 +516,17 @@ UNION ALL
 SELECT 'user mapping ' || CASE usename WHEN (SELECT rolname FROM migrator) THEN quote_ident('current_user') ELSE quote_ident(usename) END || ' on ' || quote_ident(srvname), v.attribute, v.value
 FROM pg_user_mappings,
 LATERAL (VALUES ('', ''), ('options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(umoptions) o))) AS v (attribute, value)
+-- subscriptions; their connections are not for everybody to read
+UNION ALL
+SELECT 'subscription ' || quote_ident(subname), v.attribute, v.value FROM pg_subscription s,
+LATERAL (VALUES ('', ''), ('publications', (SELECT string_agg(quote_ident(p), ', ' ORDER BY place) FROM unnest(subpublications) WITH ORDINALITY AS u (p, place))),
+    ('slot', quote_ident(subslotname)), ('enabled', CASE WHEN subenabled THEN 'yes' END),
+    ('synchronous commit', nullif(subsynccommit, 'off')), ('binary', CASE WHEN subbinary THEN 'yes' END),
+    ('streaming', CASE WHEN substream::text NOT IN ('f', 'false') THEN 'yes' END),
+    ('two phase', CASE WHEN subtwophasestate <> 'd' THEN 'yes' END),
+    ('disable on error', CASE WHEN subdisableonerr THEN 'yes' END),
+    ('comment', obj_description(s.oid, 'pg_subscription'))) AS v (attribute, value)
+WHERE s.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
 -- publications
 UNION ALL
 SELECT 'publication ' || quote_ident(p.pubname), v.attribute, v.value FROM pg_publication p,

@@ -34,6 +34,7 @@ mod signed;
 mod split;
 mod stack;
 mod statement;
+mod subscription;
 mod table;
 mod tag;
 mod text_search;

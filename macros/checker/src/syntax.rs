@@ -15,6 +15,7 @@ mod server;
 mod session;
 mod span;
 mod statement;
+mod subscription;
 mod table;
 mod text_search;
 mod types;
@@ -53,6 +54,7 @@ pub use statement::{
     CreateIndex, CreateSchema, CreateSequence, Drop, EnumPosition, Grant, GrantTarget, ObjectKind, RoleName,
     SequenceBound, SequenceOption, Setting, SettingScope, Statement, StatementKind, TransactionVerb,
 };
+pub use subscription::{ImportForeignSchema, SubscriptionChange, SubscriptionStatement};
 pub use table::{
     AlterTable, AlterTableAction, ColumnConstraint, ColumnConstraintKind, ColumnDefinition, CreateTable,
     ForeignKeyClause, IndexElementClause, KeyClause, LikeClause, OnCommit, PartitionBound,

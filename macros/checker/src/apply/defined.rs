@@ -9,9 +9,9 @@ use arcoiris_catalog::{
 use super::dependency::{self, Address, Request};
 use super::{
     access_method, cast, collation, conversion, create_extension, create_operator_class, database,
-    default_privileges, foreign_data, language, maintenance, named, operator, operator_family, owned, policy,
-    publication, role_statement, security_label, server_grant, statistics, tablespace, text_search,
-    transform,
+    default_privileges, foreign_data, import_foreign_schema, language, maintenance, named, operator,
+    operator_family, owned, policy, publication, role_statement, security_label, server_grant, statistics,
+    subscription, tablespace, text_search, transform,
 };
 use crate::effects::{Effects, Note};
 use crate::names;
@@ -131,6 +131,10 @@ pub(super) fn apply(
             tablespace::move_all(simulation, (from, to), roles, effects)
         }
         DefinedStatement::Server(ServerStatement::Grant(it)) => server_grant::apply(simulation, it, effects),
+        DefinedStatement::Subscription(it) => subscription::apply(simulation, it, effects),
+        DefinedStatement::ImportForeignSchema(it) => {
+            Err(import_foreign_schema::refused(simulation, it, span))
+        }
         DefinedStatement::TextSearch(it) => text_search::apply(simulation, it, effects),
         DefinedStatement::Define(it) => match it.kind {
             DefinedKind::TextSearchConfiguration

@@ -24,6 +24,7 @@ use super::sequence::{alter_sequence, create_sequence};
 use super::server::server;
 use super::session::{relations, set, transaction, truncate};
 use super::signed;
+use super::subscription::subscription;
 use super::table::{create_foreign_table, create_table};
 use super::tag::tag;
 use super::text_search;
@@ -60,6 +61,9 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         return Ok(kind);
     }
     if let Some(kind) = server(context, node)? {
+        return Ok(kind);
+    }
+    if let Some(kind) = subscription(context, node) {
         return Ok(kind);
     }
     let not_modelled = || StatementKind::NotModelled(tag(node, context.excerpt(context.statement())));

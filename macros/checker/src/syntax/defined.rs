@@ -111,6 +111,8 @@ pub enum DefinedStatement {
     },
     /// What belongs to the server: databases, tablespaces, parameters
     Server(super::ServerStatement),
+    Subscription(super::SubscriptionStatement),
+    ImportForeignSchema(super::ImportForeignSchema),
 }
 
 /// A statement that changes neither the catalog nor rows.
@@ -433,7 +435,7 @@ wire_enum!(DefinedStatement {
     16 Cluster { what, outside_transaction }, 17 ForeignData(it), 18 ExtensionMember { extension, add, kind, name },
     19 UpdateExtension { extension, version }, 20 Maintenance(it), 21 OperatorClass(it),
     22 TextSearch(it), 23 SecurityLabel { provider }, 24 CreateCast(it),
-    25 Handler(it), 26 AlterOperator { name, options }, 40 Server(it),
+    25 Handler(it), 26 AlterOperator { name, options }, 40 Server(it), 41 Subscription(it), 42 ImportForeignSchema(it),
 });
 wire_enum!(MaintenanceStatement {
     0 Reindex { kind, name, concurrently }, 1 Vacuum { verb, tables, outside_transaction, analyses }, 2 Cluster { table },
