@@ -160,7 +160,7 @@ pub(crate) struct Moment {
 /// What a session holds beside the catalog.
 #[derive(Debug, Clone)]
 pub(crate) struct Session {
-    search_path: Vec<Name>,
+    pub(crate) search_path: Vec<Name>,
     roles: BTreeSet<Name>,
     pending: BTreeMap<ObjectId, bool>,
     pub(crate) rows: Mark,
