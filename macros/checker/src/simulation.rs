@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rows::{KnownRows, Mark};
+use crate::syntax::Prepare;
 use arcoiris_catalog::{Catalog, Name, Namespace, ObjectId, TypeRef};
 
 /// A simulated database with the session that runs the revisions.
@@ -56,6 +57,19 @@ pub struct Simulation {
     /// Roles that were given privileges if they were made by the history, and not if the server had them. It only grows: what it
     /// holds is a doubt.
     pub perhaps_privileged: BTreeSet<Name>,
+    /// The cursors that are open.
+    pub cursors: BTreeMap<Name, OpenCursor>,
+    /// The statements that are prepared.
+    pub prepared: BTreeMap<Name, Prepare>,
+}
+
+/// A cursor that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenCursor {
+    /// `WITH HOLD`: it outlives its transaction.
+    pub hold: bool,
+    /// `SCROLL`
+    pub scroll: bool,
 }
 
 /// The parameters of a routine, as far as its body may name them.
@@ -96,6 +110,8 @@ impl Simulation {
             parameters: None,
             moment: None,
             perhaps_privileged: BTreeSet::new(),
+            cursors: BTreeMap::new(),
+            prepared: BTreeMap::new(),
         }
     }
 

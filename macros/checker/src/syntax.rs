@@ -7,8 +7,11 @@
 mod block;
 mod defined;
 mod expression;
+mod operator_class;
 mod query;
 mod routine;
+mod server;
+mod session;
 mod span;
 mod statement;
 mod table;
@@ -27,6 +30,7 @@ pub use expression::{
     BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Literal, Quantifier, SpecialFunction,
     SubqueryKind, TypeName, Window, XmlOperation,
 };
+pub use operator_class::{ClassItem, CreateOperatorClass, FamilyPlace, OperatorClassStatement};
 pub use query::{
     Assignment, Conflict, ConflictAction, Cycle, DefinedColumn, Delete, FromItem, Insert, InsertSource,
     InsertValue, JoinKind, LockStrength, Locking, OrderBy, Query, Search, Select, SelectBody, SetOperation,
@@ -36,6 +40,10 @@ pub use routine::{
     AggregateOption, AggregateValue, CreateAggregate, CreateRoutine, CreateTrigger, EventTriggerStatement,
     RoutineArgument, RoutineName, RoutineOption, RoutineOptionKind, RoutineStatement, StandardBody,
     TriggerStatement,
+};
+pub use server::{DatabaseChange, ServerGrant, ServerObject, ServerStatement, TablespaceChange};
+pub use session::{
+    ArgumentKind, Copy, CopySource, DeclareCursor, ExecuteArgument, Prepare, SessionStatement,
 };
 pub use span::{Ident, ObjectName, Span};
 pub use statement::{

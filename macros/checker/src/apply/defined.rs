@@ -8,14 +8,17 @@ use arcoiris_catalog::{
 
 use super::dependency::{self, Address, Request};
 use super::{
-    cast, collation, create_extension, default_privileges, foreign_data, maintenance, named, operator, owned,
-    policy, publication, role_statement, security_label, statistics, text_search,
+    cast, collation, create_extension, create_operator_class, database, default_privileges, foreign_data,
+    maintenance, named, operator, operator_family, owned, policy, publication, role_statement,
+    security_label, server_grant, statistics, tablespace, text_search,
 };
 use crate::effects::{Effects, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{DefinedStatement, Ident, ObjectKind, ObjectName, Span};
+use crate::syntax::{
+    DefinedStatement, Ident, ObjectKind, ObjectName, OperatorClassStatement, ServerStatement, Span,
+};
 
 pub(super) fn apply(
     simulation: &mut Simulation,
@@ -59,9 +62,12 @@ pub(super) fn apply(
         }
         DefinedStatement::Publication(it) => publication::apply(simulation, it, span, effects),
         DefinedStatement::ForeignData(it) => foreign_data::apply(simulation, it, span, effects),
-        DefinedStatement::Unseen { kind } => {
-            simulation.unseen_operators = true;
-            Err(Refusal::not_modelled(span, format!("{} of the history's own", kind.word())))
+        DefinedStatement::OperatorClass(it) => {
+            let done = operator_class_statement(simulation, it, span, effects);
+            if matches!(&done, Err(Refusal { fact: RefusalFact::NotModelled { .. }, .. })) {
+                simulation.unseen_operators = true;
+            }
+            done
         }
         DefinedStatement::CreateCast(it) => cast::create(simulation, it, span, effects),
         DefinedStatement::DropSigned { kind: DefinedKind::Cast, names, if_exists, cascade } => {
@@ -72,9 +78,32 @@ pub(super) fn apply(
             let request = Request { cascade: *cascade, span };
             operator::drop(simulation, names, *if_exists, request, effects)
         }
+        DefinedStatement::DropSigned { kind: kind @ (CLASS | FAMILY), names, if_exists, cascade } => {
+            let request = Request { cascade: *cascade, span };
+            operator_family::drop(simulation, *kind, names, *if_exists, request, effects)
+        }
+        DefinedStatement::RenameSigned { kind: kind @ (CLASS | FAMILY), name, to } => {
+            operator_family::rename(simulation, *kind, name, to, effects)
+        }
+        DefinedStatement::OwnerOfSigned { kind: kind @ (CLASS | FAMILY), name, role } => {
+            operator_family::change_owner(simulation, *kind, name, role, effects)
+        }
+        DefinedStatement::SchemaOfSigned { kind: kind @ (CLASS | FAMILY), name, schema } => {
+            operator_family::set_schema(simulation, *kind, name, schema, effects)
+        }
         DefinedStatement::SecurityLabel { provider } => {
             Err(security_label::refused(simulation, provider.as_deref(), span))
         }
+        DefinedStatement::Server(ServerStatement::Database { name, change }) => {
+            database::apply(simulation, name, change, span, effects)
+        }
+        DefinedStatement::Server(ServerStatement::Tablespace { name, change }) => {
+            tablespace::apply(simulation, name, change, span, effects)
+        }
+        DefinedStatement::Server(ServerStatement::MoveAll { from, to, roles }) => {
+            tablespace::move_all(simulation, (from, to), roles, effects)
+        }
+        DefinedStatement::Server(ServerStatement::Grant(it)) => server_grant::apply(simulation, it, effects),
         DefinedStatement::TextSearch(it) => text_search::apply(simulation, it, effects),
         DefinedStatement::Define(it) => match it.kind {
             DefinedKind::TextSearchConfiguration
@@ -89,6 +118,29 @@ pub(super) fn apply(
         | DefinedStatement::RenameSigned { .. }
         | DefinedStatement::OwnerOfSigned { .. }
         | DefinedStatement::SchemaOfSigned { .. } => Err(Refusal::not_modelled(span, "this kind of object")),
+    }
+}
+
+const CLASS: DefinedKind = DefinedKind::OperatorClass;
+const FAMILY: DefinedKind = DefinedKind::OperatorFamily;
+
+fn operator_class_statement(
+    simulation: &mut Simulation,
+    it: &OperatorClassStatement,
+    span: Span,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    match it {
+        OperatorClassStatement::Create(it) => create_operator_class::apply(simulation, it, span, effects),
+        OperatorClassStatement::CreateFamily { name, method } => {
+            operator_family::create(simulation, name, method, effects)
+        }
+        OperatorClassStatement::Add { name, method, items } => {
+            operator_family::add(simulation, (name, method), items, span, effects)
+        }
+        OperatorClassStatement::Remove { name, method, items } => {
+            operator_family::remove(simulation, (name, method), items, span, effects)
+        }
     }
 }
 
@@ -220,6 +272,8 @@ pub(super) fn unknown(simulation: &Simulation, kind: DefinedKind, name: &Ident) 
             matches!(called, "heap" | "btree" | "hash" | "gist" | "gin" | "spgist" | "brin")
         }
         DefinedKind::Tablespace => matches!(called, "pg_default" | "pg_global"),
+        // An extension's, whose own attributes are not held.
+        DefinedKind::ForeignDataWrapper => foreign_data::extension_with(simulation, &name.name).is_some(),
         _ => false,
     };
     if own {

@@ -147,7 +147,7 @@ fn skip(
 }
 
 /// The extension that brings the wrapper, if one does and is installed.
-fn extension_with(simulation: &Simulation, wrapper: &Name) -> Option<ObjectId> {
+pub(super) fn extension_with(simulation: &Simulation, wrapper: &Name) -> Option<ObjectId> {
     let extension = match wrapper.as_str() {
         name @ ("postgres_fdw" | "file_fdw") => name,
         "dblink_fdw" => "dblink",
