@@ -30,7 +30,7 @@ impl<'a> Ours<'a> {
         let Some(label) = Label::read(object) else { return true };
         let table = table_of(object, facts);
         let within = table.as_deref().unwrap_or(label.name);
-        self.in_scope(label, within) && self.is_chosen(object, label, table.as_deref())
+        self.in_scope(label, within) && self.is_chosen(object, label, table.as_deref(), facts)
     }
 
     fn in_scope(&self, label: Label<'_>, within: &str) -> bool {
@@ -52,17 +52,19 @@ impl<'a> Ours<'a> {
         }
     }
 
-    fn is_chosen(&self, object: &str, label: Label<'_>, table: Option<&str>) -> bool {
+    fn is_chosen(&self, object: &str, label: Label<'_>, table: Option<&str>, facts: &Facts) -> bool {
         let fits = |pattern: &&'static str| {
             let of_table = |table: &str| {
                 let relations = ["table", "view", "materialized view", "foreign table", "type", "domain"];
-                fits(pattern, table) || relations.iter().any(|kind| fits(pattern, &format!("{kind} {table}")))
+                let mut labels = relations.iter().map(|kind| format!("{kind} {table}"));
+                fits(pattern, table)
+                    || labels.any(|label| facts.contains_key(&label) && fits(pattern, &label))
             };
             fits(pattern, object) || fits(pattern, label.name) || table.is_some_and(of_table)
         };
         let Scope { include, exclude, .. } = self.scope;
-        (include.is_empty() || include.iter().any(|pattern| fits(&pattern)))
-            && !exclude.iter().any(|pattern| fits(&pattern))
+        (include.is_empty() || include.iter().any(|pattern| fits(pattern)))
+            && !exclude.iter().any(|pattern| fits(pattern))
     }
 }
 

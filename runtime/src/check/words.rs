@@ -15,6 +15,7 @@ use arcoiris_catalog::{
 use super::expected::Expected;
 use super::{NotCompared, Unasked};
 use crate::answer::{Answer, Failure};
+use crate::live::PLAIN;
 use crate::live::facts::words_differ;
 use crate::plan::{Expect, Facts as Server, Message, Purpose, quote};
 
@@ -30,6 +31,8 @@ pub(crate) struct Words {
 struct Question {
     /// The place among the differences.
     place: usize,
+    /// Whether it is about what was found, not about what is expected.
+    of_found: bool,
     make: String,
     ask: String,
     /// What the answer has in place of a name, and the name.
@@ -48,7 +51,7 @@ impl Words {
     ) -> Self {
         let mut words = Words::default();
         for place in places {
-            let Some(Difference::Changed { object, attribute, expected: Some(text), .. }) =
+            let Some(Difference::Changed { object, attribute, expected: Some(text), found: Some(found) }) =
                 differences.get(*place)
             else {
                 continue;
@@ -61,10 +64,13 @@ impl Words {
                 words.not_asked.insert(*place, Unasked::ReadOnly { standby: server.standby });
                 continue;
             }
-            if let Some((setup, mut question)) = question(expected, object, attribute, &plain) {
-                question.place = *place;
-                question.undecided = text.contains(UNDECIDED);
-                words.groups.entry(setup).or_default().push(question);
+            for (of_found, written) in [(false, &plain), (true, found)] {
+                if let Some((setup, mut question)) = question(expected, object, attribute, written) {
+                    question.place = *place;
+                    question.of_found = of_found;
+                    question.undecided = text.contains(UNDECIDED);
+                    words.groups.entry(setup).or_default().push(question);
+                }
             }
         }
         words
@@ -79,7 +85,8 @@ impl Words {
         for (number, (setup, group)) in self.groups.iter().enumerate() {
             setups.push(format!("({number}, {})", quote::text(setup)));
             questions.extend(group.iter().map(|it| {
-                format!("({number}, {}, {}, {})", it.place, quote::text(&it.make), quote::text(&it.ask))
+                let (make, ask) = (quote::text(&it.make), quote::text(&it.ask));
+                format!("({number}, {}, {}, {make}, {ask})", it.place, it.of_found)
             }));
         }
         // A block with an exception handler is a savepoint: what is made in it is gone, with its locks, before the next is made.
@@ -87,29 +94,41 @@ impl Words {
             "\nDECLARE\n    setup record; question record; printed text; answers text[] := '{{}}';\nBEGIN\n\
              FOR setup IN SELECT * FROM (VALUES {setups}) AS s (number, make) LOOP\n\
              BEGIN\n    EXECUTE setup.make;\n\
-             FOR question IN SELECT * FROM (VALUES {questions}) AS q (setup, place, make, ask) WHERE q.setup = setup.number LOOP\n\
+             FOR question IN SELECT * FROM (VALUES {questions}) AS q (setup, place, of_found, make, ask) WHERE q.setup = setup.number LOOP\n\
              BEGIN\n    EXECUTE question.make;\n    EXECUTE question.ask INTO printed;\n    \
-             answers := answers || json_build_array(question.place, printed)::text;\n\
-             EXCEPTION WHEN OTHERS THEN\n    \
-             answers := answers || json_build_array(question.place, NULL, SQLSTATE, SQLERRM)::text;\nEND;\n\
+             RAISE EXCEPTION USING ERRCODE = '{UNDO}';\n\
+             EXCEPTION WHEN SQLSTATE '{UNDO}' THEN\n    \
+             answers := answers || json_build_array(question.place, question.of_found, printed)::text;\n\
+             WHEN OTHERS THEN\n    \
+             answers := answers || json_build_array(question.place, question.of_found, NULL, SQLSTATE, SQLERRM)::text;\nEND;\n\
              END LOOP;\n\
              RAISE EXCEPTION USING ERRCODE = '{UNDO}';\n\
              EXCEPTION WHEN SQLSTATE '{UNDO}' THEN NULL;\nWHEN OTHERS THEN\n    \
-             answers := answers || (SELECT coalesce(array_agg(json_build_array(q.place, NULL, SQLSTATE, SQLERRM)::text), '{{}}') \
-             FROM (VALUES {questions}) AS q (setup, place, make, ask) WHERE q.setup = setup.number);\nEND;\n\
+             answers := answers || (SELECT coalesce(array_agg(json_build_array(q.place, q.of_found, NULL, SQLSTATE, SQLERRM)::text), '{{}}') \
+             FROM (VALUES {questions}) AS q (setup, place, of_found, make, ask) WHERE q.setup = setup.number);\nEND;\n\
              END LOOP;\n\
              PERFORM set_config('arcoiris.words', '[' || array_to_string(answers, ',') || ']', true);\nEND\n",
             setups = setups.join(",\n"),
             questions = questions.join(",\n"),
         );
         let sql = format!(
-            "BEGIN; SET LOCAL search_path TO ''; SET LOCAL jit TO off; SET LOCAL check_function_bodies TO off; \
+            "BEGIN; {PLAIN} SET LOCAL check_function_bodies TO off; \
              SET LOCAL lock_timeout TO '2s'; SET LOCAL client_min_messages TO warning;\nDO {};\n\
-             SELECT answer->>0, answer->>1, answer->>2, answer->>3 \
+             SELECT answer->>0, answer->>1, answer->>2, answer->>3, answer->>4 \
              FROM pg_catalog.json_array_elements(pg_catalog.current_setting('arcoiris.words')::json) AS answer;\nROLLBACK",
             quote::dollar(&block)
         );
         Some(Message::new(Purpose::Read, sql, Expect::Rows))
+    }
+}
+
+impl Question {
+    /// The answer with the real names.
+    fn put_back(&self, printed: String) -> String {
+        match &self.named {
+            Some((temporary, name)) => printed.replacen(temporary, name, 1),
+            None => printed,
+        }
     }
 }
 
@@ -130,22 +149,20 @@ pub(crate) fn settle(
     differences: &mut Vec<Difference>,
     not_compared: &mut Vec<NotCompared>,
 ) -> Result<(), Failure> {
-    let mut said: BTreeMap<usize, Said> = BTreeMap::new();
+    let mut said: BTreeMap<(usize, bool), Said> = BTreeMap::new();
     match answer {
         None => {}
         Some(Ok(answer)) => {
             for row in answer.sets.into_iter().flatten() {
-                if let [Some(place), printed, code, message] = row.as_slice()
+                if let [Some(place), of_found, printed, code, message] = row.as_slice()
                     && let Ok(place) = place.parse()
                 {
                     let text = |value: &Option<String>| value.clone().unwrap_or_default();
-                    said.insert(
-                        place,
-                        match printed {
-                            Some(printed) => Said::Printed(printed.clone()),
-                            None => Said::Refused { code: text(code), message: text(message) },
-                        },
-                    );
+                    let what = match printed {
+                        Some(printed) => Said::Printed(printed.clone()),
+                        None => Said::Refused { code: text(code), message: text(message) },
+                    };
+                    said.insert((place, of_found.as_deref() == Some("true")), what);
                 }
             }
         }
@@ -153,7 +170,7 @@ pub(crate) fn settle(
         Some(Err(Failure::Server(error))) => {
             for question in words.groups.values().flatten() {
                 let (code, message) = (error.code.clone(), error.message.clone());
-                said.insert(question.place, Said::Refused { code, message });
+                said.insert((question.place, false), Said::Refused { code, message });
             }
         }
         Some(Err(lost)) => return Err(lost),
@@ -177,19 +194,23 @@ pub(crate) fn settle(
             settled(*place, Some(why.clone()), differences);
         }
     }
-    for question in words.groups.values().flatten() {
+    for question in words.groups.values().flatten().filter(|question| !question.of_found) {
         let place = question.place;
-        match said.remove(&place) {
+        match said.remove(&(place, false)) {
             Some(Said::Printed(printed)) => {
-                let printed = match &question.named {
-                    Some((temporary, name)) => printed.replacen(temporary, name, 1),
-                    None => printed,
-                };
-                let printed = one_line(&printed);
+                let printed = one_line(&question.put_back(printed));
                 let Some(Difference::Changed { expected, found, .. }) = differences.get_mut(place) else {
                     continue;
                 };
-                if found.as_deref().map(one_line).as_ref() == Some(&printed) {
+                // What is made again of a printed expression may be printed otherwise again (ruleutils.c: casts of arrays): so both
+                // are made again.
+                let again = match said.remove(&(place, true)) {
+                    Some(Said::Printed(again)) => Some(one_line(&question.put_back(again))),
+                    Some(Said::Refused { .. }) | None => None,
+                };
+                if found.as_deref().map(one_line).as_ref() == Some(&printed)
+                    || again.as_ref() == Some(&printed)
+                {
                     settled(place, None, differences);
                 } else if question.undecided {
                     settled(place, Some(Unasked::Moment), differences);
@@ -253,7 +274,14 @@ fn question(expected: &Expected, object: &str, attribute: &str, text: &str) -> O
     let catalog = &expected.catalog;
     let label = Label::read(object)?;
     let of = |id: ObjectId| relation(expected, id);
-    let ask = |make: String, ask: String| Question { place: 0, make, ask, named: None, undecided: false };
+    let ask = |make: String, ask: String| Question {
+        place: 0,
+        of_found: false,
+        make,
+        ask,
+        named: None,
+        undecided: false,
+    };
     let nothing = || "SELECT".to_owned();
     Some(match (expected.object(object)?, attribute) {
         (Object::Table(table), "default") if label.kind == "column" => {
@@ -377,13 +405,12 @@ fn question(expected: &Expected, object: &str, attribute: &str, text: &str) -> O
                 "using" => ("USING", "polqual"),
                 _ => ("WITH CHECK", "polwithcheck"),
             };
-            let make = format!("CREATE POLICY {}_{column} ON {place} {word} ({text})", "arcoiris");
+            let make = format!("CREATE POLICY arcoiris_policy ON {place} {word} ({text})");
             let query = format!(
-                "SELECT pg_get_expr({column}, polrelid) FROM pg_policy WHERE polrelid = {}::regclass AND {column} IS NOT NULL \
-                 ORDER BY oid DESC LIMIT 1",
+                "SELECT pg_get_expr({column}, polrelid) FROM pg_policy WHERE polrelid = {}::regclass",
                 quote::text(&place)
             );
-            (setup, ask(format!("DROP POLICY IF EXISTS arcoiris_{column} ON {place}; {make}"), query))
+            (setup, ask(make, query))
         }
         (Object::Defined(it), "actions") if it.kind == DefinedKind::Rule => {
             let (setup, place) = of(it.of?)?;

@@ -30,7 +30,7 @@ pub(super) fn apply(
     }
     let to: Vec<Grantee> =
         it.grantees.iter().map(|written| role::grantee(simulation, written)).collect::<Result<_, _>>()?;
-    if language::grants_nothing(it, &to)? {
+    if language::grants_nothing(simulation, it, &to)? {
         effects.words = "grant what everybody may do already".to_owned();
         return Ok(());
     }

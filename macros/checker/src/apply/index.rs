@@ -2,8 +2,8 @@
 //! with the constraint.
 
 use arcoiris_catalog::{
-    ColumnNumber, Constraint, ConstraintKind, ExclusionElement, Index, IndexElement, IndexKey, KeyConstraint,
-    Name, Namespace, Object, ObjectId, Piece, Table, TableKind, TypeRef,
+    ColumnNumber, Constraint, ConstraintKind, DefinedKind, ExclusionElement, Index, IndexElement, IndexKey,
+    KeyConstraint, Name, Namespace, Object, ObjectId, Piece, Table, TableKind, TypeRef,
 };
 
 use super::column::{self, SYSTEM_COLUMNS};
@@ -60,6 +60,18 @@ pub(super) fn method(ident: &Ident) -> Result<&'static Method, Refusal> {
         }
         Refusal::other(ident.span, "42704", format!("access method \"{name}\" does not exist"))
     })
+}
+
+/// The access method that an index names; what one of the history's own does is told in C.
+///
+/// # Errors
+/// As [`method`].
+pub(super) fn named_method(simulation: &Simulation, ident: &Ident) -> Result<&'static Method, Refusal> {
+    let own = Namespace::Defined(DefinedKind::AccessMethod);
+    if simulation.catalog.find(own, None, &ident.name).is_some() {
+        return Err(Refusal::not_modelled(ident.span, "an index of an access method of the history's own"));
+    }
+    method(ident)
 }
 
 /// The access method of this name, which an index in the catalog has.
@@ -740,7 +752,7 @@ pub(super) fn add_exclusion(
     }
     clause(simulation, it.key, it.span)?;
     let method = match it.method {
-        Some(ident) => method(ident)?,
+        Some(ident) => named_method(simulation, ident)?,
         None => &METHODS[0],
     };
     if !method.exclusion {

@@ -127,6 +127,10 @@ fn drop(
     dependency::drop(simulation, effects, &[Address::whole(id)], request)
 }
 
+/// Since then a trigger may be given the name that it has, copies on partitions follow the one that is renamed, and have no name of
+/// their own.
+const SAME_NAME_SINCE: u32 = 15;
+
 /// `ALTER TRIGGER … RENAME TO`
 fn rename(
     simulation: &mut Simulation,
@@ -143,13 +147,19 @@ fn rename(
         return Err(Refusal::other(name.span, "0A000", message).about(id));
     }
     if let Some(other) = simulation.catalog.find(Namespace::Trigger, Some(relation), &to.name)
-        && other != id
+        && (other != id || simulation.server < SAME_NAME_SINCE)
     {
         return Err(duplicate(to, other));
     }
     effects.words = format!("rename trigger {} to {}", name.name, to.name);
     named::lock(effects, Lock::AccessExclusive, relation);
     let copies: Vec<ObjectId> = copies(simulation, id);
+    if simulation.server < SAME_NAME_SINCE && !copies.is_empty() {
+        return Err(Refusal::not_modelled(
+            name.span,
+            "a new name for a trigger of partitions before PostgreSQL 15",
+        ));
+    }
     for id in copies.into_iter().chain([id]) {
         change(simulation, id, |trigger| trigger.name = to.name.clone());
     }

@@ -365,7 +365,8 @@ fn require_not_generating(
                 column.name.as_str(),
                 generated.name.as_str()
             );
-            Err(Refusal::other(span, "0A000", message).about(id))
+            let sqlstate = if simulation.server < 15 { "42601" } else { "0A000" };
+            Err(Refusal::other(span, sqlstate, message).about(id))
         }
     }
 }
