@@ -11,8 +11,11 @@ mod handler;
 mod operator_class;
 mod query;
 mod routine;
+mod server;
+mod session;
 mod span;
 mod statement;
+mod subscription;
 mod table;
 mod text_search;
 mod types;
@@ -41,12 +44,17 @@ pub use routine::{
     RoutineArgument, RoutineName, RoutineOption, RoutineOptionKind, RoutineStatement, StandardBody,
     TriggerStatement,
 };
+pub use server::{DatabaseChange, ServerGrant, ServerObject, ServerStatement, TablespaceChange};
+pub use session::{
+    ArgumentKind, Copy, CopySource, DeclareCursor, ExecuteArgument, Prepare, SessionStatement,
+};
 pub use span::{Ident, ObjectName, Span};
 pub use statement::{
     AlterDomainAction, AlterEnumAction, AlterSequence, Comment, CommentTarget, CreateDomain, CreateExtension,
     CreateIndex, CreateSchema, CreateSequence, Drop, EnumPosition, Grant, GrantTarget, ObjectKind, RoleName,
     SequenceBound, SequenceOption, Setting, SettingScope, Statement, StatementKind, TransactionVerb,
 };
+pub use subscription::{ImportForeignSchema, SubscriptionChange, SubscriptionStatement};
 pub use table::{
     AlterTable, AlterTableAction, ColumnConstraint, ColumnConstraintKind, ColumnDefinition, CreateTable,
     ForeignKeyClause, IndexElementClause, KeyClause, LikeClause, OnCommit, PartitionBound,

@@ -42,6 +42,9 @@ const SCRIPTS: &[&str] = &[
     "CREATE TABLE t (a integer NOT NULL DEFAULT 1); CREATE VIEW v AS SELECT * FROM t; UPDATE v SET a = DEFAULT",
     "CREATE TABLE t (a integer, d integer GENERATED ALWAYS AS (a + 1) STORED) PARTITION BY RANGE (a);
      CREATE TABLE u PARTITION OF t (d DEFAULT NULL) DEFAULT",
+    "CREATE TABLE t (a integer); COPY t TO STDOUT",
+    "CREATE TABLE t (a integer); COPY t FROM '/tmp/rows.csv'",
+    "PREPARE p AS SELECT $1 || 'x'",
     "CREATE EXTENSION vector",
     "CREATE OPERATOR CLASS x FOR TYPE text USING btree FAMILY integer_ops AS OPERATOR 1 <",
     "CREATE FUNCTION f(integer) RETURNS integer LANGUAGE c AS 'lib', 'f'",

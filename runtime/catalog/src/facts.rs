@@ -58,6 +58,7 @@ use std::borrow::Cow;
 mod compare;
 mod definition;
 mod label;
+mod parted;
 mod privileges;
 mod routine;
 mod words;
@@ -68,6 +69,7 @@ pub use definition::{
     storage_parameters,
 };
 pub use label::{object_label, qualified_name, routine_signature};
+pub use parted::{Label, split_last};
 pub use privileges::{
     PrivilegedKind, all_privileges, default_privileges, effective_privileges, materialised, privileges_text,
     role_text,

@@ -8,16 +8,18 @@ use arcoiris_catalog::{
 
 use super::dependency::{self, Address, Request};
 use super::{
-    access_method, cast, collation, conversion, create_extension, create_operator_class, default_privileges,
-    foreign_data, language, maintenance, named, operator, operator_family, owned, policy, publication,
-    role_statement, security_label, statistics, text_search, transform,
+    access_method, cast, collation, conversion, create_extension, create_operator_class, database,
+    default_privileges, foreign_data, import_foreign_schema, language, maintenance, named, operator,
+    operator_family, owned, policy, publication, role_statement, security_label, server_grant, statistics,
+    subscription, tablespace, text_search, transform,
 };
 use crate::effects::{Effects, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{
-    DefinedStatement, HandlerStatement, Ident, ObjectKind, ObjectName, OperatorClassStatement, Span,
+    DefinedStatement, HandlerStatement, Ident, ObjectKind, ObjectName, OperatorClassStatement,
+    ServerStatement, Span,
 };
 
 pub(super) fn apply(
@@ -118,6 +120,20 @@ pub(super) fn apply(
         }
         DefinedStatement::SecurityLabel { provider } => {
             Err(security_label::refused(simulation, provider.as_deref(), span))
+        }
+        DefinedStatement::Server(ServerStatement::Database { name, change }) => {
+            database::apply(simulation, name, change, span, effects)
+        }
+        DefinedStatement::Server(ServerStatement::Tablespace { name, change }) => {
+            tablespace::apply(simulation, name, change, span, effects)
+        }
+        DefinedStatement::Server(ServerStatement::MoveAll { from, to, roles }) => {
+            tablespace::move_all(simulation, (from, to), roles, effects)
+        }
+        DefinedStatement::Server(ServerStatement::Grant(it)) => server_grant::apply(simulation, it, effects),
+        DefinedStatement::Subscription(it) => subscription::apply(simulation, it, effects),
+        DefinedStatement::ImportForeignSchema(it) => {
+            Err(import_foreign_schema::refused(simulation, it, span))
         }
         DefinedStatement::TextSearch(it) => text_search::apply(simulation, it, effects),
         DefinedStatement::Define(it) => match it.kind {
@@ -307,6 +323,8 @@ pub(super) fn unknown(simulation: &Simulation, kind: DefinedKind, name: &Ident) 
         DefinedKind::Language => matches!(called, "internal" | "c" | "sql" | "plpgsql"),
         DefinedKind::AccessMethod => access_method::is_of_system(called),
         DefinedKind::Tablespace => matches!(called, "pg_default" | "pg_global"),
+        // An extension's, whose own attributes are not held.
+        DefinedKind::ForeignDataWrapper => foreign_data::extension_with(simulation, &name.name).is_some(),
         _ => false,
     };
     if own {

@@ -21,8 +21,10 @@ use super::option::{elements as options, text};
 use super::query::{delete, insert, select, update};
 use super::routine::routine_statement;
 use super::sequence::{alter_sequence, create_sequence};
+use super::server::server;
 use super::session::{relations, set, transaction, truncate};
 use super::signed;
+use super::subscription::subscription;
 use super::table::{create_foreign_table, create_table};
 use super::tag::tag;
 use super::text_search;
@@ -56,6 +58,12 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         return Ok(kind);
     }
     if let Some(kind) = trigger_statement(context, node)? {
+        return Ok(kind);
+    }
+    if let Some(kind) = server(context, node)? {
+        return Ok(kind);
+    }
+    if let Some(kind) = subscription(context, node) {
         return Ok(kind);
     }
     let not_modelled = || StatementKind::NotModelled(tag(node, context.excerpt(context.statement())));
@@ -181,7 +189,6 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::TransactionStmt(it) => StatementKind::Transaction(transaction(it)),
         Node::LockStmt(it) => StatementKind::Lock { tables: relations(context, &it.relations)? },
         Node::DoStmt(it) => do_block(context, it)?,
-        Node::ExecuteStmt(_) => StatementKind::Opaque(tag(node, context.excerpt(context.statement()))),
         _ => match utility(context, node)? {
             Some(found) => found,
             None => not_modelled(),

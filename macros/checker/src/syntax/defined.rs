@@ -109,6 +109,10 @@ pub enum DefinedStatement {
     SecurityLabel {
         provider: Option<String>,
     },
+    /// What belongs to the server: databases, tablespaces, parameters
+    Server(super::ServerStatement),
+    Subscription(super::SubscriptionStatement),
+    ImportForeignSchema(super::ImportForeignSchema),
 }
 
 /// A statement that changes neither the catalog nor rows.
@@ -354,6 +358,7 @@ pub enum PublicationObject {
         name: ObjectName,
         columns: Vec<Ident>,
         condition: Option<Expression>,
+        only: bool,
     },
     /// `TABLES IN SCHEMA`
     Schema(Ident),
@@ -430,7 +435,7 @@ wire_enum!(DefinedStatement {
     16 Cluster { what, outside_transaction }, 17 ForeignData(it), 18 ExtensionMember { extension, add, kind, name },
     19 UpdateExtension { extension, version }, 20 Maintenance(it), 21 OperatorClass(it),
     22 TextSearch(it), 23 SecurityLabel { provider }, 24 CreateCast(it),
-    25 Handler(it), 26 AlterOperator { name, options },
+    25 Handler(it), 26 AlterOperator { name, options }, 40 Server(it), 41 Subscription(it), 42 ImportForeignSchema(it),
 });
 wire_enum!(MaintenanceStatement {
     0 Reindex { kind, name, concurrently }, 1 Vacuum { verb, tables, outside_transaction, analyses }, 2 Cluster { table },
@@ -449,7 +454,7 @@ wire_enum!(PublicationStatement {
     0 Create { name, all_tables, objects, options }, 1 Options { name, options }, 2 Add { name, objects },
     3 Drop { name, objects }, 4 Set { name, objects },
 });
-wire_enum!(PublicationObject { 0 Table { name, columns, condition }, 1 Schema(name), 2 CurrentSchema(span) });
+wire_enum!(PublicationObject { 0 Table { name, columns, condition, only }, 1 Schema(name), 2 CurrentSchema(span) });
 wire_enum!(ForeignDataStatement {
     0 CreateWrapper { name, handler, validator, options },
     1 CreateServer { name, if_not_exists, ty, version, wrapper, options }, 2 AlterWrapper { name, options },

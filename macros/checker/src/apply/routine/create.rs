@@ -80,7 +80,7 @@ pub(super) fn apply(
         parallel: written.parallel.unwrap_or('u'),
         cost: None,
         rows: None,
-        settings: attributes::settings(Vec::new(), &written.settings)?,
+        settings: attributes::settings(simulation.server, Vec::new(), &written.settings)?,
         attributes: Vec::new(),
         also: Vec::new(),
         extension: None,
