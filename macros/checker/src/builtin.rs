@@ -21,6 +21,7 @@ const TYPES: &str = include_str!("builtin/types.txt");
 const OPERATORS: &str = include_str!("builtin/operators.txt");
 const CASTS: &str = include_str!("builtin/casts.txt");
 const FUNCTIONS: &str = include_str!("builtin/functions.txt");
+const SUPPORT_FUNCTIONS: &str = include_str!("builtin/support_functions.txt");
 const OPERATOR_CLASSES: &str = include_str!("builtin/operator_classes.txt");
 const OPERATOR_FAMILIES: &str = include_str!("builtin/operator_families.txt");
 const RELATIONS: &str = include_str!("builtin/relations.txt");
@@ -256,6 +257,28 @@ fn find_functions(name: &str) -> impl Iterator<Item = FunctionFact> + use<> {
             aggregate,
             versions: Versions::read(versions),
         })
+    })
+}
+
+/// A function that only the server itself calls: one over `internal` values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct SupportFunctionFact {
+    pub(crate) name: &'static str,
+    /// Types, separated by blanks.
+    pub(crate) arguments: &'static str,
+    pub(crate) result: &'static str,
+    pub(crate) extension: &'static str,
+}
+
+/// The functions of this name over `internal` values that a server has.
+pub(crate) fn support_functions(
+    name: &str,
+    server: u32,
+) -> impl Iterator<Item = SupportFunctionFact> + use<> {
+    lines_starting(SUPPORT_FUNCTIONS, &[name]).filter_map(move |line| {
+        let [name, arguments, result, extension, versions] = fields::<5>(line)?;
+        let fact = SupportFunctionFact { name, arguments, result, extension };
+        Versions::read(versions).hold(server).then_some(fact)
     })
 }
 

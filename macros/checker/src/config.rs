@@ -36,6 +36,12 @@ pub struct Config {
     pub roles: BTreeSet<Name>,
     /// The oldest PostgreSQL major version to prove for.
     pub oldest_server: u32,
+    /// The schemas that are the history's own; none for those in which any revision makes something.
+    pub schemas: Vec<String>,
+    /// Patterns of objects that are compared with the history; none for everything.
+    pub include: Vec<String>,
+    /// Patterns of objects that are not compared with the history.
+    pub exclude: Vec<String>,
     /// Whether `@irreversible` may be used.
     pub irreversible: bool,
     /// The levels of the rules.
@@ -66,6 +72,9 @@ impl Default for Config {
             search_path: vec![Name::new("public")],
             roles: BTreeSet::new(),
             oldest_server: OLDEST_PROVEN,
+            schemas: Vec::new(),
+            include: Vec::new(),
+            exclude: Vec::new(),
             irreversible: false,
             levels: Levels::default(),
             legacy: Vec::new(),
@@ -108,6 +117,16 @@ impl Config {
         }
         if file.strings("roles", problems, &mut names) {
             config.roles = names.drain(..).map(|(text, _)| Name::new(&text)).collect();
+        }
+        let lists = [
+            ("schemas", &mut config.schemas),
+            ("include", &mut config.include),
+            ("exclude", &mut config.exclude),
+        ];
+        for (key, list) in lists {
+            if file.strings(key, problems, &mut names) {
+                *list = names.drain(..).map(|(text, _)| text).collect();
+            }
         }
         version_table(&mut file, problems, &mut config.version_table);
         oldest_server(&mut file, problems, &mut config.oldest_server);

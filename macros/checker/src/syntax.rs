@@ -7,6 +7,8 @@
 mod block;
 mod defined;
 mod expression;
+mod merge;
+mod operator_class;
 mod query;
 mod routine;
 mod server;
@@ -30,6 +32,8 @@ pub use expression::{
     BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Literal, Quantifier, SpecialFunction,
     SubqueryKind, TypeName, Window, XmlOperation,
 };
+pub use merge::{Merge, MergeAction, MergeClause};
+pub use operator_class::{ClassItem, CreateOperatorClass, FamilyPlace, OperatorClassStatement};
 pub use query::{
     Assignment, Conflict, ConflictAction, Cycle, DefinedColumn, Delete, FromItem, Insert, InsertSource,
     InsertValue, JoinKind, LockStrength, Locking, OrderBy, Query, Search, Select, SelectBody, SetOperation,

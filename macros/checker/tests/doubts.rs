@@ -46,7 +46,7 @@ const SCRIPTS: &[&str] = &[
     "CREATE TABLE t (a integer); COPY t FROM '/tmp/rows.csv'",
     "PREPARE p AS SELECT $1 || 'x'",
     "CREATE EXTENSION vector",
-    "CREATE OPERATOR FAMILY f USING btree",
+    "CREATE OPERATOR CLASS x FOR TYPE text USING btree FAMILY integer_ops AS OPERATOR 1 <",
     "CREATE TABLE t (a text COLLATE \"de_DE\")",
     "CREATE COLLATION c (locale = 'de_DE.utf8')",
     "CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = synonym, SYNONYMS = ours)",

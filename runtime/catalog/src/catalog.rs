@@ -27,6 +27,8 @@ pub struct Catalog {
     default_privileges: usize,
     /// How many casts there are.
     casts: usize,
+    /// The operator classes, the oldest first.
+    operator_classes: Vec<ObjectId>,
     journal: Vec<(ObjectId, Option<Arc<Object>>)>,
     next: u32,
 }
@@ -190,6 +192,11 @@ impl Catalog {
     #[must_use]
     pub fn has_casts(&self) -> bool {
         self.casts > 0
+    }
+
+    /// The operator classes of the history's own, the oldest first.
+    pub fn operator_classes(&self) -> impl Iterator<Item = ObjectId> {
+        self.operator_classes.iter().copied()
     }
 
     /// Adds an object under a new number.
@@ -367,6 +374,11 @@ impl Catalog {
         self.default_privileges -= is(before.as_deref(), DefinedKind::DefaultPrivileges);
         self.casts += is(object.as_deref(), DefinedKind::Cast);
         self.casts -= is(before.as_deref(), DefinedKind::Cast);
+        match [before.as_deref(), object.as_deref()].map(|it| is(it, DefinedKind::OperatorClass)) {
+            [0, 1] => insert_sorted(&mut self.operator_classes, id),
+            [1, 0] => self.operator_classes.retain(|other| *other != id),
+            _ => {}
+        }
         if old_targets != new_targets {
             for target in old_targets.iter().filter(|target| !new_targets.contains(target)) {
                 if let Some(list) = self.dependents.get_mut(target) {

@@ -8,15 +8,17 @@ use arcoiris_catalog::{
 
 use super::dependency::{self, Address, Request};
 use super::{
-    cast, collation, create_extension, database, default_privileges, foreign_data, import_foreign_schema,
-    maintenance, named, operator, owned, policy, publication, role_statement, security_label, server_grant,
-    statistics, subscription, tablespace, text_search,
+    cast, collation, create_extension, create_operator_class, database, default_privileges, foreign_data,
+    import_foreign_schema, maintenance, named, operator, operator_family, owned, policy, publication,
+    role_statement, security_label, server_grant, statistics, subscription, tablespace, text_search,
 };
 use crate::effects::{Effects, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{DefinedStatement, Ident, ObjectKind, ObjectName, ServerStatement, Span};
+use crate::syntax::{
+    DefinedStatement, Ident, ObjectKind, ObjectName, OperatorClassStatement, ServerStatement, Span,
+};
 
 pub(super) fn apply(
     simulation: &mut Simulation,
@@ -60,9 +62,12 @@ pub(super) fn apply(
         }
         DefinedStatement::Publication(it) => publication::apply(simulation, it, span, effects),
         DefinedStatement::ForeignData(it) => foreign_data::apply(simulation, it, span, effects),
-        DefinedStatement::Unseen { kind } => {
-            simulation.unseen_operators = true;
-            Err(Refusal::not_modelled(span, format!("{} of the history's own", kind.word())))
+        DefinedStatement::OperatorClass(it) => {
+            let done = operator_class_statement(simulation, it, span, effects);
+            if matches!(&done, Err(Refusal { fact: RefusalFact::NotModelled { .. }, .. })) {
+                simulation.unseen_operators = true;
+            }
+            done
         }
         DefinedStatement::CreateCast(it) => cast::create(simulation, it, span, effects),
         DefinedStatement::DropSigned { kind: DefinedKind::Cast, names, if_exists, cascade } => {
@@ -72,6 +77,19 @@ pub(super) fn apply(
         DefinedStatement::DropSigned { kind: DefinedKind::Operator, names, if_exists, cascade } => {
             let request = Request { cascade: *cascade, span };
             operator::drop(simulation, names, *if_exists, request, effects)
+        }
+        DefinedStatement::DropSigned { kind: kind @ (CLASS | FAMILY), names, if_exists, cascade } => {
+            let request = Request { cascade: *cascade, span };
+            operator_family::drop(simulation, *kind, names, *if_exists, request, effects)
+        }
+        DefinedStatement::RenameSigned { kind: kind @ (CLASS | FAMILY), name, to } => {
+            operator_family::rename(simulation, *kind, name, to, effects)
+        }
+        DefinedStatement::OwnerOfSigned { kind: kind @ (CLASS | FAMILY), name, role } => {
+            operator_family::change_owner(simulation, *kind, name, role, effects)
+        }
+        DefinedStatement::SchemaOfSigned { kind: kind @ (CLASS | FAMILY), name, schema } => {
+            operator_family::set_schema(simulation, *kind, name, schema, effects)
         }
         DefinedStatement::SecurityLabel { provider } => {
             Err(security_label::refused(simulation, provider.as_deref(), span))
@@ -104,6 +122,29 @@ pub(super) fn apply(
         | DefinedStatement::RenameSigned { .. }
         | DefinedStatement::OwnerOfSigned { .. }
         | DefinedStatement::SchemaOfSigned { .. } => Err(Refusal::not_modelled(span, "this kind of object")),
+    }
+}
+
+const CLASS: DefinedKind = DefinedKind::OperatorClass;
+const FAMILY: DefinedKind = DefinedKind::OperatorFamily;
+
+fn operator_class_statement(
+    simulation: &mut Simulation,
+    it: &OperatorClassStatement,
+    span: Span,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    match it {
+        OperatorClassStatement::Create(it) => create_operator_class::apply(simulation, it, span, effects),
+        OperatorClassStatement::CreateFamily { name, method } => {
+            operator_family::create(simulation, name, method, effects)
+        }
+        OperatorClassStatement::Add { name, method, items } => {
+            operator_family::add(simulation, (name, method), items, span, effects)
+        }
+        OperatorClassStatement::Remove { name, method, items } => {
+            operator_family::remove(simulation, (name, method), items, span, effects)
+        }
     }
 }
 

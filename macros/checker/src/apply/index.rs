@@ -180,11 +180,12 @@ pub(super) fn keys<'a>(
             }
             None => None,
         };
-        let (operator_class, extension) = match &it.operator_class {
+        let class = match &it.operator_class {
             Some(written) => operator_class::named(simulation, method.name, written, &ty)?,
             None => operator_class::of_type(simulation, method.name, &ty, it.span)?,
         };
-        note_extension(&mut also, extension);
+        note_extension(&mut also, class.extension);
+        let operator_class = class.name;
         let compared = collation.clone().or_else(|| match &element {
             IndexElement::Column(number) => {
                 table.column_numbered(*number).and_then(|column| column.collation.clone())
@@ -213,6 +214,7 @@ pub(super) fn keys<'a>(
             operator_class,
             descending: it.descending,
             nulls_first: it.nulls_first.unwrap_or(it.descending),
+            own_class: class.own,
         });
         types.push(ty);
     }
@@ -402,9 +404,10 @@ pub(super) fn add_key(
     let mut keys = Vec::with_capacity(it.columns.len());
     for ident in &it.columns {
         let (number, ty) = column_of(table, ident)?;
-        note_extension(&mut also, operator_class::of_type(simulation, btree.name, ty, ident.span)?.1);
+        let class = operator_class::of_type(simulation, btree.name, ty, ident.span)?;
+        note_extension(&mut also, class.extension);
         columns.push(number);
-        keys.push(plain_key(number));
+        keys.push(IndexKey { own_class: class.own, ..plain_key(number) });
     }
     if keys.len() + it.key.include.len() > MOST_KEYS {
         return Err(too_many(it.span));
@@ -514,6 +517,7 @@ fn plain_key(number: ColumnNumber) -> IndexKey {
         operator_class: None,
         descending: false,
         nulls_first: false,
+        own_class: None,
     }
 }
 

@@ -11,7 +11,7 @@ use arcoiris_catalog::{
 
 use super::dependency::{self, Address, Request};
 use super::{cast, defined, named, routine};
-use crate::builtin;
+use crate::builtin::{self, OperatorFact};
 use crate::effects::{Effects, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -287,7 +287,7 @@ fn other(
 ) -> Result<Option<ObjectId>, Refusal> {
     match find(simulation, name, left, right) {
         Found::Own(id) => Ok(Some(id)),
-        Found::System => Ok(None),
+        Found::System(_) => Ok(None),
         Found::Nothing => {
             let schema = names::creation_schema(simulation, name)?;
             let shell = draft(simulation, schema, &name.name.name, left, right);
@@ -297,14 +297,20 @@ fn other(
 }
 
 /// What the name and the operands of an operator stand for.
-enum Found {
+pub(super) enum Found {
     Own(ObjectId),
     /// One of PostgreSQL's, or of an extension's.
-    System,
+    System(OperatorFact),
     Nothing,
 }
 
-fn find(simulation: &Simulation, name: &ObjectName, left: Option<&TypeRef>, right: &TypeRef) -> Found {
+/// The operator of exactly these operands (`LookupOperName`).
+pub(super) fn find(
+    simulation: &Simulation,
+    name: &ObjectName,
+    left: Option<&TypeRef>,
+    right: &TypeRef,
+) -> Found {
     let fact = |ty: &TypeRef| Kind::of(simulation, ty).and_then(Kind::written_as_fact);
     let written = name.schema.as_ref().map(|schema| &schema.name);
     if let (Some(left), Some(right)) =
@@ -313,7 +319,7 @@ fn find(simulation: &Simulation, name: &ObjectName, left: Option<&TypeRef>, righ
         && (found.extension == builtin::NONE && written.is_none_or(|schema| schema.as_str() == "pg_catalog")
             || crate::resolve::kind::installed(simulation, found.extension).is_some())
     {
-        return Found::System;
+        return Found::System(found);
     }
     let schemas: Vec<&Name> = match written {
         Some(schema) => vec![schema],
@@ -360,7 +366,8 @@ pub(crate) fn in_sight(
     Ok(found)
 }
 
-fn own(simulation: &Simulation, id: ObjectId, it: &Defined) -> Option<OwnOperator> {
+/// What an operator of the history's own takes and gives; `None` if that is not known.
+pub(super) fn own(simulation: &Simulation, id: ObjectId, it: &Defined) -> Option<OwnOperator> {
     let operands: Vec<Option<TypeRef>> = it.signature.iter().map(cast::type_of_operand).collect();
     let [left, Some(right)] = operands.as_slice() else { return None };
     let kinds = (
@@ -445,7 +452,7 @@ pub(super) fn addressed(simulation: &Simulation, name: &SignedName) -> Result<Ob
     let called = name.name.name.as_str();
     match find(simulation, name, left.as_ref(), &right) {
         Found::Own(id) => Ok(id),
-        Found::System => {
+        Found::System(_) => {
             let message =
                 format!("cannot drop operator {called} because it is required by the database system");
             Err(Refusal::other(span, "2BP01", message))

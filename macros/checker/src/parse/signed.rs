@@ -47,11 +47,18 @@ pub(super) fn drop(context: &Context<'_>, it: &DropStmt) -> Result<Option<Define
     let kind = match it.removeType {
         ObjectType::OBJECT_CAST => DefinedKind::Cast,
         ObjectType::OBJECT_OPERATOR => DefinedKind::Operator,
+        ObjectType::OBJECT_OPCLASS => DefinedKind::OperatorClass,
+        ObjectType::OBJECT_OPFAMILY => DefinedKind::OperatorFamily,
         _ => return Ok(None),
     };
+    let mut cursor = Cursor::new(context);
+    cursor.at = 1 + kind.word().split(' ').count();
+    if it.missing_ok {
+        cursor.eat_if_exists();
+    }
     let mut names = Vec::with_capacity(it.objects.len());
     for node in it.objects.iter().flatten() {
-        names.push(signed(context, node)?);
+        names.push(signed(&mut cursor, kind, node)?);
     }
     Ok(Some(DefinedStatement::DropSigned {
         kind,
@@ -61,17 +68,38 @@ pub(super) fn drop(context: &Context<'_>, it: &DropStmt) -> Result<Option<Define
     }))
 }
 
-/// A name as PostgreSQL's tree has it: two types of a cast, an operator with its operands.
-pub(super) fn signed(context: &Context<'_>, node: &Node) -> Result<SignedName, Refusal> {
+/// Whether more than a name tells its objects apart.
+pub(super) fn is_signed(kind: DefinedKind) -> bool {
+    matches!(
+        kind,
+        DefinedKind::Cast | DefinedKind::Operator | DefinedKind::OperatorClass | DefinedKind::OperatorFamily
+    )
+}
+
+/// A name as PostgreSQL's tree has it, which stands at the cursor: two types of a cast, an operator with its operands, an operator
+/// class's access method before its name.
+pub(super) fn signed(
+    cursor: &mut Cursor<'_, '_>,
+    kind: DefinedKind,
+    node: &Node,
+) -> Result<SignedName, Refusal> {
+    let context = cursor.context;
     #[expect(clippy::wildcard_enum_match_arm, reason = "the grammar names such objects in no other way")]
-    match node {
-        Node::List(types) => match types.as_slice() {
+    match (kind, node) {
+        (DefinedKind::Cast, Node::List(types)) => match types.as_slice() {
             [Some(Node::TypeName(from)), Some(Node::TypeName(to))] => {
                 Ok(SignedName::Cast { from: type_name(context, from)?, to: type_name(context, to)? })
             }
             _ => Err(nameless(context)),
         },
-        Node::ObjectWithArgs(it) => operator(context, it),
+        (DefinedKind::OperatorClass | DefinedKind::OperatorFamily, Node::List(parts)) => {
+            let parts = strings(parts);
+            let Some((method, name)) = parts.split_first() else { return Err(nameless(context)) };
+            let name = cursor.object_name(name)?;
+            cursor.seek_word(token::USING);
+            Ok(SignedName::OfMethod { name, method: cursor.name(method) })
+        }
+        (_, Node::ObjectWithArgs(it)) => operator(context, it),
         _ => Err(nameless(context)),
     }
 }

@@ -1,6 +1,6 @@
 //! One statement: from PostgreSQL's tree to ours.
 
-use arcoiris_catalog::{DefinedKind, Name};
+use arcoiris_catalog::Name;
 use rupg_sql::nodes::{CreateSchemaStmt, DoStmt, List, Node, ObjectType};
 use rupg_sql::token;
 
@@ -15,6 +15,7 @@ use super::grant::grant;
 use super::index::create_index;
 use super::maintenance;
 use super::object::{comment, drop, owner_to, rename, role, set_schema};
+use super::operator_class;
 use super::option::{elements as options, text};
 use super::query::{delete, insert, select, update};
 use super::routine::routine_statement;
@@ -34,7 +35,9 @@ use super::types::{
 use super::utility::utility;
 use super::view;
 use crate::refusal::{Refusal, RefusalFact};
-use crate::syntax::{CreateSchema, DefinedStatement, DoBlock, Ident, Statement, StatementKind};
+use crate::syntax::{
+    CreateSchema, DefinedStatement, DoBlock, Ident, OperatorClassStatement, Statement, StatementKind,
+};
 
 /// Turns a statement into ours. `Err` is what PostgreSQL refuses though its grammar takes it; what our types have no room for
 /// is a statement too, [`StatementKind::NotModelled`].
@@ -126,8 +129,9 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
             of_kind(DefinedStatement::SecurityLabel { provider: it.provider.as_deref().map(str::to_owned) })
         }
         Node::CreateCastStmt(it) => of_kind(signed::create_cast(context, it)?),
-        Node::CreateOpClassStmt(_) => unseen(DefinedKind::OperatorClass),
-        Node::CreateOpFamilyStmt(_) | Node::AlterOpFamilyStmt(_) => unseen(DefinedKind::OperatorFamily),
+        Node::CreateOpClassStmt(it) => of_class(operator_class::create(context, it)?),
+        Node::CreateOpFamilyStmt(it) => of_class(operator_class::create_family(context, it)?),
+        Node::AlterOpFamilyStmt(it) => of_class(operator_class::alter_family(context, it)?),
         Node::DefineStmt(it) => define::define(context, it)?.map_or_else(not_modelled, of_kind),
         Node::AlterTSConfigurationStmt(it) => of_kind(text_search::configuration(context, it)?),
         Node::AlterTSDictionaryStmt(it) => of_kind(text_search::dictionary(context, it)?),
@@ -186,9 +190,8 @@ fn of_kind(it: DefinedStatement) -> StatementKind {
     StatementKind::Defined(Box::new(it))
 }
 
-/// What decides about expressions that come later, and has no form of its own here.
-fn unseen(kind: DefinedKind) -> StatementKind {
-    of_kind(DefinedStatement::Unseen { kind })
+fn of_class(it: OperatorClassStatement) -> StatementKind {
+    of_kind(DefinedStatement::OperatorClass(it))
 }
 
 /// `CREATE SCHEMA`, with the statements that may stand in it.

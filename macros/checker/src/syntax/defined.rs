@@ -3,8 +3,8 @@
 use arcoiris_catalog::{DefinedKind, wire_enum, wire_struct};
 
 use super::{
-    Expression, Grant, Ident, ObjectKind, ObjectName, RoleName, RoutineName, Span, TextSearchStatement,
-    TypeName,
+    Expression, Grant, Ident, ObjectKind, ObjectName, OperatorClassStatement, RoleName, RoutineName, Span,
+    TextSearchStatement, TypeName,
 };
 
 /// A statement about such an object.
@@ -94,10 +94,8 @@ pub enum DefinedStatement {
         version: Option<Ident>,
     },
     Maintenance(MaintenanceStatement),
-    /// What decides about later expressions and has no form here: an operator, a cast, …
-    Unseen {
-        kind: DefinedKind,
-    },
+    /// `CREATE OPERATOR CLASS`, `CREATE`, `ALTER OPERATOR FAMILY`
+    OperatorClass(OperatorClassStatement),
     TextSearch(TextSearchStatement),
     CreateCast(CreateCast),
     /// `SECURITY LABEL`
@@ -427,7 +425,7 @@ wire_enum!(DefinedStatement {
     10 RenameSigned { kind, name, to }, 11 OwnerOfSigned { kind, name, role }, 12 SchemaOfSigned { kind, name, schema },
     13 Statistics(it), 14 StatisticsTarget { name, target, if_exists }, 15 Publication(it),
     16 Cluster { what, outside_transaction }, 17 ForeignData(it), 18 ExtensionMember { extension, add, kind, name },
-    19 UpdateExtension { extension, version }, 20 Maintenance(it), 21 Unseen { kind },
+    19 UpdateExtension { extension, version }, 20 Maintenance(it), 21 OperatorClass(it),
     22 TextSearch(it), 23 SecurityLabel { provider }, 24 CreateCast(it),
     40 Server(it), 41 Subscription(it), 42 ImportForeignSchema(it),
 });

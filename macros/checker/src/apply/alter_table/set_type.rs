@@ -582,17 +582,25 @@ fn index_again(
         };
         let Some(ty) = ty else { continue };
         let chosen = match &key.operator_class {
+            // By its name it may not be in sight.
+            Some(_) if key.own_class.is_some() => {
+                Ok(operator_class::Chosen { own: key.own_class, ..operator_class::Chosen::default() })
+            }
             None => operator_class::of_type(simulation, index.method.as_str(), &ty, span),
             Some(class) => {
                 let written = ObjectName { schema: None, name: Ident { name: class.clone(), span } };
                 operator_class::named(simulation, index.method.as_str(), &written, &ty)
             }
         };
-        let (class, extension) = chosen.map_err(|refusal| refusal.about(index_id))?;
-        if affected {
-            key.operator_class = class;
+        let class = chosen.map_err(|refusal| refusal.about(index_id))?;
+        if affected && (class.own.is_some() || key.own_class.is_some()) {
+            let what = "another type under an operator class of the history's own";
+            return Err(Refusal::not_modelled(span, what).about(index_id));
         }
-        if let Some(extension) = extension
+        if affected {
+            key.operator_class = class.name;
+        }
+        if let Some(extension) = class.extension
             && !again.also.contains(&extension)
         {
             again.also.push(extension);
