@@ -2,8 +2,9 @@
 //!
 //! What it names is judged; which rows it changes is not followed.
 
-use arcoiris_catalog::{DefinedKind, Object, ObjectId, State, TableKind};
+use arcoiris_catalog::{DefinedKind, Namespace, Object, ObjectId, State, TableKind};
 
+use super::super::object;
 use super::{finish, insert, relation, target, update};
 use crate::effects::{Effects, Note, Rows};
 use crate::names;
@@ -105,9 +106,37 @@ fn analyse(simulation: &Simulation, it: &Merge, found: &mut Found) -> Result<Obj
             }
         }
     }
-    // What NULL is stored where hangs on which rows there are.
-    found.null = None;
+    // What is stored where hangs on which rows there are.
+    let null = found.null.take().is_some();
+    let writes =
+        |clause: &MergeClause| matches!(clause.action, MergeAction::Update(_) | MergeAction::Insert(_));
+    if it.clauses.iter().any(writes)
+        && gives_rows(simulation, &it.source)
+        && (null || is_constrained(simulation, id))
+    {
+        found.notes.push(Note::HangsOnRows { what: "the rows that are merged".to_owned(), span });
+    }
     Ok(id)
+}
+
+/// Whether rows of the source are there for certain, as far as is known.
+fn gives_rows(simulation: &Simulation, source: &FromItem) -> bool {
+    let FromItem::Table { name, .. } = source else { return true };
+    match names::find(simulation, Namespace::Relation, name) {
+        Some(id) => simulation.rows.table(id).is_some_and(|known| !known.rows.is_empty()),
+        None => true,
+    }
+}
+
+/// Whether a table refuses some rows.
+fn is_constrained(simulation: &Simulation, id: ObjectId) -> bool {
+    let table = object::table(&simulation.catalog, id);
+    let dependents = || simulation.catalog.dependents(id);
+    table.is_some_and(|table| table.columns.iter().any(|column| column.not_null))
+        || dependents().any(|dependent| {
+            object::constraint(&simulation.catalog, dependent).is_some()
+                || object::index(&simulation.catalog, dependent).is_some_and(|index| index.unique)
+        })
 }
 
 fn is_rule(simulation: &Simulation, id: ObjectId) -> bool {

@@ -251,7 +251,10 @@ pub(in crate::apply) fn detach(
 ) -> Result<(), Refusal> {
     let span = name.span();
     if finalize {
-        let (id, _) = below(simulation, name)?;
+        let (id, table) = below(simulation, name)?;
+        if table.partition_bound.is_none() || !table.parents.contains(&parent) {
+            return Err(not_below(simulation, parent, id, &table, true, span));
+        }
         let message = format!("cannot complete detaching partition \"{}\"", name.name.name.as_str());
         return Err(Refusal::other(span, "55000", message).about(id));
     }
