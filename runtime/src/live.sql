@@ -534,7 +534,7 @@ LATERAL (VALUES ('', ''), ('publications', (SELECT string_agg(quote_ident(p), ',
     ('streaming', CASE WHEN substream::text NOT IN ('f', 'false') THEN 'yes' END),
     ('two phase', CASE WHEN subtwophasestate <> 'd' THEN 'yes' END),
     ('disable on error', CASE WHEN subdisableonerr THEN 'yes' END),
-    ('comment', obj_description(s.oid, 'pg_subscription'))) AS v (attribute, value)
+    ('comment', (SELECT description FROM pg_description WHERE objoid = s.oid AND classoid = 'pg_subscription'::regclass AND objsubid = 0))) AS v (attribute, value)
 WHERE s.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
 -- publications
 UNION ALL

@@ -4,6 +4,7 @@ pub(crate) mod assignment;
 mod conflict;
 pub(crate) mod delete;
 pub(crate) mod insert;
+pub(crate) mod merge;
 mod published;
 mod through_view;
 pub(crate) mod update;
