@@ -118,8 +118,11 @@ impl Config {
         if file.strings("roles", problems, &mut names) {
             config.roles = names.drain(..).map(|(text, _)| Name::new(&text)).collect();
         }
-        let lists =
-            [("schemas", &mut config.schemas), ("include", &mut config.include), ("exclude", &mut config.exclude)];
+        let lists = [
+            ("schemas", &mut config.schemas),
+            ("include", &mut config.include),
+            ("exclude", &mut config.exclude),
+        ];
         for (key, list) in lists {
             if file.strings(key, problems, &mut names) {
                 *list = names.drain(..).map(|(text, _)| text).collect();

@@ -85,15 +85,19 @@ fn field_name(column: &str) -> (String, String) {
         }
         return (ident, format!("#[column({column:?})] "));
     }
-    if KEYWORDS.contains(&column) { (format!("r#{column}"), String::new()) } else { (column.to_owned(), String::new()) }
+    if KEYWORDS.contains(&column) {
+        (format!("r#{column}"), String::new())
+    } else {
+        (column.to_owned(), String::new())
+    }
 }
 
 /// Rust's strict and reserved keywords that may be raw identifiers (<https://doc.rust-lang.org/reference/keywords.html>).
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// The attribute for what the database puts into a column.
@@ -291,10 +295,12 @@ fn a_struct(catalog: &Catalog, id: ObjectId, it: &Table) -> String {
                         let plain = whole.as_ref().is_some_and(|text| !text.contains(','));
                         key.columns.first().filter(|_| plain).map(|column| (*column, "#[unique]".to_owned()))
                     }
-                    ConstraintKind::ForeignKey(key) if key.columns.len() == 1 => key.columns.first().and_then(|column| {
-                        let rest = whole.as_ref()?.split_once(" -> ")?.1;
-                        Some((*column, format!("#[references({rest}")))
-                    }),
+                    ConstraintKind::ForeignKey(key) if key.columns.len() == 1 => {
+                        key.columns.first().and_then(|column| {
+                            let rest = whole.as_ref()?.split_once(" -> ")?.1;
+                            Some((*column, format!("#[references({rest}")))
+                        })
+                    }
                     _ => None,
                 };
                 match single {
@@ -359,18 +365,21 @@ fn a_struct(catalog: &Catalog, id: ObjectId, it: &Table) -> String {
 /// Whether a column is what `serial` makes: NOT NULL, with the next value of a sequence of its own that bears the usual name.
 fn is_serial(catalog: &Catalog, table: ObjectId, column: &Column) -> bool {
     let integer = matches!(&column.ty.base, TypeBase::Builtin(name) if ["int2", "int4", "int8"].contains(&name.as_str()));
-    let next = column.default.as_ref().is_some_and(|default| {
-        expression_text(catalog, None, default).starts_with("nextval('")
-    });
+    let next = column
+        .default
+        .as_ref()
+        .is_some_and(|default| expression_text(catalog, None, default).starts_with("nextval('"));
     integer
         && next
         && column.not_null
         && column.identity.is_none()
         && catalog.dependents(table).any(|id| match catalog.object(id).map(AsRef::as_ref) {
             Some(Object::Sequence(it)) => {
-                let name = catalog.object(table).map(|table| table.name().as_str().to_owned()).unwrap_or_default();
-                it.owned_by.is_some_and(|owner| owner.table == table && owner.column == column.number && !owner.identity)
-                    && it.name.as_str() == format!("{name}_{}_seq", column.name.as_str())
+                let name =
+                    catalog.object(table).map(|table| table.name().as_str().to_owned()).unwrap_or_default();
+                it.owned_by.is_some_and(|owner| {
+                    owner.table == table && owner.column == column.number && !owner.identity
+                }) && it.name.as_str() == format!("{name}_{}_seq", column.name.as_str())
             }
             Some(_) | None => false,
         })
