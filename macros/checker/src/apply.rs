@@ -1,6 +1,7 @@
 //! One transition for each kind of statement: the only place that knows what it does. Its `Err` is what PostgreSQL would
 //! have said.
 
+mod access_method;
 mod alter_domain;
 mod alter_enum;
 mod alter_sequence;
@@ -10,6 +11,7 @@ mod collation;
 mod column;
 mod comment;
 mod constraint;
+mod conversion;
 mod copy;
 mod create_domain;
 mod create_enum;
@@ -32,7 +34,8 @@ mod extension_use;
 mod foreign_data;
 mod foreign_key;
 mod grant;
-mod index;
+mod import_foreign_schema;
+pub(crate) mod index;
 mod inherit;
 pub(crate) mod known_call;
 mod known_extension;
@@ -65,10 +68,12 @@ mod set_schema;
 mod setting_names;
 mod statistics;
 mod storage_option;
+mod subscription;
 mod support_function;
 mod tablespace;
 mod temporary;
 pub(crate) mod text_search;
+mod transform;
 mod trigger;
 mod truncate;
 mod unknown_extension;

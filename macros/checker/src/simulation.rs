@@ -85,7 +85,7 @@ impl Simulation {
     /// A database as `CREATE DATABASE` leaves it.
     #[must_use]
     pub fn new(server: u32, search_path: Vec<Name>, roles: BTreeSet<Name>) -> Self {
-        let catalog = Catalog::new_database();
+        let catalog = Catalog::new_database_of(server);
         let public = catalog.find(Namespace::Schema, None, &Name::new("public")).unwrap_or(ObjectId(0));
         Simulation {
             catalog,

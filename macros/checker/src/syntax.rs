@@ -7,6 +7,7 @@
 mod block;
 mod defined;
 mod expression;
+mod handler;
 mod operator_class;
 mod query;
 mod routine;
@@ -14,6 +15,7 @@ mod server;
 mod session;
 mod span;
 mod statement;
+mod subscription;
 mod table;
 mod text_search;
 mod types;
@@ -30,6 +32,7 @@ pub use expression::{
     BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Literal, Quantifier, SpecialFunction,
     SubqueryKind, TypeName, Window, XmlOperation,
 };
+pub use handler::{CreateAccessMethod, CreateConversion, CreateLanguage, CreateTransform, HandlerStatement};
 pub use operator_class::{ClassItem, CreateOperatorClass, FamilyPlace, OperatorClassStatement};
 pub use query::{
     Assignment, Conflict, ConflictAction, Cycle, DefinedColumn, Delete, FromItem, Insert, InsertSource,
@@ -51,6 +54,7 @@ pub use statement::{
     CreateIndex, CreateSchema, CreateSequence, Drop, EnumPosition, Grant, GrantTarget, ObjectKind, RoleName,
     SequenceBound, SequenceOption, Setting, SettingScope, Statement, StatementKind, TransactionVerb,
 };
+pub use subscription::{ImportForeignSchema, SubscriptionChange, SubscriptionStatement};
 pub use table::{
     AlterTable, AlterTableAction, ColumnConstraint, ColumnConstraintKind, ColumnDefinition, CreateTable,
     ForeignKeyClause, IndexElementClause, KeyClause, LikeClause, OnCommit, PartitionBound,
