@@ -12,6 +12,7 @@ use super::tree::{AggregateTree, Called, Form, Shape, Tree, WindowCallTree};
 use super::{query, type_name, uses::Use};
 use crate::builtin;
 use crate::refusal::Refusal;
+use crate::rows::reach::Reach;
 use crate::syntax::{Expression, ExpressionKind, Ident, ObjectName, Span, TypeName};
 
 /// A function with the way in which it takes these arguments.
@@ -305,8 +306,16 @@ impl Analyser<'_> {
             self.note_unqualified(id, name);
         }
         self.found.routines.push((name.span(), id));
-        if callee::may_write(self.simulation, id) {
-            self.simulation.rows.note_writing_call(self.usage.is_stored());
+        let reach = Reach::of_routine(self.simulation, id);
+        if !reach.is_empty() {
+            self.simulation.rows.note_writing_call(reach, self.usage.is_stored());
+        }
+        if !self.usage.is_stored()
+            && !self.level.of_tables(self.simulation)
+            && callee::may_fail(self.simulation, id)
+        {
+            let called = name.name.name.as_str();
+            self.simulation.rows.doubt(format!("whether {called}() fails for its arguments"));
         }
         if !self.usage.is_stored()
             && !callee::is_harmless(self.simulation, id, self.level.of_tables(self.simulation))
