@@ -365,7 +365,7 @@ pub(super) fn reference(
             Match::Simple | Match::Full => {}
         }
         if values.iter().any(|value| value.is_null() != Some(false)) {
-            sure = false;
+            sure &= known.others;
             continue;
         }
         let (mut found, mut unsure) = (false, known.others);
@@ -397,7 +397,8 @@ pub(super) fn reference(
         }
         match (found, unsure) {
             (true, _) => {}
-            (false, true) => sure = false,
+            // A key that was read somewhere is taken to be one that is there, a constant is not.
+            (false, true) => sure &= known.others && !values.iter().all(|it| matches!(it, Value::Known(_))),
             (false, false) => return Err(violated(table, constraint, span)),
         }
     }

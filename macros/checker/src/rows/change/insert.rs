@@ -260,6 +260,10 @@ fn add(
                     break;
                 }
                 Some(Some(_)) if own_keys.is_deferrable(simulation) => {}
+                // It may be the one that decides.
+                Some(Some(_)) if it.conflict.as_ref().is_some_and(|it| !it.any && it.columns.is_none()) => {
+                    unsure = Some(own_keys.index);
+                }
                 // A row that is not known may decide otherwise.
                 Some(Some(_)) if it.conflict.is_some() && (unsure.is_some() || known.others) => {
                     unsure = Some(own_keys.index);
