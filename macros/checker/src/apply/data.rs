@@ -118,6 +118,9 @@ pub(crate) fn finish(
     if let Some(refusal) = found.folding {
         return Err(refusal);
     }
+    for called in found.fallible {
+        simulation.rows.doubt(format!("whether {called}() fails for its arguments"));
+    }
     effects.notes.extend(found.notes);
     for (id, label, span) in found.enum_values {
         effects.notes.push(Note::EnumValueUsed { id, label, span });
