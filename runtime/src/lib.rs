@@ -32,6 +32,7 @@ mod migrator;
 mod plan;
 #[cfg(feature = "server")]
 pub mod rehearsal;
+mod repair;
 mod run;
 #[cfg(test)]
 #[path = "../tests/support/sample.rs"]
@@ -45,5 +46,6 @@ pub use check::{Check, NotCompared, Unasked};
 pub use error::{Error, Excerpt, LockHolder, ServerError, StatementError, StatementPlace};
 pub use graph::{Graph, Target};
 pub use history::{History, Revision, Scope, Script, ScriptStatement};
-pub use migrator::{Current, Event, Migrator, Outcome};
+pub use migrator::{Adoption, Current, Event, Migrator, Outcome};
 pub use plan::{Direction, Expect, Message, Plan, Purpose, Range, RowChange, ScriptPlace, Step};
+pub use repair::{Repair, RepairStatement};

@@ -12,6 +12,8 @@ mod sample;
 use arcoiris::{History, Migrator};
 use database::Database;
 
+#[path = "check/adopting.rs"]
+mod adopting;
 #[path = "check/changes.rs"]
 mod changes;
 #[path = "check/phantoms.rs"]
