@@ -7,8 +7,14 @@ impl Told<'_> {
     pub(super) fn drop_defined(label: &Label<'_>) -> Option<String> {
         let word = label.kind.to_uppercase();
         Some(match label.kind {
-            "collation" | "conversion" | "language" | "access method" | "text search configuration"
-            | "text search dictionary" | "text search parser" | "text search template" => {
+            "collation"
+            | "conversion"
+            | "language"
+            | "access method"
+            | "text search configuration"
+            | "text search dictionary"
+            | "text search parser"
+            | "text search template" => {
                 format!("DROP {word} {}", label.name)
             }
             "operator" => format!("DROP OPERATOR {}", label.name),
