@@ -120,7 +120,7 @@ languages AS (
     SELECT l.*, 'language ' || quote_ident(l.lanname) AS named FROM pg_language l
     WHERE l.oid >= 16384 AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_language'::regclass AND m.objid = l.oid)
 ),
-functions_called AS (
+functions_called AS NOT MATERIALIZED (
     SELECT p.oid, CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(p.proname) AS name
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 ),
