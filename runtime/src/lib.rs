@@ -39,6 +39,7 @@ mod sample;
 #[cfg(feature = "server")]
 pub mod server;
 
+pub use arcoiris_catalog::Difference;
 pub use arcoiris_macros::history;
 pub use check::{Check, NotCompared, Unasked};
 pub use error::{Error, Excerpt, LockHolder, ServerError, StatementError, StatementPlace};

@@ -10,7 +10,6 @@ mod work;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-use crate::{Check, Outcome};
 use crate::answer::{Answer, Failure};
 use crate::error::{Error, LockHolder, StatementError, StatementPlace};
 use crate::graph::{Graph, Positions, Target};
@@ -20,6 +19,7 @@ use crate::plan::{
     Bookkeeping, Direction, Expect, Facts, GUARD_SQLSTATE, Goal, Message, Plan, Purpose, RESTORE_SEARCH_PATH,
     Read, Reading,
 };
+use crate::{Check, Outcome};
 use checking::Checking;
 use diagnosis::Diagnosis;
 

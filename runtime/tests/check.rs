@@ -14,6 +14,12 @@ use database::Database;
 
 #[path = "check/changes.rs"]
 mod changes;
+#[path = "check/phantoms.rs"]
+mod phantoms;
+#[path = "check/reading.rs"]
+mod reading;
+#[path = "check/shuffles.rs"]
+mod shuffles;
 
 impl Database {
     fn migrator(&self, history: &'static History) -> Migrator<'static> {

@@ -1,6 +1,7 @@
 //! One transition for each kind of statement: the only place that knows what it does. Its `Err` is what PostgreSQL would
 //! have said.
 
+mod access_method;
 mod alter_domain;
 mod alter_enum;
 mod alter_sequence;
@@ -10,6 +11,7 @@ mod collation;
 mod column;
 mod comment;
 mod constraint;
+mod conversion;
 mod copy;
 mod create_domain;
 mod create_enum;
@@ -33,7 +35,7 @@ mod foreign_data;
 mod foreign_key;
 mod grant;
 mod import_foreign_schema;
-mod index;
+pub(crate) mod index;
 mod inherit;
 pub(crate) mod known_call;
 mod known_extension;
@@ -71,6 +73,7 @@ mod support_function;
 mod tablespace;
 mod temporary;
 pub(crate) mod text_search;
+mod transform;
 mod trigger;
 mod truncate;
 mod unknown_extension;

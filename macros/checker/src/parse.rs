@@ -18,6 +18,7 @@ mod expression;
 mod fingerprint;
 mod foreign_data;
 mod grant;
+mod handler;
 mod index;
 mod maintenance;
 mod merge;

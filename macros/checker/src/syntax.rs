@@ -7,6 +7,7 @@
 mod block;
 mod defined;
 mod expression;
+mod handler;
 mod merge;
 mod operator_class;
 mod query;
@@ -32,6 +33,7 @@ pub use expression::{
     BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Literal, Quantifier, SpecialFunction,
     SubqueryKind, TypeName, Window, XmlOperation,
 };
+pub use handler::{CreateAccessMethod, CreateConversion, CreateLanguage, CreateTransform, HandlerStatement};
 pub use merge::{Merge, MergeAction, MergeClause};
 pub use operator_class::{ClassItem, CreateOperatorClass, FamilyPlace, OperatorClassStatement};
 pub use query::{

@@ -35,10 +35,13 @@ pub(crate) fn compare(expected: &Expected, ours: &Ours<'_>, found: Found) -> (Ve
     let mut all = differences(&wanted, &found, &alike);
     all.retain(|difference| !is_told_otherwise(difference, &wanted, &found));
     let words = |difference: &Difference| match difference {
-        Difference::Changed { object, attribute, expected: Some(_), found: Some(_) } => is_words(object, attribute),
+        Difference::Changed { object, attribute, expected: Some(_), found: Some(_) } => {
+            is_words(object, attribute)
+        }
         Difference::Changed { .. } | Difference::Missing { .. } | Difference::Unexpected { .. } => false,
     };
-    let places = all.iter().enumerate().filter(|(_, difference)| words(difference)).map(|(at, _)| at).collect();
+    let places =
+        all.iter().enumerate().filter(|(_, difference)| words(difference)).map(|(at, _)| at).collect();
     (all, places)
 }
 
@@ -104,7 +107,8 @@ fn is_told_otherwise(difference: &Difference, wanted: &Facts, found: &Facts) -> 
                 column.is_some_and(|column| {
                     let column = column.strip_suffix(" (identity)").unwrap_or(column);
                     let label = format!("column {column}");
-                    let identity = |facts: &Facts| facts.get(&label).is_some_and(|it| it.contains_key("identity"));
+                    let identity =
+                        |facts: &Facts| facts.get(&label).is_some_and(|it| it.contains_key("identity"));
                     !there.contains_key(&label) || identity(here) != identity(there)
                 })
             }

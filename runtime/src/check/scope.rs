@@ -17,8 +17,11 @@ pub(crate) struct Ours<'a> {
 impl<'a> Ours<'a> {
     pub(crate) fn new(scope: &'a Scope, sees_to: &'a SeesTo) -> Self {
         let named = scope.schemas.iter().map(|name| Name::new(name).to_string());
-        let schemas =
-            if scope.schemas.is_empty() { sees_to.schemas.iter().cloned().collect() } else { named.collect() };
+        let schemas = if scope.schemas.is_empty() {
+            sees_to.schemas.iter().cloned().collect()
+        } else {
+            named.collect()
+        };
         Ours { scope, sees_to, schemas }
     }
 
@@ -27,7 +30,7 @@ impl<'a> Ours<'a> {
         let Some(label) = Label::read(object) else { return true };
         let table = table_of(object, facts);
         let within = table.as_deref().unwrap_or(label.name);
-        self.in_scope(label, within) && self.is_chosen(object, label, table.as_deref())
+        self.in_scope(label, within) && self.is_chosen(object, label, table.as_deref(), facts)
     }
 
     fn in_scope(&self, label: Label<'_>, within: &str) -> bool {
@@ -35,25 +38,33 @@ impl<'a> Ours<'a> {
             "schema" => self.schemas.iter().any(|schema| schema == label.name),
             // They change what everything else means.
             "extension" | "event trigger" => true,
-            "publication" | "server" | "foreign data wrapper" | "cast" | "language" | "transform"
-            | "access method" | "subscription" => self.sees_to.kinds.contains(label.kind),
+            "publication"
+            | "server"
+            | "foreign data wrapper"
+            | "cast"
+            | "language"
+            | "transform"
+            | "access method"
+            | "subscription" => self.sees_to.kinds.contains(label.kind),
             "user" => self.sees_to.kinds.contains("user mapping"),
             "default" => self.sees_to.privileges,
             _ => self.schemas.iter().any(|schema| *schema == schema_of(within)),
         }
     }
 
-    fn is_chosen(&self, object: &str, label: Label<'_>, table: Option<&str>) -> bool {
+    fn is_chosen(&self, object: &str, label: Label<'_>, table: Option<&str>, facts: &Facts) -> bool {
         let fits = |pattern: &&'static str| {
             let of_table = |table: &str| {
                 let relations = ["table", "view", "materialized view", "foreign table", "type", "domain"];
-                fits(pattern, table) || relations.iter().any(|kind| fits(pattern, &format!("{kind} {table}")))
+                let mut labels = relations.iter().map(|kind| format!("{kind} {table}"));
+                fits(pattern, table)
+                    || labels.any(|label| facts.contains_key(&label) && fits(pattern, &label))
             };
             fits(pattern, object) || fits(pattern, label.name) || table.is_some_and(of_table)
         };
         let Scope { include, exclude, .. } = self.scope;
-        (include.is_empty() || include.iter().any(|pattern| fits(&pattern)))
-            && !exclude.iter().any(|pattern| fits(&pattern))
+        (include.is_empty() || include.iter().any(|pattern| fits(pattern)))
+            && !exclude.iter().any(|pattern| fits(pattern))
     }
 }
 

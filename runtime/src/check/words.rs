@@ -8,13 +8,14 @@
 use std::collections::BTreeMap;
 
 use arcoiris_catalog::{
-    CollationRef, Difference, DefinedKind, Label, Object, ObjectId, State, Table, TableKind, UNDECIDED,
+    CollationRef, DefinedKind, Difference, Label, Object, ObjectId, State, Table, TableKind, UNDECIDED,
     format_type, qualified_name, split_last,
 };
 
 use super::expected::Expected;
 use super::{NotCompared, Unasked};
 use crate::answer::{Answer, Failure};
+use crate::live::PLAIN;
 use crate::live::facts::words_differ;
 use crate::plan::{Expect, Facts as Server, Message, Purpose, quote};
 
@@ -30,6 +31,8 @@ pub(crate) struct Words {
 struct Question {
     /// The place among the differences.
     place: usize,
+    /// Whether it is about what was found, not about what is expected.
+    of_found: bool,
     make: String,
     ask: String,
     /// What the answer has in place of a name, and the name.
@@ -40,10 +43,16 @@ struct Question {
 
 impl Words {
     /// What to ask for these differences of these.
-    pub(crate) fn new(expected: &Expected, differences: &[Difference], places: &[usize], server: &Server) -> Self {
+    pub(crate) fn new(
+        expected: &Expected,
+        differences: &[Difference],
+        places: &[usize],
+        server: &Server,
+    ) -> Self {
         let mut words = Words::default();
         for place in places {
-            let Some(Difference::Changed { object, attribute, expected: Some(text), .. }) = differences.get(*place)
+            let Some(Difference::Changed { object, attribute, expected: Some(text), found: Some(found) }) =
+                differences.get(*place)
             else {
                 continue;
             };
@@ -55,10 +64,13 @@ impl Words {
                 words.not_asked.insert(*place, Unasked::ReadOnly { standby: server.standby });
                 continue;
             }
-            if let Some((setup, mut question)) = question(expected, object, attribute, &plain) {
-                question.place = *place;
-                question.undecided = text.contains(UNDECIDED);
-                words.groups.entry(setup).or_default().push(question);
+            for (of_found, written) in [(false, &plain), (true, found)] {
+                if let Some((setup, mut question)) = question(expected, object, attribute, written) {
+                    question.place = *place;
+                    question.of_found = of_found;
+                    question.undecided = text.contains(UNDECIDED);
+                    words.groups.entry(setup).or_default().push(question);
+                }
             }
         }
         words
@@ -73,7 +85,8 @@ impl Words {
         for (number, (setup, group)) in self.groups.iter().enumerate() {
             setups.push(format!("({number}, {})", quote::text(setup)));
             questions.extend(group.iter().map(|it| {
-                format!("({number}, {}, {}, {})", it.place, quote::text(&it.make), quote::text(&it.ask))
+                let (make, ask) = (quote::text(&it.make), quote::text(&it.ask));
+                format!("({number}, {}, {}, {make}, {ask})", it.place, it.of_found)
             }));
         }
         // A block with an exception handler is a savepoint: what is made in it is gone, with its locks, before the next is made.
@@ -81,29 +94,41 @@ impl Words {
             "\nDECLARE\n    setup record; question record; printed text; answers text[] := '{{}}';\nBEGIN\n\
              FOR setup IN SELECT * FROM (VALUES {setups}) AS s (number, make) LOOP\n\
              BEGIN\n    EXECUTE setup.make;\n\
-             FOR question IN SELECT * FROM (VALUES {questions}) AS q (setup, place, make, ask) WHERE q.setup = setup.number LOOP\n\
+             FOR question IN SELECT * FROM (VALUES {questions}) AS q (setup, place, of_found, make, ask) WHERE q.setup = setup.number LOOP\n\
              BEGIN\n    EXECUTE question.make;\n    EXECUTE question.ask INTO printed;\n    \
-             answers := answers || json_build_array(question.place, printed)::text;\n\
-             EXCEPTION WHEN OTHERS THEN\n    \
-             answers := answers || json_build_array(question.place, NULL, SQLSTATE, SQLERRM)::text;\nEND;\n\
+             RAISE EXCEPTION USING ERRCODE = '{UNDO}';\n\
+             EXCEPTION WHEN SQLSTATE '{UNDO}' THEN\n    \
+             answers := answers || json_build_array(question.place, question.of_found, printed)::text;\n\
+             WHEN OTHERS THEN\n    \
+             answers := answers || json_build_array(question.place, question.of_found, NULL, SQLSTATE, SQLERRM)::text;\nEND;\n\
              END LOOP;\n\
              RAISE EXCEPTION USING ERRCODE = '{UNDO}';\n\
              EXCEPTION WHEN SQLSTATE '{UNDO}' THEN NULL;\nWHEN OTHERS THEN\n    \
-             answers := answers || (SELECT coalesce(array_agg(json_build_array(q.place, NULL, SQLSTATE, SQLERRM)::text), '{{}}') \
-             FROM (VALUES {questions}) AS q (setup, place, make, ask) WHERE q.setup = setup.number);\nEND;\n\
+             answers := answers || (SELECT coalesce(array_agg(json_build_array(q.place, q.of_found, NULL, SQLSTATE, SQLERRM)::text), '{{}}') \
+             FROM (VALUES {questions}) AS q (setup, place, of_found, make, ask) WHERE q.setup = setup.number);\nEND;\n\
              END LOOP;\n\
              PERFORM set_config('arcoiris.words', '[' || array_to_string(answers, ',') || ']', true);\nEND\n",
             setups = setups.join(",\n"),
             questions = questions.join(",\n"),
         );
         let sql = format!(
-            "BEGIN; SET LOCAL search_path TO ''; SET LOCAL jit TO off; SET LOCAL check_function_bodies TO off; \
+            "BEGIN; {PLAIN} SET LOCAL check_function_bodies TO off; \
              SET LOCAL lock_timeout TO '2s'; SET LOCAL client_min_messages TO warning;\nDO {};\n\
-             SELECT answer->>0, answer->>1, answer->>2, answer->>3 \
+             SELECT answer->>0, answer->>1, answer->>2, answer->>3, answer->>4 \
              FROM pg_catalog.json_array_elements(pg_catalog.current_setting('arcoiris.words')::json) AS answer;\nROLLBACK",
             quote::dollar(&block)
         );
         Some(Message::new(Purpose::Read, sql, Expect::Rows))
+    }
+}
+
+impl Question {
+    /// The answer with the real names.
+    fn put_back(&self, printed: String) -> String {
+        match &self.named {
+            Some((temporary, name)) => printed.replacen(temporary, name, 1),
+            None => printed,
+        }
     }
 }
 
@@ -124,19 +149,20 @@ pub(crate) fn settle(
     differences: &mut Vec<Difference>,
     not_compared: &mut Vec<NotCompared>,
 ) -> Result<(), Failure> {
-    let mut said: BTreeMap<usize, Said> = BTreeMap::new();
+    let mut said: BTreeMap<(usize, bool), Said> = BTreeMap::new();
     match answer {
         None => {}
         Some(Ok(answer)) => {
             for row in answer.sets.into_iter().flatten() {
-                if let [Some(place), printed, code, message] = row.as_slice()
+                if let [Some(place), of_found, printed, code, message] = row.as_slice()
                     && let Ok(place) = place.parse()
                 {
                     let text = |value: &Option<String>| value.clone().unwrap_or_default();
-                    said.insert(place, match printed {
+                    let what = match printed {
                         Some(printed) => Said::Printed(printed.clone()),
                         None => Said::Refused { code: text(code), message: text(message) },
-                    });
+                    };
+                    said.insert((place, of_found.as_deref() == Some("true")), what);
                 }
             }
         }
@@ -144,7 +170,7 @@ pub(crate) fn settle(
         Some(Err(Failure::Server(error))) => {
             for question in words.groups.values().flatten() {
                 let (code, message) = (error.code.clone(), error.message.clone());
-                said.insert(question.place, Said::Refused { code, message });
+                said.insert((question.place, false), Said::Refused { code, message });
             }
         }
         Some(Err(lost)) => return Err(lost),
@@ -155,7 +181,9 @@ pub(crate) fn settle(
         if let Some(equal) = equal.get_mut(place) {
             *equal = true;
         }
-        if let (Some(why), Some(Difference::Changed { object, attribute, .. })) = (why, differences.get(place)) {
+        if let (Some(why), Some(Difference::Changed { object, attribute, .. })) =
+            (why, differences.get(place))
+        {
             let (object, attribute) = (object.clone(), attribute.clone().into_owned());
             not_compared.push(NotCompared::Expression { object, attribute, why });
         }
@@ -166,17 +194,23 @@ pub(crate) fn settle(
             settled(*place, Some(why.clone()), differences);
         }
     }
-    for question in words.groups.values().flatten() {
+    for question in words.groups.values().flatten().filter(|question| !question.of_found) {
         let place = question.place;
-        match said.remove(&place) {
+        match said.remove(&(place, false)) {
             Some(Said::Printed(printed)) => {
-                let printed = match &question.named {
-                    Some((temporary, name)) => printed.replacen(temporary, name, 1),
-                    None => printed,
+                let printed = one_line(&question.put_back(printed));
+                let Some(Difference::Changed { expected, found, .. }) = differences.get_mut(place) else {
+                    continue;
                 };
-                let printed = one_line(&printed);
-                let Some(Difference::Changed { expected, found, .. }) = differences.get_mut(place) else { continue };
-                if found.as_deref().map(one_line).as_ref() == Some(&printed) {
+                // What is made again of a printed expression may be printed otherwise again (ruleutils.c: casts of arrays): so both
+                // are made again.
+                let again = match said.remove(&(place, true)) {
+                    Some(Said::Printed(again)) => Some(one_line(&question.put_back(again))),
+                    Some(Said::Refused { .. }) | None => None,
+                };
+                if found.as_deref().map(one_line).as_ref() == Some(&printed)
+                    || again.as_ref() == Some(&printed)
+                {
                     settled(place, None, differences);
                 } else if question.undecided {
                     settled(place, Some(Unasked::Moment), differences);
@@ -240,7 +274,14 @@ fn question(expected: &Expected, object: &str, attribute: &str, text: &str) -> O
     let catalog = &expected.catalog;
     let label = Label::read(object)?;
     let of = |id: ObjectId| relation(expected, id);
-    let ask = |make: String, ask: String| Question { place: 0, make, ask, named: None, undecided: false };
+    let ask = |make: String, ask: String| Question {
+        place: 0,
+        of_found: false,
+        make,
+        ask,
+        named: None,
+        undecided: false,
+    };
     let nothing = || "SELECT".to_owned();
     Some(match (expected.object(object)?, attribute) {
         (Object::Table(table), "default") if label.kind == "column" => {
@@ -250,7 +291,10 @@ fn question(expected: &Expected, object: &str, attribute: &str, text: &str) -> O
             let (make, name) = if column_of.generated.is_some() {
                 let ty = format_type(catalog, &column_of.ty);
                 let new = "arcoiris_generated";
-                (format!("ALTER TABLE {place} ADD COLUMN {new} {ty} GENERATED ALWAYS AS ({text}) STORED"), new.to_owned())
+                (
+                    format!("ALTER TABLE {place} ADD COLUMN {new} {ty} GENERATED ALWAYS AS ({text}) STORED"),
+                    new.to_owned(),
+                )
             } else {
                 (format!("ALTER TABLE {place} ALTER COLUMN {column} SET DEFAULT {text}"), column.to_owned())
             };
@@ -269,13 +313,20 @@ fn question(expected: &Expected, object: &str, attribute: &str, text: &str) -> O
         }
         (Object::Table(_), "partition key") => {
             let (setup, place) = of(expected.id(object)?)?;
-            let make = format!("CREATE TABLE pg_temp.arcoiris_partitioned (LIKE {place}) PARTITION BY {text}");
-            (setup, ask(make, "SELECT pg_get_partkeydef('pg_temp.arcoiris_partitioned'::regclass)".to_owned()))
+            let make =
+                format!("CREATE TABLE pg_temp.arcoiris_partitioned (LIKE {place}) PARTITION BY {text}");
+            (
+                setup,
+                ask(make, "SELECT pg_get_partkeydef('pg_temp.arcoiris_partitioned'::regclass)".to_owned()),
+            )
         }
         (Object::Table(table), "partition bound") => {
             let parent = *table.parents.first()?;
             let (setup, place) = of(parent)?;
-            let key = expected.facts.get(&format!("table {}", qualified_name(catalog, parent)))?.get("partition key")?;
+            let key = expected
+                .facts
+                .get(&format!("table {}", qualified_name(catalog, parent)))?
+                .get("partition key")?;
             let key = as_written(key)?;
             let make = format!(
                 "CREATE TABLE pg_temp.arcoiris_partitioned (LIKE {place}) PARTITION BY {key}; \
@@ -319,7 +370,8 @@ fn question(expected: &Expected, object: &str, attribute: &str, text: &str) -> O
             let here = format!(" ON {place} USING ");
             let written = if text.contains(&only) { &only } else { &there };
             let make = text.replacen(written.as_str(), &here, 1);
-            let query = format!("SELECT pg_get_indexdef({}::regclass)", quote::text(&format!("pg_temp.{name}")));
+            let query =
+                format!("SELECT pg_get_indexdef({}::regclass)", quote::text(&format!("pg_temp.{name}")));
             (setup, Question { named: Some((here, written.clone())), ..ask(make, query) })
         }
         (Object::Trigger(trigger), "definition") => {
@@ -331,11 +383,20 @@ fn question(expected: &Expected, object: &str, attribute: &str, text: &str) -> O
                 quote::text(&place),
                 quote::text(label.name)
             );
-            (setup, Question { named: Some((here.clone(), there.clone())), ..ask(text.replacen(&there, &here, 1), query) })
+            (
+                setup,
+                Question {
+                    named: Some((here.clone(), there.clone())),
+                    ..ask(text.replacen(&there, &here, 1), query)
+                },
+            )
         }
         (Object::Type(_), "default") => {
             let (setup, place) = domain(expected, expected.id(object)?)?;
-            let query = format!("SELECT pg_get_expr(typdefaultbin, 0) FROM pg_type WHERE oid = {}::regtype", quote::text(&place));
+            let query = format!(
+                "SELECT pg_get_expr(typdefaultbin, 0) FROM pg_type WHERE oid = {}::regtype",
+                quote::text(&place)
+            );
             (setup, ask(format!("ALTER DOMAIN {place} SET DEFAULT {text}"), query))
         }
         (Object::Defined(it), "using" | "with check") if it.kind == DefinedKind::Policy => {
@@ -344,19 +405,22 @@ fn question(expected: &Expected, object: &str, attribute: &str, text: &str) -> O
                 "using" => ("USING", "polqual"),
                 _ => ("WITH CHECK", "polwithcheck"),
             };
-            let make = format!("CREATE POLICY {}_{column} ON {place} {word} ({text})", "arcoiris");
+            let make = format!("CREATE POLICY arcoiris_policy ON {place} {word} ({text})");
             let query = format!(
-                "SELECT pg_get_expr({column}, polrelid) FROM pg_policy WHERE polrelid = {}::regclass AND {column} IS NOT NULL \
-                 ORDER BY oid DESC LIMIT 1",
+                "SELECT pg_get_expr({column}, polrelid) FROM pg_policy WHERE polrelid = {}::regclass",
                 quote::text(&place)
             );
-            (setup, ask(format!("DROP POLICY IF EXISTS arcoiris_{column} ON {place}; {make}"), query))
+            (setup, ask(make, query))
         }
         (Object::Defined(it), "actions") if it.kind == DefinedKind::Rule => {
             let (setup, place) = of(it.of?)?;
             let attributes = expected.facts.get(object)?;
             let instead = if attributes.contains_key("instead") { "INSTEAD " } else { "" };
-            let make = format!("CREATE RULE {} AS ON {} TO {place} DO {instead}{text}", label.name, attributes.get("event")?);
+            let make = format!(
+                "CREATE RULE {} AS ON {} TO {place} DO {instead}{text}",
+                label.name,
+                attributes.get("event")?
+            );
             let query = format!(
                 "SELECT trim(regexp_replace(regexp_replace(rtrim(pg_get_ruledef(oid), ';'), '^.*? DO ', ''), '^INSTEAD ', '')) \
                  FROM pg_rewrite WHERE ev_class = {}::regclass AND quote_ident(rulename) = {}",
@@ -394,13 +458,17 @@ fn question(expected: &Expected, object: &str, attribute: &str, text: &str) -> O
             let name = it.name.to_string();
             let returns = attributes.get("returns").filter(|_| !procedure).map(|it| format!(" RETURNS {it}"));
             let body = match attribute {
-                "body" if matches!(it.body, arcoiris_catalog::RoutineBody::Parsed(..)) => format!("LANGUAGE sql {text}"),
+                "body" if matches!(it.body, arcoiris_catalog::RoutineBody::Parsed(..)) => {
+                    format!("LANGUAGE sql {text}")
+                }
                 "body" => return None,
                 _ => "LANGUAGE plpgsql AS 'BEGIN END'".to_owned(),
             };
             let word = if procedure { "PROCEDURE" } else { "FUNCTION" };
-            let make = format!("CREATE {word} pg_temp.{name}({arguments}){} {body}", returns.unwrap_or_default());
-            let print = if attribute == "body" { "pg_get_function_sqlbody" } else { "pg_get_function_arguments" };
+            let make =
+                format!("CREATE {word} pg_temp.{name}({arguments}){} {body}", returns.unwrap_or_default());
+            let print =
+                if attribute == "body" { "pg_get_function_sqlbody" } else { "pg_get_function_arguments" };
             let query = format!(
                 "SELECT {print}(oid) FROM pg_proc WHERE pronamespace = pg_my_temp_schema() AND quote_ident(proname) = {}",
                 quote::text(&name)
@@ -431,7 +499,10 @@ fn relation(expected: &Expected, id: ObjectId) -> Option<(String, String)> {
     let columns: Vec<String> = columns(expected, table);
     let setup = match table.kind {
         TableKind::View => {
-            let typed = table.columns.iter().map(|column| format!("NULL::{} AS {}", format_type(catalog, &column.ty), column.name));
+            let typed = table
+                .columns
+                .iter()
+                .map(|column| format!("NULL::{} AS {}", format_type(catalog, &column.ty), column.name));
             format!("CREATE VIEW {place} AS SELECT {}", typed.collect::<Vec<_>>().join(", "))
         }
         TableKind::Ordinary

@@ -90,8 +90,8 @@ pub fn words_differ(server_version: u32) -> bool {
 /// Attributes that hold SQL as the server prints it.
 pub(crate) fn is_words(object: &str, attribute: &str) -> bool {
     match attribute {
-        "default" | "definition" | "using" | "with check" | "partition key" | "partition bound" | "actions"
-        | "where" | "arguments" => true,
+        "default" | "definition" | "using" | "with check" | "partition key" | "partition bound"
+        | "actions" | "where" | "arguments" => true,
         "columns" => object.starts_with("statistics "),
         // Any other body is a text.
         "body" => object.starts_with("function ") || object.starts_with("procedure "),

@@ -45,7 +45,8 @@ impl Run<'_> {
                 let mut answer = match answer {
                     Ok(answer) => answer,
                     Err(failure) => {
-                        self.stage = Stage::CleaningUp(Error::bookkeeping("reading the live catalog", failure));
+                        self.stage =
+                            Stage::CleaningUp(Error::bookkeeping("reading the live catalog", failure));
                         return Next::Send(Message::new(Purpose::CleanUp, "ROLLBACK", Expect::Success));
                     }
                 };

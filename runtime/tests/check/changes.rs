@@ -11,7 +11,11 @@ const MADE: &str = include_str!("changed.sql");
 /// What somebody ran, and what is told of it.
 const CHANGES: &[(&str, &str, &[&str])] = &[
     ("nothing", "", &[]),
-    ("a column added", "ALTER TABLE pos.sales ADD COLUMN tip numeric", &["column pos.sales.tip is there and should not be"]),
+    (
+        "a column added",
+        "ALTER TABLE pos.sales ADD COLUMN tip numeric",
+        &["column pos.sales.tip is there and should not be"],
+    ),
     ("a column dropped", "ALTER TABLE pos.sales DROP COLUMN extra", &["column pos.sales.extra is missing"]),
     (
         "a column renamed",
@@ -19,7 +23,11 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
         &["column pos.sales.note is missing", "column pos.sales.remark is there and should not be"],
     ),
     ("an index dropped", "DROP INDEX pos.sales_sold_at", &["index pos.sales_sold_at is missing"]),
-    ("an index added", "CREATE INDEX more ON pos.lines (sale_id)", &["index pos.more is there and should not be"]),
+    (
+        "an index added",
+        "CREATE INDEX more ON pos.lines (sale_id)",
+        &["index pos.more is there and should not be"],
+    ),
     (
         "a default changed",
         "ALTER TABLE pos.sales ALTER currency SET DEFAULT 'EUR'",
@@ -38,17 +46,24 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
     (
         "a constraint renamed",
         "ALTER TABLE pos.sales RENAME CONSTRAINT sales_positive TO positive",
-        &["constraint sales_positive on pos.sales is missing", "constraint positive on pos.sales is there and should not be"],
+        &[
+            "constraint sales_positive on pos.sales is missing",
+            "constraint positive on pos.sales is there and should not be",
+        ],
     ),
     (
         "a constraint made NOT VALID",
         "ALTER TABLE pos.lines DROP CONSTRAINT lines_quantity, ADD CONSTRAINT lines_quantity CHECK (quantity > 0) NOT VALID",
-        &["constraint lines_quantity on pos.lines has the definition CHECK ((quantity > 0)) NOT VALID, not CHECK ((quantity > 0))"],
+        &[
+            "constraint lines_quantity on pos.lines has the definition CHECK ((quantity > 0)) NOT VALID, not CHECK ((quantity > 0))",
+        ],
     ),
     (
         "a check loosened",
         "ALTER TABLE pos.lines DROP CONSTRAINT lines_quantity, ADD CONSTRAINT lines_quantity CHECK (quantity >= 0)",
-        &["constraint lines_quantity on pos.lines has the definition CHECK ((quantity >= 0)), not CHECK ((quantity > 0))"],
+        &[
+            "constraint lines_quantity on pos.lines has the definition CHECK ((quantity >= 0)), not CHECK ((quantity > 0))",
+        ],
     ),
     (
         "an enum value added",
@@ -65,7 +80,11 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
         "ALTER TABLE pos.sales ALTER label TYPE text COLLATE \"POSIX\"",
         &["column pos.sales.label has the collation \"POSIX\", not \"C\""],
     ),
-    ("a trigger disabled", "ALTER TABLE pos.sales DISABLE TRIGGER sales_touch", &["trigger sales_touch on pos.sales has the enabled disabled"]),
+    (
+        "a trigger disabled",
+        "ALTER TABLE pos.sales DISABLE TRIGGER sales_touch",
+        &["trigger sales_touch on pos.sales has the enabled disabled"],
+    ),
     (
         "a trigger's condition changed",
         "DROP TRIGGER sales_touch ON pos.sales; CREATE TRIGGER sales_touch BEFORE UPDATE ON pos.sales FOR EACH ROW EXECUTE FUNCTION pos.touch()",
@@ -96,32 +115,51 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
     (
         "a policy changed",
         "ALTER POLICY own ON pos.sales USING (true)",
-        &["policy own on pos.sales has the using true, not (org_id = (current_setting('app.org'::text))::uuid)"],
+        &[
+            "policy own on pos.sales has the using true, not (org_id = (current_setting('app.org'::text))::uuid)",
+        ],
     ),
     (
         "a privilege granted",
         "GRANT UPDATE ON pos.sales TO check_app",
-        &["table pos.sales has the privileges check_app=rw/current_user, current_user=arwdDxt/current_user, not \
-           check_app=r/current_user, current_user=arwdDxt/current_user"],
+        &[
+            "table pos.sales has the privileges check_app=rw/current_user, current_user=arwdDxt/current_user, not \
+           check_app=r/current_user, current_user=arwdDxt/current_user",
+        ],
     ),
-    ("a comment changed", "COMMENT ON COLUMN pos.sales.note IS 'nothing'", &["column pos.sales.note has the comment nothing, not what the customer said"]),
+    (
+        "a comment changed",
+        "COMMENT ON COLUMN pos.sales.note IS 'nothing'",
+        &["column pos.sales.note has the comment nothing, not what the customer said"],
+    ),
     ("a comment added", "COMMENT ON TABLE pos.lines IS 'lines'", &["table pos.lines has the comment lines"]),
     (
         "a sequence's owner changed",
         "ALTER SEQUENCE pos.lines_line_id_seq OWNED BY NONE",
         &["sequence pos.lines_line_id_seq lacks the owned by pos.lines.line_id"],
     ),
-    ("a sequence changed", "ALTER SEQUENCE core.numbers INCREMENT 7", &["sequence core.numbers has the increment 7, not 5"]),
+    (
+        "a sequence changed",
+        "ALTER SEQUENCE core.numbers INCREMENT 7",
+        &["sequence core.numbers has the increment 7, not 5"],
+    ),
     (
         "an identity changed",
         "ALTER TABLE pos.sales ALTER sale_id SET GENERATED BY DEFAULT",
         &["column pos.sales.sale_id has the identity by default, not always"],
     ),
-    ("an identity dropped", "ALTER TABLE pos.sales ALTER sale_id DROP IDENTITY", &["column pos.sales.sale_id lacks the identity always"]),
+    (
+        "an identity dropped",
+        "ALTER TABLE pos.sales ALTER sale_id DROP IDENTITY",
+        &["column pos.sales.sale_id lacks the identity always"],
+    ),
     (
         "a generated column's expression dropped",
         "ALTER TABLE pos.sales ALTER total DROP EXPRESSION",
-        &["column pos.sales.total lacks the default (subtotal + tax)", "column pos.sales.total lacks the generated stored"],
+        &[
+            "column pos.sales.total lacks the default (subtotal + tax)",
+            "column pos.sales.total lacks the generated stored",
+        ],
     ),
     (
         "an index's predicate changed",
@@ -172,9 +210,21 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
              FOREIGN KEY (sale_id) REFERENCES pos.sales(sale_id) DEFERRABLE",
         ],
     ),
-    ("a key dropped", "ALTER TABLE pos.sales DROP CONSTRAINT sales_number_key", &["constraint sales_number_key on pos.sales is missing"]),
-    ("a storage changed", "ALTER TABLE pos.sales ALTER note SET STORAGE EXTERNAL", &["column pos.sales.note has the storage external"]),
-    ("a storage parameter changed", "ALTER TABLE pos.sales SET (fillfactor = 90)", &["table pos.sales has the options fillfactor=90, not fillfactor=80"]),
+    (
+        "a key dropped",
+        "ALTER TABLE pos.sales DROP CONSTRAINT sales_number_key",
+        &["constraint sales_number_key on pos.sales is missing"],
+    ),
+    (
+        "a storage changed",
+        "ALTER TABLE pos.sales ALTER note SET STORAGE EXTERNAL",
+        &["column pos.sales.note has the storage external"],
+    ),
+    (
+        "a storage parameter changed",
+        "ALTER TABLE pos.sales SET (fillfactor = 90)",
+        &["table pos.sales has the options fillfactor=90, not fillfactor=80"],
+    ),
     (
         "a partition's bound changed",
         "ALTER TABLE pos.events DETACH PARTITION pos.events_2026; ALTER TABLE pos.events ATTACH PARTITION pos.events_2026 \
@@ -184,9 +234,24 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
              FOR VALUES FROM ('2026-01-01 00:00:00+00') TO ('2027-01-01 00:00:00+00')",
         ],
     ),
-    ("row security disabled", "ALTER TABLE pos.sales DISABLE ROW LEVEL SECURITY", &["table pos.sales lacks the row security enabled"]),
-    ("an owner changed", "ALTER TABLE pos.lines OWNER TO check_app", &["table pos.lines has the owner check_app", "sequence pos.lines_line_id_seq has the owner check_app"]),
-    ("an extension updated", "ALTER EXTENSION citext UPDATE", &["extension citext has the version 1.6, not 1.5"]),
+    (
+        "row security disabled",
+        "ALTER TABLE pos.sales DISABLE ROW LEVEL SECURITY",
+        &["table pos.sales lacks the row security enabled"],
+    ),
+    (
+        "an owner changed",
+        "ALTER TABLE pos.lines OWNER TO check_app",
+        &[
+            "table pos.lines has the owner check_app",
+            "sequence pos.lines_line_id_seq has the owner check_app",
+        ],
+    ),
+    (
+        "an extension updated",
+        "ALTER EXTENSION citext UPDATE",
+        &["extension citext has the version 1.6, not 1.5"],
+    ),
     ("an extension added", "CREATE EXTENSION hstore", &["extension hstore is there and should not be"]),
     (
         "a domain's check changed",
@@ -196,12 +261,28 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
              CHECK ((VALUE OPERATOR(public.~) '@'::public.citext))",
         ],
     ),
-    ("a domain's default changed", "ALTER DOMAIN core.money SET DEFAULT 1", &["domain core.money has the default 1, not 0"]),
+    (
+        "a domain's default changed",
+        "ALTER DOMAIN core.money SET DEFAULT 1",
+        &["domain core.money has the default 1, not 0"],
+    ),
     ("statistics dropped", "DROP STATISTICS pos.sales_places", &["statistics pos.sales_places is missing"]),
-    ("a column's statistics target", "ALTER TABLE pos.sales ALTER note SET STATISTICS 500", &["column pos.sales.note has the statistics 500"]),
-    ("a table added", "CREATE TABLE pos.scratch (id serial PRIMARY KEY)", &["table pos.scratch is there and should not be"]),
+    (
+        "a column's statistics target",
+        "ALTER TABLE pos.sales ALTER note SET STATISTICS 500",
+        &["column pos.sales.note has the statistics 500"],
+    ),
+    (
+        "a table added",
+        "CREATE TABLE pos.scratch (id serial PRIMARY KEY)",
+        &["table pos.scratch is there and should not be"],
+    ),
     ("a table dropped", "DROP TABLE pos.lines", &["table pos.lines is missing"]),
-    ("a rule added", "CREATE RULE quiet AS ON DELETE TO pos.lines DO INSTEAD NOTHING", &["rule quiet on pos.lines is there and should not be"]),
+    (
+        "a rule added",
+        "CREATE RULE quiet AS ON DELETE TO pos.lines DO INSTEAD NOTHING",
+        &["rule quiet on pos.lines is there and should not be"],
+    ),
 ];
 
 fn history() -> &'static History {
@@ -231,7 +312,8 @@ fn a_change_by_hand_is_found_and_named() {
         database.run(change);
         let check = database.migrator(history()).check().unwrap();
         let found: Vec<String> = check.differences.iter().map(ToString::to_string).collect();
-        let (mut found_sorted, mut wanted) = (found, expected.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let (mut found_sorted, mut wanted) =
+            (found, expected.iter().map(ToString::to_string).collect::<Vec<_>>());
         found_sorted.sort();
         wanted.sort();
         if found_sorted != wanted {

@@ -12,6 +12,7 @@ use super::defined;
 use super::fingerprint;
 use super::foreign_data;
 use super::grant::grant;
+use super::handler;
 use super::index::create_index;
 use super::maintenance;
 use super::object::{comment, drop, owner_to, rename, role, set_schema};
@@ -36,7 +37,8 @@ use super::utility::utility;
 use super::view;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::syntax::{
-    CreateSchema, DefinedStatement, DoBlock, Ident, OperatorClassStatement, Statement, StatementKind,
+    CreateSchema, DefinedStatement, DoBlock, HandlerStatement, Ident, OperatorClassStatement, Statement,
+    StatementKind,
 };
 
 /// Turns a statement into ours. `Err` is what PostgreSQL refuses though its grammar takes it; what our types have no room for
@@ -132,6 +134,13 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::CreateOpClassStmt(it) => of_class(operator_class::create(context, it)?),
         Node::CreateOpFamilyStmt(it) => of_class(operator_class::create_family(context, it)?),
         Node::AlterOpFamilyStmt(it) => of_class(operator_class::alter_family(context, it)?),
+        Node::CreatePLangStmt(it) => of_handler(handler::language(context, it)?),
+        Node::CreateTransformStmt(it) => of_handler(handler::transform(context, it)?),
+        Node::CreateConversionStmt(it) => of_handler(handler::conversion(context, it)?),
+        Node::CreateAmStmt(it) => of_handler(handler::access_method(context, it)?),
+        Node::AlterOperatorStmt(it) => {
+            signed::alter_operator(context, it)?.map_or_else(not_modelled, of_kind)
+        }
         Node::DefineStmt(it) => define::define(context, it)?.map_or_else(not_modelled, of_kind),
         Node::AlterTSConfigurationStmt(it) => of_kind(text_search::configuration(context, it)?),
         Node::AlterTSDictionaryStmt(it) => of_kind(text_search::dictionary(context, it)?),
@@ -188,6 +197,10 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
 
 fn of_kind(it: DefinedStatement) -> StatementKind {
     StatementKind::Defined(Box::new(it))
+}
+
+fn of_handler(it: HandlerStatement) -> StatementKind {
+    of_kind(DefinedStatement::Handler(it))
 }
 
 fn of_class(it: OperatorClassStatement) -> StatementKind {

@@ -3,8 +3,8 @@
 use arcoiris_catalog::{DefinedKind, wire_enum, wire_struct};
 
 use super::{
-    Expression, Grant, Ident, ObjectKind, ObjectName, OperatorClassStatement, RoleName, RoutineName, Span,
-    TextSearchStatement, TypeName,
+    Expression, Grant, HandlerStatement, Ident, ObjectKind, ObjectName, OperatorClassStatement, RoleName,
+    RoutineName, Span, TextSearchStatement, TypeName,
 };
 
 /// A statement about such an object.
@@ -98,6 +98,13 @@ pub enum DefinedStatement {
     OperatorClass(OperatorClassStatement),
     TextSearch(TextSearchStatement),
     CreateCast(CreateCast),
+    /// `CREATE` of what is made of functions
+    Handler(HandlerStatement),
+    /// `ALTER OPERATOR … SET (…)`
+    AlterOperator {
+        name: SignedName,
+        options: Vec<DefineOption>,
+    },
     /// `SECURITY LABEL`
     SecurityLabel {
         provider: Option<String>,
@@ -353,6 +360,7 @@ pub enum PublicationObject {
         name: ObjectName,
         columns: Vec<Ident>,
         condition: Option<Expression>,
+        only: bool,
     },
     /// `TABLES IN SCHEMA`
     Schema(Ident),
@@ -429,7 +437,7 @@ wire_enum!(DefinedStatement {
     16 Cluster { what, outside_transaction }, 17 ForeignData(it), 18 ExtensionMember { extension, add, kind, name },
     19 UpdateExtension { extension, version }, 20 Maintenance(it), 21 OperatorClass(it),
     22 TextSearch(it), 23 SecurityLabel { provider }, 24 CreateCast(it),
-    40 Server(it), 41 Subscription(it), 42 ImportForeignSchema(it),
+    25 Handler(it), 26 AlterOperator { name, options }, 40 Server(it), 41 Subscription(it), 42 ImportForeignSchema(it),
 });
 wire_enum!(MaintenanceStatement {
     0 Reindex { kind, name, concurrently }, 1 Vacuum { verb, tables, outside_transaction, analyses }, 2 Cluster { table },
@@ -448,7 +456,7 @@ wire_enum!(PublicationStatement {
     0 Create { name, all_tables, objects, options }, 1 Options { name, options }, 2 Add { name, objects },
     3 Drop { name, objects }, 4 Set { name, objects },
 });
-wire_enum!(PublicationObject { 0 Table { name, columns, condition }, 1 Schema(name), 2 CurrentSchema(span) });
+wire_enum!(PublicationObject { 0 Table { name, columns, condition, only }, 1 Schema(name), 2 CurrentSchema(span) });
 wire_enum!(ForeignDataStatement {
     0 CreateWrapper { name, handler, validator, options },
     1 CreateServer { name, if_not_exists, ty, version, wrapper, options }, 2 AlterWrapper { name, options },
