@@ -6,6 +6,7 @@ mod alter_domain;
 mod alter_enum;
 mod alter_sequence;
 mod alter_table;
+mod base_type;
 pub(crate) mod cast;
 mod collation;
 mod column;

@@ -143,6 +143,11 @@ pub(crate) fn unseen(simulation: &mut Simulation, statement: &Statement) {
         }
     };
     let Some(id) = names::find(simulation, Namespace::Relation, table) else { return };
+    forget_written(simulation, id);
+}
+
+/// Forgets the rows of a table that a statement may have written to, and those that go with them.
+pub(crate) fn forget_written(simulation: &mut Simulation, id: ObjectId) {
     super::change::forget_referring(simulation, id);
     for id in std::iter::once(id).chain(below(simulation, id)) {
         simulation.rows.forget(id);

@@ -76,15 +76,8 @@ pub(super) fn apply(
     {
         return Err(refusal);
     }
-    if it.with_data
-        && let Some(id) = shown::of_another_role(simulation, &reads)
-    {
-        return Err(shown::privileges_not_followed(id, it.query.span));
-    }
-    if it.with_data
-        && let Some(empty) = shown::unpopulated(simulation, &reads)
-    {
-        return Err(shown::not_populated(simulation, empty, it.query.span));
+    if it.with_data {
+        shown::require_readable(simulation, &reads, it.query.span)?;
     }
     let of = if it.materialized { For::MaterializedView } else { For::Table };
     let columns = shown::columns(simulation, &query.columns, &it.columns, &it.name.name, of, span)?;
