@@ -347,6 +347,9 @@ fn schemas_of(
             PublicationObject::Schema(ident) => (names::schema(simulation, ident)?, ident.span),
             PublicationObject::CurrentSchema(span) => {
                 let mut path = simulation.search_path.iter();
+                if path.clone().next().is_some_and(names::is_system_schema) {
+                    return Err(Refusal::not_modelled(*span, "CURRENT_SCHEMA where it is pg_catalog"));
+                }
                 let first = path.find_map(|name| simulation.catalog.find(Namespace::Schema, None, name));
                 let message = "no schema has been selected for CURRENT_SCHEMA";
                 (first.ok_or_else(|| Refusal::other(*span, "3F000", message))?, *span)

@@ -386,7 +386,6 @@ fn search_path(simulation: &mut Simulation, it: &Setting, span: Span) -> Result<
         return Ok(());
     }
     let mut path = Vec::with_capacity(it.values.len());
-    let mut system_first = false;
     for value in &it.values {
         let name = Name::new(value);
         match name.as_str() {
@@ -394,17 +393,14 @@ fn search_path(simulation: &mut Simulation, it: &Setting, span: Span) -> Result<
             "$user" | "" => {}
             // It is looked in first anyway.
             arcoiris_catalog::Catalog::TEMPORARY => {}
-            "pg_catalog" => system_first = path.is_empty(),
+            // It is looked in first anyway; written first, it is where objects are made.
+            "pg_catalog" if path.is_empty() => path.push(name),
+            "pg_catalog" => {}
             _ if crate::names::is_system_schema(&name) => {
                 return Err(Refusal::not_modelled(span, format!("{name} in search_path")));
             }
             _ => path.push(name),
         }
-    }
-    let exists = |name: &Name| simulation.catalog.find(Namespace::Schema, None, name).is_some();
-    if system_first && path.iter().any(exists) {
-        // Objects would be made in pg_catalog.
-        return Err(Refusal::not_modelled(span, "pg_catalog at the head of search_path"));
     }
     let before = std::mem::replace(&mut simulation.search_path, path);
     match it.scope {
