@@ -17,6 +17,7 @@
 extern crate self as arcoiris;
 
 mod answer;
+mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod clock;
@@ -38,9 +39,11 @@ mod sample;
 #[cfg(feature = "server")]
 pub mod server;
 
+pub use arcoiris_catalog::Difference;
 pub use arcoiris_macros::history;
+pub use check::{Check, NotCompared, Unasked};
 pub use error::{Error, Excerpt, LockHolder, ServerError, StatementError, StatementPlace};
 pub use graph::{Graph, Target};
-pub use history::{History, Revision, Script, ScriptStatement};
+pub use history::{History, Revision, Scope, Script, ScriptStatement};
 pub use migrator::{Current, Event, Migrator, Outcome};
 pub use plan::{Direction, Expect, Message, Plan, Purpose, Range, RowChange, ScriptPlace, Step};

@@ -297,3 +297,9 @@ fn edit_distance(left: &str, right: &str) -> usize {
     }
     row.last().copied().unwrap_or_default()
 }
+
+/// A name, as stored, as SQL writes it.
+#[must_use]
+pub fn sql(name: &str) -> String {
+    Name::new(name).to_string()
+}

@@ -309,6 +309,9 @@ fn is_harmless_inside(
     }
     seen.push(id);
     let Some(Object::Routine(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return false };
+    if matches!(it.language.as_str(), "c" | "internal") {
+        return false;
+    }
     if it.kind == RoutineKind::Aggregate {
         let mut pieces = it.attributes.iter().flat_map(|(_, value)| &value.pieces);
         return pieces.all(|piece| match piece {

@@ -1,7 +1,6 @@
 //! The SQL that takes one difference between two states away, made from their facts.
 
 mod create;
-mod label;
 mod labels;
 mod routine;
 mod set;
@@ -10,21 +9,21 @@ use std::collections::BTreeMap;
 
 use arcoiris_catalog::{Fact, Object, ObjectId, State, facts_of};
 
-pub(super) use label::{Label, split_last};
-pub(super) use set::rename;
+pub(crate) use arcoiris_catalog::{Label, split_last};
+pub(crate) use set::rename;
 
 /// The attributes of one object.
 type Attributes = BTreeMap<String, String>;
 
 /// One state in facts: every object that was touched.
-pub(super) struct Told<'a> {
+pub(crate) struct Told<'a> {
     state: &'a dyn State,
     facts: BTreeMap<String, Attributes>,
     ids: BTreeMap<String, ObjectId>,
 }
 
 impl<'a> Told<'a> {
-    pub(super) fn new(state: &'a dyn State, ids: impl Iterator<Item = ObjectId>) -> Self {
+    pub(crate) fn new(state: &'a dyn State, ids: impl Iterator<Item = ObjectId>) -> Self {
         let mut told = Told { state, facts: BTreeMap::new(), ids: BTreeMap::new() };
         for id in ids {
             let mut facts: Vec<Fact> = Vec::new();
@@ -37,8 +36,13 @@ impl<'a> Told<'a> {
         told
     }
 
+    /// The state that is told.
+    pub(crate) fn state(&self) -> &'a dyn State {
+        self.state
+    }
+
     /// The object behind a label: a column's is its table.
-    pub(super) fn id(&self, object: &str) -> Option<ObjectId> {
+    pub(crate) fn id(&self, object: &str) -> Option<ObjectId> {
         self.ids.get(object).copied()
     }
 
@@ -53,7 +57,8 @@ impl<'a> Told<'a> {
         self.facts.get(object)
     }
 
-    fn get(&self, object: &str, attribute: &str) -> Option<&str> {
+    /// The value of one attribute of an object.
+    pub(crate) fn get(&self, object: &str, attribute: &str) -> Option<&str> {
         self.facts.get(object)?.get(attribute).map(String::as_str)
     }
 
@@ -93,7 +98,7 @@ impl<'a> Told<'a> {
     }
 
     /// The statement that drops an object which is there in this state.
-    pub(super) fn drop(&self, object: &str) -> Option<String> {
+    pub(crate) fn drop(&self, object: &str) -> Option<String> {
         let label = Label::read(object)?;
         let name = label.name;
         Some(match (label.kind, label.on) {

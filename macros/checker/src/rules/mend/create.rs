@@ -7,7 +7,7 @@ use super::{Label, Told, split_last};
 impl Told<'_> {
     /// The statements that make an object as it is in this state; none if that is not known. `found` is the state that they are
     /// for.
-    pub(in crate::rules) fn create(&self, object: &str, found: &dyn State) -> Vec<String> {
+    pub(crate) fn create(&self, object: &str, found: &dyn State) -> Vec<String> {
         let Some(object_label) = Label::read(object) else { return Vec::new() };
         let name = object_label.name;
         let mut made = match object_label.kind {

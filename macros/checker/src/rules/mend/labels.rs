@@ -7,7 +7,7 @@ use super::{Label, Told, split_last};
 impl Told<'_> {
     /// The statements that give an enum the labels that it has in this state, over `catalog`; none where more than columns of tables
     /// is made of it.
-    pub(in crate::rules) fn recreate_enum(&self, object: &str, catalog: &Catalog) -> Vec<String> {
+    pub(crate) fn recreate_enum(&self, object: &str, catalog: &Catalog) -> Vec<String> {
         let statements = || {
             let (labels, label, id) = (self.get(object, "labels")?, Label::read(object)?, self.id(object)?);
             let (schema, name) = split_last(label.name)?;

@@ -8,7 +8,7 @@ use super::{Label, Told, comment_on, split_last};
 
 impl Told<'_> {
     /// The statements that give one attribute the value it has in this state; none if that is not known.
-    pub(in crate::rules) fn set(&self, object: &str, attribute: &str, found: &dyn State) -> Vec<String> {
+    pub(crate) fn set(&self, object: &str, attribute: &str, found: &dyn State) -> Vec<String> {
         let Some(label) = Label::read(object) else { return Vec::new() };
         let (name, value) = (label.name, self.get(object, attribute));
         let word = label.kind.to_uppercase();
@@ -159,7 +159,7 @@ impl Told<'_> {
 }
 
 /// The statements that give an object its old name back, in the schema where it stood.
-pub(in crate::rules) fn rename(now: &str, before: &str) -> Vec<String> {
+pub(crate) fn rename(now: &str, before: &str) -> Vec<String> {
     let (Some(now), Some(before)) = (Label::read(now), Label::read(before)) else { return Vec::new() };
     let word = now.kind.to_uppercase();
     match (now.kind, now.on) {
