@@ -313,7 +313,7 @@ impl<'a> Judge<'a> {
             None => is.and_then(|is| self.anchor_of_part(is)),
         };
         if wanted.is_none()
-            && let Some(attribute) = is.and_then(|is| super::print::attribute(self.head, self.is.id(is)?))
+            && let Some(attribute) = is.and_then(|is| super::print::attribute(self.head, self.is.id(is)?, false))
         {
             finding = finding.help(format!("write `{attribute}`"));
         }
@@ -669,10 +669,13 @@ impl<'a> Judge<'a> {
 pub(super) fn with_statements(finding: Finding, statements: &[String]) -> Finding {
     match statements {
         [] => finding,
-        statements => finding.help(format!(
-            "or change the history, with a revision that `arcoiris revision --autogenerate -m \"…\"` writes:\n{};",
-            statements.join(";\n")
-        )),
+        statements => {
+            let or = if finding.help.is_empty() { "" } else { "or " };
+            finding.help(format!(
+                "{or}change the history, with a revision that `arcoiris revision --autogenerate -m \"…\"` writes:\n{};",
+                statements.join(";\n")
+            ))
+        }
     }
 }
 
