@@ -318,7 +318,7 @@ fn nothing(maybe_id: i64, part: i32) -> Maybe {
 
 fn database() -> Scratch {
     let database = scratch();
-    let migrator = Migrator::new(&HISTORY, database.config().clone()).expect("a history");
+    let mut migrator = Migrator::new(&HISTORY, database.config().clone()).expect("a history");
     migrator.upgrade("head").expect("it is proven");
     database
 }
