@@ -6,6 +6,7 @@
 //! | `database` | which database: option, environment, or a server of the project's own |
 //! | `environment` | libpq's variables |
 //! | `password_file` | libpq's `~/.pgpass` |
+//! | `check` | check |
 //! | `moves` | upgrade, downgrade, stamp |
 //! | `listing` | current, heads, branches, history, show |
 //! | `text` | revisions as Alembic prints them |
@@ -15,6 +16,7 @@
 //! | `failure` | what can go wrong, and the exit codes |
 
 mod arguments;
+mod check;
 mod database;
 mod environment;
 mod failure;
@@ -36,7 +38,7 @@ use failure::Failed;
 use output::Output;
 
 /// Reads the command line, does what it says with this history, and returns the exit code: 0 done, 1 failed, 2 not
-/// understood, 3 nothing done because it was not confirmed.
+/// understood, 3 nothing done because it was not confirmed, 4 the database differs from what its revision makes.
 ///
 /// ```no_run
 /// static HISTORY: arcoiris::History = arcoiris::History::EMPTY; // arcoiris::history!("versions")
@@ -81,6 +83,10 @@ fn run(history: &'static History, arguments: &Arguments, output: &Output) -> Res
         Verb::Upgrade(what) => moves::upgrade(history, &graph, arguments, what, output)?,
         Verb::Downgrade(what) => moves::downgrade(history, &graph, arguments, what, output)?,
         Verb::Stamp(what) => moves::stamp(history, arguments, what, output)?,
+        Verb::Check if !check::check(history, &graph, arguments, output)? => {
+            return Ok(ExitCode::from(check::DIFFERS));
+        }
+        Verb::Check => {}
         Verb::Current { verbose } => listing::current(history, &graph, arguments, *verbose, output)?,
         Verb::Heads { verbose } => listing::heads(&graph, *verbose, output),
         Verb::Branches { verbose } => listing::branches(&graph, *verbose, output),

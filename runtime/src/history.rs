@@ -22,6 +22,22 @@ pub struct History {
     pub built: u64,
     /// The oldest PostgreSQL major version that the history was proven for.
     pub oldest_server: u32,
+    /// What of a database is the history's own.
+    pub scope: Scope,
+}
+
+/// What of a database is compared with what the history makes: `schemas`, `include` and `exclude` of `arcoiris.toml`.
+///
+/// A pattern is what facts call an object, `table pos.sales`, or its name alone, `pos.sales`; `*` stands for any letters. What is a
+/// part of a table (a column, an index, a trigger, …) goes with its table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scope {
+    /// The schemas; none for those in which any revision makes something.
+    pub schemas: &'static [&'static str],
+    /// Patterns of what is compared; none for everything.
+    pub include: &'static [&'static str],
+    /// Patterns of what is not compared.
+    pub exclude: &'static [&'static str],
 }
 
 /// One revision: a step between two states of the schema.
@@ -82,6 +98,11 @@ pub struct ScriptStatement {
     pub lock: Option<(&'static str, &'static str)>,
 }
 
+impl Scope {
+    /// Everything in the schemas in which any revision makes something.
+    pub const EVERYTHING: Scope = Scope { schemas: &[], include: &[], exclude: &[] };
+}
+
 impl Script {
     /// A script without a statement.
     pub const EMPTY: Script = Script {
@@ -111,6 +132,7 @@ impl History {
         package: ("", ""),
         built: 0,
         oldest_server: 14,
+        scope: Scope::EVERYTHING,
     };
 
     /// The revision with this identifier.

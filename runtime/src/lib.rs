@@ -17,6 +17,7 @@
 extern crate self as arcoiris;
 
 mod answer;
+mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod clock;
@@ -39,10 +40,12 @@ mod sample;
 #[cfg(feature = "server")]
 pub mod server;
 
+pub use arcoiris_catalog::Difference;
 pub use arcoiris_macros::{history, models};
+pub use check::{Check, NotCompared, Unasked};
 pub use error::{Error, Excerpt, LockHolder, ServerError, StatementError, StatementPlace};
 pub use graph::{Graph, Target};
-pub use history::{History, Revision, Script, ScriptStatement};
+pub use history::{History, Revision, Scope, Script, ScriptStatement};
 pub use migrator::{Current, Event, Migrator, Outcome};
 pub use plan::{Direction, Expect, Message, Plan, Purpose, Range, RowChange, ScriptPlace, Step};
 /// The driver: rows, clients and types, in the version that models are written for.

@@ -14,11 +14,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use arcoiris_catalog::{Catalog, Changes, Difference, Fact, Reader, Wire, facts_of};
 use once_cell::sync::OnceCell;
 
-use crate::Revision;
 use crate::answer::Answer;
 use crate::error::Error;
 use crate::graph::{Graph, Positions};
-use crate::plan::{Expect, Message, Purpose};
+use crate::plan::{Expect, Message, Purpose, quote};
+use crate::{History, Revision};
 use facts::{Facts, Values, grouped};
 
 /// What was found.
@@ -30,12 +30,46 @@ pub(crate) struct Comparison {
     pub(crate) not_compared: Vec<&'static str>,
 }
 
-/// What asks for the live facts. To plan the query takes longer than to run it, and to compile it for the machine far longer.
+/// The settings under which facts are printed, whatever the database and the role have. To plan the query takes longer than to run it,
+/// and to compile it for the machine far longer.
+pub(crate) const PLAIN: &str = "SET LOCAL search_path TO ''; SET LOCAL jit TO off; SET LOCAL quote_all_identifiers TO off; \
+     SET LOCAL datestyle TO 'ISO, MDY'; SET LOCAL intervalstyle TO 'postgres'; SET LOCAL timezone TO 'UTC'; \
+     SET LOCAL extra_float_digits TO 1; SET LOCAL bytea_output TO 'hex';";
+
+/// What asks for the live facts.
 pub(crate) fn message() -> Message {
     let sql = format!(
-        "BEGIN READ ONLY; SET LOCAL search_path TO ''; SET LOCAL jit TO off;\nSELECT object, attribute, value FROM (\n{}\n) AS facts \
+        "BEGIN READ ONLY; {PLAIN}\nSELECT object, attribute, value FROM (\n{}\n) AS facts \
          WHERE value IS NOT NULL;\nCOMMIT",
         include_str!("live.sql")
+    );
+    Message::new(Purpose::Read, sql, Expect::Rows)
+}
+
+/// What asks for the rows of the version table, and for the live facts with the version table's owner as the one who applies the
+/// revisions, with the versions of extensions, at one moment.
+pub(crate) fn whole(history: &History, with_versions: bool) -> Message {
+    let (schema, table) = history.version_table;
+    let owner = format!(
+        "coalesce((SELECT c.relowner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = {} AND c.relname = {}), \
+         current_user::regrole)",
+        quote::text(schema),
+        quote::text(table)
+    );
+    let facts =
+        include_str!("live.sql").replacen("WHERE rolname = current_user", &format!("WHERE oid = {owner}"), 1);
+    let versions = if with_versions {
+        format!(
+            "SELECT version_num::text FROM {} ORDER BY version_num::text COLLATE \"C\";\n",
+            quote::qualified(history.version_table)
+        )
+    } else {
+        "SELECT NULL WHERE false;\n".to_owned()
+    };
+    let sql = format!(
+        "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; {PLAIN}\n{versions}\
+         SELECT object, attribute, value FROM (\n{facts}\nUNION ALL\n\
+         SELECT 'extension ' || quote_ident(extname), 'version', extversion FROM pg_extension) AS facts WHERE value IS NOT NULL;\nCOMMIT",
     );
     Message::new(Purpose::Read, sql, Expect::Rows)
 }
@@ -58,7 +92,7 @@ pub(crate) const ASK: &str = "EXECUTE arcoiris_facts";
 #[cfg(feature = "server")]
 pub(crate) fn query_within() -> String {
     format!(
-        "SAVEPOINT arcoiris_facts; SET LOCAL ROLE NONE; SET LOCAL search_path TO ''; SET LOCAL jit TO off;\nSELECT object, attribute, value FROM (\n{}\n) \
+        "SAVEPOINT arcoiris_facts; SET LOCAL ROLE NONE; {PLAIN}\nSELECT object, attribute, value FROM (\n{}\n) \
          AS facts WHERE value IS NOT NULL;\nROLLBACK TO SAVEPOINT arcoiris_facts; RELEASE SAVEPOINT arcoiris_facts",
         include_str!("live.sql")
     )
@@ -120,8 +154,7 @@ fn expected_facts(graph: &Graph, targets: &Positions) -> Result<Vec<Fact>, Error
 pub(crate) fn live_facts(graph: &Graph, answer: &Answer) -> Result<Vec<Fact>, Error> {
     let (schema, table) = graph.history().version_table;
     let own = format!("{schema}.{table}");
-    let rows = answer.sets.iter().flatten();
-    let facts = rows.map(|row| match row.as_slice() {
+    let facts = answer.sets.iter().flatten().map(|row| match row.as_slice() {
         [Some(object), attribute, Some(value)] => Ok(Fact {
             object: object.clone(),
             attribute: attribute.clone().unwrap_or_default().into(),
@@ -167,14 +200,14 @@ fn fold(graph: &Graph, positions: &Positions) -> Result<Catalog, Error> {
     Ok(catalog)
 }
 
-fn new_database() -> Catalog {
+pub(crate) fn new_database() -> Catalog {
     static NEW: OnceCell<Catalog> = OnceCell::new();
     NEW.get_or_init(Catalog::new_database).clone()
 }
 
 /// A history made by hand has nothing at all: that is right for a revision without a statement, and for every other it means
 /// that what is expected is not known.
-fn changes_of(revision: &Revision) -> Result<Changes, Error> {
+pub(crate) fn changes_of(revision: &Revision) -> Result<Changes, Error> {
     if revision.changes.is_empty() {
         return match revision.upgrade.statements {
             [] => Ok(Changes::default()),

@@ -9,7 +9,7 @@ use crate::driver::carry_out;
 use crate::error::{Error, LockHolder};
 use crate::plan::{Direction, Plan};
 use crate::run::{Done, Run, Task};
-use crate::{Graph, History, Revision};
+use crate::{Check, Graph, History, Revision};
 
 /// Applies a history to a database.
 ///
@@ -207,7 +207,7 @@ impl<'client> Migrator<'client> {
     pub fn stamp(&mut self, target: &str, force: bool) -> Result<Outcome, Error> {
         match self.run(Task::Stamp { target: target.parse()?, force })? {
             Done::Moved(outcome) => Ok(outcome),
-            Done::Planned(_) | Done::Current(_) => Err(Error::UnexpectedAnswer),
+            Done::Planned(_) | Done::Current(_) | Done::Checked(_) => Err(Error::UnexpectedAnswer),
         }
     }
 
@@ -228,7 +228,29 @@ impl<'client> Migrator<'client> {
     pub fn current(&mut self) -> Result<Vec<Current>, Error> {
         match self.run(Task::Current)? {
             Done::Current(rows) => rows.into_iter().map(|version| self.row(version)).collect(),
-            Done::Moved(_) | Done::Planned(_) => Err(Error::UnexpectedAnswer),
+            Done::Moved(_) | Done::Planned(_) | Done::Checked(_) => Err(Error::UnexpectedAnswer),
+        }
+    }
+
+    /// How the database differs from what the revision makes that it is at: every object in the history's scope, exactly, but for
+    /// what [`Check::not_compared`] lists. Takes no lock, and changes nothing.
+    ///
+    /// ```no_run
+    /// # static HISTORY: arcoiris::History = arcoiris::History::EMPTY;
+    /// # let mut migrator = arcoiris::Migrator::new(&HISTORY, "host=localhost".parse()?)?;
+    /// for difference in migrator.check()?.differences {
+    ///     println!("{difference}");
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::UnknownVersion`], [`Error::ContradictoryVersions`], and every [`Error`] of connecting and reading.
+    pub fn check(&mut self) -> Result<Check, Error> {
+        match self.run(Task::Check)? {
+            Done::Checked(check) => Ok(*check),
+            Done::Moved(_) | Done::Planned(_) | Done::Current(_) => Err(Error::UnexpectedAnswer),
         }
     }
 
@@ -260,14 +282,14 @@ impl<'client> Migrator<'client> {
     fn plan(&mut self, direction: Direction, target: &str) -> Result<Plan, Error> {
         match self.run(Task::Plan(direction, target.parse()?))? {
             Done::Planned(plan) => Ok(plan),
-            Done::Moved(_) | Done::Current(_) => Err(Error::UnexpectedAnswer),
+            Done::Moved(_) | Done::Current(_) | Done::Checked(_) => Err(Error::UnexpectedAnswer),
         }
     }
 
     fn move_to(&mut self, direction: Direction, target: &str) -> Result<Outcome, Error> {
         match self.run(Task::Move(direction, target.parse()?))? {
             Done::Moved(outcome) => Ok(outcome),
-            Done::Planned(_) | Done::Current(_) => Err(Error::UnexpectedAnswer),
+            Done::Planned(_) | Done::Current(_) | Done::Checked(_) => Err(Error::UnexpectedAnswer),
         }
     }
 

@@ -69,7 +69,7 @@ impl Rehearsal {
         );
         match carry_out(&mut self.client, run, &mut |_| {})? {
             Done::Moved(outcome) => Ok(outcome),
-            Done::Planned(_) | Done::Current(_) => Err(Error::UnexpectedAnswer),
+            Done::Planned(_) | Done::Current(_) | Done::Checked(_) => Err(Error::UnexpectedAnswer),
         }
     }
 

@@ -3,13 +3,13 @@
 //! `read -> (nothing to do) | lock -> read again -> prepare -> step, step, … -> unlock`. A start with nothing to do takes no
 //! lock and costs one message besides the connection's own.
 
+mod checking;
 mod diagnosis;
 mod work;
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-use crate::Outcome;
 use crate::answer::{Answer, Failure};
 use crate::error::{Error, LockHolder, StatementError, StatementPlace};
 use crate::graph::{Graph, Positions, Target};
@@ -19,6 +19,8 @@ use crate::plan::{
     Bookkeeping, Direction, Expect, Facts, GUARD_SQLSTATE, Goal, Message, Plan, Purpose, RESTORE_SEARCH_PATH,
     Read, Reading,
 };
+use crate::{Check, Outcome};
+use checking::Checking;
 use diagnosis::Diagnosis;
 
 /// What a driver does next.
@@ -41,12 +43,15 @@ pub(crate) enum Done {
     Planned(Plan),
     /// Where the database is: the rows of its version table.
     Current(Vec<String>),
+    /// How it stands to what its revision makes.
+    Checked(Box<Check>),
 }
 
 /// What is wanted.
 #[derive(Debug, Clone)]
 pub(crate) enum Task {
     Current,
+    Check,
     Plan(Direction, Target),
     Move(Direction, Target),
     Stamp {
@@ -66,6 +71,7 @@ enum Stage {
     Waiting,
     Working(Message),
     Diagnosing(Diagnosis),
+    Checking(Box<Checking>),
     Unlocking(Outcome),
     CleaningUp(Error),
     Over,
@@ -92,6 +98,8 @@ pub(crate) struct Run<'a> {
     comparing: Option<(Positions, String, u32)>,
     /// Whether a failed revision outside a transaction may have left its own search path in the session.
     search_path_set: bool,
+    /// How often a check has read the database.
+    attempts: u32,
 }
 
 impl<'a> Run<'a> {
@@ -109,6 +117,7 @@ impl<'a> Run<'a> {
             outcome: Outcome::default(),
             comparing: None,
             search_path_set: false,
+            attempts: 0,
         }
     }
 
@@ -162,6 +171,7 @@ impl<'a> Run<'a> {
                     if lost { stop(error) } else { self.locate(error) }
                 }
             },
+            Stage::Checking(checking) => self.checked(*checking, answer),
             Stage::Diagnosing(search) => self.diagnosed(search, answer),
             Stage::Unlocking(outcome) => Next::Done(Ok(Done::Moved(outcome))),
             Stage::CleaningUp(error) => stop(error),
@@ -190,6 +200,9 @@ impl<'a> Run<'a> {
         {
             let answered_by = facts.process.clone();
             return stop(Error::Pooled { locked_by: locked_by.clone(), answered_by });
+        }
+        if matches!(self.task, Task::Check) {
+            return self.check(facts.clone());
         }
         match self.work(facts) {
             Err(error) => self.give_up(error, locked_by.is_some()),

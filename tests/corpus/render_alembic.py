@@ -17,6 +17,8 @@ import traceback
 import warnings
 
 import sqlalchemy as sa
+import sqlalchemy.dialects.mysql
+import sqlalchemy.orm
 from alembic.config import Config
 from alembic.operations import Operations
 from alembic.runtime.environment import EnvironmentContext
@@ -90,12 +92,20 @@ def run(databases, database, config, script, metadata, change):
             with Operations.context(migration), migration.begin_transaction(_per_migration=True):
                 change()
         return recorder.text(), None
+    except sa.exc.DBAPIError as error:
+        # What PostgreSQL refuses is written down as well: the last statement.
+        print(f"{database}: {error.orig}".splitlines()[0][:200], file=sys.stderr)
+        return recorder.text(), None
     except BaseException as error:
         if "--trace" in sys.argv:
             traceback.print_exc()
         return recorder.text(), f"{type(error).__name__}: {error}".splitlines()[0][:200]
     finally:
         engine.dispose()
+
+
+def absent():
+    raise NotImplementedError("no downgrade")
 
 
 def main():
@@ -118,6 +128,7 @@ def main():
     config = Config()
     config.set_main_option("script_location", given.versions)
     config.set_main_option("version_locations", given.versions)
+    config.set_main_option("recursive_version_locations", "true")
     script = ScriptDirectory.from_config(config)
     metadata = attribute(given.metadata) if given.metadata else None
     databases = Databases(given.url)
@@ -152,7 +163,7 @@ def main():
         ups.append(f"{begin}-- Running upgrade {came} -> {name}\n\n{upgrade}\n{change};\n\nCOMMIT;\n")
 
         databases.copy(copy, main_name)
-        downgrade, wrong = run(databases, copy, config, script, metadata, revision.module.downgrade)
+        downgrade, wrong = run(databases, copy, config, script, metadata, getattr(revision.module, "downgrade", lambda: absent()))
         if wrong:
             failed.append((name, "downgrade", wrong))
             downgrade = f"-- Not rendered: {wrong}\n"

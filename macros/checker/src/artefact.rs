@@ -63,7 +63,16 @@ pub fn history(
     string(&mut text, surroundings.package.0);
     text.push(',');
     string(&mut text, surroundings.package.1);
-    text.push_str(&format!("), built: {}, oldest_server: {} }}", surroundings.built, config.oldest_server));
+    text.push_str(&format!(
+        "), built: {}, oldest_server: {}, scope: {runtime}::Scope {{ schemas: &",
+        surroundings.built, config.oldest_server
+    ));
+    strings(&mut text, config.schemas.iter().map(String::as_str));
+    text.push_str(", include: &");
+    strings(&mut text, config.include.iter().map(String::as_str));
+    text.push_str(", exclude: &");
+    strings(&mut text, config.exclude.iter().map(String::as_str));
+    text.push_str("} }");
     text
 }
 

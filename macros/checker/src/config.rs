@@ -17,7 +17,9 @@ use crate::syntax::Span;
 use value::{Section, Values};
 
 /// The oldest PostgreSQL that the checker's facts were taken from. Nothing is proven for an older one.
-pub const OLDEST_PROVEN: u32 = 15;
+pub const OLDEST_PROVEN: u32 = 14;
+/// The PostgreSQL that is proven for when nothing else is said.
+pub const USUAL_SERVER: u32 = 15;
 /// The newest PostgreSQL that there is.
 pub const NEWEST_KNOWN: u32 = 18;
 
@@ -41,6 +43,12 @@ pub struct Config {
     pub roles: BTreeSet<Name>,
     /// The oldest PostgreSQL major version to prove for.
     pub oldest_server: u32,
+    /// The schemas that are the history's own; none for those in which any revision makes something.
+    pub schemas: Vec<String>,
+    /// Patterns of objects that are compared with the history; none for everything.
+    pub include: Vec<String>,
+    /// Patterns of objects that are not compared with the history.
+    pub exclude: Vec<String>,
     /// Whether `@irreversible` may be used.
     pub irreversible: bool,
     /// The levels of the rules.
@@ -72,7 +80,10 @@ impl Default for Config {
             version_table: (Name::new("public"), Name::new("alembic_version")),
             search_path: vec![Name::new("public")],
             roles: BTreeSet::new(),
-            oldest_server: OLDEST_PROVEN,
+            oldest_server: USUAL_SERVER,
+            schemas: Vec::new(),
+            include: Vec::new(),
+            exclude: Vec::new(),
             irreversible: false,
             levels: Levels::default(),
             legacy: Vec::new(),
@@ -120,6 +131,16 @@ impl Config {
         }
         if file.strings("roles", problems, &mut names) {
             config.roles = names.drain(..).map(|(text, _)| Name::new(&text)).collect();
+        }
+        let lists = [
+            ("schemas", &mut config.schemas),
+            ("include", &mut config.include),
+            ("exclude", &mut config.exclude),
+        ];
+        for (key, list) in lists {
+            if file.strings(key, problems, &mut names) {
+                *list = names.drain(..).map(|(text, _)| text).collect();
+            }
         }
         version_table(&mut file, problems, &mut config.version_table);
         oldest_server(&mut file, problems, &mut config.oldest_server);
@@ -182,7 +203,7 @@ fn oldest_server(file: &mut Section<'_>, problems: &mut Vec<Problem>, server: &m
     let Some((number, place)) = file.integer("oldest_server", problems) else { return };
     match u32::try_from(number) {
         Ok(known @ OLDEST_PROVEN..=NEWEST_KNOWN) => *server = known,
-        // An older one is taken at its word where a feature is newer; the rest of the facts is PostgreSQL 15's, and it is said.
+        // An older one is taken at its word where a feature is newer; the rest of the facts is PostgreSQL 14's, and it is said.
         Ok(old @ 12..OLDEST_PROVEN) => {
             *server = old;
             problems.push(

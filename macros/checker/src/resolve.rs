@@ -405,8 +405,11 @@ pub fn cast(simulation: &Simulation, from: &TypeRef, to: &TypeRef) -> Option<(Ca
 /// The operator class that an index of `method` uses for a type if none is written, by name; `None` if it has none (42704).
 #[must_use]
 pub fn default_operator_class(simulation: &Simulation, method: &str, ty: &TypeRef) -> Option<String> {
-    let class = operator_class::default(simulation, method, Kind::of(simulation, ty)?)?;
-    Some(class.name.to_owned())
+    let kind = Kind::of(simulation, ty)?;
+    if let Some(own) = operator_class::own_default(simulation, method, kind) {
+        return simulation.catalog.object(own).map(|it| it.name().as_str().to_owned());
+    }
+    Some(operator_class::default(simulation, method, kind)?.name.to_owned())
 }
 
 /// Whether `left = right` exists such that a foreign key may use it (`pg_operator`, an equality of the btree family after

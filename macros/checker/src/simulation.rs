@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rows::{KnownRows, Mark};
+use crate::syntax::Prepare;
 use arcoiris_catalog::{Catalog, Name, Namespace, ObjectId, TypeRef};
 
 /// A simulated database with the session that runs the revisions.
@@ -56,6 +57,19 @@ pub struct Simulation {
     /// Roles that were given privileges if they were made by the history, and not if the server had them. It only grows: what it
     /// holds is a doubt.
     pub perhaps_privileged: BTreeSet<Name>,
+    /// The cursors that are open.
+    pub cursors: BTreeMap<Name, OpenCursor>,
+    /// The statements that are prepared.
+    pub prepared: BTreeMap<Name, Prepare>,
+}
+
+/// A cursor that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenCursor {
+    /// `WITH HOLD`: it outlives its transaction.
+    pub hold: bool,
+    /// `SCROLL`
+    pub scroll: bool,
 }
 
 /// The parameters of a routine, as far as its body may name them.
@@ -71,7 +85,7 @@ impl Simulation {
     /// A database as `CREATE DATABASE` leaves it.
     #[must_use]
     pub fn new(server: u32, search_path: Vec<Name>, roles: BTreeSet<Name>) -> Self {
-        let catalog = Catalog::new_database();
+        let catalog = Catalog::new_database_of(server);
         let public = catalog.find(Namespace::Schema, None, &Name::new("public")).unwrap_or(ObjectId(0));
         Simulation {
             catalog,
@@ -96,6 +110,8 @@ impl Simulation {
             parameters: None,
             moment: None,
             perhaps_privileged: BTreeSet::new(),
+            cursors: BTreeMap::new(),
+            prepared: BTreeMap::new(),
         }
     }
 
@@ -144,7 +160,7 @@ pub(crate) struct Moment {
 /// What a session holds beside the catalog.
 #[derive(Debug, Clone)]
 pub(crate) struct Session {
-    search_path: Vec<Name>,
+    pub(crate) search_path: Vec<Name>,
     roles: BTreeSet<Name>,
     pending: BTreeMap<ObjectId, bool>,
     pub(crate) rows: Mark,

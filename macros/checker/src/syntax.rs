@@ -7,10 +7,15 @@
 mod block;
 mod defined;
 mod expression;
+mod handler;
+mod operator_class;
 mod query;
 mod routine;
+mod server;
+mod session;
 mod span;
 mod statement;
+mod subscription;
 mod table;
 mod text_search;
 mod types;
@@ -27,6 +32,8 @@ pub use expression::{
     BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Literal, Quantifier, SpecialFunction,
     SubqueryKind, TypeName, Window, XmlOperation,
 };
+pub use handler::{CreateAccessMethod, CreateConversion, CreateLanguage, CreateTransform, HandlerStatement};
+pub use operator_class::{ClassItem, CreateOperatorClass, FamilyPlace, OperatorClassStatement};
 pub use query::{
     Assignment, Conflict, ConflictAction, Cycle, DefinedColumn, Delete, FromItem, Insert, InsertSource,
     InsertValue, JoinKind, LockStrength, Locking, OrderBy, Query, Search, Select, SelectBody, SetOperation,
@@ -37,12 +44,17 @@ pub use routine::{
     RoutineArgument, RoutineName, RoutineOption, RoutineOptionKind, RoutineStatement, StandardBody,
     TriggerStatement,
 };
+pub use server::{DatabaseChange, ServerGrant, ServerObject, ServerStatement, TablespaceChange};
+pub use session::{
+    ArgumentKind, Copy, CopySource, DeclareCursor, ExecuteArgument, Prepare, SessionStatement,
+};
 pub use span::{Ident, ObjectName, Span};
 pub use statement::{
     AlterDomainAction, AlterEnumAction, AlterSequence, Comment, CommentTarget, CreateDomain, CreateExtension,
     CreateIndex, CreateSchema, CreateSequence, Drop, EnumPosition, Grant, GrantTarget, ObjectKind, RoleName,
     SequenceBound, SequenceOption, Setting, SettingScope, Statement, StatementKind, TransactionVerb,
 };
+pub use subscription::{ImportForeignSchema, SubscriptionChange, SubscriptionStatement};
 pub use table::{
     AlterTable, AlterTableAction, ColumnConstraint, ColumnConstraintKind, ColumnDefinition, CreateTable,
     ForeignKeyClause, IndexElementClause, KeyClause, LikeClause, OnCommit, PartitionBound,

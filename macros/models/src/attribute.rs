@@ -9,13 +9,36 @@ use syn::{Attribute, Ident, LitStr, Meta, Path, Token, parenthesized, token};
 
 /// Attributes of structs, enums and newtypes.
 pub(crate) const ON_ITEMS: &[&str] = &[
-    "table", "sql_name", "sql_type", "key", "unique", "index", "check", "references", "omits", "renamed_from", "composite",
-    "default", "not_null", "not_a_model",
+    "table",
+    "sql_name",
+    "sql_type",
+    "key",
+    "unique",
+    "index",
+    "check",
+    "references",
+    "omits",
+    "renamed_from",
+    "composite",
+    "default",
+    "not_null",
+    "not_a_model",
 ];
 /// Attributes of fields.
 pub(crate) const ON_FIELDS: &[&str] = &[
-    "column", "sql_type", "key", "unique", "index", "check", "references", "default", "generated", "identity", "serial",
-    "collate", "renamed_from",
+    "column",
+    "sql_type",
+    "key",
+    "unique",
+    "index",
+    "check",
+    "references",
+    "default",
+    "generated",
+    "identity",
+    "serial",
+    "collate",
+    "renamed_from",
 ];
 /// Attributes of variants.
 pub(crate) const ON_VARIANTS: &[&str] = &["label"];
@@ -29,8 +52,9 @@ pub(crate) fn own<'a>(attribute: &Attribute, names: &[&'a str]) -> Option<&'a st
 /// What stands in an attribute's parentheses; nothing if it has none.
 pub(crate) fn parsed<T: Parse>(attribute: &Attribute) -> syn::Result<T> {
     match &attribute.meta {
-        Meta::Path(_) => syn::parse2(TokenStream::new())
-            .map_err(|_| syn::Error::new(attribute.span(), "this attribute needs an argument in parentheses")),
+        Meta::Path(_) => syn::parse2(TokenStream::new()).map_err(|_| {
+            syn::Error::new(attribute.span(), "this attribute needs an argument in parentheses")
+        }),
         Meta::List(list) => list.parse_args(),
         Meta::NameValue(it) => {
             Err(syn::Error::new(it.path.span(), "the argument stands in parentheses: `#[name(\"…\")]`"))
@@ -222,8 +246,7 @@ impl References {
         if input.peek(token::Paren) {
             let inner;
             parenthesized!(inner in input);
-            referenced =
-                Punctuated::<ColumnName, Token![,]>::parse_terminated(&inner)?.into_iter().collect();
+            referenced = Punctuated::<ColumnName, Token![,]>::parse_terminated(&inner)?.into_iter().collect();
         }
         comma(input)?;
         let mut options = Options::default();
@@ -250,7 +273,9 @@ pub(crate) fn identity(attribute: &Attribute) -> syn::Result<bool> {
                 _ => Err(syn::Error::new(word.span(), "`always` or `by_default`")),
             }
         }
-        Meta::NameValue(it) => Err(syn::Error::new(it.path.span(), "`#[identity]` or `#[identity(by_default)]`")),
+        Meta::NameValue(it) => {
+            Err(syn::Error::new(it.path.span(), "`#[identity]` or `#[identity(by_default)]`"))
+        }
     }
 }
 

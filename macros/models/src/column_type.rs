@@ -27,7 +27,14 @@ pub(crate) fn column_type(ty: &Type, written: Option<String>, anchor: Anchor) ->
         (None, Some(known)) => SqlType::Written(of_arguments(element, known).to_owned()),
         (None, None) => SqlType::Item(path(element, anchor)),
     };
-    ColumnType { anchor, sql, array: vec && written.is_none(), vec, rust, reads: known.map(|known| known.reads) }
+    ColumnType {
+        anchor,
+        sql,
+        array: vec && written.is_none(),
+        vec,
+        rust,
+        reads: known.map(|known| known.reads),
+    }
 }
 
 /// jiff's civil `DateTime` has no time zone, and chrono's says its own.

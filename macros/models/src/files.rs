@@ -56,7 +56,13 @@ fn file(models: &mut Models, read: &mut Vec<Read>, path: &Path, folder: &Path, m
 /// A module that stands in a file of its own: the folder, `#[path]`, its name.
 type Declared = (PathBuf, Option<String>, String);
 
-fn items(models: &mut Models, items_of: &[Item], folder: &Path, module: &[String], declared: &mut Vec<Declared>) {
+fn items(
+    models: &mut Models,
+    items_of: &[Item],
+    folder: &Path,
+    module: &[String],
+    declared: &mut Vec<Declared>,
+) {
     for item in items_of {
         let Item::Mod(it) = item else { continue };
         let name = it.ident.to_string();

@@ -1,8 +1,8 @@
 //! The items of a module as models.
 
 use arcoiris_checker::models::description::{
-    Anchor, CheckModel, ColumnModel, Comment, CompositeModel, DomainModel, EnumModel, IndexModel, Item, ItemPath,
-    KeyModel, ReferenceModel, TableModel, Target, Value, Words,
+    Anchor, CheckModel, ColumnModel, Comment, CompositeModel, DomainModel, EnumModel, IndexModel, Item,
+    ItemPath, KeyModel, ReferenceModel, TableModel, Target, Value, Words,
 };
 use arcoiris_checker::models::naming::{snake_case, table_name};
 use proc_macro2::Span;
@@ -11,8 +11,8 @@ use syn::spanned::Spanned as _;
 use syn::{Attribute, Expr, Field, Fields, Ident, ItemEnum, ItemMod, ItemStruct, Lit, LitStr, Meta};
 
 use crate::attribute::{
-    Check, ColumnName, Index, Key, Names, ON_FIELDS, ON_ITEMS, ON_VARIANTS, ReferenceTarget, References, identity, own,
-    parsed,
+    Check, ColumnName, Index, Key, Names, ON_FIELDS, ON_ITEMS, ON_VARIANTS, ReferenceTarget, References,
+    identity, own, parsed,
 };
 use crate::column_type::{column_type, without_option};
 use crate::{Arguments, Models};
@@ -64,7 +64,13 @@ fn a_struct(models: &mut Models, around: &Around<'_>, it: &ItemStruct) {
 }
 
 /// The item's own part. `name` is what its attribute calls it.
-fn item(models: &mut Models, around: &Around<'_>, ident: &Ident, attributes: &[Attribute], name: String) -> Item {
+fn item(
+    models: &mut Models,
+    around: &Around<'_>,
+    ident: &Ident,
+    attributes: &[Attribute],
+    name: String,
+) -> Item {
     let anchor = models.anchor(ident.span());
     let comment = comment(attributes, around.comments, anchor);
     Item {
@@ -97,7 +103,11 @@ fn doc_line(attribute: &Attribute) -> Option<String> {
 }
 
 /// The attributes of ours, by name; any other that looks like one in the wrong place is told.
-fn ours<'a>(models: &mut Models, attributes: &'a [Attribute], names: &[&'a str]) -> Vec<(&'a str, &'a Attribute)> {
+fn ours<'a>(
+    models: &mut Models,
+    attributes: &'a [Attribute],
+    names: &[&'a str],
+) -> Vec<(&'a str, &'a Attribute)> {
     let mut found = Vec::new();
     for attribute in attributes {
         if let Some(name) = own(attribute, names) {
@@ -210,7 +220,10 @@ fn table(models: &mut Models, around: &Around<'_>, it: &ItemStruct) {
     let item = item(models, around, &it.ident, &it.attrs, name);
     let mut table = TableModel {
         item,
-        renamed_from: ours.iter().find(|(name, _)| *name == "renamed_from").and_then(|(_, it)| words(models, it)),
+        renamed_from: ours
+            .iter()
+            .find(|(name, _)| *name == "renamed_from")
+            .and_then(|(_, it)| words(models, it)),
         columns: Vec::new(),
         keys: Vec::new(),
         checks: Vec::new(),
@@ -328,7 +341,9 @@ fn part(models: &mut Models, table: &mut TableModel, name: &str, attribute: &Att
     let span = attribute.span();
     match name {
         "key" | "unique" => match parsed::<Key>(attribute) {
-            Ok(key) if key.columns.is_empty() => models.error(span, format!("`#[{name}(a, b)]`: which columns?")),
+            Ok(key) if key.columns.is_empty() => {
+                models.error(span, format!("`#[{name}(a, b)]`: which columns?"))
+            }
             Ok(key) => {
                 let columns = stored(models, table, &key.columns);
                 if name == "unique" {
@@ -386,7 +401,8 @@ fn reference(models: &mut Models, table: &mut TableModel, attribute: &Attribute,
         models.error(attribute.span(), "`#[references(Other)]`: which table?");
         return;
     };
-    let read = list.parse_args_with(|input: syn::parse::ParseStream<'_>| References::parse(input, column.is_some()));
+    let read =
+        list.parse_args_with(|input: syn::parse::ParseStream<'_>| References::parse(input, column.is_some()));
     let read = match read {
         Ok(read) => read,
         Err(error) => {
@@ -453,7 +469,8 @@ fn column<'f>(
     let of = |wanted: &str| ours.iter().find(|(name, _)| *name == wanted).map(|(_, attribute)| *attribute);
     let anchor = models.anchor(ident.span());
     let name = ident.unraw().to_string();
-    let stored = of("column").and_then(|it| literal(models, it)).map_or_else(|| name.clone(), |it| it.value());
+    let stored =
+        of("column").and_then(|it| literal(models, it)).map_or_else(|| name.clone(), |it| it.value());
     let written = of("sql_type").and_then(|it| words(models, it));
     let (nullable, inner) = without_option(&field.ty);
     let type_anchor = models.anchor(field.ty.span());

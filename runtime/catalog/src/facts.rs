@@ -24,7 +24,16 @@
 //! | `publication "table" (pos.sales) on p` | `columns`, `where` |
 //! | `publication schema (pos) on p` | |
 //! | `cast "as" (integer, core.grade)` | `function`, `method` (`inout`, `binary`), `context` (`implicit`, `assignment`), `comment` |
-//! | `operator core.=== (integer, integer)` (`NONE` on the left of a prefix operator) | `function` (none of a shell), `restrict`, `join`, `hashes`, `merges`, `owner`, `comment` |
+//! | `operator core.=== (integer, integer)` (`NONE` on the left of a prefix operator) | `function` (none of a shell), `restrict`, `join`, `commutator`, `negator`, `hashes`, `merges`, `owner`, `comment` |
+//! | `operator family core.grades (btree)` | `owner`, `comment` |
+//! | `operator class core.grade_ops (btree)` | `type`, `family`, `default`, `storage`, `owner`, `comment` |
+//! | `operator family member "btree operator 1" (core.grade, core.grade) on core.grades` | `operator` or `function`, `order by`, `class` (if it is a part of one) |
+//! | `language plsample` | `handler`, `inline`, `validator`, `trusted`, `owner`, `privileges`, `comment` |
+//! | `transform "for" (core.grade, plsample)` | `from sql`, `to sql`, `comment` |
+//! | `conversion core.ours` | `function`, `from`, `to`, `default`, `owner`, `comment` |
+//! | `access method columnar` | `handler`, `type` (`table`, `index`), `comment` |
+//! | `text search parser core.words` | `start`, `gettoken`, `end`, `lextypes`, `headline`, `comment` |
+//! | `text search template core.plain` | `init`, `lexize`, `comment` |
 //! | `collation core.insensitive` | `provider` (`icu`, `libc`), `locale`, `character type` (if another), `deterministic` (`no`), `owner`, `comment` |
 //! | `text search configuration pos.simple_english` | `mapping asciiword` and so on for each token (`pos.unaccent, english_stem`), `owner`, `comment` |
 //! | `text search dictionary pos.plain` | `template`, `options`, `owner`, `comment` |
@@ -48,6 +57,7 @@ use std::borrow::Cow;
 mod compare;
 mod definition;
 mod label;
+mod parted;
 mod privileges;
 mod routine;
 mod words;
@@ -58,6 +68,7 @@ pub use definition::{
     storage_parameters,
 };
 pub use label::{object_label, qualified_name, routine_signature};
+pub use parted::{Label, split_last};
 pub use privileges::{
     PrivilegedKind, all_privileges, default_privileges, effective_privileges, materialised, privileges_text,
     role_text,

@@ -156,6 +156,22 @@ const QUOTED: &[&str] = &[
     "xmltable",
 ];
 
+/// For each first letter of [`QUOTED`] the lengths that its words have, a bit each: nearly every other name is told apart by it without a comparison.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "evaluated when this crate is compiled: an index out of bounds is an error there"
+)]
+const LENGTHS: [u32; 26] = {
+    let mut lengths = [0; 26];
+    let mut index = 0;
+    while index < QUOTED.len() {
+        let word = QUOTED[index].as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        index += 1;
+    }
+    lengths
+};
+
 /// Whether `quote_ident` would put this name between quotes.
 pub(crate) fn needs_quotes(name: &str) -> bool {
     let plain = name.bytes().enumerate().all(|(index, byte)| match byte {
@@ -163,5 +179,32 @@ pub(crate) fn needs_quotes(name: &str) -> bool {
         b'0'..=b'9' => index > 0,
         _ => false,
     });
-    name.is_empty() || !plain || QUOTED.binary_search(&name).is_ok()
+    name.is_empty() || !plain || may_be_quoted(name) && QUOTED.binary_search(&name).is_ok()
+}
+
+/// Whether a word of [`QUOTED`] begins with this letter and has this length.
+fn may_be_quoted(name: &str) -> bool {
+    let first = name.bytes().next().and_then(|first| first.checked_sub(b'a'));
+    let lengths = first.and_then(|letter| LENGTHS.get(usize::from(letter)));
+    lengths.is_some_and(|lengths| name.len() < 32 && lengths >> name.len() & 1 == 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reserved_word_is_quoted_and_its_neighbours_are_not() {
+        for word in QUOTED {
+            assert!(needs_quotes(word), "{word}");
+            assert!(!needs_quotes(&format!("{word}_")), "{word}_");
+            assert!(needs_quotes(&word.to_uppercase()), "{word} in capitals");
+        }
+        for name in ["sales", "_", "post", "a1", &"a".repeat(63)] {
+            assert!(!needs_quotes(name), "{name}");
+        }
+        for name in ["", "1a", "a b", "é", "a\"b"] {
+            assert!(needs_quotes(name), "{name}");
+        }
+    }
 }

@@ -19,10 +19,10 @@ mod wire;
 pub use catalog::{Catalog, Change, Changes, Mark, Overlay, State};
 pub use expression::{Expression, Piece};
 pub use facts::{
-    Difference, Fact, PrivilegedKind, UNDECIDED, all_privileges, constraint_definition, default_privileges,
-    differences, effective_privileges, exclusion_definition, expression_text, facts_of, index_definition,
-    materialised, object_label, options_text, privileges_text, qualified_name, role_text, routine_signature,
-    storage_parameters,
+    Difference, Fact, Label, PrivilegedKind, UNDECIDED, all_privileges, constraint_definition,
+    default_privileges, differences, effective_privileges, exclusion_definition, expression_text, facts_of,
+    index_definition, materialised, object_label, options_text, privileges_text, qualified_name, role_text,
+    routine_signature, split_last, storage_parameters,
 };
 pub use fnv::{Fnv, FnvMap};
 pub use format_type::{format_type, format_type_without_modifier};

@@ -11,7 +11,8 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(
     arg_required_else_help = true,
-    after_help = "Exit codes: 0 done, 1 failed, 2 not understood, 3 nothing done because it was not confirmed.\n\
+    after_help = "Exit codes: 0 done, 1 failed, 2 not understood, 3 nothing done because it was not confirmed, \
+                  4 the database differs.\n\
                   Targets: head, heads, base, a revision or the beginning of one, +n, -n, REVISION+n, REVISION-n."
 )]
 pub(super) struct Arguments {
@@ -49,6 +50,8 @@ pub(super) enum Verb {
     Upgrade(Upgrade),
     /// Take back what was applied after the target
     Downgrade(Downgrade),
+    /// Compare the database with what its revision makes
+    Check,
     /// Show where the database is
     Current {
         /// With everything about the revision

@@ -73,11 +73,11 @@ pub fn differences(expected: &Facts, found: &Facts, alike: &dyn Fn(Values<'_>) -
 /// Whether two values may be one on a server: the expected one is not known as a server of this version prints it.
 #[must_use]
 pub fn in_other_words(values: Values<'_>, server_version: u32) -> bool {
-    let Values { attribute, expected, found, .. } = values;
+    let Values { object, attribute, expected, found } = values;
     let undecided = expected.is_some_and(|value| value.contains(UNDECIDED)) && found.is_some();
     undecided
         || (words_differ(server_version)
-            && written_as_expression(attribute)
+            && is_words(object, attribute)
             && expected.is_some() == found.is_some())
 }
 
@@ -88,11 +88,15 @@ pub fn words_differ(server_version: u32) -> bool {
 }
 
 /// Attributes that hold SQL as the server prints it.
-fn written_as_expression(attribute: &str) -> bool {
-    matches!(
-        attribute,
+pub(crate) fn is_words(object: &str, attribute: &str) -> bool {
+    match attribute {
         "default" | "definition" | "using" | "with check" | "partition key" | "partition bound"
-    )
+        | "actions" | "where" | "arguments" => true,
+        "columns" => object.starts_with("statistics "),
+        // Any other body is a text.
+        "body" => object.starts_with("function ") || object.starts_with("procedure "),
+        _ => false,
+    }
 }
 
 /// Without the columns, constraints and the like of tables that are missing, or there, as a whole.

@@ -57,6 +57,29 @@ impl Count {
         }
     }
 
+    /// Adds what another worker counted.
+    pub(crate) fn add(&mut self, other: Count) {
+        self.chains += other.chains;
+        self.downgrades.restoring += other.downgrades.restoring;
+        self.downgrades.differing += other.downgrades.differing;
+        self.downgrades.failing += other.downgrades.failing;
+        self.downgrades.unknown += other.downgrades.unknown;
+        for (kind, of) in other.kinds {
+            let sum = self.kinds.entry(kind).or_default();
+            sum.accepted += of.accepted;
+            sum.refused += of.refused;
+            sum.other_reason += of.other_reason;
+            sum.rows += of.rows;
+            sum.not_modelled += of.not_modelled;
+        }
+        for (why, times) in other.not_modelled {
+            *self.not_modelled.entry(why).or_default() += times;
+        }
+        for (codes, times) in other.other_reasons {
+            *self.other_reasons.entry(codes).or_default() += times;
+        }
+    }
+
     fn sum(&self, of: impl Fn(&OfKind) -> usize) -> usize {
         self.kinds.values().map(of).sum()
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use arcoiris::server::{Server, TestDatabase};
 use arcoiris_tests::introspect;
-use arcoiris_tests::{Scratch, scratch};
 use postgres::{Client, Statement};
 
 /// Object, attribute, value.
@@ -14,11 +14,14 @@ const CHAINS: usize = 150;
 
 /// A database for chains.
 pub(crate) struct Live {
+    server: &'static Server,
     client: Client,
     facts: Statement,
     chains: usize,
+    /// Whether something has to be taken back before the next statement.
+    to_take_back: bool,
     // Dropped last, with the database.
-    _database: Scratch,
+    _database: TestDatabase,
 }
 
 impl std::fmt::Debug for Live {
@@ -28,9 +31,9 @@ impl std::fmt::Debug for Live {
 }
 
 impl Live {
-    pub(crate) fn new() -> Self {
-        let database = scratch();
-        let mut client = database.connect();
+    pub(crate) fn new(server: &'static Server) -> Self {
+        let database = server.database("template0").unwrap();
+        let mut client = database.connect().unwrap();
         for role in super::chain::ROLES {
             // Another test may make the same role at the same time.
             let _ = client.batch_execute(&format!("CREATE ROLE {role}"));
@@ -42,52 +45,49 @@ impl Live {
             )
             .unwrap();
         let facts = client.prepare(&introspect::query()).unwrap();
-        Live { client, facts, chains: 0, _database: database }
+        Live { server, client, facts, chains: 0, to_take_back: false, _database: database }
     }
 
     /// Begins a chain.
     pub(crate) fn begin(&mut self) {
         self.chains += 1;
         if self.chains > CHAINS {
-            *self = Live::new();
+            *self = Live::new(self.server);
         }
+        self.to_take_back = false;
         self.client.batch_execute("BEGIN; SET LOCAL search_path TO public; SAVEPOINT here").unwrap();
     }
 
     /// Runs a statement; where it fails nothing of it is left.
     pub(crate) fn run(&mut self, statement: &str) -> Result<(), (String, String)> {
-        let ran = self.client.batch_execute(statement).map_err(|error| {
-            let error = error.as_db_error().unwrap();
-            (error.code().code().to_owned(), error.message().to_owned())
-        });
-        match &ran {
-            Ok(()) => self.client.batch_execute("RELEASE here; SAVEPOINT here").unwrap(),
-            Err(_) => self.take_back(),
-        }
+        let ran = self.send(statement, "\n;RELEASE here; SAVEPOINT here");
+        self.to_take_back = ran.is_err();
         ran
-    }
-
-    /// Takes back what was done since the last statement that was taken, which is kept until [`keep`](Self::keep).
-    fn take_back(&mut self) {
-        self.client.batch_execute("ROLLBACK TO here").unwrap();
     }
 
     /// Runs a statement and leaves nothing of it.
     pub(crate) fn only_try(&mut self, statement: &str) -> Result<(), (String, String)> {
-        let ran = self.client.batch_execute(statement).map_err(|error| {
+        let ran = self.send(statement, "");
+        self.to_take_back = true;
+        ran
+    }
+
+    /// All in one message, since a message and its answer take longer than many a statement: what has to be taken back first, the
+    /// statement, and what follows if it was taken. A message that is not well-formed is refused whole: nothing of it is run.
+    fn send(&mut self, statement: &str, then: &str) -> Result<(), (String, String)> {
+        let first = if self.to_take_back { "ROLLBACK TO here;" } else { "" };
+        self.client.batch_execute(&format!("{first}{statement}{then}")).map_err(|error| {
             let error = error.as_db_error().unwrap();
             (error.code().code().to_owned(), error.message().to_owned())
-        });
-        self.take_back();
-        ran
+        })
     }
 
     /// The whole catalog.
     pub(crate) fn facts(&mut self) -> BTreeSet<Fact> {
         // The query is planned once only, for this search path.
-        self.client.batch_execute("SET LOCAL search_path TO ''").unwrap();
+        self.send("SET LOCAL search_path TO ''", "").unwrap();
         let rows = self.client.query(&self.facts, &[]).unwrap();
-        self.take_back();
+        self.to_take_back = true;
         rows.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect()
     }
 

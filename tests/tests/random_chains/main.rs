@@ -10,6 +10,9 @@
 //! ARCOIRIS_STATEMENTS=1000000 ARCOIRIS_SEED=1 cargo test --release -p arcoiris-tests --test random_chains -- --nocapture
 //! ```
 //!
+//! `ARCOIRIS_WORKERS=2` runs two chains at a time, each on a server of its own. `ARCOIRIS_AGAIN=FILE` runs the chains again that a run
+//! printed into a file.
+//!
 //! A seed is a chain: what a run printed as its last seed is where the next goes on.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test's helpers fail by panicking")]
 
@@ -21,8 +24,11 @@ mod live;
 mod revision;
 mod statement;
 
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use arcoiris::server::Server;
 use chain::{Chain, Judged};
 use count::Count;
 use dice::Dice;
@@ -199,43 +205,108 @@ fn shrink(live: &mut Live, mut statements: Vec<String>) -> Vec<String> {
     }
 }
 
-fn chains() {
-    let (first, statements) = (number("ARCOIRIS_SEED").unwrap_or(1), number("ARCOIRIS_STATEMENTS"));
-    let chains = number("ARCOIRIS_CHAINS").or(if statements.is_some() { None } else { Some(12) });
-    let seconds = number("ARCOIRIS_SECONDS").map(Duration::from_secs);
-    let began = Instant::now();
-    let mut told = began;
-    let mut live = Live::new();
-    let (mut count, mut found) = (Count::default(), Vec::new());
-    let mut seed = first;
-    loop {
-        let enough = chains.is_some_and(|chains| seed - first >= chains)
-            || statements.is_some_and(|statements| count.agreed() as u64 >= statements)
-            || seconds.is_some_and(|seconds| began.elapsed() >= seconds);
-        if enough {
-            break;
-        }
-        if let Err(text) = run(&mut live, seed, &mut count) {
-            println!("{text}\n");
-            found.push(text);
-        }
-        seed += 1;
-        if told.elapsed() > Duration::from_secs(20) {
-            told = Instant::now();
-            let rate = count.agreed() as f64 / began.elapsed().as_secs_f64();
-            println!("{}; {rate:.0} a second; next seed {seed}", count.line());
+/// The chains that a run printed, or a file of such: run again, each told if it still disagrees. How many do.
+fn run_again(path: &str) -> usize {
+    let mut live = Live::new(Box::leak(Box::new(Server::scratch().unwrap())));
+    let printed = std::fs::read_to_string(path).unwrap();
+    let mut disagree = 0;
+    for chain in printed.split("\nseed ").skip(1) {
+        let (seed, rest) = chain.split_once(":\n").unwrap();
+        let end = ["\n  ", "\nthe catalogs differ", "\n\n"].iter().filter_map(|end| rest.find(end)).min();
+        let statements = &rest[..end.unwrap_or(rest.len())];
+        let statements: Vec<String> =
+            statements.trim_end_matches(';').split(";\n").map(str::to_owned).collect();
+        if let Some(why) = replay(&mut live, &statements) {
+            println!("seed {seed}:\n{};\n{why}\n", statements.join(";\n"));
+            disagree += 1;
         }
     }
-    println!("{}\n{}; seeds {first} to {}; {:?}", count.table(), count.line(), seed - 1, began.elapsed());
-    assert!(count.accepted() > 0, "no statement was accepted: nothing was tried");
-    assert!(found.is_empty(), "{} of {} chains disagree", found.len(), count.chains);
+    disagree
+}
+
+/// What the workers share: each takes the next seed, and adds what came of it.
+struct Work {
+    first: u64,
+    next: AtomicU64,
+    chains: Option<u64>,
+    statements: Option<u64>,
+    seconds: Option<Duration>,
+    began: Instant,
+    done: Mutex<Done>,
+}
+
+struct Done {
+    count: Count,
+    found: usize,
+    told: Instant,
+}
+
+impl Work {
+    fn is_enough(&self, seed: u64) -> bool {
+        self.chains.is_some_and(|chains| seed - self.first >= chains)
+            || self
+                .statements
+                .is_some_and(|statements| self.done.lock().unwrap().count.agreed() as u64 >= statements)
+            || self.seconds.is_some_and(|seconds| self.began.elapsed() >= seconds)
+    }
+
+    /// The chains that fall to one worker, on a server of its own: roles are a whole server's.
+    fn work(&self, server: &'static Server) {
+        let mut live = Live::new(server);
+        let next = || {
+            let next = |seed| (!self.is_enough(seed)).then_some(seed + 1);
+            self.next.fetch_update(Ordering::Relaxed, Ordering::Relaxed, next).ok()
+        };
+        while let Some(seed) = next() {
+            let mut count = Count::default();
+            let ran = run(&mut live, seed, &mut count);
+            let mut done = self.done.lock().unwrap();
+            done.count.add(count);
+            if let Err(text) = ran {
+                println!("{text}\n");
+                done.found += 1;
+            }
+            if done.told.elapsed() > Duration::from_secs(20) {
+                done.told = Instant::now();
+                let rate = done.count.agreed() as f64 / self.began.elapsed().as_secs_f64();
+                println!("{}; {rate:.0} a second; next seed {}", done.count.line(), seed + 1);
+            }
+        }
+    }
 }
 
 #[test]
 fn the_checker_and_postgres_agree_on_random_chains() {
-    // The parser wants a large stack in an unoptimised build.
-    let thread = std::thread::Builder::new().stack_size(64 << 20).spawn(chains).unwrap();
-    if let Err(panic) = thread.join() {
-        std::panic::resume_unwind(panic);
+    if let Ok(path) = std::env::var("ARCOIRIS_AGAIN") {
+        assert_eq!(run_again(&path), 0, "so many disagree");
+        return;
     }
+    let (first, statements) = (number("ARCOIRIS_SEED").unwrap_or(1), number("ARCOIRIS_STATEMENTS"));
+    let began = Instant::now();
+    let work = Arc::new(Work {
+        first,
+        next: AtomicU64::new(first),
+        chains: number("ARCOIRIS_CHAINS").or(if statements.is_some() { None } else { Some(12) }),
+        statements,
+        seconds: number("ARCOIRIS_SECONDS").map(Duration::from_secs),
+        began,
+        done: Mutex::new(Done { count: Count::default(), found: 0, told: began }),
+    });
+    let mut threads = Vec::new();
+    for _ in 0..number("ARCOIRIS_WORKERS").unwrap_or(1).max(1) {
+        let work = Arc::clone(&work);
+        // The server is there as long as the process. The parser wants a large stack in an unoptimised build.
+        let chains = move || work.work(Box::leak(Box::new(Server::scratch().unwrap())));
+        threads.push(std::thread::Builder::new().stack_size(64 << 20).spawn(chains).unwrap());
+    }
+    for thread in threads {
+        if let Err(panic) = thread.join() {
+            std::panic::resume_unwind(panic);
+        }
+    }
+    let done = work.done.lock().unwrap();
+    let last = work.next.load(Ordering::Relaxed) - 1;
+    println!("{}\n{}; seeds {first} to {last}; {:?}", done.count.table(), done.count.line(), began.elapsed());
+    assert!(done.count.accepted() > 0, "no statement was accepted: nothing was tried");
+    assert_eq!(done.found, 0, "of {} chains so many disagree", done.count.chains);
 }

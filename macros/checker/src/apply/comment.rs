@@ -66,9 +66,13 @@ pub(super) fn apply(
                         }
                     })?
                 }
-                SignedName::OfMethod { .. }
-                | SignedName::Transform { .. }
-                | SignedName::UserMapping { .. } => {
+                it @ SignedName::OfMethod { .. } => {
+                    super::operator_family::addressed(simulation, effects, *kind, it)?.0
+                }
+                SignedName::Transform { ty, language } => {
+                    super::transform::require(simulation, ty, language)?
+                }
+                SignedName::UserMapping { .. } => {
                     let what = format!("COMMENT ON {}", kind.word().to_uppercase());
                     return Err(Refusal::not_modelled(span, what));
                 }

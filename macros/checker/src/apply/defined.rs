@@ -8,14 +8,19 @@ use arcoiris_catalog::{
 
 use super::dependency::{self, Address, Request};
 use super::{
-    cast, collation, create_extension, default_privileges, foreign_data, maintenance, named, operator, owned,
-    policy, publication, role_statement, security_label, statistics, text_search,
+    access_method, cast, collation, conversion, create_extension, create_operator_class, database,
+    default_privileges, foreign_data, import_foreign_schema, language, maintenance, named, operator,
+    operator_family, owned, policy, publication, role_statement, security_label, server_grant, statistics,
+    subscription, tablespace, text_search, transform,
 };
 use crate::effects::{Effects, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{DefinedStatement, Ident, ObjectKind, ObjectName, Span};
+use crate::syntax::{
+    DefinedStatement, HandlerStatement, Ident, ObjectKind, ObjectName, OperatorClassStatement,
+    ServerStatement, Span,
+};
 
 pub(super) fn apply(
     simulation: &mut Simulation,
@@ -59,9 +64,37 @@ pub(super) fn apply(
         }
         DefinedStatement::Publication(it) => publication::apply(simulation, it, span, effects),
         DefinedStatement::ForeignData(it) => foreign_data::apply(simulation, it, span, effects),
-        DefinedStatement::Unseen { kind } => {
-            simulation.unseen_operators = true;
-            Err(Refusal::not_modelled(span, format!("{} of the history's own", kind.word())))
+        DefinedStatement::OperatorClass(it) => {
+            let done = operator_class_statement(simulation, it, span, effects);
+            if matches!(&done, Err(Refusal { fact: RefusalFact::NotModelled { .. }, .. })) {
+                simulation.unseen_operators = true;
+            }
+            done
+        }
+        DefinedStatement::Handler(HandlerStatement::Language(it)) => {
+            language::create(simulation, it, effects)
+        }
+        DefinedStatement::Handler(HandlerStatement::Transform(it)) => {
+            transform::create(simulation, it, span, effects)
+        }
+        DefinedStatement::Handler(HandlerStatement::Conversion(it)) => {
+            conversion::create(simulation, it, span, effects)
+        }
+        DefinedStatement::Handler(HandlerStatement::AccessMethod(it)) => {
+            access_method::create(simulation, it, effects)
+        }
+        DefinedStatement::AlterOperator { name, options } => {
+            operator::alter(simulation, name, options, effects)
+        }
+        DefinedStatement::OwnerOfSigned { kind: DefinedKind::Operator, name, role } => {
+            operator::change_owner(simulation, name, role, effects)
+        }
+        DefinedStatement::SchemaOfSigned { kind: DefinedKind::Operator, name, schema } => {
+            operator::set_schema(simulation, name, schema, effects)
+        }
+        DefinedStatement::DropSigned { kind: DefinedKind::Transform, names, if_exists, cascade } => {
+            let request = Request { cascade: *cascade, span };
+            names.iter().try_for_each(|name| transform::drop(simulation, name, *if_exists, request, effects))
         }
         DefinedStatement::CreateCast(it) => cast::create(simulation, it, span, effects),
         DefinedStatement::DropSigned { kind: DefinedKind::Cast, names, if_exists, cascade } => {
@@ -72,8 +105,35 @@ pub(super) fn apply(
             let request = Request { cascade: *cascade, span };
             operator::drop(simulation, names, *if_exists, request, effects)
         }
+        DefinedStatement::DropSigned { kind: kind @ (CLASS | FAMILY), names, if_exists, cascade } => {
+            let request = Request { cascade: *cascade, span };
+            operator_family::drop(simulation, *kind, names, *if_exists, request, effects)
+        }
+        DefinedStatement::RenameSigned { kind: kind @ (CLASS | FAMILY), name, to } => {
+            operator_family::rename(simulation, *kind, name, to, effects)
+        }
+        DefinedStatement::OwnerOfSigned { kind: kind @ (CLASS | FAMILY), name, role } => {
+            operator_family::change_owner(simulation, *kind, name, role, effects)
+        }
+        DefinedStatement::SchemaOfSigned { kind: kind @ (CLASS | FAMILY), name, schema } => {
+            operator_family::set_schema(simulation, *kind, name, schema, effects)
+        }
         DefinedStatement::SecurityLabel { provider } => {
             Err(security_label::refused(simulation, provider.as_deref(), span))
+        }
+        DefinedStatement::Server(ServerStatement::Database { name, change }) => {
+            database::apply(simulation, name, change, span, effects)
+        }
+        DefinedStatement::Server(ServerStatement::Tablespace { name, change }) => {
+            tablespace::apply(simulation, name, change, span, effects)
+        }
+        DefinedStatement::Server(ServerStatement::MoveAll { from, to, roles }) => {
+            tablespace::move_all(simulation, (from, to), roles, effects)
+        }
+        DefinedStatement::Server(ServerStatement::Grant(it)) => server_grant::apply(simulation, it, effects),
+        DefinedStatement::Subscription(it) => subscription::apply(simulation, it, effects),
+        DefinedStatement::ImportForeignSchema(it) => {
+            Err(import_foreign_schema::refused(simulation, it, span))
         }
         DefinedStatement::TextSearch(it) => text_search::apply(simulation, it, effects),
         DefinedStatement::Define(it) => match it.kind {
@@ -89,6 +149,29 @@ pub(super) fn apply(
         | DefinedStatement::RenameSigned { .. }
         | DefinedStatement::OwnerOfSigned { .. }
         | DefinedStatement::SchemaOfSigned { .. } => Err(Refusal::not_modelled(span, "this kind of object")),
+    }
+}
+
+const CLASS: DefinedKind = DefinedKind::OperatorClass;
+const FAMILY: DefinedKind = DefinedKind::OperatorFamily;
+
+fn operator_class_statement(
+    simulation: &mut Simulation,
+    it: &OperatorClassStatement,
+    span: Span,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    match it {
+        OperatorClassStatement::Create(it) => create_operator_class::apply(simulation, it, span, effects),
+        OperatorClassStatement::CreateFamily { name, method } => {
+            operator_family::create(simulation, name, method, effects)
+        }
+        OperatorClassStatement::Add { name, method, items } => {
+            operator_family::add(simulation, (name, method), items, span, effects)
+        }
+        OperatorClassStatement::Remove { name, method, items } => {
+            operator_family::remove(simulation, (name, method), items, span, effects)
+        }
     }
 }
 
@@ -190,6 +273,25 @@ pub(super) fn unknown_named(simulation: &Simulation, kind: DefinedKind, name: &O
     }
 }
 
+/// Whether a name means what every database has, so that it cannot be dropped.
+pub(super) fn is_of_system(simulation: &Simulation, kind: DefinedKind, name: &ObjectName) -> bool {
+    let called = name.name.name.as_str();
+    match kind {
+        DefinedKind::TextSearchConfiguration
+        | DefinedKind::TextSearchDictionary
+        | DefinedKind::TextSearchParser
+        | DefinedKind::TextSearchTemplate => {
+            matches!(text_search::find(simulation, kind, name), Some(text_search::Found::System(_)))
+        }
+        DefinedKind::Conversion => {
+            name.schema.as_ref().is_none_or(|schema| schema.name.as_str() == "pg_catalog")
+                && crate::builtin::encoding::has_conversion(called)
+        }
+        DefinedKind::AccessMethod => access_method::is_of_system(called),
+        _ => false,
+    }
+}
+
 /// The refusal for a name in a schema that stands for nothing; what PostgreSQL brings itself is not modelled.
 pub(super) fn unknown_in_schema(simulation: &Simulation, kind: DefinedKind, name: &ObjectName) -> Refusal {
     let called = name.name.name.as_str();
@@ -202,7 +304,10 @@ pub(super) fn unknown_in_schema(simulation: &Simulation, kind: DefinedKind, name
         | DefinedKind::TextSearchDictionary
         | DefinedKind::TextSearchParser
         | DefinedKind::TextSearchTemplate => text_search::find(simulation, kind, name).is_some(),
-        DefinedKind::Conversion => called.contains("_to_"),
+        DefinedKind::Conversion => {
+            name.schema.as_ref().is_none_or(|schema| schema.name.as_str() == "pg_catalog")
+                && crate::builtin::encoding::has_conversion(called)
+        }
         _ => false,
     };
     if own {
@@ -216,10 +321,10 @@ pub(super) fn unknown(simulation: &Simulation, kind: DefinedKind, name: &Ident) 
     let called = name.name.as_str();
     let own = match kind {
         DefinedKind::Language => matches!(called, "internal" | "c" | "sql" | "plpgsql"),
-        DefinedKind::AccessMethod => {
-            matches!(called, "heap" | "btree" | "hash" | "gist" | "gin" | "spgist" | "brin")
-        }
+        DefinedKind::AccessMethod => access_method::is_of_system(called),
         DefinedKind::Tablespace => matches!(called, "pg_default" | "pg_global"),
+        // An extension's, whose own attributes are not held.
+        DefinedKind::ForeignDataWrapper => foreign_data::extension_with(simulation, &name.name).is_some(),
         _ => false,
     };
     if own {
@@ -353,6 +458,9 @@ pub(super) fn rename(
 /// 42710 if the name is taken.
 pub(super) fn rename_to(simulation: &mut Simulation, id: ObjectId, to: &Ident) -> Result<(), Refusal> {
     let Some(found) = defined(&simulation.catalog, id) else { return Ok(()) };
+    if found.kind == DefinedKind::Language && language::is_there(simulation, to.name.as_str()) {
+        return Err(language::taken(to));
+    }
     let new = Defined { name: to.name.clone(), ..found.clone() };
     require_free(simulation, &new, to.span)?;
     change(&mut simulation.catalog, id, |it| it.name = to.name.clone());

@@ -3,13 +3,14 @@
 //!
 //! Which class a type has by itself is known to [`resolve::default_operator_class`](crate::resolve::default_operator_class).
 
-use arcoiris_catalog::{Name, Object, ObjectId, State, TypeBase, TypeKind, TypeRef};
+use arcoiris_catalog::{DefinedKind, Name, Object, ObjectId, State, TypeBase, TypeKind, TypeRef};
 
+use super::operator_family;
 use crate::builtin::{self, OperatorClassFact};
 use crate::refusal::Refusal;
 use crate::resolve::coerce;
 use crate::resolve::kind::{Kind, installed};
-use crate::resolve::operator_class::default;
+use crate::resolve::operator_class::{default, own, own_default};
 use crate::simulation::Simulation;
 use crate::syntax::{ObjectName, Span};
 
@@ -40,18 +41,21 @@ fn find(
         return Err(Refusal::other(written.span(), "42704", message));
     };
     if !coerce::is_binary(simulation, kind.under(simulation), Kind::of_fact(class.input)) {
-        let message = format!(
-            "operator class \"{}\" does not accept data type {}",
-            crate::names::written(written),
-            kind.words(simulation)
-        );
-        return Err(Refusal::other(written.span(), "42804", message));
+        return Err(refuses_type(simulation, written, kind));
     }
     Ok(class)
 }
 
-/// A class for an index: its name, `None` if it is the type's default, and the extension that it comes from.
-pub(super) type Chosen = (Option<Name>, Option<ObjectId>);
+/// A class for an index.
+#[derive(Debug, Default)]
+pub(super) struct Chosen {
+    /// Its name; `None` if it is the type's default.
+    pub(super) name: Option<Name>,
+    /// The extension that it comes from.
+    pub(super) extension: Option<ObjectId>,
+    /// The object that it is, if it is one of the history's own.
+    pub(super) own: Option<ObjectId>,
+}
 
 fn extension_of(simulation: &Simulation, class: &OperatorClassFact) -> Option<ObjectId> {
     installed(simulation, class.extension).map(|(id, _)| id)
@@ -68,10 +72,42 @@ pub(super) fn named(
     ty: &TypeRef,
 ) -> Result<Chosen, Refusal> {
     let kind = kind_of(simulation, ty, written.span())?;
+    if let Some(id) = own_named(simulation, method, written)
+        && let Some(class) = own(simulation, id)
+    {
+        if !coerce::is_binary(simulation, kind.under(simulation), class.input) {
+            return Err(refuses_type(simulation, written, kind).about(id));
+        }
+        let printed = own_default(simulation, method, kind) != Some(id);
+        let name = printed.then(|| written.name.name.clone());
+        return Ok(Chosen { name, extension: None, own: Some(id) });
+    }
     let class = find(simulation, method, written, kind)?;
-    let own = default(simulation, method, kind);
-    let name = (own != Some(class)).then(|| Name::new(class.name));
-    Ok((name, extension_of(simulation, &class)))
+    let is_default =
+        own_default(simulation, method, kind).is_none() && default(simulation, method, kind) == Some(class);
+    let name = (!is_default).then(|| Name::new(class.name));
+    Ok(Chosen { name, extension: extension_of(simulation, &class), own: None })
+}
+
+/// The class of the history's own that a name means; PostgreSQL's come first.
+fn own_named(simulation: &Simulation, method: &str, written: &ObjectName) -> Option<ObjectId> {
+    let name = written.name.name.as_str();
+    let system = builtin::operator_classes(method, None, simulation.server)
+        .iter()
+        .any(|class| class.name == name && class.extension == builtin::NONE);
+    if system && written.schema.is_none() {
+        return None;
+    }
+    operator_family::find(simulation, DefinedKind::OperatorClass, written, method)
+}
+
+fn refuses_type(simulation: &Simulation, written: &ObjectName, kind: Kind) -> Refusal {
+    let message = format!(
+        "operator class \"{}\" does not accept data type {}",
+        crate::names::written(written),
+        kind.words(simulation)
+    );
+    Refusal::other(written.span(), "42804", message)
 }
 
 /// The default class of a type.
@@ -85,8 +121,11 @@ pub(super) fn of_type(
     span: Span,
 ) -> Result<Chosen, Refusal> {
     let kind = kind_of(simulation, ty, span)?;
+    if let Some(own) = own_default(simulation, method, kind) {
+        return Ok(Chosen { own: Some(own), ..Chosen::default() });
+    }
     if let Some(class) = default(simulation, method, kind) {
-        return Ok((None, extension_of(simulation, &class)));
+        return Ok(Chosen { extension: extension_of(simulation, &class), ..Chosen::default() });
     }
     let message = format!(
         "data type {} has no default operator class for access method \"{method}\"",
@@ -108,6 +147,14 @@ pub(super) fn require_exclusion(
     span: Span,
 ) -> Result<(), Refusal> {
     let kind = kind_of(simulation, ty, span)?;
+    if class.is_some_and(|written| own_named(simulation, method, written).is_some())
+        || class.is_none() && own_default(simulation, method, kind).is_some()
+    {
+        return Err(Refusal::not_modelled(
+            span,
+            "an exclusion constraint over an operator class of the history's",
+        ));
+    }
     let class = match class {
         Some(written) => Some(find(simulation, method, written, kind)?),
         None => default(simulation, method, kind),

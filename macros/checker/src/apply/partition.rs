@@ -77,6 +77,12 @@ pub(super) fn key(
         cluster: false,
     };
     let Keys { keys, .. } = keys(simulation, effects, table, &method, it.keys.iter())?;
+    if keys.iter().any(|key| key.own_class.is_some()) {
+        return Err(Refusal::not_modelled(
+            it.span,
+            "a partition key of an operator class of the history's own",
+        ));
+    }
     Ok(PartitionKey { strategy: it.strategy, keys })
 }
 

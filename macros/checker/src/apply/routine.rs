@@ -178,6 +178,31 @@ pub(super) fn find(
     Ok(Some(id))
 }
 
+/// The function of the history that takes exactly these types; `None` if there is none.
+///
+/// # Errors
+/// 3F000 if its schema does not exist.
+pub(super) fn taking(
+    simulation: &Simulation,
+    effects: &mut Effects,
+    it: &RoutineName,
+    inputs: &[TypeRef],
+) -> Result<Option<ObjectId>, Refusal> {
+    if let Some(written) = &it.name.schema {
+        names::schema(simulation, written)?;
+    }
+    let found = by_types(simulation, it, inputs, false)?;
+    if let Some(routine) = found.and_then(|id| with(simulation, id)) {
+        note_unqualified(simulation, effects, &it.name, routine.schema);
+    }
+    Ok(found)
+}
+
+/// Whether a call gives an argument of this mode.
+pub(super) fn is_input(mode: Option<arcoiris_catalog::ArgumentMode>) -> bool {
+    types::is_input(mode)
+}
+
 fn wrong_kind(simulation: &Simulation, it: &RoutineName, id: ObjectId) -> Refusal {
     let found = simulation.catalog.object(id).map_or(ObjectKind::Other, |object| names::kind_of(object));
     let name = names::written(&it.name);

@@ -8,6 +8,7 @@ use crate::simulation::Simulation;
 use crate::syntax::{ObjectKind, ObjectName, Setting, SettingScope, Span};
 
 use super::named;
+use super::setting_names::{self, Context};
 
 /// What is known of a setting: which values it takes, and that none of them changes what a statement does to the catalog.
 #[derive(Debug, Clone, Copy)]
@@ -225,7 +226,10 @@ pub(super) fn apply(
     if name == "search_path" {
         return search_path(simulation, it, span);
     }
-    check_value(&Name::new(&name), it, span)?;
+    if is_own_role(&name, it) {
+        return Ok(());
+    }
+    check_value(simulation.server, &Name::new(&name), it, span)?;
     if name == "check_function_bodies" {
         let off = it.values.first().is_some_and(|value| is_off(&value.to_ascii_lowercase()));
         simulation.check_bodies = !off;
@@ -233,18 +237,28 @@ pub(super) fn apply(
     Ok(())
 }
 
+/// Whether a role is given up that none was taken instead of: taking one is not modelled.
+fn is_own_role(name: &str, it: &Setting) -> bool {
+    match (name, it.values.as_slice()) {
+        ("role" | "session_authorization", []) => true,
+        ("role", [value]) => value == "none",
+        _ => false,
+    }
+}
+
 /// Whether a setting takes a value, and is one that changes nothing of what statements do to the catalog.
 ///
 /// # Errors
-/// 22023 for a value that it does not take; what is not modelled.
-pub(super) fn check_value(name: &Name, it: &Setting, span: Span) -> Result<(), Refusal> {
+/// 22023 for a value that it does not take, 42704 for a setting that there is none of, 55P02 for one that a session cannot set;
+/// what is not modelled.
+pub(super) fn check_value(server: u32, name: &Name, it: &Setting, span: Span) -> Result<(), Refusal> {
     let name = name.as_str();
     // An extension's or an application's own: any value, as long as the prefix is no extension's that checks it.
     if name.contains('.') && !name.starts_with("plpgsql.") && !name.starts_with("pg_") {
         return Ok(());
     }
     let Ok(index) = KNOWN.binary_search_by_key(&name, |(known, _)| known) else {
-        return Err(Refusal::not_modelled(span, format!("the setting {name}")));
+        return Err(not_set(server, name, span));
     };
     let Some((_, known)) = KNOWN.get(index) else { return Ok(()) };
     // Of what has one value only, it is the one that a session begins with.
@@ -292,6 +306,23 @@ pub(super) fn check_value(name: &Name, it: &Setting, span: Span) -> Result<(), R
         return Err(Refusal::other(span, "22023", message));
     }
     Ok(())
+}
+
+/// What is said of a setting whose values are not known here.
+fn not_set(server: u32, name: &str, span: Span) -> Refusal {
+    let message = match setting_names::context(name) {
+        // Later versions have other settings.
+        _ if server > 15 => return Refusal::not_modelled(span, format!("the setting {name}")),
+        Some(Context::Session) => return Refusal::not_modelled(span, format!("the setting {name}")),
+        None => {
+            let message = format!("unrecognized configuration parameter \"{name}\"");
+            return Refusal::other(span, "42704", message);
+        }
+        Some(Context::Fixed) => format!("parameter \"{name}\" cannot be changed"),
+        Some(Context::Reloaded) => format!("parameter \"{name}\" cannot be changed now"),
+        Some(Context::AtStart) => format!("parameter \"{name}\" cannot be set after connection start"),
+    };
+    Refusal::other(span, "55P02", message)
 }
 
 /// Milliseconds in a time's unit; a number alone is one of them. <https://www.postgresql.org/docs/15/config-setting.html>
@@ -374,13 +405,17 @@ fn search_path(simulation: &mut Simulation, it: &Setting, span: Span) -> Result<
 /// `LOCK TABLE`
 ///
 /// # Errors
-/// 42P01 if a table is not there, 42809 if it is none.
+/// 25P01 outside a transaction, 42P01 if a table is not there, 42809 if it is none.
 pub(super) fn lock(
     simulation: &mut Simulation,
     tables: &[ObjectName],
-    _span: Span,
+    span: Span,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
+    if simulation.autocommit && !simulation.in_block {
+        let message = "LOCK TABLE can only be used in transaction blocks";
+        return Err(Refusal::other(span, "25P01", message));
+    }
     let mut called = Vec::with_capacity(tables.len());
     for name in tables {
         if simulation.user.is_some() && is_system_relation(name) {

@@ -256,18 +256,39 @@ pub(super) fn target(
 
 /// Statistics of a column that is given a type are made anew by whoever does that: owner and target are not kept
 /// (`ATPostAlterTypeCleanup`).
-pub(super) fn made_anew(simulation: &mut Simulation, id: ObjectId, table: ObjectId, column: ColumnNumber) {
-    let Some(Object::Defined(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return };
+///
+/// # Errors
+/// Not modelled where an expression casts the column: a cast to its new type is none, and two columns may become alike.
+pub(super) fn made_anew(
+    simulation: &mut Simulation,
+    id: ObjectId,
+    table: ObjectId,
+    column: ColumnNumber,
+    span: Span,
+) -> Result<(), Refusal> {
+    let Some(Object::Defined(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return Ok(()) };
     let reads = |(target, (of, _)): &(ObjectId, (Option<ColumnNumber>, Strength))| {
         *target == table && *of == Some(column)
     };
     if it.kind != KIND || !it.references.iter().any(reads) && !column_is_read(it, table, column) {
-        return;
+        return Ok(());
+    }
+    let casts = it.attribute("columns").is_some_and(|columns| {
+        columns.pieces.windows(2).any(|pair| match pair {
+            [Piece::ColumnOf(of, number), Piece::Text(after)] => {
+                *of == table && *number == column && after.trim_start_matches(')').starts_with("::")
+            }
+            _ => false,
+        })
+    });
+    if casts {
+        return Err(Refusal::not_modelled(span, "statistics over a cast of this column").about(id));
     }
     defined::change(&mut simulation.catalog, id, |it| {
         it.owner = Some(Role::Migrator);
         defined::set_attribute(it, "target", None);
     });
+    Ok(())
 }
 
 /// Whether an expression of statistics reads a column.

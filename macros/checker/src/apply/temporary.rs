@@ -70,6 +70,7 @@ pub(super) fn commit(simulation: &mut Simulation) {
         simulation.search_path = path;
     }
     simulation.constraints_deferred = false;
+    simulation.cursors.retain(|_, cursor| cursor.hold);
     let doomed: Vec<ObjectId> = std::mem::take(&mut simulation.dropped_on_commit).into_iter().collect();
     let doomed: Vec<ObjectId> = doomed.into_iter().filter(|id| is_temporary(simulation, *id)).collect();
     if !doomed.is_empty() {

@@ -38,6 +38,8 @@ pub(super) fn apply(
             if *all {
                 effects.notes.push(Note::OutsideTransactionOnly { span });
                 simulation.search_path.clone_from(&simulation.configured_search_path);
+                simulation.cursors.clear();
+                simulation.prepared.clear();
             }
             if *temporary {
                 temporary::discard(simulation);
@@ -45,6 +47,7 @@ pub(super) fn apply(
             Ok(())
         }
         UtilityStatement::Call(it) => super::do_block::call(simulation, it, effects),
+        UtilityStatement::Session(it) => super::session::apply(simulation, it, span, effects),
     }
 }
 

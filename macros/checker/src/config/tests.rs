@@ -29,6 +29,9 @@ roles = ["app"]
 version_table = "ops.version"
 oldest_server = 16
 irreversible = true
+schemas = ["pos"]
+include = ["table pos.*"]
+exclude = ["pos.tmp_*"]
 
 [rules]
 dropping-data = "warn"
@@ -44,6 +47,8 @@ dropping-data = "warn"
     assert!(config.roles.contains("app") && config.irreversible);
     assert_eq!(config.version_table, (Name::new("ops"), Name::new("version")));
     assert_eq!(config.oldest_server, 16);
+    assert_eq!((config.schemas, config.include), (vec!["pos".to_owned()], vec!["table pos.*".to_owned()]));
+    assert_eq!(config.exclude, ["pos.tmp_*"]);
     assert_eq!(
         (config.legacy[0].id.as_str(), config.legacy[0].equals.as_str()),
         ("1e13c05008ea", "2864583ca021")
@@ -68,7 +73,7 @@ error[configuration]: there is no setting `serch_path`
    |
  1 | serch_path = [\"public\"]
    | ^^^^^^^^^^ did you mean `search_path`?
-   = note: the settings are versions, lock, search_path, roles, version_table, oldest_server, irreversible, rules, legacy
+   = note: the settings are versions, lock, search_path, roles, schemas, include, exclude, version_table, oldest_server, irreversible, rules, legacy
 ",
     );
 }

@@ -502,7 +502,9 @@ fn is_syntax(word: &str, text: &str) -> bool {
         "with",
         "zone",
     ];
-    parse::is_reserved(word)
+    // `ALTER TABLE "group"`: in quotation marks it is a name whatever it is.
+    let quoted = || text.to_lowercase().contains(&format!("\"{word}\""));
+    (parse::is_reserved(word) && !quoted())
         || (FORM.contains(&word) && words(text).filter(|other| other == word).count() < 2)
 }
 

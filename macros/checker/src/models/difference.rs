@@ -8,9 +8,7 @@ use arcoiris_catalog::{
     State, Table, TypeBase, TypeKind, differences, format_type, index_definition,
 };
 
-use super::description::{
-    Anchor, ColumnModel, Description, EnumModel, Item, SqlType, TableModel, Value,
-};
+use super::description::{Anchor, ColumnModel, Description, EnumModel, Item, SqlType, TableModel, Value};
 use super::expected::{Expected, column_label, label};
 use super::plan::{Phase, Step};
 use super::{Found, rust_type};
@@ -19,7 +17,8 @@ use crate::rules::mend::{Label, Told, rename, split_last};
 use crate::rules::{
     Finding, Levels, Rule, check_differs, column_without_field, comment_differs, default_differs,
     enum_values_differ, index_differs, key_differs, model_without_column, model_without_table,
-    model_without_type, nullability_differs, reference_differs, type_differs, unique_differs, unreadable_type,
+    model_without_type, nullability_differs, reference_differs, type_differs, unique_differs,
+    unreadable_type,
 };
 
 /// What is found, and what to do about it.
@@ -30,7 +29,12 @@ pub(super) struct Judged {
 }
 
 /// Compares the catalog of the models with the history's.
-pub(super) fn judge(description: &Description, expected: &Expected, head: &Catalog, levels: &Levels) -> Judged {
+pub(super) fn judge(
+    description: &Description,
+    expected: &Expected,
+    head: &Catalog,
+    levels: &Levels,
+) -> Judged {
     let catalog = &expected.simulation.catalog;
     let changes = catalog.changes_since(expected.mark);
     let ids = || changes.iter().map(|change| change.id);
@@ -113,12 +117,15 @@ impl<'a> Judge<'a> {
             let catalog = &self.expected.simulation.catalog;
             let Some(table) = table_of(catalog, &item.schema, &item.name) else { continue };
             for column in columns {
-                let (Some(reads), Some(made)) = (column.ty.reads, table.column(&column.name)) else { continue };
+                let (Some(reads), Some(made)) = (column.ty.reads, table.column(&column.name)) else {
+                    continue;
+                };
                 if matches!(column.ty.sql, SqlType::Item(_)) {
                     continue;
                 }
                 let name = read_as(catalog, &made.ty.base, made.ty.array);
-                let read = name.is_some_and(|name| reads.contains(&name.as_str())) && made.ty.array == column.ty.vec;
+                let read =
+                    name.is_some_and(|name| reads.contains(&name.as_str())) && made.ty.array == column.ty.vec;
                 if !read {
                     let finding = unreadable_type::finding(
                         &column.ty.rust,
@@ -173,9 +180,9 @@ impl<'a> Judge<'a> {
         let mut unmatched = Vec::new();
         for object in missing {
             let shape = self.shape(&self.should, &object, true);
-            let same = left.iter_mut().find(|other| {
-                other.as_ref().is_some_and(|other| self.shape(&self.is, other, true) == shape)
-            });
+            let same = left
+                .iter_mut()
+                .find(|other| other.as_ref().is_some_and(|other| self.shape(&self.is, other, true) == shape));
             match same.and_then(Option::take) {
                 Some(other) if self.origin(&object).is_some_and(|(_, named)| named) => {
                     self.renamed_part(&object, &other);
@@ -187,7 +194,9 @@ impl<'a> Judge<'a> {
         for object in unmatched {
             let shape = self.shape(&self.should, &object, false);
             let alike = left.iter_mut().find(|other| {
-                other.as_ref().is_some_and(|other| shape.is_some() && self.shape(&self.is, other, false) == shape)
+                other
+                    .as_ref()
+                    .is_some_and(|other| shape.is_some() && self.shape(&self.is, other, false) == shape)
             });
             let other = alike.and_then(Option::take);
             self.part(Some(&object), other.as_deref());
@@ -255,7 +264,8 @@ impl<'a> Judge<'a> {
     fn renamed_part(&mut self, object: &str, other: &str) {
         let Some((anchor, _)) = self.origin(object) else { return };
         let statements = rename(other, object);
-        let words = |object: &str| Label::read(object).map_or_else(|| object.to_owned(), |label| label.words());
+        let words =
+            |object: &str| Label::read(object).map_or_else(|| object.to_owned(), |label| label.words());
         let title = format!("{} is called {}", words(other), words(object));
         let rule = self.rule_of(object, true);
         self.step(Phase::Renames, statements.clone(), false);
@@ -332,7 +342,8 @@ impl<'a> Judge<'a> {
         let place = label(self.head, on);
         if let Some([column]) = columns.as_deref()
             && let Some((_, name)) = place.split_once(' ')
-            && let Some((_, model)) = self.subjects.columns.get(&format!("column {name}.{}", Name::new(column)))
+            && let Some((_, model)) =
+                self.subjects.columns.get(&format!("column {name}.{}", Name::new(column)))
         {
             return Some(model.anchor);
         }
@@ -377,7 +388,8 @@ impl<'a> Judge<'a> {
                 }
                 let alike = self.alike(item, column);
                 self.step(Phase::Columns, statements.clone(), false);
-                let finding = model_without_column::finding(&item.qualified(), &column.name, alike.as_deref());
+                let finding =
+                    model_without_column::finding(&item.qualified(), &column.name, alike.as_deref());
                 self.found(&model_without_column::RULE, with_statements(finding, &statements), column.anchor);
             }
             _ => {}
@@ -397,7 +409,8 @@ impl<'a> Judge<'a> {
         self.step(Phase::References, references, false);
         let singular = Name::new(&super::naming::snake_case(&item.ident));
         let schema = Name::new(&item.schema);
-        let other = table_of(self.head, &item.schema, singular.as_str()).map(|_| format!("{schema}.{singular}"));
+        let other =
+            table_of(self.head, &item.schema, singular.as_str()).map(|_| format!("{schema}.{singular}"));
         let finding = model_without_table::finding(words, other.as_deref());
         self.found(&model_without_table::RULE, with_statements(finding, &statements), item.anchor);
     }
@@ -406,7 +419,8 @@ impl<'a> Judge<'a> {
     fn serials(&self, statements: &mut Vec<String>, columns: &[&ColumnModel]) {
         for column in columns.iter().filter(|column| matches!(column.value, Value::Serial)) {
             let name = Name::new(&column.name);
-            for (ty, serial) in [("smallint", "smallserial"), ("integer", "serial"), ("bigint", "bigserial")] {
+            for (ty, serial) in [("smallint", "smallserial"), ("integer", "serial"), ("bigint", "bigserial")]
+            {
                 let start = format!("{name} {ty} DEFAULT nextval('");
                 for statement in statements.iter_mut() {
                     if let Some(at) = statement.find(&start)
@@ -442,7 +456,8 @@ impl<'a> Judge<'a> {
             return;
         }
         let Some((place, name)) = split_last(label.name) else { return };
-        let item = ["table", "type"].iter().find_map(|kind| self.subjects.items.get(&format!("{kind} {place}")));
+        let item =
+            ["table", "type"].iter().find_map(|kind| self.subjects.items.get(&format!("{kind} {place}")));
         let Some(item) = item.copied() else { return };
         let plain = name.trim_matches('"').replace("\"\"", "\"");
         let table = self.subjects.tables.get(place);
@@ -472,7 +487,8 @@ impl<'a> Judge<'a> {
         let column = subject.map(|(_, column)| column);
         let anchor = column.map_or(item.anchor, |column| column.anchor);
         let words = Label::read(object).map_or_else(|| object.to_owned(), |label| label.words());
-        let domain = self.description.domains.iter().find(|domain| std::ptr::eq(&raw const domain.item, item));
+        let domain =
+            self.description.domains.iter().find(|domain| std::ptr::eq(&raw const domain.item, item));
         for (attribute, (wanted, found)) in attributes {
             let mut statements = self.should.set(object, attribute, self.head);
             let (wanted, found) = (wanted.as_deref(), found.as_deref());
@@ -489,7 +505,13 @@ impl<'a> Judge<'a> {
                         name.is_some_and(|name| reads.contains(&name.as_str())) && there.ty.array == ty.vec
                     });
                     let finding = if attribute == "type" {
-                        type_differs::finding(&words, wanted.unwrap_or_default(), found_type, readable, rust.as_deref())
+                        type_differs::finding(
+                            &words,
+                            wanted.unwrap_or_default(),
+                            found_type,
+                            readable,
+                            rust.as_deref(),
+                        )
                     } else {
                         type_differs::collation(&words, wanted, found)
                     };
@@ -501,7 +523,8 @@ impl<'a> Judge<'a> {
                 "nullability" => {
                     let there = self.column_in_head(item, column);
                     let rust = there.and_then(|there| self.suggested(self.head, there));
-                    let finding = nullability_differs::finding(&words, wanted == Some("not null"), rust.as_deref());
+                    let finding =
+                        nullability_differs::finding(&words, wanted == Some("not null"), rust.as_deref());
                     let anchor = column.map_or(anchor, |column| column.ty.anchor);
                     (&nullability_differs::RULE, finding, anchor, Phase::Values)
                 }
@@ -563,10 +586,10 @@ impl<'a> Judge<'a> {
     /// From or to an identity column: the one goes before the other comes.
     fn identity(&self, object: &str, attributes: &Attributes) -> Vec<String> {
         let set = |attribute: &str| self.should.set(object, attribute, self.head);
-        let both = attributes.get("identity").is_some_and(|(wanted, found)| wanted.is_some() && found.is_some());
+        let both =
+            attributes.get("identity").is_some_and(|(wanted, found)| wanted.is_some() && found.is_some());
         if both {
-            let Some((table, column)) =
-                object.strip_prefix("column ").and_then(split_last).filter(|_| true)
+            let Some((table, column)) = object.strip_prefix("column ").and_then(split_last).filter(|_| true)
             else {
                 return Vec::new();
             };
@@ -600,8 +623,10 @@ impl<'a> Judge<'a> {
             Some(_) | None => return,
         };
         let wanted: Vec<&str> = model.labels.iter().map(|label| label.text.as_str()).collect();
-        let kept: Vec<&str> = wanted.iter().copied().filter(|label| before.iter().any(|it| it == label)).collect();
-        let only_adds = kept.len() == before.len() && kept.iter().zip(&before).all(|(one, other)| one == other);
+        let kept: Vec<&str> =
+            wanted.iter().copied().filter(|label| before.iter().any(|it| it == label)).collect();
+        let only_adds =
+            kept.len() == before.len() && kept.iter().zip(&before).all(|(one, other)| one == other);
         let quoted = |label: &str| format!("'{}'", label.replace('\'', "''"));
         let statements = if only_adds {
             let mut statements = Vec::new();
@@ -614,7 +639,11 @@ impl<'a> Judge<'a> {
                     (None, Some(first)) => format!(" BEFORE {}", quoted(first)),
                     (None, None) => String::new(),
                 };
-                statements.push(format!("ALTER TYPE {} ADD VALUE {}{place}", model.item.qualified(), quoted(label)));
+                statements.push(format!(
+                    "ALTER TYPE {} ADD VALUE {}{place}",
+                    model.item.qualified(),
+                    quoted(label)
+                ));
             }
             statements
         } else {
@@ -639,8 +668,11 @@ impl<'a> Judge<'a> {
     }
 
     fn composite(&self, object: &str) -> Option<String> {
-        let model =
-            self.description.composites.iter().find(|it| format!("type {}", it.item.qualified()) == object)?;
+        let model = self
+            .description
+            .composites
+            .iter()
+            .find(|it| format!("type {}", it.item.qualified()) == object)?;
         let catalog = &self.expected.simulation.catalog;
         let table = table_of(catalog, &model.item.schema, &model.item.name)?;
         let columns: Vec<String> = table
@@ -784,4 +816,3 @@ pub(super) fn read_as(catalog: &Catalog, base: &TypeBase, array: bool) -> Option
 pub(super) fn is_readable(name: &str) -> bool {
     rust_type::reading(name).is_some()
 }
-

@@ -143,8 +143,7 @@ impl Build<'_> {
         let Some(Object::Type(Type { kind, .. })) = catalog.object(made).map(AsRef::as_ref) else { return };
         let kind = kind.clone();
         let constraints = |catalog: &Catalog, of: ObjectId| -> Vec<ObjectId> {
-            let of_it =
-                |id: &ObjectId| matches!(catalog.object(*id).map(AsRef::as_ref), Some(Object::Constraint(it)) if it.of == of);
+            let of_it = |id: &ObjectId| matches!(catalog.object(*id).map(AsRef::as_ref), Some(Object::Constraint(it)) if it.of == of);
             catalog.dependents(of).filter(of_it).collect()
         };
         for old in constraints(catalog, id) {
@@ -188,9 +187,7 @@ impl Build<'_> {
             let old = relation(self.head, &it.item.schema, &it.item.name);
             let is_serial = |column: &Column| {
                 let model = it.columns.iter().find(|model| model.name == column.name.as_str());
-                model.is_none_or(|model| {
-                    matches!(model.value, Value::Serial) || column.identity.is_some()
-                })
+                model.is_none_or(|model| matches!(model.value, Value::Serial) || column.identity.is_some())
             };
             let taken = old.map(|id| self.take_away(id, is_serial)).unwrap_or_default();
             let columns = self.types(&it.item, &it.columns, old);
@@ -403,8 +400,8 @@ impl Build<'_> {
     fn parse<'w>(&self, texts: impl Iterator<Item = &'w Written>) -> Vec<Result<Statement, Failed>> {
         let texts: Vec<&str> = texts.map(|written| written.text.as_str()).collect();
         let server = self.expected.simulation.server;
-        let parsed =
-            parse::batch(&texts, |text| parse::script(text, 0..text.len() as u32, server)).unwrap_or_default();
+        let parsed = parse::batch(&texts, |text| parse::script(text, 0..text.len() as u32, server))
+            .unwrap_or_default();
         let one = |parsed: Result<Vec<Statement>, Vec<SyntaxError>>| match parsed {
             Ok(mut statements) if statements.len() == 1 => {
                 statements.pop().ok_or_else(|| Failed::Refused(not_one()))
@@ -423,7 +420,11 @@ impl Build<'_> {
     }
 
     /// Takes a table away with what is its own and a model says too. What else refers to it is left as it is: nothing asks for it.
-    fn take_away(&mut self, id: ObjectId, sequence_of: impl Fn(&Column) -> bool) -> Vec<(ObjectId, Arc<Object>)> {
+    fn take_away(
+        &mut self,
+        id: ObjectId,
+        sequence_of: impl Fn(&Column) -> bool,
+    ) -> Vec<(ObjectId, Arc<Object>)> {
         let catalog = &mut self.expected.simulation.catalog;
         let columns = match catalog.object(id).map(AsRef::as_ref) {
             Some(Object::Table(table)) if is_modelled(table.kind) => table.columns.clone(),

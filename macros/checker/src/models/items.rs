@@ -39,9 +39,8 @@ impl Items<'_> {
     ) -> Place {
         let it = self.description;
         let types = it.enums.iter().map(|it| &it.item);
-        let types = types
-            .chain(it.domains.iter().map(|it| &it.item))
-            .chain(it.composites.iter().map(|it| &it.item));
+        let types =
+            types.chain(it.domains.iter().map(|it| &it.item)).chain(it.composites.iter().map(|it| &it.item));
         if let Some(found) = find(types, from, path) {
             return (found.schema.clone(), found.name.clone());
         }

@@ -39,11 +39,9 @@ pub(super) fn statement(refusal: &Refusal, written: &Written, anchor: Anchor) ->
         RefusalFact::DuplicateColumn { table, column } => {
             format!("table `{table}` has a column `{column}` already")
         }
-        RefusalFact::WrongKind { name, found, wanted } => format!(
-            "`{name}` is a {}, not a {}",
-            kind_words(*found),
-            kind_words(*wanted)
-        ),
+        RefusalFact::WrongKind { name, found, wanted } => {
+            format!("`{name}` is a {}, not a {}", kind_words(*found), kind_words(*wanted))
+        }
         RefusalFact::Dependents { name, .. } | RefusalFact::PartOf { name, .. } => {
             format!("other objects depend on `{name}`")
         }

@@ -2,10 +2,10 @@
 
 use arcoiris_catalog::Name;
 
+use super::Found;
 use super::description::{Anchor, Description, qualified};
 use super::difference::{table_of, with_statements};
 use super::plan::{Phase, Step};
-use super::Found;
 use crate::apply::{apply as transition, begin_session};
 use crate::parse;
 use crate::problem::Level;
@@ -66,7 +66,8 @@ pub(super) fn apply(description: &Description, head: &Simulation, levels: &Level
             if there.column(&from.text).is_some() && there.column(&column.name).is_none() && !taken {
                 let (before, now) = (Name::new(&from.text), Name::new(&column.name));
                 let whole = table.item.qualified();
-                let statements = rename(&format!("column {whole}.{before}"), &format!("column {whole}.{now}"));
+                let statements =
+                    rename(&format!("column {whole}.{before}"), &format!("column {whole}.{now}"));
                 let title = format!("column `{whole}.{now}` is still called `{before}` in the history");
                 let what = (&model_without_column::RULE, title, from.anchor);
                 one(&mut renamed, statements, what, levels);

@@ -98,7 +98,13 @@ pub const RANGES: &[RustType] = &[
         "arcoiris::models::Range<chrono::NaiveDateTime>",
         "chrono",
     ),
-    of_crate("NaiveDate", "daterange", &["daterange"], "arcoiris::models::Range<chrono::NaiveDate>", "chrono"),
+    of_crate(
+        "NaiveDate",
+        "daterange",
+        &["daterange"],
+        "arcoiris::models::Range<chrono::NaiveDate>",
+        "chrono",
+    ),
     of_crate(
         "OffsetDateTime",
         "tstzrange",

@@ -83,9 +83,10 @@ fn definition(text: &mut Written, place: usize, column: &ColumnModel, ty: &str) 
         (Value::Serial, "smallint") => Some("smallserial"),
         (Value::Serial, "integer") => Some("serial"),
         (Value::Serial, "bigint") => Some("bigserial"),
-        (Value::Serial | Value::None | Value::Default(_) | Value::Generated(_) | Value::Identity { .. }, _) => {
-            None
-        }
+        (
+            Value::Serial | Value::None | Value::Default(_) | Value::Generated(_) | Value::Identity { .. },
+            _,
+        ) => None,
     };
     text.push(&format!("{} ", Name::new(&column.name)));
     type_and_collation(text, place, column, serial.unwrap_or(ty));

@@ -74,7 +74,11 @@ pub(super) fn vacuum(context: &Context<'_>, it: &VacuumStmt) -> Result<Statement
 /// `CLUSTER`
 pub(super) fn cluster(context: &Context<'_>, it: &RepackStmt) -> Result<Option<StatementKind>, Refusal> {
     let range = it.relation.as_deref().and_then(|it| it.relation.as_deref());
-    let (RepackCommand::REPACK_COMMAND_CLUSTER, Some(range)) = (it.command, range) else { return Ok(None) };
+    if it.command != RepackCommand::REPACK_COMMAND_CLUSTER {
+        return Ok(None);
+    }
+    // All tables that were clustered before.
+    let Some(range) = range else { return Ok(Some(of_cluster("CLUSTER", true))) };
     let table = relation(context, range)?;
     let Some(index) = it.indexname.as_deref() else {
         return Ok(Some(maintenance(MaintenanceStatement::Cluster { table })));

@@ -13,6 +13,7 @@ use super::defined::on_relation;
 use super::expression::strings;
 use super::query::relation;
 use super::routine::{routine_kind, routine_name};
+use super::signed::{is_signed, signed};
 use super::tag::object_words;
 use super::trigger::on_table;
 use crate::refusal::Refusal;
@@ -90,6 +91,7 @@ fn is_named_plainly(kind: ObjectKind) -> bool {
                 | DefinedKind::ForeignServer
                 | DefinedKind::Language
                 | DefinedKind::Publication
+                | DefinedKind::Subscription
                 | DefinedKind::Statistics
                 | DefinedKind::TextSearchConfiguration
                 | DefinedKind::TextSearchDictionary
@@ -197,6 +199,15 @@ pub(super) fn rename(context: &Context<'_>, it: &RenameStmt) -> Result<Statement
         let it = DefinedStatement::RenameOn { kind, name, relation, to, if_exists };
         return Ok(StatementKind::Defined(Box::new(it)));
     }
+    if let (ObjectKind::Defined(kind), Some(node)) = (kind, &it.object)
+        && is_signed(kind)
+    {
+        cursor.at = 1 + words_of(ObjectKind::Defined(kind));
+        let name = signed(&mut cursor, kind, node)?;
+        cursor.seek_word(token::TO);
+        let to = cursor.named(it.newname.as_ref());
+        return Ok(StatementKind::Defined(Box::new(DefinedStatement::RenameSigned { kind, name, to })));
+    }
     let name = match (&it.relation, &it.object) {
         (Some(range), _) => {
             let name = relation(context, range)?;
@@ -290,6 +301,15 @@ pub(super) fn set_schema(
 ) -> Result<StatementKind, Refusal> {
     let kind = object_kind(it.objectType);
     let mut cursor = Cursor::new(context);
+    if let (ObjectKind::Defined(kind), Some(node)) = (kind, &it.object)
+        && is_signed(kind)
+    {
+        cursor.at = 1 + words_of(ObjectKind::Defined(kind));
+        let name = signed(&mut cursor, kind, node)?;
+        cursor.seek_word(token::SCHEMA);
+        let schema = cursor.named(it.newschema.as_ref());
+        return Ok(StatementKind::Defined(Box::new(DefinedStatement::SchemaOfSigned { kind, name, schema })));
+    }
     let name = match (&it.relation, &it.object) {
         (Some(range), _) => {
             let name = relation(context, range)?;
@@ -319,6 +339,20 @@ pub(super) fn set_schema(
 pub(super) fn owner_to(context: &Context<'_>, it: &AlterOwnerStmt) -> Result<StatementKind, Refusal> {
     let kind = object_kind(it.objectType);
     match (&it.object, it.newowner.as_deref()) {
+        (Some(node), Some(owner)) if matches!(kind, ObjectKind::Defined(kind) if is_signed(kind)) => {
+            let ObjectKind::Defined(signed_kind) = kind else {
+                return Err(nameless(Cursor::new(context)));
+            };
+            let mut cursor = Cursor::new(context);
+            cursor.at = 1 + words_of(kind);
+            let name = signed(&mut cursor, signed_kind, node)?;
+            let role = role(context, owner);
+            Ok(StatementKind::Defined(Box::new(DefinedStatement::OwnerOfSigned {
+                kind: signed_kind,
+                name,
+                role,
+            })))
+        }
         (Some(node), Some(owner))
             if matches!(kind, ObjectKind::Type | ObjectKind::Domain | ObjectKind::Schema)
                 || is_plain(kind) =>
@@ -378,8 +412,8 @@ pub(super) fn comment(context: &Context<'_>, it: &CommentStmt) -> Result<Comment
             let (name, relation) = on_relation(&mut cursor, parts)?;
             CommentTarget::On { kind, name, relation }
         }
-        (ObjectKind::Defined(kind @ (DefinedKind::Cast | DefinedKind::Operator)), Some(node)) => {
-            CommentTarget::Signed(kind, Box::new(super::signed::signed(context, node)?))
+        (ObjectKind::Defined(kind), Some(node)) if is_signed(kind) => {
+            CommentTarget::Signed(kind, Box::new(signed(&mut cursor, kind, node)?))
         }
         (kind, _) if !is_named_plainly(kind) => {
             CommentTarget::NotModelled(format!("COMMENT ON {}", object_words(it.objtype)))

@@ -6,7 +6,7 @@ use rupg_sql::nodes::{
 };
 
 use super::context::Context;
-use super::option::text;
+use super::option::{elements, text};
 use super::query::relation;
 use crate::refusal::Refusal;
 use crate::syntax::{ObjectName, Setting, SettingScope, StatementKind, TransactionVerb};
@@ -21,16 +21,24 @@ pub(super) fn set(context: &Context<'_>, it: &VariableSetStmt) -> Result<Stateme
         VariableSetKind::VAR_RESET => (SettingScope::Reset, name, Vec::new()),
         VariableSetKind::VAR_RESET_ALL => (SettingScope::Reset, None, Vec::new()),
         VariableSetKind::VAR_SET_MULTI => {
+            let read_only = elements(&it.args).any(|element| {
+                element.defname.as_deref() == Some("transaction_read_only") && !is_zero(element.arg.as_ref())
+            });
             return Ok(match it.name.as_deref() {
-                Some("SESSION CHARACTERISTICS") => {
-                    StatementKind::NotModelled("SET SESSION CHARACTERISTICS".into())
-                }
+                _ if read_only => StatementKind::NotModelled("a transaction that is READ ONLY".into()),
+                Some("SESSION CHARACTERISTICS") => super::maintenance::session("SET SESSION CHARACTERISTICS"),
+                Some("TRANSACTION SNAPSHOT") => StatementKind::NotModelled("SET TRANSACTION SNAPSHOT".into()),
                 Some(_) | None => StatementKind::Transaction(TransactionVerb::Set),
             });
         }
         _ => return Ok(StatementKind::NotModelled("SET … FROM CURRENT".into())),
     };
     Ok(StatementKind::Set(Setting { scope, name, values, span: context.statement() }))
+}
+
+fn is_zero(node: Option<&Node>) -> bool {
+    let value = if let Some(Node::A_Const(it)) = node { it.val.as_ref().and_then(text) } else { None };
+    value.as_deref() == Some("0")
 }
 
 fn values(context: &Context<'_>, list: &List) -> Result<Vec<String>, Refusal> {

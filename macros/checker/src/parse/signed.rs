@@ -1,7 +1,8 @@
 //! Objects that more than a name tells: casts, operators.
 
 use rupg_sql::nodes::{
-    CoercionContext, CreateCastStmt, DropBehavior, DropStmt, Node, ObjectType, ObjectWithArgs, TypeName,
+    AlterOperatorStmt, CoercionContext, CreateCastStmt, DropBehavior, DropStmt, Node, ObjectType,
+    ObjectWithArgs, TypeName,
 };
 use rupg_sql::token;
 
@@ -9,7 +10,9 @@ use arcoiris_catalog::{DefinedKind, Name};
 
 use super::context::Context;
 use super::cursor::Cursor;
+use super::define::options;
 use super::expression::{strings, type_name};
+use super::option::elements;
 use super::routine::routine_name;
 use crate::refusal::Refusal;
 use crate::syntax::{
@@ -47,11 +50,19 @@ pub(super) fn drop(context: &Context<'_>, it: &DropStmt) -> Result<Option<Define
     let kind = match it.removeType {
         ObjectType::OBJECT_CAST => DefinedKind::Cast,
         ObjectType::OBJECT_OPERATOR => DefinedKind::Operator,
+        ObjectType::OBJECT_OPCLASS => DefinedKind::OperatorClass,
+        ObjectType::OBJECT_OPFAMILY => DefinedKind::OperatorFamily,
+        ObjectType::OBJECT_TRANSFORM => DefinedKind::Transform,
         _ => return Ok(None),
     };
+    let mut cursor = Cursor::new(context);
+    cursor.at = 1 + kind.word().split(' ').count();
+    if it.missing_ok {
+        cursor.eat_if_exists();
+    }
     let mut names = Vec::with_capacity(it.objects.len());
     for node in it.objects.iter().flatten() {
-        names.push(signed(context, node)?);
+        names.push(signed(&mut cursor, kind, node)?);
     }
     Ok(Some(DefinedStatement::DropSigned {
         kind,
@@ -61,17 +72,50 @@ pub(super) fn drop(context: &Context<'_>, it: &DropStmt) -> Result<Option<Define
     }))
 }
 
-/// A name as PostgreSQL's tree has it: two types of a cast, an operator with its operands.
-pub(super) fn signed(context: &Context<'_>, node: &Node) -> Result<SignedName, Refusal> {
+/// Whether more than a name tells its objects apart.
+pub(super) fn is_signed(kind: DefinedKind) -> bool {
+    matches!(
+        kind,
+        DefinedKind::Cast
+            | DefinedKind::Operator
+            | DefinedKind::OperatorClass
+            | DefinedKind::OperatorFamily
+            | DefinedKind::Transform
+    )
+}
+
+/// A name as PostgreSQL's tree has it, which stands at the cursor: two types of a cast, an operator with its operands, an operator
+/// class's access method before its name.
+pub(super) fn signed(
+    cursor: &mut Cursor<'_, '_>,
+    kind: DefinedKind,
+    node: &Node,
+) -> Result<SignedName, Refusal> {
+    let context = cursor.context;
     #[expect(clippy::wildcard_enum_match_arm, reason = "the grammar names such objects in no other way")]
-    match node {
-        Node::List(types) => match types.as_slice() {
+    match (kind, node) {
+        (DefinedKind::Cast, Node::List(types)) => match types.as_slice() {
             [Some(Node::TypeName(from)), Some(Node::TypeName(to))] => {
                 Ok(SignedName::Cast { from: type_name(context, from)?, to: type_name(context, to)? })
             }
             _ => Err(nameless(context)),
         },
-        Node::ObjectWithArgs(it) => operator(context, it),
+        (DefinedKind::OperatorClass | DefinedKind::OperatorFamily, Node::List(parts)) => {
+            let parts = strings(parts);
+            let Some((method, name)) = parts.split_first() else { return Err(nameless(context)) };
+            let name = cursor.object_name(name)?;
+            cursor.seek_word(token::USING);
+            Ok(SignedName::OfMethod { name, method: cursor.name(method) })
+        }
+        (DefinedKind::Transform, Node::List(parts)) => match parts.as_slice() {
+            [Some(Node::TypeName(ty)), Some(Node::String(language))] => {
+                let ty = type_name(context, ty)?;
+                cursor.seek_word(token::LANGUAGE);
+                Ok(SignedName::Transform { ty, language: cursor.name(language) })
+            }
+            _ => Err(nameless(context)),
+        },
+        (_, Node::ObjectWithArgs(it)) => operator(context, it),
         _ => Err(nameless(context)),
     }
 }
@@ -89,6 +133,24 @@ pub(super) fn operator(context: &Context<'_>, it: &ObjectWithArgs) -> Result<Sig
     let left = operands.pop().flatten();
     let span = right.as_ref().or(left.as_ref()).map_or(context.statement(), |ty| ty.span);
     Ok(SignedName::Operator { name: operator_name(&strings(&it.objname), span)?, left, right })
+}
+
+/// `ALTER OPERATOR … SET (…)`
+pub(super) fn alter_operator(
+    context: &Context<'_>,
+    it: &AlterOperatorStmt,
+) -> Result<Option<DefinedStatement>, Refusal> {
+    let Some(name) = it.opername.as_deref() else { return Ok(None) };
+    // Only since PostgreSQL 17 an attribute needs no value.
+    let bare = elements(&it.options).find(|option| {
+        let at = context.index_at(option.location).unwrap_or_default();
+        option.arg.is_none() && !context.is(at + 1, '=')
+    });
+    if let Some(bare) = bare {
+        return Err(Refusal::not_modelled(context.span_at(bare.location), "this attribute of an operator"));
+    }
+    let (name, options) = (operator(context, name)?, options(context, &it.options)?);
+    Ok(Some(DefinedStatement::AlterOperator { name, options }))
 }
 
 fn operand(context: &Context<'_>, ty: &TypeName) -> Result<crate::syntax::TypeName, Refusal> {

@@ -1,6 +1,6 @@
 //! One statement: from PostgreSQL's tree to ours.
 
-use arcoiris_catalog::{DefinedKind, Name};
+use arcoiris_catalog::Name;
 use rupg_sql::nodes::{CreateSchemaStmt, DoStmt, List, Node, ObjectType};
 use rupg_sql::token;
 
@@ -12,15 +12,19 @@ use super::defined;
 use super::fingerprint;
 use super::foreign_data;
 use super::grant::grant;
+use super::handler;
 use super::index::create_index;
 use super::maintenance;
 use super::object::{comment, drop, owner_to, rename, role, set_schema};
+use super::operator_class;
 use super::option::{elements as options, text};
 use super::query::{delete, insert, select, update};
 use super::routine::routine_statement;
 use super::sequence::{alter_sequence, create_sequence};
+use super::server::server;
 use super::session::{relations, set, transaction, truncate};
 use super::signed;
+use super::subscription::subscription;
 use super::table::{create_foreign_table, create_table};
 use super::tag::tag;
 use super::text_search;
@@ -32,7 +36,10 @@ use super::types::{
 use super::utility::utility;
 use super::view;
 use crate::refusal::{Refusal, RefusalFact};
-use crate::syntax::{CreateSchema, DefinedStatement, DoBlock, Ident, Statement, StatementKind};
+use crate::syntax::{
+    CreateSchema, DefinedStatement, DoBlock, HandlerStatement, Ident, OperatorClassStatement, Statement,
+    StatementKind,
+};
 
 /// Turns a statement into ours. `Err` is what PostgreSQL refuses though its grammar takes it; what our types have no room for
 /// is a statement too, [`StatementKind::NotModelled`].
@@ -51,6 +58,12 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         return Ok(kind);
     }
     if let Some(kind) = trigger_statement(context, node)? {
+        return Ok(kind);
+    }
+    if let Some(kind) = server(context, node)? {
+        return Ok(kind);
+    }
+    if let Some(kind) = subscription(context, node) {
         return Ok(kind);
     }
     let not_modelled = || StatementKind::NotModelled(tag(node, context.excerpt(context.statement())));
@@ -118,8 +131,16 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
             of_kind(DefinedStatement::SecurityLabel { provider: it.provider.as_deref().map(str::to_owned) })
         }
         Node::CreateCastStmt(it) => of_kind(signed::create_cast(context, it)?),
-        Node::CreateOpClassStmt(_) => unseen(DefinedKind::OperatorClass),
-        Node::CreateOpFamilyStmt(_) | Node::AlterOpFamilyStmt(_) => unseen(DefinedKind::OperatorFamily),
+        Node::CreateOpClassStmt(it) => of_class(operator_class::create(context, it)?),
+        Node::CreateOpFamilyStmt(it) => of_class(operator_class::create_family(context, it)?),
+        Node::AlterOpFamilyStmt(it) => of_class(operator_class::alter_family(context, it)?),
+        Node::CreatePLangStmt(it) => of_handler(handler::language(context, it)?),
+        Node::CreateTransformStmt(it) => of_handler(handler::transform(context, it)?),
+        Node::CreateConversionStmt(it) => of_handler(handler::conversion(context, it)?),
+        Node::CreateAmStmt(it) => of_handler(handler::access_method(context, it)?),
+        Node::AlterOperatorStmt(it) => {
+            signed::alter_operator(context, it)?.map_or_else(not_modelled, of_kind)
+        }
         Node::DefineStmt(it) => define::define(context, it)?.map_or_else(not_modelled, of_kind),
         Node::AlterTSConfigurationStmt(it) => of_kind(text_search::configuration(context, it)?),
         Node::AlterTSDictionaryStmt(it) => of_kind(text_search::dictionary(context, it)?),
@@ -167,7 +188,6 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::TransactionStmt(it) => StatementKind::Transaction(transaction(it)),
         Node::LockStmt(it) => StatementKind::Lock { tables: relations(context, &it.relations)? },
         Node::DoStmt(it) => do_block(context, it)?,
-        Node::ExecuteStmt(_) => StatementKind::Opaque(tag(node, context.excerpt(context.statement()))),
         _ => match utility(context, node)? {
             Some(found) => found,
             None => not_modelled(),
@@ -179,9 +199,12 @@ fn of_kind(it: DefinedStatement) -> StatementKind {
     StatementKind::Defined(Box::new(it))
 }
 
-/// What decides about expressions that come later, and has no form of its own here.
-fn unseen(kind: DefinedKind) -> StatementKind {
-    of_kind(DefinedStatement::Unseen { kind })
+fn of_handler(it: HandlerStatement) -> StatementKind {
+    of_kind(DefinedStatement::Handler(it))
+}
+
+fn of_class(it: OperatorClassStatement) -> StatementKind {
+    of_kind(DefinedStatement::OperatorClass(it))
 }
 
 /// `CREATE SCHEMA`, with the statements that may stand in it.

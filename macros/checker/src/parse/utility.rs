@@ -1,4 +1,4 @@
-//! `SET CONSTRAINTS`, `EXPLAIN`, `DISCARD`.
+//! `SET CONSTRAINTS`, `EXPLAIN`, `DISCARD`, `CALL`, and what a session holds.
 
 use rupg_sql::nodes::{DiscardMode, List, Node};
 
@@ -32,7 +32,10 @@ pub(super) fn utility(context: &Context<'_>, node: &Node) -> Result<Option<State
             let Some(call) = it.funccall.as_deref() else { return Ok(None) };
             UtilityStatement::Call(Box::new(super::expression::call(context, call)?))
         }
-        _ => return Ok(None),
+        _ => match super::session_statement::session(context, node)? {
+            Some(it) => UtilityStatement::Session(Box::new(it)),
+            None => return Ok(None),
+        },
     };
     Ok(Some(StatementKind::Utility(Box::new(found))))
 }

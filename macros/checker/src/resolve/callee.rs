@@ -249,6 +249,9 @@ fn may_write_inside(simulation: &Simulation, id: ObjectId, seen: &mut Vec<Object
     }
     seen.push(id);
     let Some(Object::Routine(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return true };
+    if matches!(it.language.as_str(), "c" | "internal") {
+        return true;
+    }
     let text = match (&it.body, it.kind) {
         (RoutineBody::Text(text, _), RoutineKind::Function | RoutineKind::Procedure) => text,
         // Of an aggregate's functions none is expected to.
@@ -290,6 +293,9 @@ fn is_harmless_inside(
     }
     seen.push(id);
     let Some(Object::Routine(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return false };
+    if matches!(it.language.as_str(), "c" | "internal") {
+        return false;
+    }
     if it.kind == RoutineKind::Aggregate {
         let mut pieces = it.attributes.iter().flat_map(|(_, value)| &value.pieces);
         return pieces.all(|piece| match piece {

@@ -31,6 +31,9 @@ impl Analyser<'_> {
         span: Span,
     ) -> Result<Tree, Refusal> {
         let (operands, kind) = self.matched(operands, if greatest { "GREATEST" } else { "LEAST" })?;
+        if super::operator_class::own_default(self.simulation, "btree", kind).is_some() {
+            return Err(Refusal::not_modelled(span, "what an operator class of the history's own compares"));
+        }
         if super::operator_class::default(self.simulation, "btree", kind).is_none() {
             let kind = kind.words(self.simulation);
             let message = format!("could not identify a comparison function for type {kind}");

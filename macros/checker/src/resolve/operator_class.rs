@@ -1,8 +1,11 @@
 //! Operator classes and what foreign keys need of them. <https://www.postgresql.org/docs/15/indexes-opclass.html>
 
+use arcoiris_catalog::{Object, ObjectId, Piece, State};
+
 use super::CastContext;
 use super::coerce;
 use super::kind::{Kind, installed};
+use crate::apply::cast;
 use crate::builtin::{self, OperatorClassFact};
 use crate::simulation::Simulation;
 
@@ -34,9 +37,39 @@ pub(crate) fn default(simulation: &Simulation, method: &str, kind: Kind) -> Opti
     }
 }
 
+/// The default class of the history's own for a type.
+pub(crate) fn own_default(simulation: &Simulation, method: &str, kind: Kind) -> Option<ObjectId> {
+    let kind = kind.under(simulation);
+    let usable = |id: &ObjectId| {
+        own(simulation, *id)
+            .is_some_and(|class| class.is_default && class.method == method && class.input == kind)
+    };
+    simulation.catalog.operator_classes().find(usable)
+}
+
+/// An operator class of the history's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct OwnClass<'a> {
+    pub(crate) method: &'a str,
+    pub(crate) input: Kind,
+    pub(crate) is_default: bool,
+}
+
+/// What such a class says of itself.
+pub(crate) fn own(simulation: &Simulation, id: ObjectId) -> Option<OwnClass<'_>> {
+    let Object::Defined(it) = simulation.catalog.object(id)?.as_ref() else { return None };
+    let [Piece::Text(method)] = it.signature.first()?.pieces.as_slice() else { return None };
+    let input = cast::type_of_operand(it.attribute("type")?)?;
+    let input = Kind::of(simulation, &input)?;
+    Some(OwnClass { method, input, is_default: it.attribute("default").is_some() })
+}
+
 /// What `ATAddForeignKeyConstraint` asks: an equality between the two in the family of the referenced index, or implicit
 /// casts of both to what that index compares.
 pub(crate) fn foreign_key(simulation: &Simulation, referencing: Kind, referenced: Kind) -> bool {
+    if own_default(simulation, "btree", referenced).is_some() && referencing == referenced {
+        return true;
+    }
     let Some(class) = default(simulation, "btree", referenced) else { return false };
     let input = Kind::of_fact(class.input);
     let base = referencing.under(simulation);

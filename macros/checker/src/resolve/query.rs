@@ -465,6 +465,11 @@ fn is_sortable(simulation: &Simulation, kind: Kind, equality: bool, depth: usize
         }
         return Some(true);
     }
+    // What compares decides what a stored query depends on.
+    if ["btree", "hash"].iter().any(|method| operator_class::own_default(simulation, method, kind).is_some())
+    {
+        return None;
+    }
     let has = |method| operator_class::default(simulation, method, kind).is_some();
     if has("btree") || equality && has("hash") {
         return Some(true);

@@ -20,5 +20,8 @@ pub(crate) fn finding(table: &str, column: &str, ident: &str, field: Option<&str
         Some(field) => finding.help(format!("add `{field}`")),
         None => finding,
     };
-    finding.help(format!("write `#[omits({:?})]` above the struct if it is the database's alone", column.trim_matches('"')))
+    finding.help(format!(
+        "write `#[omits({:?})]` above the struct if it is the database's alone",
+        column.trim_matches('"')
+    ))
 }

@@ -15,11 +15,14 @@ pub(crate) const RULE: Rule = Rule {
 
 /// Labels that only the model has, those that only the history has, and all that the history has in order.
 pub(crate) fn finding(name: &str, added: &[String], gone: &[String], before: &[String]) -> Finding {
-    let list = |labels: &[String]| labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ");
+    let list =
+        |labels: &[String]| labels.iter().map(|label| format!("`{label}`")).collect::<Vec<_>>().join(", ");
     let title = match (added, gone) {
         ([], []) => format!("the labels of `{name}` stand in another order in the history"),
         (added, []) => format!("`{name}` has no label {} in the history", list(added)),
-        ([], gone) => format!("`{name}` has the label {} in the history, for which there is no variant", list(gone)),
+        ([], gone) => {
+            format!("`{name}` has the label {} in the history, for which there is no variant", list(gone))
+        }
         (added, gone) => format!("`{name}` has {} in the history, and not {}", list(gone), list(added)),
     };
     Finding::nowhere(title).note(format!("history: {}", list(before)))

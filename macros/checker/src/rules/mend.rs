@@ -1,7 +1,6 @@
 //! The SQL that takes one difference between two states away, made from their facts.
 
 mod create;
-mod label;
 mod labels;
 mod routine;
 mod set;
@@ -10,7 +9,7 @@ use std::collections::BTreeMap;
 
 use arcoiris_catalog::{Fact, Object, ObjectId, State, facts_of};
 
-pub(crate) use label::{Label, split_last};
+pub(crate) use arcoiris_catalog::{Label, split_last};
 pub(crate) use set::rename;
 
 /// The attributes of one object.

@@ -25,8 +25,13 @@ pub(crate) fn finding(words: &str, wanted: &str, found: &str, readable: bool, ru
 
 /// Of the collation.
 pub(crate) fn collation(words: &str, wanted: Option<&str>, found: Option<&str>) -> Finding {
-    let name = |collation: Option<&str>| collation.map_or("the type's own".to_owned(), |it| format!("`{it}`"));
-    let finding = Finding::nowhere(format!("the collation of {words} is {} in the history, not {}", name(found), name(wanted)));
+    let name =
+        |collation: Option<&str>| collation.map_or("the type's own".to_owned(), |it| format!("`{it}`"));
+    let finding = Finding::nowhere(format!(
+        "the collation of {words} is {} in the history, not {}",
+        name(found),
+        name(wanted)
+    ));
     match found {
         Some(found) => finding.help(format!("write `#[collate({:?})]`", found.trim_matches('"'))),
         None => finding.help("leave `#[collate]` out"),

@@ -15,8 +15,9 @@ pub(crate) const RULE: Rule = Rule {
 
 /// `rust` is the Rust type that reads it.
 pub(crate) fn finding(given: &str, sql: &str, rust: Option<&str>) -> Finding {
-    let finding = Finding::nowhere(format!("`{given}` does not read `{sql}`"))
-        .note("a row would be read with an error: `FromSql` of the Rust type does not accept the column's type");
+    let finding = Finding::nowhere(format!("`{given}` does not read `{sql}`")).note(
+        "a row would be read with an error: `FromSql` of the Rust type does not accept the column's type",
+    );
     match rust {
         Some(rust) => finding.help(format!("a field that reads it is `{rust}`")),
         None => finding,

@@ -3,8 +3,8 @@
 use arcoiris_catalog::{DefinedKind, wire_enum, wire_struct};
 
 use super::{
-    Expression, Grant, Ident, ObjectKind, ObjectName, RoleName, RoutineName, Span, TextSearchStatement,
-    TypeName,
+    Expression, Grant, HandlerStatement, Ident, ObjectKind, ObjectName, OperatorClassStatement, RoleName,
+    RoutineName, Span, TextSearchStatement, TypeName,
 };
 
 /// A statement about such an object.
@@ -94,16 +94,25 @@ pub enum DefinedStatement {
         version: Option<Ident>,
     },
     Maintenance(MaintenanceStatement),
-    /// What decides about later expressions and has no form here: an operator, a cast, …
-    Unseen {
-        kind: DefinedKind,
-    },
+    /// `CREATE OPERATOR CLASS`, `CREATE`, `ALTER OPERATOR FAMILY`
+    OperatorClass(OperatorClassStatement),
     TextSearch(TextSearchStatement),
     CreateCast(CreateCast),
+    /// `CREATE` of what is made of functions
+    Handler(HandlerStatement),
+    /// `ALTER OPERATOR … SET (…)`
+    AlterOperator {
+        name: SignedName,
+        options: Vec<DefineOption>,
+    },
     /// `SECURITY LABEL`
     SecurityLabel {
         provider: Option<String>,
     },
+    /// What belongs to the server: databases, tablespaces, parameters
+    Server(super::ServerStatement),
+    Subscription(super::SubscriptionStatement),
+    ImportForeignSchema(super::ImportForeignSchema),
 }
 
 /// A statement that changes neither the catalog nor rows.
@@ -349,6 +358,7 @@ pub enum PublicationObject {
         name: ObjectName,
         columns: Vec<Ident>,
         condition: Option<Expression>,
+        only: bool,
     },
     /// `TABLES IN SCHEMA`
     Schema(Ident),
@@ -423,8 +433,9 @@ wire_enum!(DefinedStatement {
     10 RenameSigned { kind, name, to }, 11 OwnerOfSigned { kind, name, role }, 12 SchemaOfSigned { kind, name, schema },
     13 Statistics(it), 14 StatisticsTarget { name, target, if_exists }, 15 Publication(it),
     16 Cluster { what, outside_transaction }, 17 ForeignData(it), 18 ExtensionMember { extension, add, kind, name },
-    19 UpdateExtension { extension, version }, 20 Maintenance(it), 21 Unseen { kind },
+    19 UpdateExtension { extension, version }, 20 Maintenance(it), 21 OperatorClass(it),
     22 TextSearch(it), 23 SecurityLabel { provider }, 24 CreateCast(it),
+    25 Handler(it), 26 AlterOperator { name, options }, 40 Server(it), 41 Subscription(it), 42 ImportForeignSchema(it),
 });
 wire_enum!(MaintenanceStatement {
     0 Reindex { kind, name, concurrently }, 1 Vacuum { verb, tables, outside_transaction, analyses }, 2 Cluster { table },
@@ -443,7 +454,7 @@ wire_enum!(PublicationStatement {
     0 Create { name, all_tables, objects, options }, 1 Options { name, options }, 2 Add { name, objects },
     3 Drop { name, objects }, 4 Set { name, objects },
 });
-wire_enum!(PublicationObject { 0 Table { name, columns, condition }, 1 Schema(name), 2 CurrentSchema(span) });
+wire_enum!(PublicationObject { 0 Table { name, columns, condition, only }, 1 Schema(name), 2 CurrentSchema(span) });
 wire_enum!(ForeignDataStatement {
     0 CreateWrapper { name, handler, validator, options },
     1 CreateServer { name, if_not_exists, ty, version, wrapper, options }, 2 AlterWrapper { name, options },

@@ -1,6 +1,6 @@
 //! The history as the macro would embed it, made at run time: what the runtime is to be given. It is kept to the end of the process.
 
-use arcoiris::{History, Revision, Script, ScriptStatement};
+use arcoiris::{History, Revision, Scope, Script, ScriptStatement};
 use arcoiris_catalog::Wire;
 use arcoiris_checker::artefact;
 use arcoiris_checker::config::Config;
@@ -22,6 +22,11 @@ pub(crate) fn history(simulated: &[Simulated], config: &Config) -> &'static Hist
         package: (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
         built: 0,
         oldest_server: config.oldest_server,
+        scope: Scope {
+            schemas: all_kept(&config.schemas),
+            include: all_kept(&config.include),
+            exclude: all_kept(&config.exclude),
+        },
     }))
 }
 
@@ -72,6 +77,10 @@ fn script(it: &revision::Revision, script: Option<&revision::Script>, deeds: &[D
     }
 }
 
+fn all_kept(texts: &[String]) -> &'static [&'static str] {
+    texts.iter().map(|text| kept(text)).collect::<Vec<_>>().leak()
+}
+
 fn kept(text: &str) -> &'static str {
     text.to_owned().leak()
 }
@@ -99,5 +108,6 @@ mod tests {
         assert_eq!(ours.version_table, HISTORY.version_table);
         assert_eq!(ours.search_path, HISTORY.search_path);
         assert_eq!(ours.oldest_server, HISTORY.oldest_server);
+        assert_eq!(ours.scope, HISTORY.scope);
     }
 }

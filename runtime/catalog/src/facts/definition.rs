@@ -197,7 +197,11 @@ fn push_keys(
             text.push_str(&format!(" COLLATE {collation}"));
         }
         if let Some(operator_class) = &key.operator_class {
-            text.push_str(&format!(" {}", operator_class_name(state, also, operator_class)));
+            let class = match key.own_class {
+                Some(id) => qualified_name(state, id),
+                None => operator_class_name(state, also, operator_class),
+            };
+            text.push_str(&format!(" {class}"));
         }
         text.push_str(order(key));
         if let Some(element) = elements.get(position) {

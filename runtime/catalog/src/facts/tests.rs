@@ -81,6 +81,7 @@ fn index_of(schema: ObjectId, name: &str, table: ObjectId, elements: Vec<IndexEl
         operator_class: None,
         descending: false,
         nulls_first: false,
+        own_class: None,
     };
     Index {
         schema,
@@ -188,6 +189,7 @@ fn keys(index: &mut Index, pieces: Vec<Piece>) {
         operator_class: None,
         descending: false,
         nulls_first: false,
+        own_class: None,
     });
 }
 
@@ -231,6 +233,7 @@ fn an_index_prints_only_what_differs_from_the_default() {
                 operator_class: None,
                 descending: false,
                 nulls_first: false,
+                own_class: None,
             };
             index.keys.push(IndexKey { descending: true, ..key(1) });
             index.keys.push(IndexKey {

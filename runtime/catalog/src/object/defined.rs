@@ -62,6 +62,8 @@ pub enum DefinedKind {
     Tablespace,
     /// `ALTER DATABASE … SET`, `ALTER ROLE … SET`
     Setting,
+    /// An operator or a support function in an operator family (`pg_amop`, `pg_amproc`)
+    FamilyMember,
 }
 
 wire_enum!(DefinedKind {
@@ -69,6 +71,7 @@ wire_enum!(DefinedKind {
     8 UserMapping, 9 Collation, 10 Conversion, 11 Operator, 12 OperatorClass, 13 OperatorFamily, 14 Cast, 15 Language,
     16 Transform, 17 AccessMethod, 18 TextSearchConfiguration, 19 TextSearchDictionary, 20 TextSearchParser,
     21 TextSearchTemplate, 22 DefaultPrivileges, 23 Role, 24 SecurityLabel, 25 LargeObject, 26 Tablespace, 27 Setting,
+    28 FamilyMember,
 });
 wire_struct!(Defined { kind, of, name, signature, attributes, references, owner, privileges, comment });
 
@@ -105,6 +108,7 @@ impl DefinedKind {
             DefinedKind::LargeObject => "large object",
             DefinedKind::Tablespace => "tablespace",
             DefinedKind::Setting => "setting",
+            DefinedKind::FamilyMember => "operator family member",
         }
     }
 
@@ -175,15 +179,39 @@ impl Defined {
         self.attributes.iter().find(|(attribute, _)| attribute.as_str() == name).map(|(_, value)| value)
     }
 
+    /// How what an attribute names is depended on, if not as on anything else.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "a question about some kinds is answered by those alone"
+    )]
+    fn strength(&self, attribute: &str) -> Strength {
+        let part = || self.references.iter().any(|(_, (_, strength))| *strength == Strength::Internal);
+        match (self.kind, attribute) {
+            (DefinedKind::OperatorClass, "family") => Strength::Auto,
+            (DefinedKind::FamilyMember, "class") => Strength::Internal,
+            (DefinedKind::FamilyMember, _) if self.attribute("class").is_none() && !part() => Strength::Auto,
+            _ => Strength::Normal,
+        }
+    }
+
     pub(super) fn references(&self, found: &mut Vec<Reference>) {
         let table = self.of.filter(|_| self.kind.on_relation());
-        for expression in self.signature.iter().chain(self.attributes.iter().map(|(_, value)| value)) {
+        for expression in &self.signature {
+            expression.references(Part::Whole, table, Strength::Normal, found);
+        }
+        for (name, expression) in &self.attributes {
             let first = found.len();
             expression.references(Part::Whole, table, Strength::Normal, found);
-            if self.kind == DefinedKind::Statistics {
-                // They go with the columns that their expressions read.
-                let own = found.iter_mut().skip(first).filter(|reference| reference.column.is_some());
-                own.for_each(|reference| reference.strength = Strength::Auto);
+            let strength = self.strength(name.as_str());
+            for reference in found.iter_mut().skip(first) {
+                if self.kind == DefinedKind::Statistics {
+                    // They go with the columns that their expressions read.
+                    if reference.column.is_some() {
+                        reference.strength = Strength::Auto;
+                    }
+                } else if strength != Strength::Normal {
+                    reference.strength = strength;
+                }
             }
         }
         found.extend(self.references.iter().map(|(target, (column, strength))| Reference {

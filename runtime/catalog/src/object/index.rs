@@ -60,6 +60,8 @@ pub struct IndexKey {
     pub descending: bool,
     /// Whether NULL comes first; the default is last, or first if `descending`.
     pub nulls_first: bool,
+    /// The operator class, if it is one of the history's own; its name is then the object's.
+    pub own_class: Option<ObjectId>,
 }
 
 /// What a column of an index's key is made from.
@@ -77,7 +79,7 @@ wire_struct!(
         schema, name, table, constraint, method, keys, include, unique, nulls_not_distinct, predicate, options, also,
         clustered, replica_identity, comment, parent, valid, column_names,
     }
-    IndexKey { element, collation, operator_class, descending, nulls_first }
+    IndexKey { element, collation, operator_class, descending, nulls_first, own_class }
 );
 
 impl Index {
@@ -94,6 +96,7 @@ impl Index {
         for key in &self.keys {
             let collation = key.collation.as_ref().and_then(CollationRef::object);
             found.extend(collation.map(|id| whole(id, Strength::Normal)));
+            found.extend(key.own_class.map(|id| whole(id, Strength::Normal)));
             match &key.element {
                 // A constraint knows its columns, and goes with them itself.
                 IndexElement::Column(_) if self.constraint.is_some() => {}

@@ -2,6 +2,7 @@
 
 use arcoiris_catalog::{Catalog, ConstraintKind, ObjectId, Persistence, Table, TableKind};
 
+use crate::apply::create_sequence::UNLOGGED_SEQUENCES_SINCE;
 use crate::apply::object;
 use crate::effects::{Effects, Note};
 use crate::refusal::Refusal;
@@ -89,6 +90,9 @@ pub(super) fn run(
     }
     effects.notes.push(Note::Rewrites { id });
     object::change_table(&mut simulation.catalog, id, |table| table.persistence = wanted);
+    if simulation.server < UNLOGGED_SEQUENCES_SINCE {
+        return Ok(());
+    }
     let sequences: Vec<ObjectId> =
         object::sequences_of(&simulation.catalog, id, None).map(|(sequence, _)| sequence).collect();
     for sequence in sequences {

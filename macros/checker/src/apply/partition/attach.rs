@@ -118,6 +118,13 @@ fn come_below(
     };
     let called = table.name.as_str();
     let refuse = |sqlstate, message: String| Err(Refusal::other(span, sqlstate, message).about(id));
+    if let Some(trigger) = trigger::of_rows_and_tables(simulation, id) {
+        let what = if partition { "a partition" } else { "an inheritance child" };
+        return refuse(
+            "55000",
+            format!("trigger \"{trigger}\" prevents table \"{called}\" from becoming {what}"),
+        );
+    }
     for column in &above.columns {
         let name = column.name.as_str();
         let Some(own) = table.column(name) else {

@@ -262,6 +262,7 @@ pub(in crate::apply) fn alike(simulation: &Simulation, source: ObjectId, own: &I
     let same_key = |(one, other): (&IndexKey, &IndexKey)| {
         one.collation == other.collation
             && one.operator_class == other.operator_class
+            && one.own_class == other.own_class
             && match (&one.element, &other.element) {
                 (IndexElement::Column(one), IndexElement::Column(other)) => one == other,
                 (IndexElement::Expression(one), IndexElement::Expression(other)) => {

@@ -43,7 +43,8 @@ pub(super) fn attributes(
     routine.leakproof = written.leakproof.unwrap_or(routine.leakproof);
     routine.parallel = written.parallel.unwrap_or(routine.parallel);
     super::create::set_estimates(&mut routine, &written)?;
-    routine.settings = attributes::settings(std::mem::take(&mut routine.settings), &written.settings)?;
+    routine.settings =
+        attributes::settings(simulation.server, std::mem::take(&mut routine.settings), &written.settings)?;
     change(simulation, id, |stored| *stored = routine);
     Ok(())
 }

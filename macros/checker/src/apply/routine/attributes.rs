@@ -105,6 +105,7 @@ pub(super) fn number(it: f32) -> Option<String> {
 /// # Errors
 /// As `SET` says; what is not modelled.
 pub(super) fn settings(
+    server: u32,
     mut found: Vec<(Name, String)>,
     written: &[(&Setting, Span)],
 ) -> Result<Vec<(Name, String)>, Refusal> {
@@ -124,7 +125,7 @@ pub(super) fn settings(
                 setting.values.iter().map(|value| Name::new(value).to_string()).collect();
             quoted.join(", ")
         } else {
-            set::check_value(&folded, setting, *span)?;
+            set::check_value(server, &folded, setting, *span)?;
             setting.values.join(", ")
         };
         match found.iter_mut().find(|(other, _)| *other == folded) {

@@ -77,6 +77,6 @@ pub(super) fn apply(
 /// `is_usable_unique_index`
 fn tells_apart(index: &Index) -> bool {
     index.unique
-        && index.predicate.is_none()
+        && index.predicate.as_ref().is_none_or(|it| crate::apply::index::is_always_true(it) == Some(true))
         && index.keys.iter().all(|key| matches!(key.element, IndexElement::Column(_)))
 }

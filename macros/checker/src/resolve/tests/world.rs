@@ -260,6 +260,7 @@ fn index(
             operator_class: None,
             descending: false,
             nulls_first: false,
+            own_class: None,
         }],
         include: Vec::new(),
         unique: true,

@@ -347,7 +347,7 @@ fn push(evaluation: &Evaluation<'_>, keys: &mut [Keys<'_>], existing: &mut Vec<A
 /// Whether an index decides about a conflict.
 fn arbitrates(conflict: &Conflict, index: &Index) -> bool {
     let columns = |wanted: &Vec<i16>| {
-        index.predicate.is_none()
+        index.predicate.as_ref().is_none_or(|it| crate::apply::index::is_always_true(it) == Some(true))
             && index.keys.len() == wanted.len()
             && index.keys.iter().all(|key| match &key.element {
                 arcoiris_catalog::IndexElement::Column(number) => wanted.contains(number),

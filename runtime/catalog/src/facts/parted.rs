@@ -1,15 +1,20 @@
 //! What facts call an object, taken apart.
 
 /// `constraint sales_pkey on pos.sales`, taken apart.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Label<'a> {
-    pub(crate) kind: &'a str,
-    pub(crate) name: &'a str,
-    pub(crate) on: Option<&'a str>,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Label<'a> {
+    /// `constraint`
+    pub kind: &'a str,
+    /// `sales_pkey`, qualified if it stands in a schema itself.
+    pub name: &'a str,
+    /// `pos.sales`, of what a table, a view or a domain has.
+    pub on: Option<&'a str>,
 }
 
 impl<'a> Label<'a> {
-    pub(crate) fn read(object: &'a str) -> Option<Self> {
+    /// What facts call an object; `None` if it is no such text.
+    #[must_use]
+    pub fn read(object: &'a str) -> Option<Self> {
         // Kinds of several words.
         let two = [
             "materialized view",
@@ -24,7 +29,7 @@ impl<'a> Label<'a> {
             return Some(Label { kind, name, on: None });
         }
         let (kind, rest) = object.split_once(' ')?;
-        if !matches!(kind, "constraint" | "policy" | "trigger") {
+        if !matches!(kind, "constraint" | "policy" | "trigger" | "rule") {
             return Some(Label { kind, name: rest, on: None });
         }
         let end = (0..rest.len()).find(|at| {
@@ -35,7 +40,8 @@ impl<'a> Label<'a> {
     }
 
     /// With its names in backticks.
-    pub(crate) fn words(&self) -> String {
+    #[must_use]
+    pub fn words(&self) -> String {
         match self.on {
             Some(on) => format!("{} `{}` on `{on}`", self.kind, self.name),
             None => format!("{} `{}`", self.kind, self.name),
@@ -44,7 +50,8 @@ impl<'a> Label<'a> {
 }
 
 /// Parent and own name of a qualified name: the last point outside quotes parts them.
-pub(crate) fn split_last(name: &str) -> Option<(&str, &str)> {
+#[must_use]
+pub fn split_last(name: &str) -> Option<(&str, &str)> {
     let at = name.char_indices().rev().find(|(at, letter)| {
         *letter == '.' && name.get(*at..).is_some_and(|tail| tail.matches('"').count() % 2 == 0)
     })?;

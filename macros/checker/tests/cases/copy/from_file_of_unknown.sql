@@ -1,0 +1,3 @@
+-- fact: What is copied from a file needs its table.
+-- expect: refused 42P01
+COPY t FROM '/tmp/rows.csv' CSV;

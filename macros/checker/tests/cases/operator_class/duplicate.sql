@@ -1,0 +1,5 @@
+-- fact: a name is free
+-- expect: refused 42710
+CREATE OPERATOR CLASS x FOR TYPE integer USING btree AS OPERATOR 1 <;
+CREATE OPERATOR FAMILY f USING btree;
+CREATE OPERATOR CLASS x FOR TYPE integer USING btree FAMILY f AS OPERATOR 1 <;

@@ -1,0 +1,3 @@
+-- fact: the access method is one of indexes
+-- expect: refused 55000
+CREATE OPERATOR CLASS x FOR TYPE integer USING heap AS OPERATOR 1 <;

@@ -1,0 +1,6 @@
+-- fact: classes and families have owners
+-- expect: accepted
+-- roles: app
+CREATE OPERATOR CLASS x FOR TYPE integer USING btree AS OPERATOR 1 <;
+ALTER OPERATOR CLASS x USING btree OWNER TO app;
+ALTER OPERATOR FAMILY x USING btree OWNER TO app;

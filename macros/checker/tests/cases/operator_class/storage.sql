@@ -1,0 +1,3 @@
+-- fact: a B-tree stores what it compares
+-- expect: refused 42P17
+CREATE OPERATOR CLASS x FOR TYPE integer USING btree AS STORAGE text;

@@ -1,0 +1,3 @@
+-- fact: It has no other options.
+-- expect: refused 22023
+ALTER TABLESPACE pg_default SET (fillfactor = 3);
