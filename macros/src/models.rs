@@ -1,5 +1,6 @@
 //! `#[arcoiris::models]`: reads the module, has the checker compare it, and writes what the structs can do. What is judged is not
 //! judged here.
+#![expect(clippy::wildcard_enum_match_arm, reason = "of what Rust has, models are made of some")]
 
 mod table;
 mod types;
@@ -24,7 +25,8 @@ static TOLD: AtomicBool = AtomicBool::new(false);
 
 /// Checks a module.
 pub(crate) fn check(arguments: TokenStream, module: TokenStream) -> TokenStream {
-    let read = syn::parse::<Arguments>(arguments).and_then(|arguments| Ok((arguments, syn::parse::<ItemMod>(module.clone())?)));
+    let read = syn::parse::<Arguments>(arguments)
+        .and_then(|arguments| Ok((arguments, syn::parse::<ItemMod>(module.clone())?)));
     let (arguments, mut module) = match read {
         Ok(read) => read,
         Err(error) => {
@@ -71,7 +73,8 @@ fn told(arguments: &Arguments, models: &Models) -> Told {
     };
     for file in &checked.files {
         let file = std::path::absolute(file).unwrap_or_else(|_| file.clone());
-        let dependency: Tokens = artefact::dependency(&file.display().to_string()).parse().unwrap_or_default();
+        let dependency: Tokens =
+            artefact::dependency(&file.display().to_string()).parse().unwrap_or_default();
         tokens.extend(dependency);
     }
     if !checked.outcome.proven() {
@@ -123,9 +126,12 @@ fn write(models: &Models, module: &mut ItemMod, assertions: &[Assertion]) {
                 let description = &models.description;
                 if let Some(model) = description.tables.iter().find(|model| model.item.ident == ident) {
                     written.push(table::write(it, model));
-                } else if let Some(model) = description.composites.iter().find(|model| model.item.ident == ident) {
+                } else if let Some(model) =
+                    description.composites.iter().find(|model| model.item.ident == ident)
+                {
                     written.push(types::composite(it, model));
-                } else if let Some(model) = description.domains.iter().find(|model| model.item.ident == ident) {
+                } else if let Some(model) = description.domains.iter().find(|model| model.item.ident == ident)
+                {
                     written.push(types::domain(it, model));
                 }
             }

@@ -212,7 +212,10 @@ fn every() -> Every {
         a_date: chrono::NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day"),
         a_time: chrono::NaiveTime::from_hms_opt(9, 30, 0).expect("a time"),
         other_instant: time::OffsetDateTime::from_unix_timestamp(1_700_000_000).expect("a moment"),
-        other_timestamp: { let it = time::OffsetDateTime::from_unix_timestamp(1_600_000_000).expect("a moment"); time::PrimitiveDateTime::new(it.date(), it.time()) },
+        other_timestamp: {
+            let it = time::OffsetDateTime::from_unix_timestamp(1_600_000_000).expect("a moment");
+            time::PrimitiveDateTime::new(it.date(), it.time())
+        },
         other_date: time::Date::from_ordinal_date(2026, 300).expect("a day"),
         other_time: time::Time::from_hms(9, 30, 0).expect("a time"),
         system_time: std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000),
@@ -230,13 +233,25 @@ fn every() -> Every {
         a_path: geo_types::LineString::from(vec![(0.0, 0.0), (1.0, 2.0)]),
         an_lsn: arcoiris::postgres::types::PgLsn::from(16_u64),
         an_interval: Interval { months: 14, days: 3, microseconds: 5_000_000 },
-        some_pairs: std::collections::HashMap::from([("a".to_owned(), Some("1".to_owned())), ("b".to_owned(), None)]),
+        some_pairs: std::collections::HashMap::from([
+            ("a".to_owned(), Some("1".to_owned())),
+            ("b".to_owned(), None),
+        ]),
         an_int_range: Range::Between(Bound::Included(1), Bound::Excluded(5)),
         a_big_range: Range::Between(Bound::Unbounded, Bound::Excluded(5)),
-        a_numeric_range: Range::Between(Bound::Excluded(rust_decimal::Decimal::new(1, 0)), Bound::Included(rust_decimal::Decimal::new(25, 1))),
-        an_instant_range: Range::Between(Bound::Included(chrono::DateTime::from_timestamp(1_700_000_000, 0).expect("a moment")), Bound::Unbounded),
+        a_numeric_range: Range::Between(
+            Bound::Excluded(rust_decimal::Decimal::new(1, 0)),
+            Bound::Included(rust_decimal::Decimal::new(25, 1)),
+        ),
+        an_instant_range: Range::Between(
+            Bound::Included(chrono::DateTime::from_timestamp(1_700_000_000, 0).expect("a moment")),
+            Bound::Unbounded,
+        ),
         a_timestamp_range: Range::Empty,
-        a_day_range: Range::Between(Bound::Included(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day")), Bound::Excluded(chrono::NaiveDate::from_ymd_opt(2027, 1, 1).expect("a day"))),
+        a_day_range: Range::Between(
+            Bound::Included(chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day")),
+            Bound::Excluded(chrono::NaiveDate::from_ymd_opt(2027, 1, 1).expect("a day")),
+        ),
         a_mood: Mood::VeryGood,
         an_email: Email("a@b.example".to_owned()),
         a_place: Place { street: Some("Main".to_owned()), number: Some(5), mood: None },

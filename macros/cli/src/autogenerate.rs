@@ -2,6 +2,7 @@
 //!
 //! The models are read from their source, which need not compile; the database is the checker's. What the upgrade undoes is worked
 //! out as `downgrade-of` does.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use std::fs;
 use std::path::PathBuf;
@@ -46,7 +47,8 @@ pub(crate) fn run(
         terminal.problems(&wrong);
         return Err(Failure::Errors);
     }
-    let Comparison { found, mut steps, .. } = compare(&models.description, &checked.database, &checked.config.levels);
+    let Comparison { found, mut steps, .. } =
+        compare(&models.description, &checked.database, &checked.config.levels);
     let impossible: Vec<Problem> = found
         .iter()
         .filter(|it| ["refused-model", "unreadable-type"].contains(&it.problem.rule))
@@ -123,7 +125,8 @@ fn proven(
         let before = allowed.len();
         for problem in problems.iter().filter(|problem| problem.rule == "dropping-data") {
             let Some(place) = &problem.place else { continue };
-            let at = places.iter().position(|span| span.start <= place.span.start && place.span.end <= span.end);
+            let at =
+                places.iter().position(|span| span.start <= place.span.start && place.span.end <= span.end);
             allowed.extend(at.filter(|at| !allowed.contains(at)));
         }
         if allowed.len() == before {
@@ -137,7 +140,13 @@ fn proven(
         terminal.remark(&upgrade);
         return Err(Failure::Errors);
     }
-    let draft = Draft { id: &id, message, down_revisions: &parents, directives: &[], scripts: (&upgrade, &downgrade) };
+    let draft = Draft {
+        id: &id,
+        message,
+        down_revisions: &parents,
+        directives: &[],
+        scripts: (&upgrade, &downgrade),
+    };
     draft.write(project, checked)
 }
 
@@ -165,31 +174,38 @@ fn without_struct(models: &Models, checked: &Checked) -> Vec<Step> {
         let schema = catalog.schema_name(schema).map(|name| name.as_str().to_owned()).unwrap_or_default();
         let (version_schema, version_table) = &checked.config.version_table;
         let version = schema == version_schema.as_str() && name == version_table.as_str();
-        let left_alone = checked.config.not_models.iter().any(|pattern| matches(pattern, &format!("{schema}.{name}")));
+        let left_alone =
+            checked.config.not_models.iter().any(|pattern| matches(pattern, &format!("{schema}.{name}")));
         schemas.contains(&schema.as_str()) && !version && !left_alone
     };
-    let mut steps = Vec::new();
+    let mut tables_to_go = Vec::new();
+    let mut types_to_go = Vec::new();
     for (id, object) in catalog.iter() {
-        let statement = match object.as_ref() {
-            Object::Table(table) if is_ordinary(table) && in_scope(table.schema, table.name.as_str()) => {
-                let name = qualified_name(catalog, id);
-                (!tables.contains(&name)).then(|| format!("DROP TABLE {name}"))
+        let name = || qualified_name(catalog, id);
+        match object.as_ref() {
+            Object::Table(it) if is_ordinary(it) && in_scope(it.schema, it.name.as_str()) => {
+                tables_to_go.extend(Some(name()).filter(|name| !tables.contains(name)));
             }
-            Object::Type(ty)
-                if matches!(ty.kind, arcoiris_catalog::TypeKind::Enum { .. })
-                    && in_scope(ty.schema, ty.name.as_str()) =>
-            {
-                let name = qualified_name(catalog, id);
-                (!types.contains(&name)).then(|| format!("DROP TYPE {name}"))
+            Object::Type(it) if is_enum(it) && in_scope(it.schema, it.name.as_str()) => {
+                types_to_go.extend(Some(name()).filter(|name| !types.contains(name)));
             }
-            _ => None,
-        };
-        let phase = |statement: String| Step { phase: Phase::Drops, statements: vec![statement], drops: true };
-        steps.extend(statement.map(phase));
+            _ => {}
+        }
     }
-    // Tables before the types of their columns; one order each time.
-    steps.sort_by(|one, other| one.statements.cmp(&other.statements));
-    steps
+    // In one statement, since they may refer to each other; tables before the types of their columns.
+    [("TABLE", tables_to_go), ("TYPE", types_to_go)]
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(kind, mut names)| {
+            names.sort();
+            let statements = vec![format!("DROP {kind} {}", names.join(", "))];
+            Step { phase: Phase::Drops, statements, drops: true }
+        })
+        .collect()
+}
+
+fn is_enum(ty: &arcoiris_catalog::Type) -> bool {
+    matches!(ty.kind, arcoiris_catalog::TypeKind::Enum { .. })
 }
 
 fn is_ordinary(table: &arcoiris_catalog::Table) -> bool {
@@ -214,7 +230,8 @@ struct Sources {
 }
 
 fn sources(project: &Project, checked: &Checked, models: &mut Models) -> Result<Sources, Failure> {
-    let mut roots: Vec<PathBuf> = checked.config.models.iter().map(|file| project.folder.join(file)).collect();
+    let mut roots: Vec<PathBuf> =
+        checked.config.models.iter().map(|file| project.folder.join(file)).collect();
     if roots.is_empty() {
         let usual = ["src/lib.rs", "src/main.rs"].map(|file| project.folder.join(file));
         roots.extend(usual.into_iter().filter(|file| file.is_file()));
@@ -254,9 +271,10 @@ impl Sources {
     fn placed(&self, problem: Problem, span: proc_macro2::Span) -> Problem {
         let wanted = span.source_text();
         let bytes = span.byte_range();
-        let of = self.files.iter().find(|(source, _)| {
-            wanted.is_some() && source.text.get(bytes.clone()) == wanted.as_deref()
-        });
+        let of = self
+            .files
+            .iter()
+            .find(|(source, _)| wanted.is_some() && source.text.get(bytes.clone()) == wanted.as_deref());
         match of {
             Some((source, _)) => problem.at(place(source, span), ""),
             None => problem,

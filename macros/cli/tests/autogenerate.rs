@@ -127,7 +127,10 @@ const CHANGES: &[Change] = &[
     ),
     (
         "a field with a default",
-        &[("        pub notes:", "        #[default(\"true\")]\n        pub is_active: bool,\n        pub notes:")],
+        &[(
+            "        pub notes:",
+            "        #[default(\"true\")]\n        pub is_active: bool,\n        pub notes:",
+        )],
         &["ALTER TABLE pos.sales ADD COLUMN is_active boolean DEFAULT true NOT NULL;"],
     ),
     (
@@ -191,7 +194,10 @@ const CHANGES: &[Change] = &[
     (
         "another check",
         &[("total >= 0", "total > -1")],
-        &["DROP CONSTRAINT sales_total_check;", "ADD CONSTRAINT sales_total_check CHECK ((total > '-1'::integer"],
+        &[
+            "DROP CONSTRAINT sales_total_check;",
+            "ADD CONSTRAINT sales_total_check CHECK ((total > '-1'::integer",
+        ],
     ),
     (
         "a unique field",
@@ -213,14 +219,13 @@ const CHANGES: &[Change] = &[
         &[("(status) WHERE status = 'open'", "(status, total)")],
         &["DROP INDEX pos.sales_status_idx;", "ON pos.sales USING btree (status, total);"],
     ),
-    (
-        "another action",
-        &[("on_delete = \"cascade\"", "on_delete = \"restrict\"")],
-        &["ON DELETE RESTRICT;"],
-    ),
+    ("another action", &[("on_delete = \"cascade\"", "on_delete = \"restrict\"")], &["ON DELETE RESTRICT;"]),
     (
         "a reference",
-        &[("        pub notes:", "        #[references(Sale)]\n        pub returned: Option<i64>,\n        pub notes:")],
+        &[(
+            "        pub notes:",
+            "        #[references(Sale)]\n        pub returned: Option<i64>,\n        pub notes:",
+        )],
         &[
             "ALTER TABLE pos.sales ADD COLUMN returned bigint;",
             "ADD CONSTRAINT sales_returned_fkey FOREIGN KEY (returned) REFERENCES pos.sales(sale_id);",
@@ -253,11 +258,19 @@ const CHANGES: &[Change] = &[
             "pub mod pos {\n    pub enum Kind {\n        Cash,\n        Card,\n    }\n    pub struct Method {\n        #[key]\n        \
              #[serial]\n        pub method_id: i32,\n        pub kind: Kind,\n        pub kinds: Vec<Kind>,\n    }\n",
         )],
-        &["CREATE TYPE pos.kind AS ENUM ('cash', 'card');", "CREATE TABLE pos.methods (", "method_id serial NOT NULL", "kinds pos.kind[] NOT NULL"],
+        &[
+            "CREATE TYPE pos.kind AS ENUM ('cash', 'card');",
+            "CREATE TABLE pos.methods (",
+            "method_id serial NOT NULL",
+            "kinds pos.kind[] NOT NULL",
+        ],
     ),
     (
         "a table that is called otherwise",
-        &[("    pub struct Sale {", "    #[renamed_from(\"sales\")]\n    #[table(\"receipts\")]\n    pub struct Sale {")],
+        &[(
+            "    pub struct Sale {",
+            "    #[renamed_from(\"sales\")]\n    #[table(\"receipts\")]\n    pub struct Sale {",
+        )],
         &["ALTER TABLE pos.sales RENAME TO receipts;"],
     ),
     (
@@ -315,6 +328,26 @@ fn nothing_is_dropped_without_being_allowed() {
     let left_out = "left out without --allow-drops: ALTER TABLE pos.sales DROP COLUMN notes\n";
     assert!(ran.stderr.starts_with(left_out), "{}", ran.stderr);
     assert_eq!(folder.files("versions").len(), 2);
+}
+
+#[test]
+fn tables_and_enums_without_a_model_go_together_unless_they_are_left_alone() {
+    let models = "#[arcoiris::models(schema = \"pos\")]\npub mod pos {\n    #[sql_type(\"numeric(5,2)\")]\n    #[check(\"VALUE >= 0\")]\n    \
+                  pub struct Percent(pub Decimal);\n    pub struct Till {\n        #[key]\n        pub till_id: i64,\n    }\n}\n";
+    let folder = folder(models);
+    let ran = folder.run(&["revision", "--autogenerate", "--allow-drops", "-m", "Tills"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let written = folder.files("versions").into_iter().find(|it| it.ends_with("_tills.sql")).unwrap();
+    let text = folder.read(&format!("versions/{written}"));
+    assert!(text.contains("DROP TABLE pos.sales;\nDROP TYPE pos.sale_status;\n"), "{text}");
+    assert_eq!(folder.run(&["lint"]).code, Some(0));
+
+    let folder = self::folder(models);
+    folder.write("arcoiris.toml", "not_models = [\"pos.sale*\"]\n");
+    let ran = folder.run(&["revision", "--autogenerate", "--allow-drops", "-m", "Tills"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    let written = folder.files("versions").into_iter().find(|it| it.ends_with("_tills.sql")).unwrap();
+    assert!(!folder.read(&format!("versions/{written}")).contains("DROP TABLE pos.sales"));
 }
 
 #[test]

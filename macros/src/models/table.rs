@@ -26,10 +26,15 @@ pub(crate) fn write(it: &ItemStruct, model: &TableModel) -> TokenStream {
         })
         .map(|(index, _)| index)
         .collect();
-    let insert = insert(&table, &columns, &sent.iter().filter_map(|index| names.get(*index).copied()).collect::<Vec<_>>());
+    let insert = insert(
+        &table,
+        &columns,
+        &sent.iter().filter_map(|index| names.get(*index).copied()).collect::<Vec<_>>(),
+    );
     let sent_idents: Vec<&&Ident> = sent.iter().filter_map(|index| idents.get(*index)).collect();
     let by_key = by_key(it, model, &select);
-    let inserts = format!("Inserts the row and gives it back as it then stands in the table.\n\n```sql\n{insert}\n```");
+    let inserts =
+        format!("Inserts the row and gives it back as it then stands in the table.\n\n```sql\n{insert}\n```");
     quote! {
         #[automatically_derived]
         impl ::arcoiris::models::Table for #ident {
@@ -92,7 +97,9 @@ fn by_key(it: &ItemStruct, model: &TableModel, select: &str) -> TokenStream {
     let mut names = Vec::new();
     let mut conditions = Vec::new();
     for (index, column) in key.columns.iter().enumerate() {
-        let Some(position) = model.columns.iter().position(|it| it.name == *column) else { return TokenStream::new() };
+        let Some(position) = model.columns.iter().position(|it| it.name == *column) else {
+            return TokenStream::new();
+        };
         let Some(field) = it.fields.iter().nth(position) else { return TokenStream::new() };
         let (ty, name) = (&field.ty, field.ident.clone().unwrap_or_else(|| format_ident!("key")));
         arguments.push(quote!(#name: &#ty));

@@ -1,5 +1,6 @@
 //! Values of composite types in the binary format (`record_send` and `record_recv` in PostgreSQL's `rowtypes.c`): how many attributes,
 //! then of each its type, its length and its bytes.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use std::error::Error;
 
@@ -73,7 +74,11 @@ pub fn has_attributes(ty: &Type, wanted: &[(&str, fn(&Type) -> bool)]) -> bool {
 /// # Errors
 /// The type has an attribute of which there is no value, or one cannot be written.
 #[doc(hidden)]
-pub fn write_composite(ty: &Type, values: &[(&str, &dyn ToSql)], out: &mut Buffer) -> Result<IsNull, Failure> {
+pub fn write_composite(
+    ty: &Type,
+    values: &[(&str, &dyn ToSql)],
+    out: &mut Buffer,
+) -> Result<IsNull, Failure> {
     let fields = fields(ty).ok_or("not of a composite type")?;
     out.extend_from_slice(&i32::try_from(fields.len())?.to_be_bytes());
     for field in fields {

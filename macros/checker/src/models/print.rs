@@ -1,5 +1,6 @@
 //! A catalog's tables and types as the Rust items that describe them: for messages that show what to write, and for whole modules
 //! (`arcoiris models`).
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use arcoiris_catalog::{
     Action, Catalog, Column, ConstraintKind, Identity, IndexElement, Name, Object, ObjectId, State, Table,
@@ -7,7 +8,7 @@ use arcoiris_catalog::{
 };
 
 use super::description::Description;
-use super::difference::{constraint_columns, is_readable, read_as};
+use super::difference::{constraint_columns, read_as};
 use super::naming::{snake_case, struct_name, table_name, type_name};
 use super::rust_type;
 use crate::rules::mend::Told;
@@ -85,15 +86,19 @@ fn field_name(column: &str) -> (String, String) {
         }
         return (ident, format!("#[column({column:?})] "));
     }
-    if KEYWORDS.contains(&column) { (format!("r#{column}"), String::new()) } else { (column.to_owned(), String::new()) }
+    if KEYWORDS.contains(&column) {
+        (format!("r#{column}"), String::new())
+    } else {
+        (column.to_owned(), String::new())
+    }
 }
 
 /// Rust's strict and reserved keywords that may be raw identifiers (<https://doc.rust-lang.org/reference/keywords.html>).
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else",
+    "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 /// The attribute for what the database puts into a column.
@@ -209,9 +214,11 @@ fn above(catalog: &Catalog, id: ObjectId, named: bool) -> Option<String> {
                 format!("{:?}", format!("USING {rest}"))
             };
             let columns: Vec<&str> = it.column_names.iter().map(Name::as_str).collect();
-            let table = catalog.object(it.table).map(|table| table.name().as_str().to_owned()).unwrap_or_default();
+            let table =
+                catalog.object(it.table).map(|table| table.name().as_str().to_owned()).unwrap_or_default();
             let usual = it.name.as_str() == format!("{table}_{}_idx", columns.join("_"));
-            let name = if named && !usual { format!(", name = {:?}", it.name.as_str()) } else { String::new() };
+            let name =
+                if named && !usual { format!(", name = {:?}", it.name.as_str()) } else { String::new() };
             Some(format!("#[index({body}{unique}{name})]"))
         }
         _ => None,
@@ -319,7 +326,9 @@ fn a_struct(catalog: &Catalog, id: ObjectId, it: &Table) -> String {
         match object.as_ref() {
             Object::Constraint(constraint) if constraint.of == id => {
                 let text = attribute(catalog, part, true);
-                let text = text.map(|text| with_name(text, it, &constraint.name, constraint_columns(catalog, constraint)));
+                let text = text.map(|text| {
+                    with_name(text, it, &constraint.name, constraint_columns(catalog, constraint))
+                });
                 place(&mut above, &mut of_columns, text, constraint_columns(catalog, constraint), it);
             }
             Object::Index(index) if index.table == id && index.constraint.is_none() => {
@@ -390,8 +399,12 @@ fn place(
         Some([column]) => table.column(column).map(|column| column.number),
         Some(_) | None => None,
     };
-    let column = single.map(|number| table.column_numbered(number).map(|it| it.name.as_str().to_owned()).unwrap_or_default());
-    let names_it = column.is_some_and(|column| text.contains(&format!("({}", words(std::slice::from_ref(&column)))) && !text.starts_with("#[check"));
+    let column = single.map(|number| {
+        table.column_numbered(number).map(|it| it.name.as_str().to_owned()).unwrap_or_default()
+    });
+    let names_it = column.is_some_and(|column| {
+        text.contains(&format!("({}", words(std::slice::from_ref(&column)))) && !text.starts_with("#[check")
+    });
     match single.filter(|_| !names_it && !text.contains("(\"USING ")) {
         Some(number) => of_columns.entry(number).or_default().push(text),
         None => above.push(text),
@@ -421,25 +434,22 @@ fn with_name(text: String, table: &Table, name: &Name, columns: Option<Vec<Strin
 /// Whether a column is what `serial` makes: NOT NULL, with the next value of a sequence of its own that bears the usual name.
 fn is_serial(catalog: &Catalog, table: ObjectId, column: &Column) -> bool {
     let integer = matches!(&column.ty.base, TypeBase::Builtin(name) if ["int2", "int4", "int8"].contains(&name.as_str()));
-    let next = column.default.as_ref().is_some_and(|default| {
-        expression_text(catalog, None, default).starts_with("nextval('")
-    });
+    let next = column
+        .default
+        .as_ref()
+        .is_some_and(|default| expression_text(catalog, None, default).starts_with("nextval('"));
     integer
         && next
         && column.not_null
         && column.identity.is_none()
         && catalog.dependents(table).any(|id| match catalog.object(id).map(AsRef::as_ref) {
             Some(Object::Sequence(it)) => {
-                let name = catalog.object(table).map(|table| table.name().as_str().to_owned()).unwrap_or_default();
-                it.owned_by.is_some_and(|owner| owner.table == table && owner.column == column.number && !owner.identity)
-                    && it.name.as_str() == format!("{name}_{}_seq", column.name.as_str())
+                let name =
+                    catalog.object(table).map(|table| table.name().as_str().to_owned()).unwrap_or_default();
+                it.owned_by.is_some_and(|owner| {
+                    owner.table == table && owner.column == column.number && !owner.identity
+                }) && it.name.as_str() == format!("{name}_{}_seq", column.name.as_str())
             }
             Some(_) | None => false,
         })
-}
-
-/// Whether a struct can hold this type by itself.
-#[must_use]
-pub fn can_be_read(catalog: &Catalog, ty: &TypeRef) -> bool {
-    read_as(catalog, &ty.base, ty.array).is_some_and(|name| is_readable(&name))
 }

@@ -28,9 +28,9 @@ use crate::refusal::Refusal;
 use crate::resolve::scope::Output;
 use crate::simulation::Simulation;
 use crate::syntax::Span;
+use block::Savepoint;
 pub(crate) use call::{procedure, returned, selected, value_of};
 pub(crate) use routine::DEEPEST;
-use block::Savepoint;
 use variables::Scopes;
 
 /// More statements are not run.

@@ -14,8 +14,14 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 /// `attribute` is what stands for the history's value in a model.
-pub(crate) fn finding(words: &str, wanted: &Option<String>, found: &Option<String>, attribute: Option<&str>) -> Finding {
-    let value = |value: &Option<String>| value.as_ref().map_or("no default".to_owned(), |it| format!("`{it}`"));
+pub(crate) fn finding(
+    words: &str,
+    wanted: &Option<String>,
+    found: &Option<String>,
+    attribute: Option<&str>,
+) -> Finding {
+    let value =
+        |value: &Option<String>| value.as_ref().map_or("no default".to_owned(), |it| format!("`{it}`"));
     let title = match wanted {
         Some(_) => format!("{words} has {} in the history, not {}", value(found), value(wanted)),
         None => format!("{words} has {} in the history, and none in the model", value(found)),

@@ -37,7 +37,8 @@ pub(crate) fn run(arguments: &Revision, project: &Project, terminal: &Terminal) 
         return autogenerate::run(arguments, message, project, &checked, terminal);
     }
     let id = new_id(|id| checked.is_taken(id));
-    let draft = Draft { id: &id, message, down_revisions: &ids(&parents), directives: &[], scripts: ("", "") };
+    let draft =
+        Draft { id: &id, message, down_revisions: &ids(&parents), directives: &[], scripts: ("", "") };
     let baseline = Draft { directives: &["@baseline"], ..draft };
     // The first revision of a history is its baseline.
     let draft = if parents.is_empty() { baseline } else { draft };

@@ -174,12 +174,21 @@ impl<'a> Interpreter<'a> {
             return Ok(flow);
         }
         let nothing_if_absent = beside == 0 && !made && self.simulation.search_path == absent_path;
-        if !same && nothing_if_absent && present_flow == Flow::Next && absent_flow == Flow::Return && self.calls == 0 {
+        if !same
+            && nothing_if_absent
+            && present_flow == Flow::Next
+            && absent_flow == Flow::Return
+            && self.calls == 0
+        {
             // `IF NOT EXISTS (…) THEN RETURN; END IF;`: all that follows is done only if there is one.
             self.only_with.push((name, savepoint));
             return Ok(Flow::Next);
         }
-        if !same && !(nothing_if_absent && present_flow == absent_flow && self.only_concerns(role, &changes, savepoint.mark)) {
+        if !same
+            && !(nothing_if_absent
+                && present_flow == absent_flow
+                && self.only_concerns(role, &changes, savepoint.mark))
+        {
             return Err(undecided());
         }
         if !same {
