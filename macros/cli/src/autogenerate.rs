@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use arcoiris_catalog::{Object, State as _, qualified_name};
 use arcoiris_checker::inverse::inverse;
+use arcoiris_checker::models::description::{TableModel, qualified};
 use arcoiris_checker::models::{Comparison, Phase, Step, compare, in_order};
 use arcoiris_checker::problem::{Level, Problem};
 use arcoiris_checker::source::{Place, Source};
@@ -166,7 +167,13 @@ fn script(statements: &[String], allowed: &[usize], message: &str) -> String {
 /// Tables and enums of the schemas that models are of, for which there is none.
 fn without_struct(models: &Models, checked: &Checked) -> Vec<Step> {
     let it = &models.description;
-    let tables: Vec<String> = it.tables.iter().map(|it| it.item.qualified()).collect();
+    let old_name = |it: &TableModel| {
+        let from = it.renamed_from.as_ref()?;
+        let (schema, name) = from.text.split_once('.').unwrap_or((&it.item.schema, &from.text));
+        Some(qualified(schema, name))
+    };
+    let tables: Vec<String> =
+        it.tables.iter().flat_map(|it| [Some(it.item.qualified()), old_name(it)]).flatten().collect();
     let types: Vec<String> = it.enums.iter().map(|it| it.item.qualified()).collect();
     let schemas: Vec<&str> = it.tables.iter().map(|it| it.item.schema.as_str()).collect();
     let catalog = &checked.database.catalog;

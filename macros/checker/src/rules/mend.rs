@@ -7,7 +7,7 @@ mod set;
 
 use std::collections::BTreeMap;
 
-use arcoiris_catalog::{Fact, Object, ObjectId, State, facts_of};
+use arcoiris_catalog::{Fact, Object, ObjectId, Owner, State, facts_of};
 
 pub(crate) use arcoiris_catalog::{Label, split_last};
 pub(crate) use set::rename;
@@ -71,10 +71,10 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// The table whose column owns a sequence.
-    pub(super) fn owner_of_sequence(&self, object: &str) -> Option<ObjectId> {
+    /// The column that owns a sequence.
+    pub(super) fn owner_of_sequence(&self, object: &str) -> Option<Owner> {
         match self.state.object(self.id(object)?)?.as_ref() {
-            Object::Sequence(it) => it.owned_by.map(|owner| owner.table),
+            Object::Sequence(it) => it.owned_by,
             Object::Schema(_)
             | Object::Extension(_)
             | Object::Type(_)
