@@ -35,7 +35,7 @@ views AS (
 types AS (
     SELECT t.*, quote_ident(s.nspname) || '.' || quote_ident(t.typname) AS called
     FROM pg_type t JOIN spaces s ON s.oid = t.typnamespace
-    WHERE (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'p' AND NOT t.typisdefined)
+    WHERE (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'p' AND NOT t.typisdefined OR t.typtype = 'b' AND t.typarray <> 0)
       AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid)
 ),
 constraints AS (
@@ -225,6 +225,15 @@ LATERAL (VALUES ('subtype', format_type(r.rngsubtype, -1)), ('subtype_opclass', 
     ('multirange_type_name', format_type(r.rngmultitypid, -1)), ('subtype_diff', NULLIF(r.rngsubdiff, 0)::regproc::text),
     ('canonical', NULLIF(r.rngcanonical, 0)::regproc::text),
     ('collation', (SELECT quote_ident(c.collname) FROM pg_collation c WHERE c.oid = r.rngcollation AND c.oid <> s.typcollation))) AS v (attribute, value)
+-- base types
+UNION ALL
+SELECT 'type ' || t.called, v.attribute, v.value FROM types t,
+LATERAL (VALUES ('input', (SELECT name FROM functions_called f WHERE f.oid = typinput)), ('output', (SELECT name FROM functions_called f WHERE f.oid = typoutput)),
+    ('receive', (SELECT name FROM functions_called f WHERE f.oid = typreceive)), ('send', (SELECT name FROM functions_called f WHERE f.oid = typsend)),
+    ('length', typlen::text), ('passed by value', CASE WHEN typbyval THEN 'yes' END), ('alignment', typalign::text),
+    ('storage', CASE typstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END),
+    ('delimiter', NULLIF(typdelim::text, ','))) AS v (attribute, value)
+WHERE typtype = 'b'
 -- domains
 UNION ALL
 SELECT 'domain ' || d.called, v.attribute, v.value
@@ -525,7 +534,7 @@ LATERAL (VALUES ('', ''), ('publications', (SELECT string_agg(quote_ident(p), ',
     ('streaming', CASE WHEN substream::text NOT IN ('f', 'false') THEN 'yes' END),
     ('two phase', CASE WHEN subtwophasestate <> 'd' THEN 'yes' END),
     ('disable on error', CASE WHEN subdisableonerr THEN 'yes' END),
-    ('comment', obj_description(s.oid, 'pg_subscription'))) AS v (attribute, value)
+    ('comment', (SELECT description FROM pg_description WHERE objoid = s.oid AND classoid = 'pg_subscription'::regclass AND objsubid = 0))) AS v (attribute, value)
 WHERE s.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
 -- publications
 UNION ALL

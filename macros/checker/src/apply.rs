@@ -6,6 +6,7 @@ mod alter_domain;
 mod alter_enum;
 mod alter_sequence;
 mod alter_table;
+mod base_type;
 pub(crate) mod cast;
 mod collation;
 mod column;
@@ -80,7 +81,7 @@ mod unknown_extension;
 mod utility;
 mod view;
 
-use crate::effects::Effects;
+use crate::effects::{Effects, Note};
 use crate::refusal::{Refusal, RefusalFact};
 use crate::rows::follow::{failed, follow, unseen};
 use crate::simulation::Simulation;
@@ -102,6 +103,9 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
         .and_then(|()| follow(simulation, statement, mark, &mut effects));
     match done {
         Ok(()) => {
+            let span = statement.span;
+            let doubts = simulation.rows.doubts().into_iter().map(|what| Note::HangsOnRows { what, span });
+            effects.notes.extend(doubts);
             // The statements of a block were given theirs one by one.
             if !matches!(statement.kind, StatementKind::Do(_)) {
                 default_privileges::give(simulation, mark);
@@ -115,6 +119,7 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
             Ok(effects)
         }
         Err(refusal) => {
+            drop(simulation.rows.doubts());
             simulation.catalog.rollback(mark);
             simulation.rows.rollback(rows);
             simulation.rows.settle();

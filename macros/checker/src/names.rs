@@ -34,6 +34,12 @@ pub fn is_system_schema(name: &Name) -> bool {
     name == "information_schema" || name.starts_with("pg_")
 }
 
+/// Whether it is such a schema, but for that of temporary objects, which a history makes.
+#[must_use]
+pub fn is_closed_schema(name: &Name) -> bool {
+    is_system_schema(name) && name.as_str() != arcoiris_catalog::Catalog::TEMPORARY
+}
+
 /// The schema in which an object of this name is to be created: the one written, or the first of `search_path` that exists.
 ///
 /// # Errors

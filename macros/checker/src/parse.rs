@@ -21,6 +21,7 @@ mod grant;
 mod handler;
 mod index;
 mod maintenance;
+mod merge;
 mod object;
 mod operator_class;
 mod option;

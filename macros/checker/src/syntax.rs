@@ -8,6 +8,7 @@ mod block;
 mod defined;
 mod expression;
 mod handler;
+mod merge;
 mod operator_class;
 mod query;
 mod routine;
@@ -33,6 +34,7 @@ pub use expression::{
     SubqueryKind, TypeName, Window, XmlOperation,
 };
 pub use handler::{CreateAccessMethod, CreateConversion, CreateLanguage, CreateTransform, HandlerStatement};
+pub use merge::{Merge, MergeAction, MergeClause};
 pub use operator_class::{ClassItem, CreateOperatorClass, FamilyPlace, OperatorClassStatement};
 pub use query::{
     Assignment, Conflict, ConflictAction, Cycle, DefinedColumn, Delete, FromItem, Insert, InsertSource,

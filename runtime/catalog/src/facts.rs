@@ -9,6 +9,7 @@
 //! | `schema core` | `owner`, `privileges`, `comment` |
 //! | `extension citext` | `schema`, `comment` |
 //! | `type acct.acct_entry_type` (an enum) | `labels` (`'debit', 'credit'`), `owner`, `privileges`, `comment` |
+//! | `type core.base` (a base one) | `input`, `output`, `receive`, `send`, `length`, `passed by value`, `alignment`, `storage`, `delimiter`, and those of any type |
 //! | `domain core.email` | `type`, `collation`, `nullability`, `default`, `owner`, `privileges`, `comment` |
 //! | `table pos.sales` | `persistence`, `options`, `row security`, `inherits`, `partition of`, `partition bound`, `partition key`, `of type`, `replica identity`, `access method`, `tablespace`, `owner`, `privileges`, `comment` |
 //! | `foreign table pos.rates` | `server`, `foreign options`, and those of a table |

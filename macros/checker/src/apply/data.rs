@@ -4,6 +4,7 @@ pub(crate) mod assignment;
 mod conflict;
 pub(crate) mod delete;
 pub(crate) mod insert;
+pub(crate) mod merge;
 mod published;
 mod through_view;
 pub(crate) mod update;
@@ -13,7 +14,7 @@ use arcoiris_catalog::{
     State, Table, TableKind,
 };
 
-use super::{inherit, object};
+use super::object;
 
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
@@ -110,21 +111,15 @@ pub(crate) fn finish(
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
     let reads: Vec<ObjectId> = found.locks.iter().map(|(_, id)| *id).collect();
-    if let Some(empty) = super::view::unpopulated(simulation, &reads) {
-        // A partitioned table without partitions has no rows to go with the view's, which is not looked at then.
-        if reads.iter().any(|id| is_hollow(simulation, *id)) {
-            return Err(Refusal::not_modelled(span, "whether a materialized view without data is looked at"));
-        }
-        return Err(super::view::not_populated(simulation, empty, span));
-    }
-    if let Some(id) = super::view::of_another_role(simulation, &reads) {
-        return Err(super::view::privileges_not_followed(id, span));
-    }
+    super::view::require_readable(simulation, &reads, span)?;
     if let Some((function, span)) = found.opaque.first() {
         return Err(Refusal::new(*span, RefusalFact::Opaque { what: (*function).to_owned() }));
     }
     if let Some(refusal) = found.folding {
         return Err(refusal);
+    }
+    for called in found.fallible {
+        simulation.rows.doubt(format!("whether {called}() fails for its arguments"));
     }
     effects.notes.extend(found.notes);
     for (id, label, span) in found.enum_values {
@@ -170,7 +165,7 @@ fn target<'a>(
     found: &mut Found,
 ) -> Result<(ObjectId, &'a Table), Refusal> {
     let system = match &name.schema {
-        Some(schema) => names::is_system_schema(&schema.name),
+        Some(schema) => names::is_closed_schema(&schema.name),
         None => name.name.name.as_str().starts_with("pg_"),
     };
     if system {
@@ -226,12 +221,6 @@ fn looked_up_by_another(simulation: &Simulation, id: ObjectId) -> Option<ObjectI
         _ => false,
     })
     .min()
-}
-
-/// Whether it is a partitioned table without partitions.
-fn is_hollow(simulation: &Simulation, id: ObjectId) -> bool {
-    let catalog = &simulation.catalog;
-    inherit::is_partitioned(catalog, id) && inherit::children(catalog, id).is_empty()
 }
 
 /// Whether a table's owner surely may read it.

@@ -308,6 +308,20 @@ pub(super) fn check_value(server: u32, name: &Name, it: &Setting, span: Span) ->
     Ok(())
 }
 
+/// Whether a setting can be set for sessions to come.
+///
+/// # Errors
+/// 42704 for one that there is none of, 55P02 for one that no session sets.
+pub(super) fn require_settable(server: u32, name: &str, span: Span) -> Result<(), Refusal> {
+    let name = name.to_ascii_lowercase();
+    let settable = matches!(setting_names::context(&name), Some(Context::Session));
+    // Later versions have other settings.
+    if settable || name.contains('.') || server > 15 {
+        return Ok(());
+    }
+    Err(not_set(server, &name, span))
+}
+
 /// What is said of a setting whose values are not known here.
 fn not_set(server: u32, name: &str, span: Span) -> Refusal {
     let message = match setting_names::context(name) {

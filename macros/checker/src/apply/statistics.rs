@@ -258,7 +258,7 @@ pub(super) fn target(
 /// (`ATPostAlterTypeCleanup`).
 ///
 /// # Errors
-/// Not modelled where an expression casts the column: a cast to its new type is none, and two columns may become alike.
+/// Not modelled where it stands beside an expression, which would have to be read again over the new type.
 pub(super) fn made_anew(
     simulation: &mut Simulation,
     id: ObjectId,
@@ -273,16 +273,11 @@ pub(super) fn made_anew(
     if it.kind != KIND || !it.references.iter().any(reads) && !column_is_read(it, table, column) {
         return Ok(());
     }
-    let casts = it.attribute("columns").is_some_and(|columns| {
-        columns.pieces.windows(2).any(|pair| match pair {
-            [Piece::ColumnOf(of, number), Piece::Text(after)] => {
-                *of == table && *number == column && after.trim_start_matches(')').starts_with("::")
-            }
-            _ => false,
-        })
+    let expressions = it.attribute("columns").is_some_and(|columns| {
+        columns.pieces.iter().any(|piece| matches!(piece, Piece::Text(text) if text.contains('(')))
     });
-    if casts {
-        return Err(Refusal::not_modelled(span, "statistics over a cast of this column").about(id));
+    if expressions && column_is_read(it, table, column) {
+        return Err(Refusal::not_modelled(span, "expressions in statistics over this column").about(id));
     }
     defined::change(&mut simulation.catalog, id, |it| {
         it.owner = Some(Role::Migrator);

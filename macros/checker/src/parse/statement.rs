@@ -30,8 +30,8 @@ use super::tag::tag;
 use super::text_search;
 use super::trigger::trigger_statement;
 use super::types::{
-    alter_domain, alter_enum, create_composite, create_domain, create_enum, create_extension, create_range,
-    create_shell,
+    alter_domain, alter_enum, create_base, create_composite, create_domain, create_enum, create_extension,
+    create_range, create_shell,
 };
 use super::utility::utility;
 use super::view;
@@ -82,6 +82,7 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::DefineStmt(it) if it.kind == ObjectType::OBJECT_TYPE && it.definition.is_empty() => {
             create_shell(context, it)?
         }
+        Node::DefineStmt(it) if it.kind == ObjectType::OBJECT_TYPE => create_base(context, it)?,
         Node::AlterTableStmt(it) => StatementKind::AlterTable(alter_table(context, it)?),
         Node::IndexStmt(it) => StatementKind::CreateIndex(create_index(context, it)?),
         Node::CreateSeqStmt(it) => StatementKind::CreateSequence(create_sequence(context, it)?),

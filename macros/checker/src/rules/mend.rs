@@ -1,6 +1,7 @@
 //! The SQL that takes one difference between two states away, made from their facts.
 
 mod create;
+mod defined;
 mod labels;
 mod routine;
 mod set;
@@ -134,7 +135,7 @@ impl<'a> Told<'a> {
             ) => {
                 format!("DROP {} {name}", label.kind.to_uppercase())
             }
-            _ => return None,
+            _ => return Self::drop_defined(&label),
         })
     }
 }
@@ -142,6 +143,10 @@ impl<'a> Told<'a> {
 fn comment_on(object: &str, comment: Option<&str>) -> Option<String> {
     let label = Label::read(object)?;
     let text = comment.map_or("NULL".to_owned(), |comment| format!("'{}'", comment.replace('\'', "''")));
+    if let Some(drop) = Told::drop_defined(&label) {
+        // Both name the object alike.
+        return Some(format!("{} IS {text}", drop.replacen("DROP ", "COMMENT ON ", 1)));
+    }
     let on = label.on.map(|on| format!(" ON {on}")).unwrap_or_default();
     Some(format!("COMMENT ON {} {}{on} IS {text}", label.kind.to_uppercase(), label.name))
 }

@@ -241,6 +241,8 @@ pub enum RoleStatement {
     Set {
         role: Option<RoleName>,
         setting: Option<String>,
+        /// `RESET`, `SET … TO DEFAULT`
+        resets: bool,
     },
     Comment {
         role: Ident,
@@ -447,7 +449,7 @@ wire_enum!(SignedName {
 });
 wire_enum!(RoleStatement {
     0 Create { name, member_of, members }, 1 Alter { role }, 2 Rename { role, to }, 3 Drop { roles, if_exists },
-    4 Grant { is_grant, granted, members, admin_option }, 5 Set { role, setting }, 6 Comment { role },
+    4 Grant { is_grant, granted, members, admin_option }, 5 Set { role, setting, resets }, 6 Comment { role },
 });
 wire_enum!(DefineValue { 0 None, 1 Text(it), 2 Name(it), 3 Type(it), 4 Routine(it), 5 Number(it) });
 wire_enum!(PublicationStatement {

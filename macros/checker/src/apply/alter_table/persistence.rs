@@ -1,9 +1,9 @@
 //! `SET LOGGED`, `SET UNLOGGED`
 
-use arcoiris_catalog::{Catalog, ConstraintKind, ObjectId, Persistence, Table, TableKind};
+use arcoiris_catalog::{Catalog, ConstraintKind, DefinedKind, ObjectId, Persistence, Table, TableKind};
 
 use crate::apply::create_sequence::UNLOGGED_SEQUENCES_SINCE;
-use crate::apply::object;
+use crate::apply::{defined, object};
 use crate::effects::{Effects, Note};
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
@@ -35,6 +35,14 @@ pub(super) fn prepare(
     }
     if table.persistence == wanted {
         return Ok(());
+    }
+    let published = |dependent: ObjectId| {
+        defined::defined(catalog, dependent).is_some_and(|it| it.kind == DefinedKind::Publication)
+    };
+    if !logged && catalog.dependents(id).any(published) {
+        let message =
+            format!("cannot change table \"{name}\" to unlogged because it is part of a publication");
+        return Err(Refusal::other(span, "55000", message).about(id));
     }
     // To logged: those it refers to. To unlogged: those that refer to it.
     let others: Vec<ObjectId> = if logged { referred_to(catalog, id) } else { referring(catalog, id) };

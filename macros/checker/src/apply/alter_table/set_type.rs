@@ -568,6 +568,21 @@ fn index_again(
         let what = "an index that not every partition has, over a column whose type changes";
         return Err(Refusal::not_modelled(span, what).about(index_id));
     }
+    if table.kind == TableKind::Partitioned {
+        // What is made anew comes last, and a new partition's indexes get their names in that order.
+        let called = |index: &Index| {
+            let addition = crate::generated_name::addition(
+                index.column_names.iter().map(arcoiris_catalog::Name::as_str),
+            );
+            crate::generated_name::clip(&addition, 25).to_owned()
+        };
+        let own = called(index);
+        let others = object::indexes_of(&simulation.catalog, id);
+        if others.into_iter().any(|(other, found)| other != index_id && called(found) == own) {
+            let what = "indexes whose partitions' names hang on which is the older";
+            return Err(Refusal::not_modelled(span, what).about(index_id));
+        }
+    }
     let mut again: Index = index.clone();
     // What the operator classes come from is found again as well: the old type's extension may be in use no more.
     again.also.clear();

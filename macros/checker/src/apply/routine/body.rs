@@ -266,7 +266,9 @@ fn analysed(
         StatementKind::Utility(it) if matches!(**it, UtilityStatement::Explain { .. }) => {
             return Err(Refusal::not_modelled(span, "EXPLAIN in a function's body"));
         }
-        StatementKind::Utility(it) if matches!(**it, UtilityStatement::Session(_)) => {
+        StatementKind::Utility(it)
+            if matches!(**it, UtilityStatement::Session(_) | UtilityStatement::Merge(_)) =>
+        {
             return Err(Refusal::not_modelled(span, "this statement in a function's body"));
         }
         // Utility statements are not looked into before they are run.

@@ -7,6 +7,7 @@ use arcoiris_catalog::{
 
 use super::attributes::{self, Attributes};
 use super::{body, signature, types, with};
+use crate::apply::create_type;
 use crate::apply::named::note_unqualified;
 use crate::apply::temporary;
 use crate::effects::Effects;
@@ -32,16 +33,19 @@ pub(super) fn apply(
     let language = language(simulation, it, &written, span)?;
     // Those of the server's own take and give types that are shells, and make them.
     let of_server = matches!(language.as_str(), "c" | "internal");
-    let with_shells = |refusal: Refusal| match refusal.sqlstate() {
-        Some("42704") if of_server => {
-            let what =
-                format!("a type that is not made yet in a function in the language {}", language.as_str());
-            Refusal::not_modelled(refusal.span, what)
+    let arguments = arguments(simulation, effects, it, of_server)?;
+    if let Some(written) = it.returns.as_ref().filter(|_| of_server)
+        && !written.percent_type
+        && written.dimensions == 0
+        && names::find(simulation, Namespace::Type, &written.name).is_none()
+        && types::of(simulation, written).is_err_and(|refusal| refusal.sqlstate() == Some("42704"))
+    {
+        if !written.modifiers.is_empty() {
+            return Err(Refusal::not_modelled(written.span, "a type that is not there with a modifier"));
         }
-        _ => refusal,
-    };
-    let arguments = arguments(simulation, effects, it).map_err(with_shells)?;
-    let (returns, returns_set) = returns(simulation, it, &arguments).map_err(with_shells)?;
+        create_type::shell_of_result(simulation, effects, &written.name)?;
+    }
+    let (returns, returns_set) = returns(simulation, it, &arguments, of_server)?;
     check_polymorphic(simulation, it, &arguments, returns.as_ref(), span)?;
     let (body, last) = match &it.body {
         Some(body) => {
@@ -220,6 +224,7 @@ fn arguments(
     simulation: &Simulation,
     effects: &mut Effects,
     it: &CreateRoutine,
+    of_server: bool,
 ) -> Result<Vec<Argument>, Refusal> {
     let mut found: Vec<Argument> = Vec::with_capacity(it.arguments.len());
     let mut has_default = false;
@@ -228,7 +233,11 @@ fn arguments(
         let refuse =
             |sqlstate: &'static str, message: String| Err(Refusal::other(written.span, sqlstate, message));
         let mode = written.mode.unwrap_or(ArgumentMode::In);
-        let ty = types::of(simulation, &written.ty)?;
+        let ty = if of_server {
+            types::of_or_shell(simulation, &written.ty)?
+        } else {
+            types::of(simulation, &written.ty)?
+        };
         note_type(simulation, effects, written, &ty);
         if written.ty.set_of {
             let what = if it.procedure { "procedures" } else { "functions" };
@@ -329,6 +338,7 @@ fn returns(
     simulation: &Simulation,
     it: &CreateRoutine,
     arguments: &[Argument],
+    of_server: bool,
 ) -> Result<(Option<TypeRef>, bool), Refusal> {
     let mut out = arguments.iter().filter(|argument| {
         matches!(argument.mode, ArgumentMode::Out | ArgumentMode::InOut | ArgumentMode::Table)
@@ -347,7 +357,8 @@ fn returns(
         let message = "function result type must be specified";
         return Err(Refusal::other(it.name.span(), "42P13", message));
     };
-    let ty = types::of(simulation, written)?;
+    let ty =
+        if of_server { types::of_or_shell(simulation, written)? } else { types::of(simulation, written)? };
     if let Some(required) = required
         && required != ty
     {
