@@ -226,7 +226,8 @@ impl Planned<'_> {
                 made.splice(0..0, sequences.iter().flat_map(|sequence| self.create(sequence)));
             }
             "sequence" => {
-                let owner = facts.get("owned by").filter(|owner| self.found.contains_key(&format!("column {owner}")));
+                let owner =
+                    facts.get("owned by").filter(|owner| self.found.contains_key(&format!("column {owner}")));
                 made.extend(owner.map(|owner| format!("ALTER SEQUENCE {} OWNED BY {owner}", label.name)));
             }
             _ => {}
