@@ -1,6 +1,6 @@
 //! `SET`, `RESET` and `LOCK TABLE`
 
-use arcoiris_catalog::{Name, Namespace, Object, State, TableKind};
+use arcoiris_catalog::{Name, Object, State, TableKind};
 
 use crate::effects::{Effects, Lock};
 use crate::refusal::{Refusal, RefusalFact};
