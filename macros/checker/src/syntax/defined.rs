@@ -359,7 +359,7 @@ pub enum PublicationObject {
     Table {
         name: ObjectName,
         columns: Vec<Ident>,
-        condition: Option<Expression>,
+        condition: Option<Box<Expression>>,
         only: bool,
     },
     /// `TABLES IN SCHEMA`
