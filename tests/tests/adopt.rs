@@ -27,7 +27,10 @@ fn database_of_the_old_chain_is_what_its_revision_makes() {
         assert_eq!(check.at, [revision]);
         let adoption = migrator(&database).adopt(None).unwrap();
         assert!(!adoption.written && adoption.check.is_equal());
-        assert_eq!(migrate(database.url(), &["adopt"]).well().trim(), format!("nothing to adopt, at {revision}"));
+        assert_eq!(
+            migrate(database.url(), &["adopt"]).well().trim(),
+            format!("nothing to adopt, at {revision}")
+        );
     }
 }
 
@@ -38,7 +41,10 @@ fn identifiers_from_before_the_collapse_are_restamped() {
         database.run(&format!("UPDATE alembic_version SET version_num = '{collapsed}'"));
         let adoption = migrator(&database).adopt(None).unwrap();
         assert!(adoption.written, "{:?}", adoption.check.differences);
-        assert_eq!((adoption.from, adoption.check.at), (vec![collapsed.to_owned()], vec!["2864583ca021".to_owned()]));
+        assert_eq!(
+            (adoption.from, adoption.check.at),
+            (vec![collapsed.to_owned()], vec!["2864583ca021".to_owned()])
+        );
         assert_eq!(database.versions(), "2864583ca021");
         assert!(migrator(&database).check().unwrap().is_equal());
     }
@@ -70,7 +76,8 @@ fn database_without_a_version_is_recognised() {
         assert_eq!(told(&adoption.check), [""; 0], "{revision}");
         assert!(adoption.written);
         // A seed changes no catalog: of two that make the same, the later is meant.
-        let meant = if revision == "37a02ec8662a" || revision == "853113448960" { "2864583ca021" } else { revision };
+        let meant =
+            if revision == "37a02ec8662a" || revision == "853113448960" { "2864583ca021" } else { revision };
         assert_eq!(database.versions(), meant);
     }
     let empty = scratch();
@@ -87,7 +94,13 @@ fn database_that_differs_is_told_apart_and_left_alone() {
     );
     let ran = migrate(database.url(), &["adopt"]);
     assert_eq!(ran.code, Some(4), "{ran:?}");
-    assert!(ran.out.contains("pos.payments\n  column currency, default\n    expected  'USD'::text\n    found     -\n"), "{}", ran.out);
+    assert!(
+        ran.out.contains(
+            "pos.payments\n  column currency, default\n    expected  'USD'::text\n    found     -\n"
+        ),
+        "{}",
+        ran.out
+    );
     assert!(ran.out.contains("  column tip is there and should not be\n"), "{}", ran.out);
     assert!(ran.err.contains("repair --at 2864583ca021` tells what would put it right"), "{}", ran.err);
     assert_eq!(database.versions(), "4f50b55d2114");
@@ -97,7 +110,10 @@ fn database_that_differs_is_told_apart_and_left_alone() {
     assert!(ran.out.ends_with("2 differences from what 4f50b55d2114 (head) makes\n"), "{}", ran.out);
     let ran = migrate(database.url(), &["check", "--json"]);
     let value: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    assert_eq!((ran.code, &value["equal"], value["differences"].as_array().unwrap().len()), (Some(4), &false.into(), 2));
+    assert_eq!(
+        (ran.code, &value["equal"], value["differences"].as_array().unwrap().len()),
+        (Some(4), &false.into(), 2)
+    );
     assert_eq!(value["differences"][0]["expected"], "'USD'::text");
 
     let ran = migrate(database.url(), &["repair"]);
@@ -110,7 +126,11 @@ fn database_that_differs_is_told_apart_and_left_alone() {
     let refused = migrate(database.url(), &["repair", "--apply"]).badly();
     assert!(refused.contains("`--allow-drops` allows it"), "{refused}");
     migrate(database.url(), &["repair", "--apply", "--allow-drops"]).well();
-    assert!(migrate(database.url(), &["check"]).well().ends_with("the database is what 4f50b55d2114 (head) makes\n"));
+    assert!(
+        migrate(database.url(), &["check"])
+            .well()
+            .ends_with("the database is what 4f50b55d2114 (head) makes\n")
+    );
     migrate(database.url(), &["adopt"]).well();
     assert_eq!(database.versions(), "2864583ca021");
 }
@@ -129,7 +149,8 @@ fn made_of_models(recorded: &str) -> Scratch {
     match Alembic::find_for("whether what SQLAlchemy's models make is adopted") {
         Some(alembic) => {
             alembic.run_in("tests/alembic/models", database.url(), &["upgrade", "head"]).well();
-            let now = alembic.run_in("tests/alembic/models", database.url(), &["upgrade", "head", "--sql"]).well();
+            let now =
+                alembic.run_in("tests/alembic/models", database.url(), &["upgrade", "head", "--sql"]).well();
             assert_eq!(now.trim(), recorded.trim(), "everything.sql is what Alembic prints");
         }
         None => database.run(recorded),
