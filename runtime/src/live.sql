@@ -35,7 +35,7 @@ views AS (
 types AS (
     SELECT t.*, quote_ident(s.nspname) || '.' || quote_ident(t.typname) AS called
     FROM pg_type t JOIN spaces s ON s.oid = t.typnamespace
-    WHERE (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'p' AND NOT t.typisdefined)
+    WHERE (t.typtype IN ('e', 'd', 'r') OR t.typtype = 'p' AND NOT t.typisdefined OR t.typtype = 'b' AND t.typarray <> 0)
       AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_type'::regclass AND m.objid = t.oid)
 ),
 constraints AS (
@@ -101,6 +101,29 @@ operators AS (
     FROM pg_operator o JOIN spaces s ON s.oid = o.oprnamespace
     WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_operator'::regclass AND m.objid = o.oid)
 ),
+text_search_parsers AS (
+    SELECT p.*, 'text search parser ' || quote_ident(s.nspname) || '.' || quote_ident(p.prsname) AS named
+    FROM pg_ts_parser p JOIN spaces s ON s.oid = p.prsnamespace
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_ts_parser'::regclass AND m.objid = p.oid)
+),
+text_search_templates AS (
+    SELECT t.*, 'text search template ' || quote_ident(s.nspname) || '.' || quote_ident(t.tmplname) AS named
+    FROM pg_ts_template t JOIN spaces s ON s.oid = t.tmplnamespace
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_ts_template'::regclass AND m.objid = t.oid)
+),
+conversions AS (
+    SELECT c.*, 'conversion ' || quote_ident(s.nspname) || '.' || quote_ident(c.conname) AS named
+    FROM pg_conversion c JOIN spaces s ON s.oid = c.connamespace
+    WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_conversion'::regclass AND m.objid = c.oid)
+),
+languages AS (
+    SELECT l.*, 'language ' || quote_ident(l.lanname) AS named FROM pg_language l
+    WHERE l.oid >= 16384 AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_language'::regclass AND m.objid = l.oid)
+),
+functions_called AS NOT MATERIALIZED (
+    SELECT p.oid, CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(p.proname) AS name
+    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+),
 operator_families AS (
     SELECT f.*, m.amname, quote_ident(s.nspname) || '.' || quote_ident(f.opfname) AS called
     FROM pg_opfamily f JOIN spaces s ON s.oid = f.opfnamespace JOIN pg_am m ON m.oid = f.opfmethod
@@ -154,6 +177,10 @@ owners AS (
     UNION ALL
     SELECT 'operator class ' || called || ' (' || amname || ')', opcowner, NULL, NULL FROM operator_classes
     UNION ALL
+    SELECT named, conowner, NULL, NULL FROM conversions
+    UNION ALL
+    SELECT named, lanowner, lanacl, acldefault('l', lanowner) FROM languages
+    UNION ALL
     SELECT named, collowner, NULL, NULL FROM collations
     UNION ALL
     SELECT named, cfgowner, NULL, NULL FROM text_search_configurations
@@ -161,6 +188,9 @@ owners AS (
     SELECT named, dictowner, NULL, NULL FROM text_search_dictionaries
     UNION ALL
     SELECT 'publication ' || quote_ident(pubname), pubowner, NULL, NULL FROM pg_publication
+    UNION ALL
+    SELECT 'subscription ' || quote_ident(subname), subowner, NULL, NULL FROM pg_subscription
+    WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
     UNION ALL
     SELECT named, srvowner, srvacl, acldefault('S', srvowner) FROM foreign_servers
     UNION ALL
@@ -195,6 +225,15 @@ LATERAL (VALUES ('subtype', format_type(r.rngsubtype, -1)), ('subtype_opclass', 
     ('multirange_type_name', format_type(r.rngmultitypid, -1)), ('subtype_diff', NULLIF(r.rngsubdiff, 0)::regproc::text),
     ('canonical', NULLIF(r.rngcanonical, 0)::regproc::text),
     ('collation', (SELECT quote_ident(c.collname) FROM pg_collation c WHERE c.oid = r.rngcollation AND c.oid <> s.typcollation))) AS v (attribute, value)
+-- base types
+UNION ALL
+SELECT 'type ' || t.called, v.attribute, v.value FROM types t,
+LATERAL (VALUES ('input', (SELECT name FROM functions_called f WHERE f.oid = typinput)), ('output', (SELECT name FROM functions_called f WHERE f.oid = typoutput)),
+    ('receive', (SELECT name FROM functions_called f WHERE f.oid = typreceive)), ('send', (SELECT name FROM functions_called f WHERE f.oid = typsend)),
+    ('length', typlen::text), ('passed by value', CASE WHEN typbyval THEN 'yes' END), ('alignment', typalign::text),
+    ('storage', CASE typstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END),
+    ('delimiter', NULLIF(typdelim::text, ','))) AS v (attribute, value)
+WHERE typtype = 'b'
 -- domains
 UNION ALL
 SELECT 'domain ' || d.called, v.attribute, v.value
@@ -393,6 +432,8 @@ SELECT o.named, v.attribute, v.value
 FROM operators o LEFT JOIN pg_proc p ON p.oid = o.oprcode LEFT JOIN pg_namespace n ON n.oid = p.pronamespace,
 LATERAL (VALUES ('', ''), ('function', CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(p.proname)),
     ('restrict', NULLIF(oprrest, 0)::regproc::text), ('join', NULLIF(oprjoin, 0)::regproc::text),
+    ('commutator', (SELECT quote_ident(c.oprname) FROM pg_operator c WHERE c.oid = o.oprcom)),
+    ('negator', (SELECT quote_ident(c.oprname) FROM pg_operator c WHERE c.oid = o.oprnegate)),
     ('hashes', CASE WHEN oprcanhash THEN 'yes' END), ('merges', CASE WHEN oprcanmerge THEN 'yes' END),
     ('comment', (SELECT description FROM pg_description WHERE objoid = o.oid AND classoid = 'pg_operator'::regclass AND objsubid = 0))) AS v (attribute, value)
 -- operator families and classes
@@ -418,7 +459,40 @@ SELECT c.named, v.attribute, v.value FROM collations c,
 LATERAL (VALUES ('', ''), ('provider', CASE collprovider WHEN 'i' THEN 'icu' WHEN 'c' THEN 'libc' ELSE collprovider::text END),
     ('locale', coalesce(to_jsonb(c)->>'colliculocale', to_jsonb(c)->>'colllocale', collcollate)), ('character type', NULLIF(collctype, collcollate)),
     ('deterministic', CASE WHEN NOT collisdeterministic THEN 'no' END), ('comment', (SELECT description FROM pg_description WHERE objoid = c.oid AND classoid = 'pg_collation'::regclass AND objsubid = 0))) AS v (attribute, value)
+-- languages, transforms, conversions, access methods
+UNION ALL
+SELECT l.named, v.attribute, v.value FROM languages l,
+LATERAL (VALUES ('', ''), ('handler', (SELECT name FROM functions_called f WHERE f.oid = lanplcallfoid)),
+    ('inline', (SELECT name FROM functions_called f WHERE f.oid = laninline)),
+    ('validator', (SELECT name FROM functions_called f WHERE f.oid = lanvalidator)), ('trusted', CASE WHEN lanpltrusted THEN 'yes' END),
+    ('comment', obj_description(l.oid, 'pg_language'))) AS v (attribute, value)
+UNION ALL
+SELECT 'transform "for" (' || format_type(t.trftype, -1) || ', ' || quote_ident(l.lanname) || ')', v.attribute, v.value
+FROM pg_transform t JOIN pg_language l ON l.oid = t.trflang,
+LATERAL (VALUES ('', ''), ('from sql', (SELECT name FROM functions_called f WHERE f.oid = trffromsql)),
+    ('to sql', (SELECT name FROM functions_called f WHERE f.oid = trftosql)), ('comment', obj_description(t.oid, 'pg_transform'))) AS v (attribute, value)
+WHERE NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_transform'::regclass AND m.objid = t.oid)
+UNION ALL
+SELECT c.named, v.attribute, v.value FROM conversions c,
+LATERAL (VALUES ('', ''), ('function', (SELECT name FROM functions_called f WHERE f.oid = conproc)), ('from', pg_encoding_to_char(conforencoding)::text),
+    ('to', pg_encoding_to_char(contoencoding)::text), ('default', CASE WHEN condefault THEN 'yes' END),
+    ('comment', obj_description(c.oid, 'pg_conversion'))) AS v (attribute, value)
+UNION ALL
+SELECT 'access method ' || quote_ident(a.amname), v.attribute, v.value FROM pg_am a,
+LATERAL (VALUES ('', ''), ('handler', (SELECT name FROM functions_called f WHERE f.oid = amhandler)),
+    ('type', CASE amtype WHEN 't' THEN 'table' ELSE 'index' END), ('comment', obj_description(a.oid, 'pg_am'))) AS v (attribute, value)
+WHERE a.oid >= 16384 AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_am'::regclass AND m.objid = a.oid)
 -- text search
+UNION ALL
+SELECT p.named, v.attribute, v.value FROM text_search_parsers p,
+LATERAL (VALUES ('', ''), ('start', (SELECT name FROM functions_called f WHERE f.oid = prsstart)),
+    ('gettoken', (SELECT name FROM functions_called f WHERE f.oid = prstoken)), ('end', (SELECT name FROM functions_called f WHERE f.oid = prsend)),
+    ('headline', (SELECT name FROM functions_called f WHERE f.oid = prsheadline)),
+    ('lextypes', (SELECT name FROM functions_called f WHERE f.oid = prslextype)), ('comment', obj_description(p.oid, 'pg_ts_parser'))) AS v (attribute, value)
+UNION ALL
+SELECT t.named, v.attribute, v.value FROM text_search_templates t,
+LATERAL (VALUES ('', ''), ('init', (SELECT name FROM functions_called f WHERE f.oid = tmplinit)),
+    ('lexize', (SELECT name FROM functions_called f WHERE f.oid = tmpllexize)), ('comment', obj_description(t.oid, 'pg_ts_template'))) AS v (attribute, value)
 UNION ALL
 SELECT named, v.attribute, v.value FROM text_search_configurations c,
 LATERAL (VALUES ('', ''), ('comment', (SELECT description FROM pg_description WHERE objoid = c.oid AND classoid = 'pg_ts_config'::regclass AND objsubid = 0))) AS v (attribute, value)
@@ -451,6 +525,17 @@ UNION ALL
 SELECT 'user mapping ' || CASE usename WHEN (SELECT rolname FROM migrator) THEN quote_ident('current_user') ELSE quote_ident(usename) END || ' on ' || quote_ident(srvname), v.attribute, v.value
 FROM pg_user_mappings,
 LATERAL (VALUES ('', ''), ('options', (SELECT string_agg(o, ', ' ORDER BY o COLLATE "C") FROM unnest(umoptions) o))) AS v (attribute, value)
+-- subscriptions; their connections are not for everybody to read
+UNION ALL
+SELECT 'subscription ' || quote_ident(subname), v.attribute, v.value FROM pg_subscription s,
+LATERAL (VALUES ('', ''), ('publications', (SELECT string_agg(quote_ident(p), ', ' ORDER BY place) FROM unnest(subpublications) WITH ORDINALITY AS u (p, place))),
+    ('slot', quote_ident(subslotname)), ('enabled', CASE WHEN subenabled THEN 'yes' END),
+    ('synchronous commit', nullif(subsynccommit, 'off')), ('binary', CASE WHEN subbinary THEN 'yes' END),
+    ('streaming', CASE WHEN substream::text NOT IN ('f', 'false') THEN 'yes' END),
+    ('two phase', CASE WHEN subtwophasestate <> 'd' THEN 'yes' END),
+    ('disable on error', CASE WHEN subdisableonerr THEN 'yes' END),
+    ('comment', (SELECT description FROM pg_description WHERE objoid = s.oid AND classoid = 'pg_subscription'::regclass AND objsubid = 0))) AS v (attribute, value)
+WHERE s.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
 -- publications
 UNION ALL
 SELECT 'publication ' || quote_ident(p.pubname), v.attribute, v.value FROM pg_publication p,

@@ -16,7 +16,10 @@ import sys
 import traceback
 import warnings
 
+import missing_modules
 import sqlalchemy as sa
+import sqlalchemy.dialects.mysql
+import sqlalchemy.orm
 from alembic.config import Config
 from alembic.operations import Operations
 from alembic.runtime.environment import EnvironmentContext
@@ -90,6 +93,10 @@ def run(databases, database, config, script, metadata, change):
             with Operations.context(migration), migration.begin_transaction(_per_migration=True):
                 change()
         return recorder.text(), None
+    except sa.exc.DBAPIError as error:
+        # What PostgreSQL refuses is written down as well: the last statement.
+        print(f"{database}: {error.orig}".splitlines()[0][:200], file=sys.stderr)
+        return recorder.text(), None
     except BaseException as error:
         if "--trace" in sys.argv:
             traceback.print_exc()
@@ -98,18 +105,25 @@ def run(databases, database, config, script, metadata, change):
         engine.dispose()
 
 
+def absent():
+    raise NotImplementedError("no downgrade")
+
+
 def main():
     arguments = argparse.ArgumentParser()
     for name in ("--url", "--versions"):
         arguments.add_argument(name, required=True)
     arguments.add_argument("--metadata")
     arguments.add_argument("--without", default="^$", help="revisions of another branch to leave out, as a regular expression")
+    arguments.add_argument("--alone", action="store_true", help="the application is not installed: what it would give is left out")
     arguments.add_argument("--trace", action="store_true")
     arguments.add_argument("--before", help="SQL that the project's set-up runs before the chain")
     arguments.add_argument("--context", help="Python that the project's set-up runs, for a chain that asks its application; may set `before`")
     arguments.add_argument("target")
     given = arguments.parse_args()
 
+    if given.alone:
+        missing_modules.stand_in()
     before = given.before or ""
     if given.context:
         names = {}
@@ -118,6 +132,7 @@ def main():
     config = Config()
     config.set_main_option("script_location", given.versions)
     config.set_main_option("version_locations", given.versions)
+    config.set_main_option("recursive_version_locations", "true")
     script = ScriptDirectory.from_config(config)
     metadata = attribute(given.metadata) if given.metadata else None
     databases = Databases(given.url)
@@ -152,7 +167,7 @@ def main():
         ups.append(f"{begin}-- Running upgrade {came} -> {name}\n\n{upgrade}\n{change};\n\nCOMMIT;\n")
 
         databases.copy(copy, main_name)
-        downgrade, wrong = run(databases, copy, config, script, metadata, revision.module.downgrade)
+        downgrade, wrong = run(databases, copy, config, script, metadata, getattr(revision.module, "downgrade", lambda: absent()))
         if wrong:
             failed.append((name, "downgrade", wrong))
             downgrade = f"-- Not rendered: {wrong}\n"

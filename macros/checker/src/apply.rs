@@ -1,15 +1,18 @@
 //! One transition for each kind of statement: the only place that knows what it does. Its `Err` is what PostgreSQL would
 //! have said.
 
+mod access_method;
 mod alter_domain;
 mod alter_enum;
 mod alter_sequence;
 mod alter_table;
+mod base_type;
 pub(crate) mod cast;
 mod collation;
 mod column;
 mod comment;
 mod constraint;
+mod conversion;
 mod copy;
 mod create_domain;
 mod create_enum;
@@ -32,7 +35,8 @@ mod extension_use;
 mod foreign_data;
 mod foreign_key;
 mod grant;
-mod index;
+mod import_foreign_schema;
+pub(crate) mod index;
 mod inherit;
 pub(crate) mod known_call;
 mod known_extension;
@@ -65,17 +69,19 @@ mod set_schema;
 mod setting_names;
 mod statistics;
 mod storage_option;
+mod subscription;
 mod support_function;
 mod tablespace;
 mod temporary;
 pub(crate) mod text_search;
+mod transform;
 mod trigger;
 mod truncate;
 mod unknown_extension;
 mod utility;
 mod view;
 
-use crate::effects::Effects;
+use crate::effects::{Effects, Note};
 use crate::refusal::{Refusal, RefusalFact};
 use crate::rows::follow::{failed, follow, unseen};
 use crate::simulation::Simulation;
@@ -97,6 +103,9 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
         .and_then(|()| follow(simulation, statement, mark, &mut effects));
     match done {
         Ok(()) => {
+            let span = statement.span;
+            let doubts = simulation.rows.doubts().into_iter().map(|what| Note::HangsOnRows { what, span });
+            effects.notes.extend(doubts);
             // The statements of a block were given theirs one by one.
             if !matches!(statement.kind, StatementKind::Do(_)) {
                 default_privileges::give(simulation, mark);
@@ -110,6 +119,7 @@ pub fn apply(simulation: &mut Simulation, statement: &Statement) -> Result<Effec
             Ok(effects)
         }
         Err(refusal) => {
+            drop(simulation.rows.doubts());
             simulation.catalog.rollback(mark);
             simulation.rows.rollback(rows);
             simulation.rows.settle();

@@ -3,6 +3,7 @@
 //! The facts were read from real servers by `builtin/generate` and are kept as text, sorted by bytes, in which a name is
 //! found by binary search: nothing is parsed beforehand, so that a history that uses little pays little, even unoptimised.
 
+pub(crate) mod encoding;
 mod lines;
 mod memory;
 pub(crate) mod text_search;
@@ -22,6 +23,7 @@ const OPERATORS: &str = include_str!("builtin/operators.txt");
 const CASTS: &str = include_str!("builtin/casts.txt");
 const FUNCTIONS: &str = include_str!("builtin/functions.txt");
 const SUPPORT_FUNCTIONS: &str = include_str!("builtin/support_functions.txt");
+const INTERNAL_FUNCTIONS: &str = include_str!("builtin/internal_functions.txt");
 const OPERATOR_CLASSES: &str = include_str!("builtin/operator_classes.txt");
 const OPERATOR_FAMILIES: &str = include_str!("builtin/operator_families.txt");
 const RELATIONS: &str = include_str!("builtin/relations.txt");
@@ -268,6 +270,7 @@ pub(crate) struct SupportFunctionFact {
     pub(crate) arguments: &'static str,
     pub(crate) result: &'static str,
     pub(crate) extension: &'static str,
+    pub(crate) volatility: char,
 }
 
 /// The functions of this name over `internal` values that a server has.
@@ -276,10 +279,16 @@ pub(crate) fn support_functions(
     server: u32,
 ) -> impl Iterator<Item = SupportFunctionFact> + use<> {
     lines_starting(SUPPORT_FUNCTIONS, &[name]).filter_map(move |line| {
-        let [name, arguments, result, extension, versions] = fields::<5>(line)?;
-        let fact = SupportFunctionFact { name, arguments, result, extension };
+        let [name, arguments, result, extension, volatility, versions] = fields::<6>(line)?;
+        let volatility = letter(volatility);
+        let fact = SupportFunctionFact { name, arguments, result, extension, volatility };
         Versions::read(versions).hold(server).then_some(fact)
     })
+}
+
+/// Whether PostgreSQL 15 has a function in C of this name within the server (`fmgr_builtins`).
+pub(crate) fn has_internal_function(name: &str) -> bool {
+    INTERNAL_FUNCTIONS.lines().any(|line| line == name)
 }
 
 /// A row of `pg_opclass`.

@@ -17,7 +17,9 @@ use crate::syntax::Span;
 use value::{Section, Values};
 
 /// The oldest PostgreSQL that the checker's facts were taken from. Nothing is proven for an older one.
-pub const OLDEST_PROVEN: u32 = 15;
+pub const OLDEST_PROVEN: u32 = 14;
+/// The PostgreSQL that is proven for when nothing else is said.
+pub const USUAL_SERVER: u32 = 15;
 /// The newest PostgreSQL that there is.
 pub const NEWEST_KNOWN: u32 = 18;
 
@@ -71,7 +73,7 @@ impl Default for Config {
             version_table: (Name::new("public"), Name::new("alembic_version")),
             search_path: vec![Name::new("public")],
             roles: BTreeSet::new(),
-            oldest_server: OLDEST_PROVEN,
+            oldest_server: USUAL_SERVER,
             schemas: Vec::new(),
             include: Vec::new(),
             exclude: Vec::new(),
@@ -189,7 +191,7 @@ fn oldest_server(file: &mut Section<'_>, problems: &mut Vec<Problem>, server: &m
     let Some((number, place)) = file.integer("oldest_server", problems) else { return };
     match u32::try_from(number) {
         Ok(known @ OLDEST_PROVEN..=NEWEST_KNOWN) => *server = known,
-        // An older one is taken at its word where a feature is newer; the rest of the facts is PostgreSQL 15's, and it is said.
+        // An older one is taken at its word where a feature is newer; the rest of the facts is PostgreSQL 14's, and it is said.
         Ok(old @ 12..OLDEST_PROVEN) => {
             *server = old;
             problems.push(

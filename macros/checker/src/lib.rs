@@ -19,6 +19,7 @@ pub mod inverse;
 pub mod layout;
 pub mod load;
 pub mod memory;
+pub mod models;
 pub mod names;
 pub mod parse;
 mod plpgsql;

@@ -34,6 +34,12 @@ pub fn is_system_schema(name: &Name) -> bool {
     name == "information_schema" || name.starts_with("pg_")
 }
 
+/// Whether it is such a schema, but for that of temporary objects, which a history makes.
+#[must_use]
+pub fn is_closed_schema(name: &Name) -> bool {
+    is_system_schema(name) && name.as_str() != arcoiris_catalog::Catalog::TEMPORARY
+}
+
 /// The schema in which an object of this name is to be created: the one written, or the first of `search_path` that exists.
 ///
 /// # Errors
@@ -41,6 +47,9 @@ pub fn is_system_schema(name: &Name) -> bool {
 pub fn creation_schema(simulation: &Simulation, name: &ObjectName) -> Result<ObjectId, Refusal> {
     if let Some(written) = &name.schema {
         return schema(simulation, written);
+    }
+    if simulation.search_path.first().is_some_and(is_system_schema) {
+        return Err(Refusal::not_modelled(name.name.span, "an object that is made in pg_catalog"));
     }
     simulation
         .search_path
@@ -296,4 +305,10 @@ fn edit_distance(left: &str, right: &str) -> usize {
         }
     }
     row.last().copied().unwrap_or_default()
+}
+
+/// A name, as stored, as SQL writes it.
+#[must_use]
+pub fn sql(name: &str) -> String {
+    Name::new(name).to_string()
 }

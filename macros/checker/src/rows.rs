@@ -15,17 +15,19 @@ pub(crate) mod follow;
 mod function;
 mod number;
 mod operator;
+pub(crate) mod pattern;
 mod query;
+pub(crate) mod reach;
 mod stored;
 mod trigger;
 mod value;
 
 use std::collections::HashMap;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use arcoiris_catalog::{ColumnNumber, ObjectId, Reader, Wire, WireError, wire_enum};
 
+use reach::Reach;
 pub(crate) use value::Value;
 
 /// Of more rows than these a table's are not told one by one any more.
@@ -40,41 +42,35 @@ pub struct KnownRows {
     stamp: u64,
     /// Stored expressions that were read again, by their text.
     parsed: HashMap<String, Option<Arc<crate::syntax::Expression>>>,
-    /// What triggers' functions do, by their bodies, and whether they may give back something else than the row.
-    reactions: HashMap<String, (trigger::Reaction, bool)>,
+    /// What triggers' functions do, by their bodies.
+    reactions: HashMap<String, trigger::Read>,
     /// What a statement that failed had taken from counters.
     pub(crate) consumed: Vec<(ObjectId, Option<i64>)>,
     /// Whether `session_replication_role` was touched in this session: foreign keys and triggers may be asleep.
     pub(crate) unguarded: bool,
     /// Tables whose internal triggers were switched off or on: foreign keys may be asleep.
     pub(crate) asleep: Vec<ObjectId>,
-    /// Whether the statement calls a function of the history's that writes rows.
-    written: Flag,
-    /// Whether such a call is kept in the catalog, to be made by statements that do not show it. It only becomes true.
-    hidden: Flag,
+    /// What calls of functions of the history's in the statement may write to.
+    written: Noted<Reach>,
+    /// What such calls may write to that are kept in the catalog, to be made by statements that do not show them. It only grows.
+    hidden: Noted<Reach>,
+    /// What of the statement hangs on rows that are not known.
+    doubts: Noted<Vec<String>>,
 }
 
 /// What an analysis, which changes nothing, notes for the statement around it.
 #[derive(Debug, Default)]
-struct Flag(AtomicBool);
+struct Noted<T>(Mutex<T>);
 
-impl Flag {
-    fn raise(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    fn is_raised(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-
-    fn lower(&self) -> bool {
-        self.0.swap(false, Ordering::Relaxed)
+impl<T> Noted<T> {
+    fn locked(&self) -> MutexGuard<'_, T> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Clone for Flag {
+impl<T: Clone> Clone for Noted<T> {
     fn clone(&self) -> Self {
-        Flag(AtomicBool::new(self.is_raised()))
+        Noted(Mutex::new(self.locked().clone()))
     }
 }
 
@@ -212,23 +208,37 @@ impl KnownRows {
     }
 
     /// A call of a function of the history's that writes rows: in a statement, or in what is kept in the catalog.
-    pub(crate) fn note_writing_call(&self, kept: bool) {
-        self.written.raise();
+    pub(crate) fn note_writing_call(&self, reach: Reach, kept: bool) {
         if kept {
-            self.hidden.raise();
+            self.hidden.locked().add(reach.clone());
         }
+        self.written.locked().add(reach);
+    }
+
+    /// Whether the statement succeeds hangs on rows.
+    pub(crate) fn doubt(&self, what: String) {
+        let mut doubts = self.doubts.locked();
+        if !doubts.contains(&what) {
+            doubts.push(what);
+        }
+    }
+
+    /// What the statement hangs on, each once.
+    pub(crate) fn doubts(&self) -> Vec<String> {
+        std::mem::take(&mut *self.doubts.locked())
     }
 
     /// After a statement: what a function of the history's may have written is not known.
     pub(crate) fn settle(&mut self) {
-        if self.written.lower() {
-            self.forget_all();
+        let written = std::mem::take(&mut *self.written.locked());
+        if !written.is_empty() {
+            self.forget_reached(&written);
         }
     }
 
     /// A table's own rows; `None` if nothing is known.
     pub(crate) fn table(&self, id: ObjectId) -> Option<&TableRows> {
-        if self.hidden.is_raised() {
+        if self.hidden.locked().touches(id) {
             return None;
         }
         match &*self.known.get(&id)?.state {
@@ -266,6 +276,10 @@ impl KnownRows {
 
     /// What `nextval` gives next, where that is known.
     pub(crate) fn counter(&self, id: ObjectId) -> Option<i64> {
+        let hidden = self.hidden.locked();
+        if hidden.counters || hidden.touches(id) {
+            return None;
+        }
         match *self.known.get(&id)?.state {
             Known::Counter(next) => Some(next),
             Known::Table(_) => None,
@@ -279,6 +293,15 @@ impl KnownRows {
     /// From now on nothing is known of a table or a sequence.
     pub(crate) fn forget(&mut self, id: ObjectId) {
         self.put(id, None);
+    }
+
+    /// Rows that were there may be gone, or others now; an empty table stays empty.
+    pub(crate) fn lose(&mut self, id: ObjectId) {
+        let empty = matches!(self.known.get(&id).map(|entry| &*entry.state),
+            Some(Known::Table(known)) if known.rows.is_empty() && !known.others);
+        if !empty {
+            self.forget(id);
+        }
     }
 
     /// From now on no counter is known.

@@ -8,17 +8,24 @@
 mod blocking_index;
 mod blocking_key;
 mod cascading_drop;
+pub(crate) mod check_differs;
 mod column_order_differs;
+pub(crate) mod column_without_field;
+pub(crate) mod comment_differs;
 pub mod conflicting_branches;
 mod declared_effect_missing;
+pub(crate) mod default_differs;
 mod dropping_data;
 pub mod duplicate_revision;
 mod empty_revision;
 mod enum_value_used_before_commit;
+pub(crate) mod enum_values_differ;
 mod failing_on_rows;
 mod hazard;
 mod incomplete_downgrade;
+pub(crate) mod index_differs;
 pub(crate) mod irreversible_revision;
+pub(crate) mod key_differs;
 mod leaking_setting;
 mod loss;
 mod masked_duplicate;
@@ -26,11 +33,16 @@ mod masked_missing;
 pub mod misnamed_revision_file;
 mod missing_baseline;
 mod missing_downgrade;
+pub(crate) mod model_without_column;
+pub(crate) mod model_without_table;
+pub(crate) mod model_without_type;
 mod needless_effect;
 mod non_minimal_baseline;
+pub(crate) mod nullability_differs;
 mod problems;
 pub(crate) mod psql_command;
 pub mod redundant_merge_parent;
+pub(crate) mod reference_differs;
 mod renaming_in_use;
 pub mod reused_revision;
 pub mod revision_cycle;
@@ -48,9 +60,12 @@ mod several_statements_without_transaction;
 pub(crate) mod statement_outside_transaction;
 mod step;
 mod transaction_control;
+pub(crate) mod type_differs;
+pub(crate) mod unique_differs;
 pub mod unknown_down_revision;
 pub mod unknown_rule;
 mod unqualified_name;
+pub(crate) mod unreadable_type;
 pub mod unsealed_release;
 pub mod unused_allow;
 mod validating_constraint;
@@ -112,13 +127,15 @@ pub enum Group {
     Transaction,
     /// Locks, rewrites and scans on tables that hold rows.
     Hazards,
+    /// Rust structs and the tables that they are models of.
+    Models,
     /// Rules about rules.
     Rules,
 }
 
 impl Group {
     /// All groups, in the order of the documentation.
-    pub const ALL: [Group; 8] = [
+    pub const ALL: [Group; 9] = [
         Group::Graph,
         Group::Baseline,
         Group::Seal,
@@ -126,6 +143,7 @@ impl Group {
         Group::Catalog,
         Group::Transaction,
         Group::Hazards,
+        Group::Models,
         Group::Rules,
     ];
 
@@ -140,6 +158,7 @@ impl Group {
             Group::Catalog => "catalog",
             Group::Transaction => "transaction",
             Group::Hazards => "hazards",
+            Group::Models => "models",
             Group::Rules => "rules",
         }
     }
@@ -196,6 +215,22 @@ pub static RULES: &[&Rule] = &[
     &rewriting_table::RULE,
     &failing_on_rows::RULE,
     &renaming_in_use::RULE,
+    // models
+    &model_without_table::RULE,
+    &model_without_type::RULE,
+    &model_without_column::RULE,
+    &column_without_field::RULE,
+    &type_differs::RULE,
+    &unreadable_type::RULE,
+    &nullability_differs::RULE,
+    &default_differs::RULE,
+    &key_differs::RULE,
+    &unique_differs::RULE,
+    &index_differs::RULE,
+    &reference_differs::RULE,
+    &check_differs::RULE,
+    &enum_values_differ::RULE,
+    &comment_differs::RULE,
     // rules
     &unknown_rule::RULE,
     &unused_allow::RULE,

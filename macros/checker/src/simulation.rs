@@ -85,7 +85,7 @@ impl Simulation {
     /// A database as `CREATE DATABASE` leaves it.
     #[must_use]
     pub fn new(server: u32, search_path: Vec<Name>, roles: BTreeSet<Name>) -> Self {
-        let catalog = Catalog::new_database();
+        let catalog = Catalog::new_database_of(server);
         let public = catalog.find(Namespace::Schema, None, &Name::new("public")).unwrap_or(ObjectId(0));
         Simulation {
             catalog,
@@ -160,7 +160,7 @@ pub(crate) struct Moment {
 /// What a session holds beside the catalog.
 #[derive(Debug, Clone)]
 pub(crate) struct Session {
-    search_path: Vec<Name>,
+    pub(crate) search_path: Vec<Name>,
     roles: BTreeSet<Name>,
     pending: BTreeMap<ObjectId, bool>,
     pub(crate) rows: Mark,

@@ -7,6 +7,8 @@
 mod block;
 mod defined;
 mod expression;
+mod handler;
+mod merge;
 mod operator_class;
 mod query;
 mod routine;
@@ -14,6 +16,7 @@ mod server;
 mod session;
 mod span;
 mod statement;
+mod subscription;
 mod table;
 mod text_search;
 mod types;
@@ -30,6 +33,8 @@ pub use expression::{
     BooleanTest, Connective, Expression, ExpressionKind, GroupingSet, Literal, Quantifier, SpecialFunction,
     SubqueryKind, TypeName, Window, XmlOperation,
 };
+pub use handler::{CreateAccessMethod, CreateConversion, CreateLanguage, CreateTransform, HandlerStatement};
+pub use merge::{Merge, MergeAction, MergeClause};
 pub use operator_class::{ClassItem, CreateOperatorClass, FamilyPlace, OperatorClassStatement};
 pub use query::{
     Assignment, Conflict, ConflictAction, Cycle, DefinedColumn, Delete, FromItem, Insert, InsertSource,
@@ -51,6 +56,7 @@ pub use statement::{
     CreateIndex, CreateSchema, CreateSequence, Drop, EnumPosition, Grant, GrantTarget, ObjectKind, RoleName,
     SequenceBound, SequenceOption, Setting, SettingScope, Statement, StatementKind, TransactionVerb,
 };
+pub use subscription::{ImportForeignSchema, SubscriptionChange, SubscriptionStatement};
 pub use table::{
     AlterTable, AlterTableAction, ColumnConstraint, ColumnConstraintKind, ColumnDefinition, CreateTable,
     ForeignKeyClause, IndexElementClause, KeyClause, LikeClause, OnCommit, PartitionBound,

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use arcoiris_catalog::Name;
@@ -27,15 +28,15 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// What a server says of the last statement: `None` for accepted, else the SQLSTATE. The second line tells it, and lines
-/// `-- expect 17: …` from that version on, where `not judged` says that the case is not for them.
+/// `-- expect 17: …` from that version on, `-- expect -14: …` up to that one, where `not judged` says that the case is not for them.
 fn expectation(text: &str, server: u32) -> Result<Option<&str>, String> {
     let mut lines = text.lines();
     if !lines.next().is_some_and(|line| line.starts_with("-- fact: ")) {
         return Err("the first line does not state a fact".to_owned());
     }
     let first = lines.next().and_then(|line| line.strip_prefix("-- expect: "));
-    let later = later_expectations(text).filter(|(since, _)| *since <= server).last();
-    match later.map(|(_, words)| words).or(first) {
+    let other = other_expectations(text).filter(|(versions, _, _)| versions.contains(&server)).last();
+    match other.map(|(_, _, words)| words).or(first) {
         Some("accepted") => Ok(None),
         Some(other) => match other.strip_prefix("refused ") {
             Some(sqlstate) if sqlstate.len() == 5 => Ok(Some(sqlstate)),
@@ -45,19 +46,20 @@ fn expectation(text: &str, server: u32) -> Result<Option<&str>, String> {
     }
 }
 
-/// The lines `-- expect 17: …`, oldest version first.
-fn later_expectations(text: &str) -> impl Iterator<Item = (u32, &str)> {
+/// The lines `-- expect 17: …` and `-- expect -14: …`: for which versions, the version that they name, and what it says.
+fn other_expectations(text: &str) -> impl Iterator<Item = (RangeInclusive<u32>, u32, &str)> {
     text.lines().filter_map(|line| {
-        let (version, words) = line.strip_prefix("-- expect ")?.split_once(": ")?;
-        Some((version.parse().ok()?, words))
+        let (versions, words) = line.strip_prefix("-- expect ")?.split_once(": ")?;
+        let version = versions.trim_start_matches('-').parse().ok()?;
+        Some((if versions.starts_with('-') { 0..=version } else { version..=u32::MAX }, version, words))
     })
 }
 
-/// On the oldest version, and on each that says something else.
+/// On the usual version, and on each that says something else.
 fn run(text: &str) -> Result<(), String> {
     run_on(text, SERVER)?;
-    // What is not judged on a later version is not tried there.
-    for (server, _) in later_expectations(text).filter(|(_, words)| *words != "not judged") {
+    // What is not judged on another version is not tried there.
+    for (_, server, _) in other_expectations(text).filter(|(_, _, words)| *words != "not judged") {
         run_on(text, server).map_err(|why| format!("on {server}: {why}"))?;
     }
     Ok(())

@@ -45,8 +45,22 @@ const SCRIPTS: &[&str] = &[
     "CREATE TABLE t (a integer); COPY t TO STDOUT",
     "CREATE TABLE t (a integer); COPY t FROM '/tmp/rows.csv'",
     "PREPARE p AS SELECT $1 || 'x'",
+    "CREATE TABLE t (a integer); CREATE PUBLICATION p FOR ALL TABLES; UPDATE t SET a = 1",
+    "CREATE TABLE t (a integer PRIMARY KEY, b integer); CREATE PUBLICATION p FOR TABLE t WHERE (b > 1); DELETE FROM t",
+    "CREATE TABLE t (a integer UNIQUE, b integer); CREATE PUBLICATION p FOR ALL TABLES;
+     INSERT INTO t VALUES (1, 2) ON CONFLICT (a) DO UPDATE SET b = 1",
+    "CREATE TABLE t (a integer); CREATE STATISTICS s ON (a::text), a FROM t; ALTER TABLE t ALTER a TYPE text",
+    "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE t (a integer) SERVER s; SELECT * FROM t",
+    "CREATE TABLE t (a integer) PARTITION BY LIST (a); CREATE MATERIALIZED VIEW m AS SELECT * FROM t WITH NO DATA;
+     UPDATE t SET a = m.a FROM m WHERE m.a = t.a",
+    "CREATE ROLE app; CREATE SCHEMA s; CREATE TABLE s.t (a integer PRIMARY KEY); CREATE TABLE u (a integer REFERENCES s.t); ALTER TABLE s.t OWNER TO app;
+     INSERT INTO u VALUES (1)",
     "CREATE EXTENSION vector",
     "CREATE OPERATOR CLASS x FOR TYPE text USING btree FAMILY integer_ops AS OPERATOR 1 <",
+    "CREATE FUNCTION f(integer) RETURNS integer LANGUAGE c AS 'lib', 'f'",
+    "CREATE LANGUAGE l HANDLER plpgsql_call_handler; CREATE FUNCTION f() RETURNS integer LANGUAGE l AS 'BEGIN RETURN 1; END'",
+    "CREATE ACCESS METHOD m TYPE TABLE HANDLER heap_tableam_handler; CREATE TABLE t (a integer) USING m",
+    "CREATE ACCESS METHOD m TYPE INDEX HANDLER bthandler; CREATE TABLE t (a integer); CREATE INDEX ON t USING m (a)",
     "CREATE TABLE t (a text COLLATE \"de_DE\")",
     "CREATE COLLATION c (locale = 'de_DE.utf8')",
     "CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = synonym, SYNONYMS = ours)",

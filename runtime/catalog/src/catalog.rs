@@ -29,6 +29,8 @@ pub struct Catalog {
     casts: usize,
     /// The operator classes, the oldest first.
     operator_classes: Vec<ObjectId>,
+    /// How many publications there are.
+    publications: usize,
     journal: Vec<(ObjectId, Option<Arc<Object>>)>,
     next: u32,
 }
@@ -109,6 +111,13 @@ impl Catalog {
     /// Every history begins here, at build time and at run time, so that object numbers mean the same in both.
     #[must_use]
     pub fn new_database() -> Self {
+        Catalog::new_database_of(15)
+    }
+
+    /// The same of another version of PostgreSQL: before 15 everyone might create in `public`.
+    /// <https://www.postgresql.org/docs/release/15.0/>
+    #[must_use]
+    pub fn new_database_of(server: u32) -> Self {
         let mut catalog = Catalog::new();
         let owner = Role::DatabaseOwner;
         let grant = |grantee, privilege| Grant {
@@ -117,11 +126,14 @@ impl Catalog {
             grant_option: false,
             grantor: Role::DatabaseOwner,
         };
-        let privileges = vec![
-            grant(Grantee::Public, Privilege::Usage),
+        let mut privileges = vec![grant(Grantee::Public, Privilege::Usage)];
+        if server < 15 {
+            privileges.push(grant(Grantee::Public, Privilege::Create));
+        }
+        privileges.extend([
             grant(Grantee::Role(Role::DatabaseOwner), Privilege::Usage),
             grant(Grantee::Role(Role::DatabaseOwner), Privilege::Create),
-        ];
+        ]);
         catalog.insert(Object::Schema(Schema {
             name: Name::new("public"),
             owner,
@@ -197,6 +209,12 @@ impl Catalog {
     /// The operator classes of the history's own, the oldest first.
     pub fn operator_classes(&self) -> impl Iterator<Item = ObjectId> {
         self.operator_classes.iter().copied()
+    }
+
+    /// Whether there is any publication.
+    #[must_use]
+    pub fn has_publications(&self) -> bool {
+        self.publications > 0
     }
 
     /// Adds an object under a new number.
@@ -379,6 +397,8 @@ impl Catalog {
             [1, 0] => self.operator_classes.retain(|other| *other != id),
             _ => {}
         }
+        self.publications += is(object.as_deref(), DefinedKind::Publication);
+        self.publications -= is(before.as_deref(), DefinedKind::Publication);
         if old_targets != new_targets {
             for target in old_targets.iter().filter(|target| !new_targets.contains(target)) {
                 if let Some(list) = self.dependents.get_mut(target) {

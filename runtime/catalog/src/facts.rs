@@ -9,6 +9,7 @@
 //! | `schema core` | `owner`, `privileges`, `comment` |
 //! | `extension citext` | `schema`, `comment` |
 //! | `type acct.acct_entry_type` (an enum) | `labels` (`'debit', 'credit'`), `owner`, `privileges`, `comment` |
+//! | `type core.base` (a base one) | `input`, `output`, `receive`, `send`, `length`, `passed by value`, `alignment`, `storage`, `delimiter`, and those of any type |
 //! | `domain core.email` | `type`, `collation`, `nullability`, `default`, `owner`, `privileges`, `comment` |
 //! | `table pos.sales` | `persistence`, `options`, `row security`, `inherits`, `partition of`, `partition bound`, `partition key`, `of type`, `replica identity`, `access method`, `tablespace`, `owner`, `privileges`, `comment` |
 //! | `foreign table pos.rates` | `server`, `foreign options`, and those of a table |
@@ -24,10 +25,16 @@
 //! | `publication "table" (pos.sales) on p` | `columns`, `where` |
 //! | `publication schema (pos) on p` | |
 //! | `cast "as" (integer, core.grade)` | `function`, `method` (`inout`, `binary`), `context` (`implicit`, `assignment`), `comment` |
-//! | `operator core.=== (integer, integer)` (`NONE` on the left of a prefix operator) | `function` (none of a shell), `restrict`, `join`, `hashes`, `merges`, `owner`, `comment` |
+//! | `operator core.=== (integer, integer)` (`NONE` on the left of a prefix operator) | `function` (none of a shell), `restrict`, `join`, `commutator`, `negator`, `hashes`, `merges`, `owner`, `comment` |
 //! | `operator family core.grades (btree)` | `owner`, `comment` |
 //! | `operator class core.grade_ops (btree)` | `type`, `family`, `default`, `storage`, `owner`, `comment` |
 //! | `operator family member "btree operator 1" (core.grade, core.grade) on core.grades` | `operator` or `function`, `order by`, `class` (if it is a part of one) |
+//! | `language plsample` | `handler`, `inline`, `validator`, `trusted`, `owner`, `privileges`, `comment` |
+//! | `transform "for" (core.grade, plsample)` | `from sql`, `to sql`, `comment` |
+//! | `conversion core.ours` | `function`, `from`, `to`, `default`, `owner`, `comment` |
+//! | `access method columnar` | `handler`, `type` (`table`, `index`), `comment` |
+//! | `text search parser core.words` | `start`, `gettoken`, `end`, `lextypes`, `headline`, `comment` |
+//! | `text search template core.plain` | `init`, `lexize`, `comment` |
 //! | `collation core.insensitive` | `provider` (`icu`, `libc`), `locale`, `character type` (if another), `deterministic` (`no`), `owner`, `comment` |
 //! | `text search configuration pos.simple_english` | `mapping asciiword` and so on for each token (`pos.unaccent, english_stem`), `owner`, `comment` |
 //! | `text search dictionary pos.plain` | `template`, `options`, `owner`, `comment` |

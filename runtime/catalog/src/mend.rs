@@ -1,6 +1,7 @@
 //! The SQL that takes one difference between two states away, made from their facts.
 
 mod create;
+mod defined;
 mod labels;
 mod routine;
 mod set;
@@ -52,6 +53,12 @@ impl<'a> Told<'a> {
             }
         }
         told
+    }
+
+    /// The state that is told.
+    #[must_use]
+    pub fn state(&self) -> &'a dyn State {
+        self.state
     }
 
     /// The object behind a label: a column's is its table.
@@ -169,7 +176,7 @@ impl<'a> Told<'a> {
             ) => {
                 format!("DROP {} {name}", label.kind.to_uppercase())
             }
-            _ => return None,
+            _ => return Self::drop_defined(&label),
         })
     }
 }
@@ -177,6 +184,10 @@ impl<'a> Told<'a> {
 fn comment_on(object: &str, comment: Option<&str>) -> Option<String> {
     let label = Label::read(object)?;
     let text = comment.map_or("NULL".to_owned(), |comment| format!("'{}'", comment.replace('\'', "''")));
+    if let Some(drop) = Told::drop_defined(&label) {
+        // Both name the object alike.
+        return Some(format!("{} IS {text}", drop.replacen("DROP ", "COMMENT ON ", 1)));
+    }
     let on = label.on.map(|on| format!(" ON {on}")).unwrap_or_default();
     Some(format!("COMMENT ON {} {}{on} IS {text}", label.kind.to_uppercase(), label.name))
 }

@@ -44,6 +44,7 @@ impl<'a> Ours<'a> {
             | "cast"
             | "language"
             | "transform"
+            | "access method"
             | "subscription" => self.sees_to.kinds.contains(label.kind),
             "user" => self.sees_to.kinds.contains("user mapping"),
             "default" => self.sees_to.privileges,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use arcoiris_catalog::{Catalog, Difference, Mark, Name, differences};
+use arcoiris_catalog::{Catalog, Difference, Mark, Name, UNDECIDED, differences};
 use arcoiris_checker::effects::Note;
 use arcoiris_checker::simulation::Simulation;
 
@@ -67,14 +67,28 @@ pub(crate) fn difference(simulated: &BTreeSet<Fact>, live: &BTreeSet<Fact>) -> O
     if simulated == live {
         return None;
     }
-    let mut text = "the catalogs differ".to_owned();
-    for (object, attribute, value) in simulated.difference(live) {
-        text.push_str(&format!("\n  only simulated: {object} | {attribute} | {value}"));
-    }
+    let text = "the catalogs differ".to_owned();
+    let mut differing = text.clone();
+    // What the checker says that it does not know may be anything, but must be there.
+    let unknown: BTreeSet<(&str, &str)> = simulated
+        .difference(live)
+        .filter(|(_, _, value)| value.contains(UNDECIDED))
+        .map(|(object, attribute, _)| (object.as_str(), attribute.as_str()))
+        .collect();
+    let mut answered = BTreeSet::new();
     for (object, attribute, value) in live.difference(simulated) {
-        text.push_str(&format!("\n  only live:      {object} | {attribute} | {value}"));
+        if unknown.contains(&(object.as_str(), attribute.as_str())) {
+            answered.insert((object.as_str(), attribute.as_str()));
+        } else {
+            differing.push_str(&format!("\n  only live:      {object} | {attribute} | {value}"));
+        }
     }
-    Some(text)
+    for (object, attribute, value) in simulated.difference(live) {
+        if !answered.contains(&(object.as_str(), attribute.as_str())) {
+            differing.push_str(&format!("\n  only simulated: {object} | {attribute} | {value}"));
+        }
+    }
+    (differing != text).then_some(differing)
 }
 
 /// Whether a refusal comes from the rows (or, of a data statement, from what a value turned out to be).

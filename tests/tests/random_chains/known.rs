@@ -82,6 +82,8 @@ pub(crate) struct Known {
     /// Rule, relation.
     pub(crate) rules: Vec<(String, String)>,
     pub(crate) statistics: Vec<String>,
+    /// What else has a name, by what it is.
+    others: BTreeMap<&'static str, Vec<String>>,
     pub(crate) roles: Vec<String>,
     /// The bare names that stand somewhere, of whatever kind.
     pub(crate) taken: HashSet<String>,
@@ -123,7 +125,8 @@ impl Known {
                             TableKind::View => "VIEW",
                             TableKind::MaterializedView => "MATERIALIZED VIEW",
                             TableKind::Composite => "TYPE",
-                            TableKind::Ordinary | TableKind::Partitioned | TableKind::Foreign => "TABLE",
+                            TableKind::Foreign => "FOREIGN TABLE",
+                            TableKind::Ordinary | TableKind::Partitioned => "TABLE",
                         },
                         partitioned: table.partition_key.as_ref().map(|key| {
                             let strategy = match key.strategy {
@@ -196,12 +199,18 @@ impl Known {
                             defined.of.map_or_else(String::new, |of| qualified_name(catalog, of)),
                         )
                     };
-                    #[expect(clippy::wildcard_enum_match_arm, reason = "the statements speak of no others")]
+                    #[expect(clippy::wildcard_enum_match_arm, reason = "the others are told by their names")]
                     match defined.kind {
                         DefinedKind::Policy => known.policies.push(on()),
                         DefinedKind::Rule => known.rules.push(on()),
                         DefinedKind::Statistics => known.statistics.push(name()),
-                        _ => {}
+                        kind => {
+                            let called = match defined.of.map(|of| object_of(simulation, of)) {
+                                Some(Some(Object::Schema(_))) => name(),
+                                Some(_) | None => defined.name.to_string(),
+                            };
+                            known.others.entry(kind.word()).or_default().push(called);
+                        }
                     }
                 }
             }
@@ -228,6 +237,12 @@ impl Known {
         self.policies.sort();
         self.rules.sort();
         self.statistics.sort();
+        self.others.values_mut().for_each(|names| names.sort());
+    }
+
+    /// The names of the objects of a kind.
+    pub(crate) fn others(&self, kind: &str) -> Vec<String> {
+        self.others.get(kind).cloned().unwrap_or_default()
     }
 
     /// The tables and views of one of these kinds.

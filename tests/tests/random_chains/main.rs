@@ -10,6 +10,9 @@
 //! ARCOIRIS_STATEMENTS=1000000 ARCOIRIS_SEED=1 cargo test --release -p arcoiris-tests --test random_chains -- --nocapture
 //! ```
 //!
+//! `ARCOIRIS_WORKERS=2` runs two chains at a time, each on a server of its own. `ARCOIRIS_AGAIN=FILE` runs the chains again that a run
+//! printed into a file.
+//!
 //! A seed is a chain: what a run printed as its last seed is where the next goes on.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test's helpers fail by panicking")]
 
@@ -202,6 +205,25 @@ fn shrink(live: &mut Live, mut statements: Vec<String>) -> Vec<String> {
     }
 }
 
+/// The chains that a run printed, or a file of such: run again, each told if it still disagrees. How many do.
+fn run_again(path: &str) -> usize {
+    let mut live = Live::new(Box::leak(Box::new(Server::scratch().unwrap())));
+    let printed = std::fs::read_to_string(path).unwrap();
+    let mut disagree = 0;
+    for chain in printed.split("\nseed ").skip(1) {
+        let (seed, rest) = chain.split_once(":\n").unwrap();
+        let end = ["\n  ", "\nthe catalogs differ", "\n\n"].iter().filter_map(|end| rest.find(end)).min();
+        let statements = &rest[..end.unwrap_or(rest.len())];
+        let statements: Vec<String> =
+            statements.trim_end_matches(';').split(";\n").map(str::to_owned).collect();
+        if let Some(why) = replay(&mut live, &statements) {
+            println!("seed {seed}:\n{};\n{why}\n", statements.join(";\n"));
+            disagree += 1;
+        }
+    }
+    disagree
+}
+
 /// What the workers share: each takes the next seed, and adds what came of it.
 struct Work {
     first: u64,
@@ -255,6 +277,10 @@ impl Work {
 
 #[test]
 fn the_checker_and_postgres_agree_on_random_chains() {
+    if let Ok(path) = std::env::var("ARCOIRIS_AGAIN") {
+        assert_eq!(run_again(&path), 0, "so many disagree");
+        return;
+    }
     let (first, statements) = (number("ARCOIRIS_SEED").unwrap_or(1), number("ARCOIRIS_STATEMENTS"));
     let began = Instant::now();
     let work = Arc::new(Work {

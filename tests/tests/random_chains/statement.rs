@@ -6,13 +6,16 @@ mod composite;
 mod data;
 mod do_block;
 mod drop;
+mod event_trigger;
 mod expression;
+mod foreign_data;
 mod index;
 mod inherit;
 mod owner;
 mod partition;
 mod policy;
 mod privilege;
+mod publication;
 mod rename;
 mod routine;
 mod schema;
@@ -20,6 +23,7 @@ mod sequence;
 mod statistics;
 mod table;
 mod temporary;
+mod text_search;
 mod trigger;
 mod types;
 mod view;
@@ -169,6 +173,10 @@ const KINDS: &[Kind] = &[
     (20, "policies", with_tables, |maker| maker.policy()),
     (10, "statistics", with_tables, |maker| maker.statistics()),
     (16, "temporary tables", always, |maker| maker.temporary()),
+    (12, "publications", with_tables, |maker| maker.publication()),
+    (2, "event triggers", with_tables, |maker| maker.event_trigger()),
+    (10, "foreign data", always, |maker| maker.foreign_data()),
+    (8, "text search", always, |maker| maker.text_search()),
     (40, "DO", with_tables, |maker| maker.do_block()),
 ];
 

@@ -143,11 +143,9 @@ fn rename_in_expressions(
 /// All expressions that an object holds.
 fn expressions(object: &mut Object) -> Vec<&mut Expression> {
     match object {
-        Object::Schema(_)
-        | Object::Extension(_)
-        | Object::Sequence(_)
-        | Object::Routine(_)
-        | Object::Trigger(_) => Vec::new(),
+        Object::Schema(_) | Object::Extension(_) | Object::Sequence(_) => Vec::new(),
+        Object::Routine(it) => it.arguments.iter_mut().filter_map(|it| it.default.as_mut()).collect(),
+        Object::Trigger(it) => it.condition.iter_mut().collect(),
         Object::Defined(it) => it.attributes.iter_mut().map(|(_, expression)| expression).collect(),
         Object::Type(it) => match &mut it.kind {
             TypeKind::Domain { default, .. } => default.iter_mut().collect(),

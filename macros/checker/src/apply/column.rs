@@ -7,6 +7,7 @@ use arcoiris_catalog::{
 };
 
 use super::constraint::Pending;
+use super::defined;
 use super::serial;
 use crate::effects::{Effects, Note};
 use crate::refusal::Refusal;
@@ -412,7 +413,16 @@ pub(super) fn storage_of(simulation: &Simulation, ty: &TypeRef) -> &'static str 
                 TypeKind::Domain { base, .. } => storage_of(simulation, base),
                 TypeKind::Enum { .. } => "plain",
                 TypeKind::Range { .. } | TypeKind::Multirange { .. } => "extended",
-                TypeKind::Shell | TypeKind::Defined { .. } => "plain",
+                TypeKind::Shell => "plain",
+                TypeKind::Defined { attributes } => {
+                    let storage = attributes.iter().find(|(name, _)| name.as_str() == "storage");
+                    match storage.map(|(_, value)| defined::words(value)).as_deref() {
+                        Some("extended") => "extended",
+                        Some("external") => "external",
+                        Some("main") => "main",
+                        Some(_) | None => "plain",
+                    }
+                }
                 TypeKind::Base => match found.name.as_str() {
                     "citext" | "hstore" | "ltree" | "lquery" | "ltxtquery" => "extended",
                     _ => "plain",

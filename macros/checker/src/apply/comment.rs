@@ -69,7 +69,10 @@ pub(super) fn apply(
                 it @ SignedName::OfMethod { .. } => {
                     super::operator_family::addressed(simulation, effects, *kind, it)?.0
                 }
-                SignedName::Transform { .. } | SignedName::UserMapping { .. } => {
+                SignedName::Transform { ty, language } => {
+                    super::transform::require(simulation, ty, language)?
+                }
+                SignedName::UserMapping { .. } => {
                     let what = format!("COMMENT ON {}", kind.word().to_uppercase());
                     return Err(Refusal::not_modelled(span, what));
                 }

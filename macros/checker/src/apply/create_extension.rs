@@ -191,9 +191,23 @@ pub(super) fn member(
     extension: &Ident,
     add: bool,
     (kind, name): (ObjectKind, &ObjectName),
-    _effects: &mut Effects,
+    effects: &mut Effects,
 ) -> Result<(), Refusal> {
     installed(simulation, extension)?;
+    let relation = matches!(
+        kind,
+        ObjectKind::Table | ObjectKind::View | ObjectKind::MaterializedView | ObjectKind::Sequence
+    );
+    if relation {
+        let found = super::named::relation(simulation, effects, kind, name, false)?;
+        let fits = |id| simulation.catalog.object(id).is_some_and(|it| names::kind_of(it) == kind);
+        if let Some(id) = found.filter(|id| !add && fits(*id)) {
+            // What is added to an extension is not followed, so that nothing was.
+            let (called, of) = (name.name.name.as_str(), extension.name.as_str());
+            let message = format!("{} {called} is not a member of extension \"{of}\"", kind.word());
+            return Err(Refusal::other(name.span(), "55000", message).about(id));
+        }
+    }
     let verb = if add { "ADD" } else { "DROP" };
     Err(Refusal::not_modelled(name.span(), format!("ALTER EXTENSION {verb} {}", kind.word().to_uppercase())))
 }

@@ -134,7 +134,7 @@ fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Re
         Some(expression) => index::predicate(simulation, effects, table, expression)?,
         None => None,
     };
-    let method = match supported(it) {
+    let method = match supported(simulation, it) {
         Ok(method) => method,
         Err(refusal) => {
             index::resolve_expressions(simulation, table, &it.elements)?;
@@ -152,8 +152,8 @@ fn check(simulation: &Simulation, effects: &mut Effects, it: &CreateIndex) -> Re
 }
 
 /// The method, if it can do what is asked for.
-fn supported(it: &CreateIndex) -> Result<&'static index::Method, Refusal> {
-    let method = index::method(&it.method)?;
+fn supported(simulation: &Simulation, it: &CreateIndex) -> Result<&'static index::Method, Refusal> {
+    let method = index::named_method(simulation, &it.method)?;
     let unsupported = |what: &str, span: Span| {
         let message = format!("access method \"{}\" does not support {what}", method.name);
         Err(Refusal::other(span, "0A000", message))

@@ -15,6 +15,10 @@ use super::rename::is_system_column;
 use super::sequence_options::{self, Purpose};
 use super::{named, object, temporary};
 
+/// Before, sequences were logged, whatever their tables were.
+/// <https://www.postgresql.org/docs/release/15.0/>
+pub(super) const UNLOGGED_SEQUENCES_SINCE: u32 = 15;
+
 /// # Errors
 /// 42P07 or 42710 for a name that is taken, 22023 and 42601 for its options, 55000 for a column in another schema.
 pub(super) fn apply(
@@ -24,7 +28,7 @@ pub(super) fn apply(
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
     let temporary = it.persistence == Persistence::Temporary || temporary::is_written(&it.name);
-    if it.persistence == Persistence::Unlogged && simulation.server < 15 {
+    if it.persistence == Persistence::Unlogged && simulation.server < UNLOGGED_SEQUENCES_SINCE {
         return Err(Refusal::other(span, "0A000", "unlogged sequences are not supported"));
     }
     let name = &it.name.name.name;

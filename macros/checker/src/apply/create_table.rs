@@ -134,10 +134,12 @@ pub(super) fn apply(
         }
         index::add_key(simulation, id, key, false)?;
     }
-    for it in &pending {
-        if let Pending::Exclusion(exclusion) = it {
-            index::add_exclusion(simulation, effects, id, exclusion)?;
-        }
+    let exclusions = pending.iter().filter_map(|it| match it {
+        Pending::Exclusion(exclusion) => Some(exclusion),
+        Pending::Key(_) | Pending::UsingIndex(_) | Pending::Check(_) | Pending::ForeignKey(_) => None,
+    });
+    for exclusion in &index::distinct_exclusions(simulation, id, exclusions)? {
+        index::add_exclusion(simulation, effects, id, exclusion)?;
     }
     for clause in &likes {
         like::expand(simulation, id, clause)?;

@@ -7,7 +7,7 @@ use arcoiris_catalog::{
     TableKind, Type, TypeKind, TypeRef,
 };
 
-use super::{column, named, serial, temporary};
+use super::{base_type, column, named, serial, temporary};
 use crate::effects::Effects;
 use crate::generated_name;
 use crate::names;
@@ -27,6 +27,9 @@ pub(super) fn apply(
             composite(simulation, effects, name, attributes)
         }
         TypeStatement::CreateShell { name } => shell(simulation, effects, name),
+        TypeStatement::CreateBase { name, options } => {
+            base_type::create(simulation, name, options, span, effects)
+        }
         TypeStatement::CreateRange { name, options } => range(simulation, effects, name, options, span),
     }
 }
@@ -127,6 +130,19 @@ fn shell(simulation: &mut Simulation, effects: &mut Effects, name: &ObjectName) 
     let id = simulation.catalog.insert(a_type(schema, own.clone(), None, TypeKind::Shell));
     effects.words = format!("create type {}", names::qualified(&simulation.catalog, id));
     Ok(())
+}
+
+/// The shell that a function of the server's makes of the type that it is said to return.
+///
+/// # Errors
+/// 3F000 if its schema does not exist.
+pub(super) fn shell_of_result(
+    simulation: &mut Simulation,
+    effects: &mut Effects,
+    name: &ObjectName,
+) -> Result<ObjectId, Refusal> {
+    let schema = schema_for(simulation, effects, name)?;
+    Ok(simulation.catalog.insert(a_type(schema, name.name.name.clone(), None, TypeKind::Shell)))
 }
 
 /// `CREATE TYPE … AS RANGE (…)`, with its multirange type.

@@ -4,10 +4,17 @@ pub(crate) mod assignment;
 mod conflict;
 pub(crate) mod delete;
 pub(crate) mod insert;
+pub(crate) mod merge;
+mod published;
 mod through_view;
 pub(crate) mod update;
 
-use arcoiris_catalog::{DefinedKind, Name, Namespace, Object, ObjectId, Table, TableKind};
+use arcoiris_catalog::{
+    Constraint, ConstraintKind, DefinedKind, Grantee, Name, Namespace, Object, ObjectId, Privilege, Role,
+    State, Table, TableKind,
+};
+
+use super::object;
 
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
@@ -104,17 +111,15 @@ pub(crate) fn finish(
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
     let reads: Vec<ObjectId> = found.locks.iter().map(|(_, id)| *id).collect();
-    if let Some(empty) = super::view::unpopulated(simulation, &reads) {
-        return Err(super::view::not_populated(simulation, empty, span));
-    }
-    if let Some(id) = super::view::of_another_role(simulation, &reads) {
-        return Err(super::view::privileges_not_followed(id, span));
-    }
+    super::view::require_readable(simulation, &reads, span)?;
     if let Some((function, span)) = found.opaque.first() {
         return Err(Refusal::new(*span, RefusalFact::Opaque { what: (*function).to_owned() }));
     }
     if let Some(refusal) = found.folding {
         return Err(refusal);
+    }
+    for called in found.fallible {
+        simulation.rows.doubt(format!("whether {called}() fails for its arguments"));
     }
     effects.notes.extend(found.notes);
     for (id, label, span) in found.enum_values {
@@ -160,7 +165,7 @@ fn target<'a>(
     found: &mut Found,
 ) -> Result<(ObjectId, &'a Table), Refusal> {
     let system = match &name.schema {
-        Some(schema) => names::is_system_schema(&schema.name),
+        Some(schema) => names::is_closed_schema(&schema.name),
         None => name.name.name.as_str().starts_with("pg_"),
     };
     if system {
@@ -189,21 +194,63 @@ fn target<'a>(
     if has_rules(simulation, id) {
         return Err(Refusal::not_modelled(name.span(), "writing to a table with rules").about(id));
     }
+    if let Some(key) = looked_up_by_another(simulation, id) {
+        return Err(
+            Refusal::not_modelled(name.span(), "a foreign key that is looked up by another role").about(key)
+        );
+    }
     found.locks.push((Lock::RowExclusive, id));
     if name.schema.is_none()
-        && let Some(schema) = arcoiris_catalog::State::schema_name(&simulation.catalog, table.schema)
+        && let Some(schema) = simulation.catalog.schema_name(table.schema)
     {
         found.unqualified.push((name.name.name.clone(), schema.clone(), name.span()));
     }
     Ok((id, table))
 }
 
+/// A foreign key from or to this table whose other end is read as a role that may lack the right: whoever owns the table that is
+/// looked at (`ri_PerformCheck`).
+fn looked_up_by_another(simulation: &Simulation, id: ObjectId) -> Option<ObjectId> {
+    let catalog = &simulation.catalog;
+    let end = |id| object::table(catalog, id).is_some_and(|table| !reads_own(simulation, table));
+    let keys = std::iter::once(id).flat_map(|id| catalog.dependents(id));
+    keys.filter(|dependent| match catalog.object(*dependent).map(AsRef::as_ref) {
+        Some(Object::Constraint(Constraint { of, kind: ConstraintKind::ForeignKey(key), .. })) => {
+            *of == id && end(key.table) || key.table == id && end(*of)
+        }
+        _ => false,
+    })
+    .min()
+}
+
+/// Whether a table's owner surely may read it.
+fn reads_own(simulation: &Simulation, table: &Table) -> bool {
+    if table.owner == Role::Migrator {
+        return true;
+    }
+    let Some(Object::Schema(schema)) = simulation.catalog.object(table.schema).map(AsRef::as_ref) else {
+        return false;
+    };
+    let enters = match &schema.privileges {
+        None => schema.owner == table.owner,
+        Some(given) => given.iter().any(|grant| {
+            grant.privilege == Privilege::Usage
+                && match &grant.grantee {
+                    Grantee::Public => true,
+                    Grantee::Role(role) => *role == table.owner,
+                }
+        }),
+    };
+    enters && table.privileges.is_none()
+}
+
 /// Whether a table has rules of its own: they stand in the place of what is written.
 fn has_rules(simulation: &Simulation, id: ObjectId) -> bool {
     let is_rule = |object: &Object| matches!(object, Object::Defined(it) if it.kind == DefinedKind::Rule);
-    simulation.catalog.dependents(id).any(|dependent| {
-        arcoiris_catalog::State::object(&simulation.catalog, dependent).is_some_and(|object| is_rule(object))
-    })
+    simulation
+        .catalog
+        .dependents(id)
+        .any(|dependent| simulation.catalog.object(dependent).is_some_and(|object| is_rule(object)))
 }
 
 /// The table that is written to, as a relation in sight.
@@ -216,7 +263,7 @@ fn relation<'a>(
     let name = alias.map_or(&table.name, |alias| &alias.name);
     let mut relation = Relation::table(number, name.clone(), id, table);
     if alias.is_none() {
-        relation.schema = arcoiris_catalog::State::schema_name(&simulation.catalog, table.schema).cloned();
+        relation.schema = simulation.catalog.schema_name(table.schema).cloned();
     }
     relation
 }

@@ -59,7 +59,9 @@ pub(super) fn apply(
 /// A setting for sessions to come.
 fn set(simulation: &Simulation, setting: &Setting, span: Span) -> Result<(), Refusal> {
     match setting.name.as_deref() {
+        // What is set back need not be there.
         None | Some("search_path") => Ok(()),
+        Some(_) if setting.values.is_empty() => Ok(()),
         Some(name) => {
             let name = arcoiris_catalog::Name::new(&name.to_ascii_lowercase());
             set::check_value(simulation.server, &name, setting, span)

@@ -8,16 +8,18 @@ use arcoiris_catalog::{
 
 use super::dependency::{self, Address, Request};
 use super::{
-    cast, collation, create_extension, create_operator_class, database, default_privileges, foreign_data,
-    maintenance, named, operator, operator_family, owned, policy, publication, role_statement,
-    security_label, server_grant, statistics, tablespace, text_search,
+    access_method, cast, collation, conversion, create_extension, create_operator_class, database,
+    default_privileges, foreign_data, import_foreign_schema, language, maintenance, named, operator,
+    operator_family, owned, policy, publication, role_statement, security_label, server_grant, statistics,
+    subscription, tablespace, text_search, transform,
 };
 use crate::effects::{Effects, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
 use crate::syntax::{
-    DefinedStatement, Ident, ObjectKind, ObjectName, OperatorClassStatement, ServerStatement, Span,
+    DefinedStatement, HandlerStatement, Ident, ObjectKind, ObjectName, OperatorClassStatement,
+    ServerStatement, Span,
 };
 
 pub(super) fn apply(
@@ -69,6 +71,31 @@ pub(super) fn apply(
             }
             done
         }
+        DefinedStatement::Handler(HandlerStatement::Language(it)) => {
+            language::create(simulation, it, effects)
+        }
+        DefinedStatement::Handler(HandlerStatement::Transform(it)) => {
+            transform::create(simulation, it, span, effects)
+        }
+        DefinedStatement::Handler(HandlerStatement::Conversion(it)) => {
+            conversion::create(simulation, it, span, effects)
+        }
+        DefinedStatement::Handler(HandlerStatement::AccessMethod(it)) => {
+            access_method::create(simulation, it, effects)
+        }
+        DefinedStatement::AlterOperator { name, options } => {
+            operator::alter(simulation, name, options, effects)
+        }
+        DefinedStatement::OwnerOfSigned { kind: DefinedKind::Operator, name, role } => {
+            operator::change_owner(simulation, name, role, effects)
+        }
+        DefinedStatement::SchemaOfSigned { kind: DefinedKind::Operator, name, schema } => {
+            operator::set_schema(simulation, name, schema, effects)
+        }
+        DefinedStatement::DropSigned { kind: DefinedKind::Transform, names, if_exists, cascade } => {
+            let request = Request { cascade: *cascade, span };
+            names.iter().try_for_each(|name| transform::drop(simulation, name, *if_exists, request, effects))
+        }
         DefinedStatement::CreateCast(it) => cast::create(simulation, it, span, effects),
         DefinedStatement::DropSigned { kind: DefinedKind::Cast, names, if_exists, cascade } => {
             let request = Request { cascade: *cascade, span };
@@ -104,6 +131,10 @@ pub(super) fn apply(
             tablespace::move_all(simulation, (from, to), roles, effects)
         }
         DefinedStatement::Server(ServerStatement::Grant(it)) => server_grant::apply(simulation, it, effects),
+        DefinedStatement::Subscription(it) => subscription::apply(simulation, it, effects),
+        DefinedStatement::ImportForeignSchema(it) => {
+            Err(import_foreign_schema::refused(simulation, it, span))
+        }
         DefinedStatement::TextSearch(it) => text_search::apply(simulation, it, effects),
         DefinedStatement::Define(it) => match it.kind {
             DefinedKind::TextSearchConfiguration
@@ -242,6 +273,25 @@ pub(super) fn unknown_named(simulation: &Simulation, kind: DefinedKind, name: &O
     }
 }
 
+/// Whether a name means what every database has, so that it cannot be dropped.
+pub(super) fn is_of_system(simulation: &Simulation, kind: DefinedKind, name: &ObjectName) -> bool {
+    let called = name.name.name.as_str();
+    match kind {
+        DefinedKind::TextSearchConfiguration
+        | DefinedKind::TextSearchDictionary
+        | DefinedKind::TextSearchParser
+        | DefinedKind::TextSearchTemplate => {
+            matches!(text_search::find(simulation, kind, name), Some(text_search::Found::System(_)))
+        }
+        DefinedKind::Conversion => {
+            name.schema.as_ref().is_none_or(|schema| schema.name.as_str() == "pg_catalog")
+                && crate::builtin::encoding::has_conversion(called)
+        }
+        DefinedKind::AccessMethod => access_method::is_of_system(called),
+        _ => false,
+    }
+}
+
 /// The refusal for a name in a schema that stands for nothing; what PostgreSQL brings itself is not modelled.
 pub(super) fn unknown_in_schema(simulation: &Simulation, kind: DefinedKind, name: &ObjectName) -> Refusal {
     let called = name.name.name.as_str();
@@ -254,7 +304,10 @@ pub(super) fn unknown_in_schema(simulation: &Simulation, kind: DefinedKind, name
         | DefinedKind::TextSearchDictionary
         | DefinedKind::TextSearchParser
         | DefinedKind::TextSearchTemplate => text_search::find(simulation, kind, name).is_some(),
-        DefinedKind::Conversion => called.contains("_to_"),
+        DefinedKind::Conversion => {
+            name.schema.as_ref().is_none_or(|schema| schema.name.as_str() == "pg_catalog")
+                && crate::builtin::encoding::has_conversion(called)
+        }
         _ => false,
     };
     if own {
@@ -268,9 +321,7 @@ pub(super) fn unknown(simulation: &Simulation, kind: DefinedKind, name: &Ident) 
     let called = name.name.as_str();
     let own = match kind {
         DefinedKind::Language => matches!(called, "internal" | "c" | "sql" | "plpgsql"),
-        DefinedKind::AccessMethod => {
-            matches!(called, "heap" | "btree" | "hash" | "gist" | "gin" | "spgist" | "brin")
-        }
+        DefinedKind::AccessMethod => access_method::is_of_system(called),
         DefinedKind::Tablespace => matches!(called, "pg_default" | "pg_global"),
         // An extension's, whose own attributes are not held.
         DefinedKind::ForeignDataWrapper => foreign_data::extension_with(simulation, &name.name).is_some(),
@@ -407,6 +458,9 @@ pub(super) fn rename(
 /// 42710 if the name is taken.
 pub(super) fn rename_to(simulation: &mut Simulation, id: ObjectId, to: &Ident) -> Result<(), Refusal> {
     let Some(found) = defined(&simulation.catalog, id) else { return Ok(()) };
+    if found.kind == DefinedKind::Language && language::is_there(simulation, to.name.as_str()) {
+        return Err(language::taken(to));
+    }
     let new = Defined { name: to.name.clone(), ..found.clone() };
     require_free(simulation, &new, to.span)?;
     change(&mut simulation.catalog, id, |it| it.name = to.name.clone());

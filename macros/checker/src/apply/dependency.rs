@@ -11,7 +11,7 @@ use arcoiris_catalog::{
     Strength, Table, TableKind,
 };
 
-use super::{named, object};
+use super::{named, object, operator};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Dependent, Refusal, RefusalFact};
@@ -67,11 +67,16 @@ struct Reached {
 #[derive(Debug)]
 struct Search<'a> {
     catalog: &'a Catalog,
+    server: u32,
     /// Everything that was entered.
     reached: HashMap<Address, Reached>,
     /// The same in the order in which it was left: dependents before what they depend on.
     order: Vec<Address>,
 }
+
+/// Before, a generated column went silently with what it was computed from.
+/// <https://www.postgresql.org/docs/release/15.0/>
+const GENERATED_HOLDS_SINCE: u32 = 15;
 
 /// The statement that drops.
 #[derive(Debug, Clone, Copy)]
@@ -90,7 +95,12 @@ pub(super) fn drop(
     roots: &[Address],
     request: Request,
 ) -> Result<(), Refusal> {
-    let mut search = Search { catalog: &simulation.catalog, reached: HashMap::new(), order: Vec::new() };
+    let mut search = Search {
+        catalog: &simulation.catalog,
+        server: simulation.server,
+        reached: HashMap::new(),
+        order: Vec::new(),
+    };
     for root in roots {
         search.check_root(*root, roots, request.span)?;
         search.visit(*root, Reached { named: true, silently: false });
@@ -243,7 +253,8 @@ impl Search<'_> {
                         .any(|piece| matches!(piece, Piece::Column(other) if *other == number))
                 });
                 if reads {
-                    add(Address { id: address.id, part: AddressPart::Default(generated.number) }, false);
+                    let (dependent, silently) = self.generated(address.id, generated.number);
+                    add(dependent, silently);
                 }
             }
         }
@@ -254,16 +265,29 @@ impl Search<'_> {
             object.references(&mut references);
             for reference in &references {
                 if reference.target == address.id && (column.is_none() || reference.column == column) {
-                    let dependent = match key_that_includes(object, column) {
-                        Some(key) => Address::whole(key),
-                        None => Address::of(id, reference.from),
+                    let silently = reference.strength != Strength::Normal;
+                    let (dependent, silently) = match (key_that_includes(object, column), reference.from) {
+                        (Some(key), _) => (Address::whole(key), silently),
+                        (None, Part::Default(number)) if is_generated_of(object, number) => {
+                            self.generated(id, number)
+                        }
+                        (None, from) => (Address::of(id, from), silently),
                     };
-                    add(dependent, reference.strength != Strength::Normal);
+                    add(dependent, silently);
                 }
             }
         }
         found.sort_by(|(left, _), (right, _)| right.id.cmp(&left.id).then(left.part.cmp(&right.part)));
         found
+    }
+
+    /// What depends on what a generated column is computed from, and whether it goes along silently.
+    fn generated(&self, table: ObjectId, number: ColumnNumber) -> (Address, bool) {
+        if self.server < GENERATED_HOLDS_SINCE {
+            (Address::column(table, number), true)
+        } else {
+            (Address { id: table, part: AddressPart::Default(number) }, false)
+        }
     }
 
     /// Whether it is a part of a table that goes as a whole.
@@ -301,6 +325,10 @@ fn is_generated(table: &Table, number: ColumnNumber) -> bool {
     table.column_numbered(number).is_some_and(|column| column.generated.is_some())
 }
 
+fn is_generated_of(object: &Object, number: ColumnNumber) -> bool {
+    matches!(object, Object::Table(table) if is_generated(table, number))
+}
+
 /// The locks of a drop: on the table of whatever goes, and of a foreign key on both of its tables.
 fn locks(catalog: &Catalog, effects: &mut Effects, address: Address) {
     let mut locked = |table| named::lock(effects, Lock::AccessExclusive, table);
@@ -332,7 +360,10 @@ fn remove(catalog: &mut Catalog, order: &[Address], doomed: &HashMap<Address, Re
     let mut tables: Vec<ObjectId> = Vec::new();
     for address in order {
         match address.part {
-            AddressPart::Whole => catalog.remove(address.id),
+            AddressPart::Whole => {
+                operator::unlink(catalog, address.id);
+                catalog.remove(address.id);
+            }
             AddressPart::Column(_) | AddressPart::Default(_) => {
                 if !tables.contains(&address.id) && !doomed.contains_key(&Address::whole(address.id)) {
                     tables.push(address.id);

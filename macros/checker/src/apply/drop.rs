@@ -271,6 +271,14 @@ fn of_kind(
         language::require_droppable(simulation, &name.name)?;
     }
     // What is PostgreSQL's own is told before IF EXISTS is.
+    if defined::is_of_system(simulation, kind, name) {
+        let message = format!(
+            "cannot drop {} {} because it is required by the database system",
+            kind.word(),
+            names::written(name)
+        );
+        return Err(Refusal::other(name.span(), "2BP01", message));
+    }
     let refusal = defined::unknown_named(simulation, kind, name);
     if matches!(refusal.fact, RefusalFact::NotModelled { .. }) { Err(refusal) } else { Ok(None) }
 }

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use arcoiris_catalog::{Defined, DefinedKind, Name, Namespace, Object, ObjectId, Role, Strength, role_text};
+use arcoiris_catalog::{
+    Defined, DefinedKind, Expression, Name, Namespace, Object, ObjectId, Piece, Role, Strength, role_text,
+};
 
 use super::{defined, role};
 use crate::effects::{Effects, Note};
@@ -51,7 +53,11 @@ pub(super) fn apply(
             let (of, known) = wrapper_of(simulation, wrapper)?;
             made.references.push((of, (None, Strength::Normal)));
             made.owner = Some(Role::Migrator);
-            defined::set_attribute(&mut made, "wrapper", Some(defined::text(&wrapper.name.to_string())));
+            let called = match &known {
+                Some(_) => defined::text(&wrapper.name.to_string()),
+                None => Expression { pieces: vec![Piece::NameOf(of)], also: Vec::new() },
+            };
+            defined::set_attribute(&mut made, "wrapper", Some(called));
             defined::set_attribute(&mut made, "type", ty.as_deref().map(defined::text));
             defined::set_attribute(&mut made, "version", version.as_deref().map(defined::text));
             set_options(&mut made, options)?;

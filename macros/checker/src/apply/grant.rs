@@ -30,7 +30,7 @@ pub(super) fn apply(
     }
     let to: Vec<Grantee> =
         it.grantees.iter().map(|written| role::grantee(simulation, written)).collect::<Result<_, _>>()?;
-    if language::grants_nothing(it, &to)? {
+    if language::grants_nothing(simulation, it, &to)? {
         effects.words = "grant what everybody may do already".to_owned();
         return Ok(());
     }
@@ -43,6 +43,14 @@ pub(super) fn apply(
             public = Some(written);
         }
         grantees.push(grantee);
+    }
+    if it.is_grant
+        && it.grant_option
+        && objects.is_empty()
+        && grantees.contains(&Grantee::Public)
+        && let Some(extension) = extension_among(simulation, it)
+    {
+        return Err(Refusal::not_modelled(span, "grant options on what an extension brings").about(extension));
     }
     valid_for_statement(simulation, it, kind, span)?;
     require_kind(simulation, it)?;
@@ -96,6 +104,16 @@ fn objects(
             Ok((*kind, found))
         }
     }
+}
+
+/// An extension in the schemas of `ALL … IN SCHEMA`: what it brings is not held here.
+fn extension_among(simulation: &Simulation, it: &Grant) -> Option<ObjectId> {
+    let GrantTarget::AllInSchema(_, schemas) = &it.target else { return None };
+    let schemas = schemas.iter().filter_map(|ident| names::schema(simulation, ident).ok());
+    schemas
+        .flat_map(|schema| simulation.catalog.dependents(schema))
+        .filter(|id| matches!(simulation.catalog.object(*id).map(AsRef::as_ref), Some(Object::Extension(_))))
+        .min()
 }
 
 /// Whether the object stands in the schema, rather than depending on it in another way.

@@ -2,8 +2,8 @@
 //! with the constraint.
 
 use arcoiris_catalog::{
-    ColumnNumber, Constraint, ConstraintKind, ExclusionElement, Index, IndexElement, IndexKey, KeyConstraint,
-    Name, Namespace, Object, ObjectId, Piece, Table, TableKind, TypeRef,
+    ColumnNumber, Constraint, ConstraintKind, DefinedKind, ExclusionElement, Index, IndexElement, IndexKey,
+    KeyConstraint, Name, Namespace, Object, ObjectId, Piece, Table, TableKind, TypeRef,
 };
 
 use super::column::{self, SYSTEM_COLUMNS};
@@ -60,6 +60,18 @@ pub(super) fn method(ident: &Ident) -> Result<&'static Method, Refusal> {
         }
         Refusal::other(ident.span, "42704", format!("access method \"{name}\" does not exist"))
     })
+}
+
+/// The access method that an index names; what one of the history's own does is told in C.
+///
+/// # Errors
+/// As [`method`].
+pub(super) fn named_method(simulation: &Simulation, ident: &Ident) -> Result<&'static Method, Refusal> {
+    let own = Namespace::Defined(DefinedKind::AccessMethod);
+    if simulation.catalog.find(own, None, &ident.name).is_some() {
+        return Err(Refusal::not_modelled(ident.span, "an index of an access method of the history's own"));
+    }
+    method(ident)
 }
 
 /// The access method of this name, which an index in the catalog has.
@@ -342,6 +354,32 @@ pub(super) fn distinct<'a>(keys: Vec<KeyDraft<'a>>) -> Vec<KeyDraft<'a>> {
     distinct
 }
 
+/// Exclusion constraints that ask for the same index become one as well.
+///
+/// # Errors
+/// Not modelled where it hangs on whether two expressions are written alike.
+pub(super) fn distinct_exclusions<'a>(
+    simulation: &Simulation,
+    table: ObjectId,
+    exclusions: impl Iterator<Item = &'a ExclusionDraft<'a>>,
+) -> Result<Vec<ExclusionDraft<'a>>, Refusal> {
+    let mut distinct: Vec<ExclusionDraft<'a>> = Vec::new();
+    for exclusion in exclusions {
+        let mut same = None;
+        for (place, earlier) in distinct.iter().enumerate() {
+            if earlier.same_index(simulation, table, exclusion)? {
+                same = Some(place);
+                break;
+            }
+        }
+        match same.and_then(|place| distinct.get_mut(place)) {
+            Some(earlier) => earlier.name = earlier.name.or(exclusion.name),
+            None => distinct.push(exclusion.clone()),
+        }
+    }
+    Ok(distinct)
+}
+
 /// The refusal for a second primary key (42P16).
 pub(super) fn several_primary_keys(table: &Name, span: Span) -> Refusal {
     let message = format!("multiple primary keys for table \"{}\" are not allowed", table.as_str());
@@ -359,6 +397,128 @@ pub(super) struct ExclusionDraft<'a> {
     pub(super) deferrable: bool,
     pub(super) initially_deferred: bool,
     pub(super) span: Span,
+}
+
+/// Whether an index's condition is true for every row, as PostgreSQL simplifies it before it asks if there is one
+/// (`RelationGetIndexPredicate`); `None` where that is not known.
+pub(crate) fn is_always_true(predicate: &arcoiris_catalog::Expression) -> Option<bool> {
+    let text = predicate.pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => text.as_str(),
+        Piece::Column(_)
+        | Piece::ColumnOf(..)
+        | Piece::Type(_)
+        | Piece::Relation(_)
+        | Piece::Routine(_)
+        | Piece::Schema(_)
+        | Piece::NameOf(_)
+        | Piece::Label { .. }
+        | Piece::AsWritten(_)
+        | Piece::OwnLabel { .. }
+        | Piece::OwnName
+        | Piece::Object(_) => "#",
+    });
+    let text: String = text.collect();
+    let whole = text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(&text);
+    let mut depth = 0usize;
+    let mut operands = vec![String::new()];
+    for word in whole.split_inclusive(' ') {
+        if depth == 0 && word == "OR " {
+            operands.push(String::new());
+        } else if let Some(operand) = operands.last_mut() {
+            operand.push_str(word);
+        }
+        depth = (depth + word.matches('(').count()).saturating_sub(word.matches(')').count());
+    }
+    if !text.contains('\'') && operands.iter().any(|operand| operand.trim() == "true") {
+        return Some(true);
+    }
+    if !text.contains('#') {
+        return None;
+    }
+    let chooses = ["COALESCE(", "CASE ", " OR "].iter().any(|word| text.contains(word));
+    let negates = text.contains("NOT ") && (text.contains("true") || text.contains("false"));
+    if chooses || negates { None } else { Some(false) }
+}
+
+/// The operator of an exclusion constraint as it is stored: one over an extension's own type stands in the extension's schema, which is
+/// not looked in when it is printed.
+///
+/// # Errors
+/// Not modelled where that schema is not searched: found elsewhere, it would be another operator, of other types.
+pub(super) fn exclusion_operator(
+    simulation: &Simulation,
+    ty: &TypeRef,
+    operator: &str,
+    span: Span,
+) -> Result<String, Refusal> {
+    match operator_class::own_schema(simulation, ty) {
+        Some(schema) if !operator.contains('.') && !simulation.search_path.contains(&schema) => {
+            Err(Refusal::not_modelled(span, "an operator whose schema is not searched"))
+        }
+        Some(schema) if !operator.contains('.') => Ok(format!("{schema}.{operator}")),
+        Some(_) | None => Ok(operator.to_owned()),
+    }
+}
+
+impl ExclusionDraft<'_> {
+    /// Whether PostgreSQL makes one index of the two, which it compares as they are written (`transformIndexConstraints`).
+    fn same_index(
+        &self,
+        simulation: &Simulation,
+        table: ObjectId,
+        other: &ExclusionDraft<'_>,
+    ) -> Result<bool, Refusal> {
+        let table = object::table(&simulation.catalog, table);
+        let stored = |expression: &Expression, place: Place| {
+            let scope = Scope { simulation, table, value: None, place };
+            resolve::expression(&scope, expression, None).ok().map(|resolved| resolved.stored)
+        };
+        let differ =
+            |left: &Expression, right: &Expression, place: Place| stored(left, place) != stored(right, place);
+        let method = |it: &ExclusionDraft<'_>| {
+            it.method.map_or_else(|| METHODS[0].name.to_owned(), |ident| ident.name.as_str().to_owned())
+        };
+        let name = |name: &Option<ObjectName>| name.as_ref().map(crate::names::written);
+        let included = |it: &ExclusionDraft<'_>| {
+            it.key.include.iter().map(|ident| ident.name.clone()).collect::<Vec<Name>>()
+        };
+        let mut expressions = self.predicate.is_some();
+        for ((left, operator), (right, other_operator)) in self.elements.iter().zip(other.elements) {
+            let columns = (plain_column(&left.expression), plain_column(&right.expression));
+            let others = match columns {
+                (Some(left), Some(right)) => left.name != right.name,
+                (None, None) => {
+                    expressions = true;
+                    differ(&left.expression, &right.expression, Place::IndexKey)
+                }
+                (Some(_), None) | (None, Some(_)) => true,
+            };
+            let (left_words, right_words) = (
+                (name(&left.collation), name(&left.operator_class), left.descending, left.nulls_first),
+                (name(&right.collation), name(&right.operator_class), right.descending, right.nulls_first),
+            );
+            if others || operator != other_operator || left_words != right_words {
+                return Ok(false);
+            }
+        }
+        let same = self.elements.len() == other.elements.len()
+            && method(self) == method(other)
+            && included(self) == included(other)
+            && match (self.predicate, other.predicate) {
+                (Some(left), Some(right)) => !differ(left, right, Place::IndexPredicate),
+                (None, None) => true,
+                (Some(_), None) | (None, Some(_)) => false,
+            }
+            && self.deferrable == other.deferrable
+            && self.initially_deferred == other.initially_deferred;
+        if same && expressions {
+            return Err(Refusal::not_modelled(
+                other.span,
+                "whether two exclusion constraints are written alike",
+            ));
+        }
+        Ok(same)
+    }
 }
 
 /// The columns of a key, each once.
@@ -592,7 +752,7 @@ pub(super) fn add_exclusion(
     }
     clause(simulation, it.key, it.span)?;
     let method = match it.method {
-        Some(ident) => method(ident)?,
+        Some(ident) => named_method(simulation, ident)?,
         None => &METHODS[0],
     };
     if !method.exclusion {
@@ -616,15 +776,7 @@ pub(super) fn add_exclusion(
             IndexElement::Column(number) => Some(*number),
             IndexElement::Expression(_) => None,
         };
-        // An operator over an extension's own type stands in the extension's schema, which is not looked in when it is printed.
-        let operator = match operator_class::own_schema(simulation, ty) {
-            // Found elsewhere, it would be another operator, of other types.
-            Some(schema) if !operator.contains('.') && !simulation.search_path.contains(&schema) => {
-                return Err(Refusal::not_modelled(clause.span, "an operator whose schema is not searched"));
-            }
-            Some(schema) if !operator.contains('.') => format!("{schema}.{operator}"),
-            Some(_) | None => operator.clone(),
-        };
+        let operator = exclusion_operator(simulation, ty, operator, clause.span)?;
         elements.push(ExclusionElement { column, operator });
     }
     let include = include(table, &it.key.include)?;

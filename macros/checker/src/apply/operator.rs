@@ -1,16 +1,15 @@
 //! `CREATE`, `DROP OPERATOR` (src/backend/commands/operatorcmds.c, src/backend/catalog/pg_operator.c).
 //! <https://www.postgresql.org/docs/15/sql-createoperator.html>
 //!
-//! Which operators are commutators and negators of which is not kept: only the planner asks. One that is named so before it is
-//! made is a shell until it is.
+//! An operator that is named as a commutator or a negator before it is made is a shell until it is. Which is whose is no dependency.
 
 use arcoiris_catalog::{
-    Defined, DefinedKind, Expression as Stored, Name, Namespace, Object, ObjectId, Piece, Role, State,
-    Strength, TypeRef, format_type,
+    Catalog, Defined, DefinedKind, Expression as Stored, Name, Namespace, Object, ObjectId, Piece, Role,
+    State, Strength, TypeRef, format_type,
 };
 
 use super::dependency::{self, Address, Request};
-use super::{cast, defined, named, routine};
+use super::{cast, defined, named, owner_to, role, routine, support_function};
 use crate::builtin::{self, OperatorFact};
 use crate::effects::{Effects, Note};
 use crate::names;
@@ -18,34 +17,11 @@ use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::kind::Kind;
 use crate::simulation::Simulation;
 use crate::syntax::{
-    Define, DefineOption, DefineValue, Ident, ObjectKind, ObjectName, RoutineArgument, RoutineName,
+    Define, DefineOption, DefineValue, Ident, ObjectKind, ObjectName, RoleName, RoutineArgument, RoutineName,
     SignedName, Span, TypeName,
 };
 
 const KIND: DefinedKind = DefinedKind::Operator;
-
-/// The estimators that PostgreSQL brings for operators of others; for joins they have `join` before `sel`.
-const ESTIMATORS: &[&str] = &[
-    "areasel",
-    "contsel",
-    "eqsel",
-    "iclikesel",
-    "icnlikesel",
-    "icregexeqsel",
-    "icregexnesel",
-    "likesel",
-    "matchingsel",
-    "neqsel",
-    "nlikesel",
-    "positionsel",
-    "prefixsel",
-    "regexeqsel",
-    "regexnesel",
-    "scalargesel",
-    "scalargtsel",
-    "scalarlesel",
-    "scalarltsel",
-];
 
 /// What is written, each part at most once that counts.
 #[derive(Default)]
@@ -55,8 +31,8 @@ struct Written<'a> {
     function: Option<ObjectName>,
     commutator: Option<ObjectName>,
     negator: Option<ObjectName>,
-    restrict: Option<String>,
-    join: Option<String>,
+    restrict: Option<ObjectName>,
+    join: Option<ObjectName>,
     hashes: bool,
     merges: bool,
 }
@@ -89,6 +65,11 @@ pub(super) fn create(
     let operands: Vec<TypeRef> = left.iter().chain([&right]).cloned().collect();
     let types: Vec<&TypeName> = written.left.into_iter().chain(written.right).collect();
     let (function, boolean) = function_of(simulation, function, &types, &operands, effects)?;
+    let mut estimates = |name: &Option<ObjectName>, of_join| {
+        name.as_ref().map(|name| estimator(simulation, effects, name, of_join)).transpose()
+    };
+    let restrict = estimates(&written.restrict, false)?;
+    let join = estimates(&written.join, true)?;
     let whole = |holds: bool, message: &str| if holds { Err(invalid(span, message)) } else { Ok(()) };
     if left.is_none() {
         whole(written.commutator.is_some(), "only binary operators can have commutators")?;
@@ -111,8 +92,8 @@ pub(super) fn create(
         return Err(Refusal::other(it.name.span(), "42723", message).about(other));
     }
     defined::set_attribute(&mut new, "function", Some(function));
-    defined::set_attribute(&mut new, "restrict", written.restrict.as_deref().map(defined::text));
-    defined::set_attribute(&mut new, "join", written.join.as_deref().map(defined::text));
+    defined::set_attribute(&mut new, "restrict", restrict);
+    defined::set_attribute(&mut new, "join", join);
     defined::set_attribute(&mut new, "hashes", written.hashes.then(|| defined::text("yes")));
     defined::set_attribute(&mut new, "merges", written.merges.then(|| defined::text("yes")));
     let id = match shell {
@@ -122,14 +103,19 @@ pub(super) fn create(
         }
         None => simulation.catalog.insert(Object::Defined(new)),
     };
-    if let Some(name) = &written.commutator {
-        other(simulation, name, (Some(&right), left.as_ref().unwrap_or(&right)))?;
-    }
-    if let Some(name) = &written.negator
-        && other(simulation, name, (left.as_ref(), &right))? == Some(id)
-    {
+    let commutator = match &written.commutator {
+        Some(name) => Some(other(simulation, name, (Some(&right), left.as_ref().unwrap_or(&right)))?),
+        None => None,
+    };
+    let negator = match &written.negator {
+        Some(name) => Some(other(simulation, name, (left.as_ref(), &right))?),
+        None => None,
+    };
+    if negator.as_ref().is_some_and(|(other, _)| *other == Some(id)) {
         return Err(invalid(span, "operator cannot be its own negator or sort operator"));
     }
+    link(simulation, id, "commutator", commutator);
+    link(simulation, id, "negator", negator);
     named::note_unqualified(simulation, effects, &it.name, schema);
     effects.words = format!("create operator {}", names::qualified(&simulation.catalog, id));
     Ok(())
@@ -161,9 +147,8 @@ fn read(options: &[DefineOption]) -> Result<Written<'_>, Refusal> {
             "function" | "procedure" => found.function = Some(name(option)?),
             "commutator" => found.commutator = Some(name(option)?),
             "negator" => found.negator = Some(name(option)?),
-            "restrict" => found.restrict = Some(estimator(option, |name| name.to_owned())?),
-            // `eqjoinsel` of `eqsel`
-            "join" => found.join = Some(estimator(option, |name| name.replacen("joinsel", "sel", 1))?),
+            "restrict" => found.restrict = Some(name(option)?),
+            "join" => found.join = Some(name(option)?),
             "hashes" => found.hashes = is_on(option)?,
             "merges" => found.merges = is_on(option)?,
             "sort1" | "sort2" | "ltcmp" | "gtcmp" => found.merges = true,
@@ -187,15 +172,34 @@ fn name(option: &DefineOption) -> Result<ObjectName, Refusal> {
     }
 }
 
-/// Functions over PostgreSQL's own structures, of which the facts tell nothing.
-fn estimator(option: &DefineOption, plain: impl Fn(&str) -> String) -> Result<String, Refusal> {
-    let name = name(option)?;
-    let called = name.name.name.as_str();
-    let system = name.schema.as_ref().is_none_or(|schema| schema.name.as_str() == "pg_catalog");
-    if system && ESTIMATORS.contains(&plain(called).as_str()) {
-        return Ok(called.to_owned());
+/// What estimates how many rows an operator keeps (`ValidateRestrictionEstimator`, `ValidateJoinEstimator`).
+///
+/// # Errors
+/// 42883 if it is not there.
+fn estimator(
+    simulation: &Simulation,
+    effects: &mut Effects,
+    name: &ObjectName,
+    of_join: bool,
+) -> Result<Stored, Refusal> {
+    let inputs: &[&str] = if of_join {
+        &["internal", "oid", "internal", "int2", "internal"]
+    } else {
+        &["internal", "oid", "internal", "int4"]
+    };
+    let inputs: Vec<Kind> = inputs.iter().copied().map(Kind::of_fact).collect();
+    let found = match support_function::taking(simulation, effects, name, &inputs) {
+        // An older form goes without the last.
+        Err(refusal) if of_join && refusal.sqlstate() == Some("42883") => {
+            let older = inputs.get(..4).unwrap_or_default();
+            support_function::taking(simulation, effects, name, older)?
+        }
+        found => found?,
+    };
+    if found.result != Some(Kind::of_fact("float8")) {
+        return Err(Refusal::not_modelled(name.span(), "this selectivity estimator"));
     }
-    Err(Refusal::not_modelled(name.span(), format!("the selectivity estimator {called}")))
+    Ok(found.stored)
 }
 
 fn is_on(option: &DefineOption) -> Result<bool, Refusal> {
@@ -279,21 +283,176 @@ fn is_shell(simulation: &Simulation, id: ObjectId) -> bool {
     defined::defined(&simulation.catalog, id).is_some_and(|it| it.attribute("function").is_none())
 }
 
-/// The operator that another names as its commutator or negator: a new shell if there is none. `None` for one of the system's.
+/// What an operator keeps of its commutator or negator: which it is, if it is one of the history's, and its name, which is no
+/// dependency.
+type Linked = (Option<ObjectId>, Stored);
+
+fn linked(id: ObjectId) -> Linked {
+    (Some(id), Stored { pieces: vec![Piece::NameOf(id)], also: Vec::new() })
+}
+
+/// The operator that another names as its commutator or negator: a new shell if there is none.
 fn other(
     simulation: &mut Simulation,
     name: &ObjectName,
     (left, right): (Option<&TypeRef>, &TypeRef),
-) -> Result<Option<ObjectId>, Refusal> {
+) -> Result<Linked, Refusal> {
     match find(simulation, name, left, right) {
-        Found::Own(id) => Ok(Some(id)),
-        Found::System(_) => Ok(None),
+        Found::Own(id) => Ok(linked(id)),
+        Found::System(_) => Ok((None, defined::text(&name.name.name.to_string()))),
         Found::Nothing => {
             let schema = names::creation_schema(simulation, name)?;
             let shell = draft(simulation, schema, &name.name.name, left, right);
-            Ok(Some(simulation.catalog.insert(Object::Defined(shell))))
+            Ok(linked(simulation.catalog.insert(Object::Defined(shell))))
         }
     }
+}
+
+/// Ties an operator to another, and that one to it if it has no such tie yet (`OperatorUpd`).
+fn link(simulation: &mut Simulation, id: ObjectId, attribute: &str, to: Option<Linked>) {
+    let Some((other, name)) = to else { return };
+    defined::change(&mut simulation.catalog, id, |it| defined::set_attribute(it, attribute, Some(name)));
+    let Some(other) = other.filter(|other| *other != id) else { return };
+    let free =
+        defined::defined(&simulation.catalog, other).is_some_and(|it| it.attribute(attribute).is_none());
+    if free {
+        let (_, back) = linked(id);
+        defined::change(&mut simulation.catalog, other, |it| {
+            defined::set_attribute(it, attribute, Some(back));
+        });
+    }
+}
+
+/// Unties an operator that goes from its commutator and its negator.
+pub(super) fn unlink(catalog: &mut Catalog, id: ObjectId) {
+    for attribute in ["commutator", "negator"] {
+        let tie = |of: ObjectId| {
+            let it = defined::defined(catalog, of).filter(|it| it.kind == KIND)?;
+            match it.attribute(attribute)?.pieces.as_slice() {
+                [Piece::NameOf(other)] => Some(*other),
+                _ => None,
+            }
+        };
+        let Some(other) = tie(id).filter(|other| *other != id && tie(*other) == Some(id)) else { continue };
+        defined::change(catalog, other, |it| defined::set_attribute(it, attribute, None));
+    }
+}
+
+/// `ALTER OPERATOR … SET (…)`
+///
+/// # Errors
+/// 42883 for an operator or an estimator that is not there, 42601 for attributes that there are not or that stay, 42P13 for estimators
+/// of what is not true or false.
+pub(super) fn alter(
+    simulation: &mut Simulation,
+    name: &SignedName,
+    options: &[DefineOption],
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    let id = own_addressed(simulation, name)?;
+    let (mut restrict, mut join) = (None, None);
+    for option in options {
+        let value = if option.value == DefineValue::None { None } else { Some(self::name(option)?) };
+        match option.name.as_str() {
+            "restrict" => restrict = Some(value),
+            "join" => join = Some(value),
+            "commutator" | "negator" | "hashes" | "merges" if simulation.server >= 17 => {
+                return Err(Refusal::not_modelled(option.span, "a change of this attribute of an operator"));
+            }
+            "leftarg" | "rightarg" | "function" | "procedure" | "commutator" | "negator" | "hashes"
+            | "merges" => {
+                let message = format!("operator attribute \"{}\" cannot be changed", option.name);
+                return Err(Refusal::other(option.span, "42601", message));
+            }
+            other => {
+                let message = format!("operator attribute \"{other}\" not recognized");
+                return Err(Refusal::other(option.span, "42601", message));
+            }
+        }
+    }
+    let mut found = |name: Option<Option<ObjectName>>, of_join| match name {
+        Some(Some(name)) => estimator(simulation, effects, &name, of_join).map(|it| Some(Some(it))),
+        Some(None) => Ok(Some(None)),
+        None => Ok(None),
+    };
+    let (restrict, join) = (found(restrict, false)?, found(join, true)?);
+    let (given, joins) = (matches!(restrict, Some(Some(_))), matches!(join, Some(Some(_))));
+    let Some(it) = defined::defined(&simulation.catalog, id) else { return Ok(()) };
+    let is_prefix = it.signature.first().map(defined::words).as_deref() == Some("NONE");
+    let is_shell = it.attribute("function").is_none();
+    if is_prefix && joins {
+        return Err(invalid(name.span(), "only binary operators can have join selectivity"));
+    }
+    if given || joins {
+        let result = own(simulation, id, it).map(|own| own.result);
+        if result.is_none() && !is_shell {
+            return Err(Refusal::not_modelled(name.span(), "what this operator gives"));
+        }
+        if result != Some(Kind::BOOLEAN) {
+            let which = if given { "restriction" } else { "join" };
+            let message = format!("only boolean operators can have {which} selectivity");
+            return Err(invalid(name.span(), &message));
+        }
+    }
+    defined::change(&mut simulation.catalog, id, |it| {
+        for (attribute, value) in [("restrict", restrict), ("join", join)] {
+            if let Some(value) = value {
+                defined::set_attribute(it, attribute, value);
+            }
+        }
+    });
+    effects.words = format!("alter operator {}", names::qualified(&simulation.catalog, id));
+    Ok(())
+}
+
+/// `ALTER OPERATOR … OWNER TO`
+///
+/// # Errors
+/// 42883 if it, 42704 if the role is not there.
+pub(super) fn change_owner(
+    simulation: &mut Simulation,
+    name: &SignedName,
+    to: &RoleName,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    let new = role::role(simulation, to)?;
+    let id = own_addressed(simulation, name)?;
+    owner_to::change_owner(simulation, id, &new);
+    effects.words = format!("change the owner of operator {}", names::qualified(&simulation.catalog, id));
+    Ok(())
+}
+
+/// `ALTER OPERATOR … SET SCHEMA`
+///
+/// # Errors
+/// 42883 if it, 3F000 if the schema is not there, 23505 if there is such an operator.
+pub(super) fn set_schema(
+    simulation: &mut Simulation,
+    name: &SignedName,
+    target: &Ident,
+    effects: &mut Effects,
+) -> Result<(), Refusal> {
+    let id = own_addressed(simulation, name)?;
+    let schema = names::schema(simulation, target)?;
+    let before = names::qualified(&simulation.catalog, id);
+    if let Some(it) = defined::defined(&simulation.catalog, id)
+        && let Some(other) = simulation.catalog.find(Namespace::Defined(KIND), Some(schema), &it.identity())
+        && other != id
+    {
+        let message = format!("operator {before} already exists in schema {}", target.name);
+        return Err(Refusal::other(target.span, "23505", message).about(other));
+    }
+    defined::move_to(simulation, id, target)?;
+    effects.words = format!("move operator {before} to schema {}", target.name);
+    Ok(())
+}
+
+/// The operator that a statement alters; PostgreSQL's own are not modelled.
+fn own_addressed(simulation: &Simulation, name: &SignedName) -> Result<ObjectId, Refusal> {
+    addressed(simulation, name).map_err(|refusal| match refusal.sqlstate() {
+        Some("2BP01") => Refusal::not_modelled(name.span(), "a change of an operator of the system's"),
+        _ => refusal,
+    })
 }
 
 /// What the name and the operands of an operator stand for.

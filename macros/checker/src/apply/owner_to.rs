@@ -1,6 +1,6 @@
 //! `ALTER … OWNER TO`
 
-use arcoiris_catalog::{Object, ObjectId, Role, State};
+use arcoiris_catalog::{DefinedKind, Object, ObjectId, Role, State};
 
 use crate::effects::Effects;
 use crate::names;
@@ -24,6 +24,10 @@ pub(super) fn apply(
     let id = match kind {
         ObjectKind::Schema => names::schema(simulation, &name.name)?,
         ObjectKind::Type | ObjectKind::Domain => named::own_type(simulation, effects, kind, name)?,
+        // Only a superuser may have one; which roles are, the server knows.
+        ObjectKind::Defined(DefinedKind::Subscription) => {
+            return Err(Refusal::not_modelled(span, "another owner of a subscription"));
+        }
         ObjectKind::Defined(kind) => defined::named(simulation, effects, kind, name)?,
         ObjectKind::Extension
         | ObjectKind::Table

@@ -9,10 +9,11 @@ use arcoiris_catalog::{
 };
 
 use super::rename::{is_system_column, unknown_column};
-use super::{defined, named};
+use super::{defined, inherit, named};
 use crate::effects::Effects;
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
+use crate::resolve::tree::{Shape, Tree};
 use crate::resolve::{self, Place, Scope, Volatility};
 use crate::simulation::Simulation;
 use crate::syntax::{
@@ -39,6 +40,9 @@ pub(super) fn apply(
         PublicationStatement::Options { name, options } => {
             let id = defined::in_database(simulation, KIND, name)?;
             let new = attributes(options)?;
+            if new.iter().any(|(name, value)| *name == "via root" && value.is_none()) {
+                require_whole_roots(simulation, id, name)?;
+            }
             defined::change(&mut simulation.catalog, id, |it| {
                 for (name, value) in new {
                     defined::set_attribute(it, name, value);
@@ -55,8 +59,7 @@ pub(super) fn apply(
             let id = of_tables(simulation, name, span)?;
             let mut gone = Vec::new();
             let schemas = schemas_of(simulation, objects)?;
-            for object in objects {
-                let Some((table, at)) = table_of(simulation, object, effects)? else { continue };
+            for ListedTable { table, name: at, .. } in listed_tables(simulation, objects, effects)? {
                 match find(simulation, id, table) {
                     Some(member) if !gone.contains(&member) => gone.push(member),
                     Some(_) => {}
@@ -246,6 +249,85 @@ fn table_of<'a>(
     }
 }
 
+/// Makes sure that partitioned tables are published with all columns and rows, as they must be where their partitions are told of.
+///
+/// # Errors
+/// 22023 if one is not.
+fn require_whole_roots(simulation: &Simulation, id: ObjectId, name: &Ident) -> Result<(), Refusal> {
+    let narrowed =
+        |member: &Defined| member.attribute("columns").is_some() || member.attribute("where").is_some();
+    let partitioned = |member: &Defined| {
+        member.references.iter().any(|(table, _)| inherit::is_partitioned(&simulation.catalog, *table))
+    };
+    let members = members(simulation, id);
+    let mut members = members.iter().filter_map(|id| defined::defined(&simulation.catalog, *id));
+    if members.any(|member| narrowed(member) && partitioned(member)) {
+        let message = format!(
+            "cannot set parameter \"publish_via_partition_root\" to false for publication \"{}\"",
+            name.name.as_str()
+        );
+        return Err(Refusal::other(name.span, "22023", message).about(id));
+    }
+    Ok(())
+}
+
+/// Whether a publication tells of a partition's changes as of the partitioned table's.
+fn publishes_roots(simulation: &Simulation, id: ObjectId) -> bool {
+    defined::defined(&simulation.catalog, id).is_some_and(|it| it.attribute("via root").is_some())
+}
+
+/// A table to publish, as written of it or of a table above it.
+struct ListedTable<'a> {
+    table: ObjectId,
+    name: &'a ObjectName,
+    columns: &'a [Ident],
+    condition: Option<&'a Expression>,
+}
+
+/// The tables of a list, each once, with those that inherit from them unless `ONLY` is written (`OpenTableList`).
+///
+/// # Errors
+/// 42710 for a table that is listed twice, if once with columns or a condition.
+fn listed_tables<'a>(
+    simulation: &Simulation,
+    objects: &'a [PublicationObject],
+    effects: &mut Effects,
+) -> Result<Vec<ListedTable<'a>>, Refusal> {
+    let mut found: Vec<ListedTable<'a>> = Vec::new();
+    for object in objects {
+        let Some((table, name)) = table_of(simulation, object, effects)? else { continue };
+        let PublicationObject::Table { columns, condition, only, .. } = object else { continue };
+        let own = |table| ListedTable { table, name, columns, condition: condition.as_ref() };
+        if let Some(earlier) = found.iter().find(|it| it.table == table) {
+            alike(earlier, &own(table))?;
+            continue;
+        }
+        found.push(own(table));
+        if *only || inherit::is_partitioned(&simulation.catalog, table) {
+            continue;
+        }
+        for child in inherit::descendants(&simulation.catalog, table) {
+            match found.iter().find(|it| it.table == child) {
+                Some(earlier) => alike(earlier, &own(child))?,
+                None => found.push(own(child)),
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn alike(earlier: &ListedTable<'_>, later: &ListedTable<'_>) -> Result<(), Refusal> {
+    let what = if earlier.condition.is_some() || later.condition.is_some() {
+        "WHERE clauses"
+    } else if !earlier.columns.is_empty() || !later.columns.is_empty() {
+        "column lists"
+    } else {
+        return Ok(());
+    };
+    let message = format!("conflicting or redundant {what} for table \"{}\"", later.name.name.name.as_str());
+    Err(Refusal::other(later.name.span(), "42710", message).about(later.table))
+}
+
 /// The schemas among what is published, each once.
 ///
 /// # Errors
@@ -265,6 +347,9 @@ fn schemas_of(
             PublicationObject::Schema(ident) => (names::schema(simulation, ident)?, ident.span),
             PublicationObject::CurrentSchema(span) => {
                 let mut path = simulation.search_path.iter();
+                if path.clone().next().is_some_and(names::is_system_schema) {
+                    return Err(Refusal::not_modelled(*span, "CURRENT_SCHEMA where it is pg_catalog"));
+                }
                 let first = path.find_map(|name| simulation.catalog.find(Namespace::Schema, None, name));
                 let message = "no schema has been selected for CURRENT_SCHEMA";
                 (first.ok_or_else(|| Refusal::other(*span, "3F000", message))?, *span)
@@ -306,6 +391,16 @@ fn filter(
     if resolved.volatility != Volatility::Immutable {
         return Err(Refusal::other(condition.span, "0A000", "invalid publication WHERE expression"));
     }
+    let simple = resolve::reread(&scope, condition, None).is_some_and(|tree| is_simple(&tree));
+    let own_type = |piece: &Piece| match piece {
+        Piece::Column(number) => table
+            .column_numbered(*number)
+            .is_some_and(|column| matches!(column.ty.base, arcoiris_catalog::TypeBase::User(_))),
+        _ => false,
+    };
+    if !simple || resolved.stored.pieces.iter().any(own_type) {
+        return Err(Refusal::other(condition.span, "0A000", "invalid publication WHERE expression"));
+    }
     let of_table = |piece: &Piece| {
         if let Piece::Column(number) = piece {
             return Some(Piece::ColumnOf(id, *number));
@@ -322,17 +417,65 @@ fn filter(
     }
 }
 
+/// Whether an expression is made of what the condition of a publication may be made of (`check_simple_rowfilter_expr`).
+fn is_simple(tree: &Tree) -> bool {
+    let own = match &tree.shape {
+        Shape::Column(_)
+        | Shape::Reference(_)
+        | Shape::Constant(_)
+        | Shape::Call { .. }
+        | Shape::Operator { .. }
+        | Shape::Distinct(..)
+        | Shape::NullIf(..)
+        | Shape::Quantified { .. }
+        | Shape::Connective(..)
+        | Shape::Not(_)
+        | Shape::IsNull { .. }
+        | Shape::BooleanTest(..)
+        | Shape::Relabel(..)
+        | Shape::Case { .. }
+        | Shape::CaseOperand
+        | Shape::Coalesce(_)
+        | Shape::Extreme { .. }
+        | Shape::Array(_)
+        | Shape::Row(_)
+        | Shape::RowOf(..)
+        | Shape::Collate(..)
+        | Shape::RowComparison(..) => true,
+        Shape::Variable
+        | Shape::Parameter(_)
+        | Shape::ThroughText(..)
+        | Shape::ArrayCast(..)
+        | Shape::ToDomain(..)
+        | Shape::DomainValue
+        | Shape::Subscript { .. }
+        | Shape::Special(_)
+        | Shape::Aggregate(_)
+        | Shape::Window(_)
+        | Shape::Subquery(_)
+        | Shape::Field { .. }
+        | Shape::Grouping(_)
+        | Shape::SetOf(_) => false,
+    };
+    own && tree.parts().into_iter().all(is_simple)
+}
+
 fn add(
     simulation: &mut Simulation,
     id: ObjectId,
     objects: &[PublicationObject],
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
-    let mut added: Vec<ObjectId> = Vec::new();
     let schemas = schemas_of(simulation, objects)?;
-    for object in objects {
-        let Some((table, name)) = table_of(simulation, object, effects)? else { continue };
-        let PublicationObject::Table { columns, condition, .. } = object else { continue };
+    for it in listed_tables(simulation, objects, effects)? {
+        let (table, name) = (it.table, it.name);
+        let narrowed = !it.columns.is_empty() || it.condition.is_some();
+        if narrowed && inherit::is_partitioned(&simulation.catalog, table) && !publishes_roots(simulation, id)
+        {
+            let what = if it.columns.is_empty() { "publication WHERE clause" } else { "column list" };
+            let message = format!("cannot use {what} for relation \"{}\"", name.name.name.as_str());
+            return Err(Refusal::other(name.span(), "22023", message).about(table));
+        }
         let kind =
             simulation.catalog.object(table).map_or(ObjectKind::Other, |object| names::kind_of(object));
         let found = match simulation.catalog.object(table).map(AsRef::as_ref) {
@@ -346,30 +489,24 @@ fn add(
                 return Err(Refusal::other(name.span(), "22023", message).about(table));
             }
         };
-        if added.contains(&table) && columns.is_empty() && condition.is_none() {
-            continue;
-        }
         if find(simulation, id, table).is_some() {
             let publication = names::qualified(&simulation.catalog, id);
-            let called = name.name.name.as_str();
-            let message = if added.contains(&table) {
-                format!("conflicting or redundant column lists for table \"{called}\"")
-            } else {
-                format!("relation \"{called}\" is already member of publication \"{publication}\"")
-            };
+            let message = format!(
+                "relation \"{}\" is already member of publication \"{publication}\"",
+                found.name.as_str()
+            );
             return Err(Refusal::other(name.span(), "42710", message).about(id));
         }
         let mut member = draft(id, table);
-        if !columns.is_empty() {
-            let listed = listed(simulation, table, &found, columns)?;
+        if !it.columns.is_empty() {
+            let listed = listed(simulation, table, &found, it.columns)?;
             defined::set_attribute(&mut member, "columns", Some(listed));
         }
-        if let Some(condition) = condition {
+        if let Some(condition) = it.condition {
             let filter = filter(simulation, table, &found, condition)?;
             defined::set_attribute(&mut member, "where", Some(filter));
         }
         simulation.catalog.insert(Object::Defined(member));
-        added.push(table);
     }
     let mut last = None;
     for (schema, span) in schemas {

@@ -254,14 +254,8 @@ fn column(
         return Err(Refusal::other(part.span, "42809", message).about(id));
     }
     let below = inherit::descendants(&simulation.catalog, id);
-    for child in &below {
-        let Some(found) = object::table(&simulation.catalog, *child) else { continue };
-        let Some(own) = found.column(part.name.as_str()) else { continue };
-        let above = found.parents.iter().filter(|parent| **parent == id || below.contains(parent)).count();
-        if !only && usize::try_from(own.inherited).is_ok_and(|inherited| inherited > above) {
-            let message = format!("cannot rename inherited column \"{}\"", part.name.as_str());
-            return Err(Refusal::other(part.span, "42P16", message).about(*child));
-        }
+    if !only {
+        require_inherited_once(simulation, id, &below, part)?;
     }
     let refuse = |message: String| Err(Refusal::other(part.span, "42P16", message).about(id));
     if only && !below.is_empty() {
@@ -280,6 +274,28 @@ fn column(
     }
     named::lock(effects, Lock::AccessExclusive, id);
     effects.words = format!("rename column {qualified}.{} to {}", part.name, to.name);
+    Ok(())
+}
+
+/// Makes sure that the tables below have a column from this table and those below it alone.
+///
+/// # Errors
+/// 42P16 if one has it from another as well.
+fn require_inherited_once(
+    simulation: &Simulation,
+    id: ObjectId,
+    below: &[ObjectId],
+    part: &Ident,
+) -> Result<(), Refusal> {
+    for child in below {
+        let Some(found) = object::table(&simulation.catalog, *child) else { continue };
+        let Some(own) = found.column(part.name.as_str()) else { continue };
+        let above = found.parents.iter().filter(|parent| **parent == id || below.contains(parent)).count();
+        if usize::try_from(own.inherited).is_ok_and(|inherited| inherited > above) {
+            let message = format!("cannot rename inherited column \"{}\"", part.name.as_str());
+            return Err(Refusal::other(part.span, "42P16", message).about(*child));
+        }
+    }
     Ok(())
 }
 
@@ -305,7 +321,12 @@ fn attribute(
     }
     rename_column(simulation, id, part, to)?;
     for table in typed {
+        let below = inherit::descendants(&simulation.catalog, table);
+        require_inherited_once(simulation, table, &below, part)?;
         rename_column(simulation, table, part, to)?;
+        for child in below {
+            rename_column(simulation, child, part, to)?;
+        }
     }
     let qualified = names::qualified(&simulation.catalog, id);
     effects.words = format!("rename attribute {qualified}.{} to {}", part.name, to.name);

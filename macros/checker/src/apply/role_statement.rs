@@ -7,7 +7,7 @@
 
 use arcoiris_catalog::{Catalog, Defined, DefinedKind, Grantee, Name, Namespace, Object, ObjectId, Role};
 
-use super::{defined, role};
+use super::{defined, role, set};
 use crate::effects::{Effects, Note};
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
@@ -56,8 +56,11 @@ pub(super) fn apply(
             let names: Vec<String> = granted.iter().map(|group| group.name.to_string()).collect();
             effects.words = format!("{verb} membership in {}", names.join(", "));
         }
-        RoleStatement::Set { role, setting } => {
-            set(simulation, role.as_ref(), setting.as_deref(), span)?;
+        RoleStatement::Set { role, setting, resets } => {
+            if let (Some(setting), false) = (setting, resets) {
+                set::require_settable(simulation.server, setting, span)?;
+            }
+            session_begins_with(simulation, role.as_ref(), setting.as_deref(), span)?;
             effects.words = "change what new sessions of a role begin with".to_owned();
         }
         RoleStatement::Comment { role } => {
@@ -282,7 +285,7 @@ fn revoke(simulation: &mut Simulation, group: &Ident, members: &[RoleName]) -> R
 }
 
 /// What the sessions of a role begin with counts for later revisions if they may be the migrator's.
-fn set(
+fn session_begins_with(
     simulation: &Simulation,
     role: Option<&RoleName>,
     setting: Option<&str>,

@@ -6,6 +6,7 @@ use arcoiris_catalog::{
     TypeBase, TypeRef,
 };
 
+use super::create_sequence::UNLOGGED_SEQUENCES_SINCE;
 use super::sequence_options::{self, Purpose, limits};
 use crate::effects::Effects;
 use crate::generated_name;
@@ -119,7 +120,7 @@ pub(super) fn create(
         maximum,
         cache: 1,
         cycle: false,
-        unlogged: home.persistence == Persistence::Unlogged,
+        unlogged: home.persistence == Persistence::Unlogged && simulation.server >= UNLOGGED_SEQUENCES_SINCE,
         owned_by: Some(Owner { table: home.table, column: number, identity: it.identity }),
         owner: home.owner.clone(),
         privileges: None,

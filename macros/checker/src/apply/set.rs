@@ -308,6 +308,20 @@ pub(super) fn check_value(server: u32, name: &Name, it: &Setting, span: Span) ->
     Ok(())
 }
 
+/// Whether a setting can be set for sessions to come.
+///
+/// # Errors
+/// 42704 for one that there is none of, 55P02 for one that no session sets.
+pub(super) fn require_settable(server: u32, name: &str, span: Span) -> Result<(), Refusal> {
+    let name = name.to_ascii_lowercase();
+    let settable = matches!(setting_names::context(&name), Some(Context::Session));
+    // Later versions have other settings.
+    if settable || name.contains('.') || server > 15 {
+        return Ok(());
+    }
+    Err(not_set(server, &name, span))
+}
+
 /// What is said of a setting whose values are not known here.
 fn not_set(server: u32, name: &str, span: Span) -> Refusal {
     let message = match setting_names::context(name) {
@@ -372,7 +386,6 @@ fn search_path(simulation: &mut Simulation, it: &Setting, span: Span) -> Result<
         return Ok(());
     }
     let mut path = Vec::with_capacity(it.values.len());
-    let mut system_first = false;
     for value in &it.values {
         let name = Name::new(value);
         match name.as_str() {
@@ -380,17 +393,14 @@ fn search_path(simulation: &mut Simulation, it: &Setting, span: Span) -> Result<
             "$user" | "" => {}
             // It is looked in first anyway.
             arcoiris_catalog::Catalog::TEMPORARY => {}
-            "pg_catalog" => system_first = path.is_empty(),
+            // It is looked in first anyway; written first, it is where objects are made.
+            "pg_catalog" if path.is_empty() => path.push(name),
+            "pg_catalog" => {}
             _ if crate::names::is_system_schema(&name) => {
                 return Err(Refusal::not_modelled(span, format!("{name} in search_path")));
             }
             _ => path.push(name),
         }
-    }
-    let exists = |name: &Name| simulation.catalog.find(Namespace::Schema, None, name).is_some();
-    if system_first && path.iter().any(exists) {
-        // Objects would be made in pg_catalog.
-        return Err(Refusal::not_modelled(span, "pg_catalog at the head of search_path"));
     }
     let before = std::mem::replace(&mut simulation.search_path, path);
     match it.scope {

@@ -256,18 +256,34 @@ pub(super) fn target(
 
 /// Statistics of a column that is given a type are made anew by whoever does that: owner and target are not kept
 /// (`ATPostAlterTypeCleanup`).
-pub(super) fn made_anew(simulation: &mut Simulation, id: ObjectId, table: ObjectId, column: ColumnNumber) {
-    let Some(Object::Defined(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return };
+///
+/// # Errors
+/// Not modelled where it stands beside an expression, which would have to be read again over the new type.
+pub(super) fn made_anew(
+    simulation: &mut Simulation,
+    id: ObjectId,
+    table: ObjectId,
+    column: ColumnNumber,
+    span: Span,
+) -> Result<(), Refusal> {
+    let Some(Object::Defined(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return Ok(()) };
     let reads = |(target, (of, _)): &(ObjectId, (Option<ColumnNumber>, Strength))| {
         *target == table && *of == Some(column)
     };
     if it.kind != KIND || !it.references.iter().any(reads) && !column_is_read(it, table, column) {
-        return;
+        return Ok(());
+    }
+    let expressions = it.attribute("columns").is_some_and(|columns| {
+        columns.pieces.iter().any(|piece| matches!(piece, Piece::Text(text) if text.contains('(')))
+    });
+    if expressions && column_is_read(it, table, column) {
+        return Err(Refusal::not_modelled(span, "expressions in statistics over this column").about(id));
     }
     defined::change(&mut simulation.catalog, id, |it| {
         it.owner = Some(Role::Migrator);
         defined::set_attribute(it, "target", None);
     });
+    Ok(())
 }
 
 /// Whether an expression of statistics reads a column.

@@ -86,7 +86,7 @@ fn values(target: Target<'_>, name: &str) -> Option<Values> {
 /// Sets parameters among those that stand, sorted by name, the values as they are stored.
 ///
 /// # Errors
-/// 42809 for any parameter of a partitioned table from 16 on; 22023 for a parameter that is unknown, given twice, or given a value that it does not take.
+/// 42809 for any parameter of a partitioned table from 16 on; 22023 for a parameter that is unknown (`security_invoker` before 15), given twice, or given a value that it does not take.
 pub(super) fn set(
     options: &mut Vec<(Name, String)>,
     target: Target<'_>,
@@ -124,6 +124,9 @@ pub(super) fn set(
                 continue;
             }
             return Err(Refusal::other(place, "0A000", "tables declared WITH OIDS are not supported"));
+        }
+        if target == Target::View && name.as_str() == "security_invoker" && server < 15 {
+            return Err(Refusal::other(place, "22023", "unrecognized parameter \"security_invoker\""));
         }
         check(target, name.as_str(), value, place)?;
         match options.iter_mut().find(|(present, _)| present == name) {

@@ -1,8 +1,8 @@
 //! Functions that an object's definition names: of the history, or one of PostgreSQL's own.
 
-use arcoiris_catalog::{Expression as Stored, Piece, RoutineKind, TypeRef};
+use arcoiris_catalog::{Expression as Stored, ObjectId, Piece, RoutineKind, TypeRef};
 
-use super::{defined, routine};
+use super::routine;
 use crate::builtin;
 use crate::effects::Effects;
 use crate::refusal::Refusal;
@@ -84,7 +84,7 @@ fn kinds(simulation: &Simulation, types: &[TypeRef]) -> Option<Vec<Kind>> {
 
 fn own(simulation: &Simulation, effects: &mut Effects, it: &RoutineName) -> Result<SupportFunction, Refusal> {
     let of_extension = builtin::support_functions(it.name.name.name.as_str(), simulation.server)
-        .any(|fact| installed(simulation, fact.extension).is_some());
+        .any(|fact| fact.extension != "plpgsql" && installed(simulation, fact.extension).is_some());
     if of_extension {
         return Err(Refusal::not_modelled(it.name.span(), "a function of an extension's own structures"));
     }
@@ -94,11 +94,7 @@ fn own(simulation: &Simulation, effects: &mut Effects, it: &RoutineName) -> Resu
     of_history(simulation, id, it)
 }
 
-fn of_history(
-    simulation: &Simulation,
-    id: arcoiris_catalog::ObjectId,
-    it: &RoutineName,
-) -> Result<SupportFunction, Refusal> {
+fn of_history(simulation: &Simulation, id: ObjectId, it: &RoutineName) -> Result<SupportFunction, Refusal> {
     let unknown = || Refusal::not_modelled(it.name.span(), "a function over these types");
     let found = routine::with(simulation, id).ok_or_else(unknown)?;
     let inputs: Vec<TypeRef> = found.inputs().cloned().collect();
@@ -122,26 +118,33 @@ fn of_system(simulation: &Simulation, name: &ObjectName, inputs: Option<&[Kind]>
         return Vec::new();
     }
     let called = name.name.name.as_str();
-    let of = |name: &'static str, arguments: &'static str| -> Option<(&'static str, Vec<Kind>)> {
+    let of = |arguments: &'static str, extension: &'static str| -> Option<(Vec<Kind>, Vec<ObjectId>)> {
+        // PL/pgSQL's functions stand in `pg_catalog` too, though they come with an extension.
+        let also = match extension {
+            builtin::NONE => Vec::new(),
+            "plpgsql" => vec![installed(simulation, extension)?.0],
+            _ => return None,
+        };
         let found: Vec<Kind> =
             arguments.split(' ').filter(|it| *it != builtin::NONE).map(Kind::of_fact).collect();
-        inputs.is_none_or(|inputs| inputs == found).then_some((name, found))
+        inputs.is_none_or(|inputs| inputs == found).then_some((found, also))
     };
+    let stored = |name: &str, also| Stored { pieces: vec![Piece::Text(name.to_owned())], also };
     let internal = builtin::support_functions(called, simulation.server).filter_map(|fact| {
-        let (name, inputs) = of(fact.name, fact.arguments).filter(|_| fact.extension == builtin::NONE)?;
+        let (inputs, also) = of(fact.arguments, fact.extension)?;
         Some(SupportFunction {
-            stored: defined::text(name),
+            stored: stored(fact.name, also),
             inputs,
             result: Some(Kind::of_fact(fact.result)),
             returns_set: false,
-            volatility: 'i',
+            volatility: fact.volatility,
             kind: RoutineKind::Function,
         })
     });
     let other = builtin::functions(called, simulation.server).filter_map(|fact| {
-        let (name, inputs) = of(fact.name, fact.arguments).filter(|_| fact.extension == builtin::NONE)?;
+        let (inputs, also) = of(fact.arguments, fact.extension)?;
         Some(SupportFunction {
-            stored: defined::text(name),
+            stored: stored(fact.name, also),
             inputs,
             result: Some(Kind::of_fact(fact.result)),
             returns_set: fact.set,

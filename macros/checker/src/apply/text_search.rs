@@ -1,11 +1,12 @@
 //! `CREATE`, `ALTER TEXT SEARCH CONFIGURATION` and `DICTIONARY` (src/backend/commands/tsearchcmds.c).
 //! <https://www.postgresql.org/docs/15/textsearch-configuration.html>
 //!
-//! Parsers and templates are made of functions in C; only PostgreSQL's own and those of extensions are known.
+//! Parsers and templates are made of functions in C; of those of the history's own only what PostgreSQL's functions do is known.
 #![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 mod configuration;
 mod dictionary;
+mod made;
 
 use arcoiris_catalog::{
     Defined, DefinedKind, Expression as Stored, Name, Namespace, Object, ObjectId, Piece, Role, Strength,
@@ -26,10 +27,7 @@ pub(super) fn create(simulation: &mut Simulation, it: &Define, effects: &mut Eff
     match it.kind {
         DefinedKind::TextSearchConfiguration => configuration::create(simulation, it, effects),
         DefinedKind::TextSearchDictionary => dictionary::create(simulation, it, effects),
-        _ => {
-            let what = format!("a {} of the history's own", it.kind.word());
-            Err(Refusal::not_modelled(it.name.span(), what))
-        }
+        _ => made::create(simulation, it, effects),
     }
 }
 

@@ -63,6 +63,16 @@ pub(super) fn of_table(simulation: &Simulation, table: ObjectId) -> Vec<ObjectId
     found
 }
 
+/// A trigger for rows of this table that is given all of them as tables, which a table below another may not have
+/// (`FindTriggerIncompatibleWithInheritance`).
+pub(super) fn of_rows_and_tables(simulation: &Simulation, table: ObjectId) -> Option<arcoiris_catalog::Name> {
+    let triggers = of_table(simulation, table);
+    let mut triggers = triggers.into_iter().filter_map(|id| with(simulation, id));
+    triggers
+        .find(|it| it.for_each_row && (it.old_table.is_some() || it.new_table.is_some()))
+        .map(|it| it.name.clone())
+}
+
 /// The trigger of this name of a table.
 ///
 /// # Errors
@@ -117,6 +127,10 @@ fn drop(
     dependency::drop(simulation, effects, &[Address::whole(id)], request)
 }
 
+/// Since then a trigger may be given the name that it has, copies on partitions follow the one that is renamed, and have no name of
+/// their own.
+const SAME_NAME_SINCE: u32 = 15;
+
 /// `ALTER TRIGGER … RENAME TO`
 fn rename(
     simulation: &mut Simulation,
@@ -133,13 +147,19 @@ fn rename(
         return Err(Refusal::other(name.span, "0A000", message).about(id));
     }
     if let Some(other) = simulation.catalog.find(Namespace::Trigger, Some(relation), &to.name)
-        && other != id
+        && (other != id || simulation.server < SAME_NAME_SINCE)
     {
         return Err(duplicate(to, other));
     }
     effects.words = format!("rename trigger {} to {}", name.name, to.name);
     named::lock(effects, Lock::AccessExclusive, relation);
     let copies: Vec<ObjectId> = copies(simulation, id);
+    if simulation.server < SAME_NAME_SINCE && !copies.is_empty() {
+        return Err(Refusal::not_modelled(
+            name.span,
+            "a new name for a trigger of partitions before PostgreSQL 15",
+        ));
+    }
     for id in copies.into_iter().chain([id]) {
         change(simulation, id, |trigger| trigger.name = to.name.clone());
     }

@@ -47,6 +47,7 @@ pub(super) fn apply(
             Ok(())
         }
         UtilityStatement::Call(it) => super::do_block::call(simulation, it, effects),
+        UtilityStatement::Merge(it) => super::data::merge::apply(simulation, it, effects),
         UtilityStatement::Session(it) => super::session::apply(simulation, it, span, effects),
     }
 }

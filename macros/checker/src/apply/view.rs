@@ -9,7 +9,7 @@ mod rule;
 mod shown;
 mod updatable;
 
-pub(super) use shown::{not_populated, of_another_role, privileges_not_followed, tell, unpopulated};
+pub(super) use shown::{require_readable, tell};
 pub(super) use updatable::hindrance;
 
 use crate::effects::Effects;

@@ -422,7 +422,7 @@ fn with_article(kind: ObjectKind) -> String {
     format!("{article} {words}")
 }
 
-fn kind_words(kind: ObjectKind) -> &'static str {
+pub(crate) fn kind_words(kind: ObjectKind) -> &'static str {
     match kind {
         ObjectKind::Schema => "schema",
         ObjectKind::Extension => "extension",

@@ -399,6 +399,12 @@ fn is_made_up(name: &str) -> bool {
         .any(|ending| name.ends_with(ending))
 }
 
+/// Whether privileges on what belongs to the server are given or taken: `… ON DATABASE …`.
+fn is_of_server(text: &str) -> bool {
+    let mut words = words(text).skip_while(|word| word != "on").skip(1);
+    words.next().is_some_and(|word| matches!(word.as_str(), "database" | "tablespace" | "parameter"))
+}
+
 /// What a statement that cannot be applied may have done.
 pub(super) fn reach(text: &str, bodies: &Bodies, catalog: &Catalog) -> Reach {
     let first: Vec<String> = words(text).take(4).collect();
@@ -416,6 +422,9 @@ pub(super) fn reach(text: &str, bodies: &Bodies, catalog: &Catalog) -> Reach {
         {
             Reach::Rows
         }
+        // The privileges are the server's.
+        ["grant" | "revoke", ..] if is_of_server(text) => Reach::Rows,
+        ["prepare" | "deallocate" | "load" | "move", ..] => Reach::Rows,
         ["create" | "drop" | "alter", "extension", ..] => Reach::Extension,
         ["with" | "select" | "do" | "call" | "values" | "table", ..] => {
             let all = bodies.unfold(text);
@@ -502,7 +511,9 @@ fn is_syntax(word: &str, text: &str) -> bool {
         "with",
         "zone",
     ];
-    parse::is_reserved(word)
+    // `ALTER TABLE "group"`: in quotation marks it is a name whatever it is.
+    let quoted = || text.to_lowercase().contains(&format!("\"{word}\""));
+    (parse::is_reserved(word) && !quoted())
         || (FORM.contains(&word) && words(text).filter(|other| other == word).count() < 2)
 }
 

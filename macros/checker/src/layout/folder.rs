@@ -1,5 +1,7 @@
 //! Files of a foreign history: which there are, and their text.
 
+mod line_ends;
+
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -85,7 +87,7 @@ pub(super) fn text(path: &Path, problems: &mut Vec<Problem>) -> Option<Arc<Sourc
         problems.push(Problem::new("unreadable-file", format!("`{shown}` is no text that a server takes")));
         return None;
     }
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    let text = if text.contains('\r') { line_ends::unified(&text) } else { text };
     Some(Arc::new(Source { path: shown, text, first: (1, 1) }))
 }
 

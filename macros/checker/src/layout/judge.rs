@@ -9,7 +9,7 @@ use super::doubt::{Bodies, Doubt};
 use super::joined::{Joined, put_back};
 use super::run::{Ran, Session};
 use super::{Downgrade, Foreign, Migration, Report, Script, Transaction, Upgrade, Verdict};
-use crate::config::OLDEST_PROVEN;
+use crate::config::USUAL_SERVER;
 use crate::history::origin::Origins;
 use crate::problem::{Level, Problem};
 use crate::rules::{Direction, Problems, RevisionStep, check_revision};
@@ -32,7 +32,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { server: OLDEST_PROVEN, user: Name::new("postgres"), roles: BTreeSet::new(), assume: None }
+        Settings { server: USUAL_SERVER, user: Name::new("postgres"), roles: BTreeSet::new(), assume: None }
     }
 }
 

@@ -165,6 +165,7 @@ pub(super) fn role_setting(context: &Context<'_>, it: &AlterRoleSetStmt) -> Defi
     DefinedStatement::Role(RoleStatement::Set {
         role: it.role.as_deref().map(|it| role(context, it)),
         setting: it.setstmt.as_deref().and_then(|it| it.name.as_deref()).map(str::to_owned),
+        resets: it.setstmt.as_deref().is_none_or(|it| it.args.is_empty()),
     })
 }
 

@@ -91,6 +91,7 @@ fn is_named_plainly(kind: ObjectKind) -> bool {
                 | DefinedKind::ForeignServer
                 | DefinedKind::Language
                 | DefinedKind::Publication
+                | DefinedKind::Subscription
                 | DefinedKind::Statistics
                 | DefinedKind::TextSearchConfiguration
                 | DefinedKind::TextSearchDictionary

@@ -191,7 +191,7 @@ fn alias(context: &Context<'_>, it: Option<&Alias>, from: usize) -> (Option<Iden
     (alias, columns)
 }
 
-fn from_item(context: &Context<'_>, node: &Node) -> Result<FromItem, Refusal> {
+pub(super) fn from_item(context: &Context<'_>, node: &Node) -> Result<FromItem, Refusal> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the rest are told as not modelled")]
     match node {
         Node::RangeVar(it) => {
@@ -319,7 +319,7 @@ fn joined(context: &Context<'_>, it: &JoinExpr) -> Result<FromItem, Refusal> {
     })
 }
 
-fn with(context: &Context<'_>, it: Option<&WithClause>) -> Result<Option<With>, Refusal> {
+pub(super) fn with(context: &Context<'_>, it: Option<&WithClause>) -> Result<Option<With>, Refusal> {
     let Some(it) = it else { return Ok(None) };
     let mut queries = Vec::with_capacity(it.ctes.len());
     let mut details = Vec::with_capacity(it.ctes.len());
@@ -393,7 +393,7 @@ fn returning(context: &Context<'_>, it: Option<&ReturningClause>) -> Result<Vec<
     targets(context, &it.exprs)
 }
 
-fn target_relation(
+pub(super) fn target_relation(
     context: &Context<'_>,
     it: Option<&RangeVar>,
 ) -> Result<(ObjectName, Option<Ident>), Refusal> {
@@ -407,7 +407,7 @@ fn target_relation(
 }
 
 /// A column that is assigned to, with the steps to a part of it.
-fn assigned(context: &Context<'_>, target: &ResTarget) -> Result<(Ident, Vec<Step>), Refusal> {
+pub(super) fn assigned(context: &Context<'_>, target: &ResTarget) -> Result<(Ident, Vec<Step>), Refusal> {
     let ident = context.ident_at(target.location, target.name.as_deref().unwrap_or_default());
     let mut steps = Vec::with_capacity(target.indirection.len());
     for node in target.indirection.iter().flatten() {
@@ -426,7 +426,7 @@ fn assigned(context: &Context<'_>, target: &ResTarget) -> Result<(Ident, Vec<Ste
 }
 
 /// The parts, if there are any.
-fn parts_of(parts: Vec<Vec<Step>>) -> Vec<Vec<Step>> {
+pub(super) fn parts_of(parts: Vec<Vec<Step>>) -> Vec<Vec<Step>> {
     if parts.iter().all(Vec::is_empty) { Vec::new() } else { parts }
 }
 
@@ -511,7 +511,7 @@ fn conflict(context: &Context<'_>, it: &OnConflictClause) -> Result<Conflict, Re
     Ok(Conflict { target, predicate, constraint, action, span })
 }
 
-fn assignments(context: &Context<'_>, list: &List) -> Result<Vec<Assignment>, Refusal> {
+pub(super) fn assignments(context: &Context<'_>, list: &List) -> Result<Vec<Assignment>, Refusal> {
     let mut assignments: Vec<Assignment> = Vec::with_capacity(list.len());
     for node in list.iter().flatten() {
         let Node::ResTarget(target) = node else { continue };

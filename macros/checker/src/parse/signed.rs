@@ -1,7 +1,8 @@
 //! Objects that more than a name tells: casts, operators.
 
 use rupg_sql::nodes::{
-    CoercionContext, CreateCastStmt, DropBehavior, DropStmt, Node, ObjectType, ObjectWithArgs, TypeName,
+    AlterOperatorStmt, CoercionContext, CreateCastStmt, DropBehavior, DropStmt, Node, ObjectType,
+    ObjectWithArgs, TypeName,
 };
 use rupg_sql::token;
 
@@ -9,7 +10,9 @@ use arcoiris_catalog::{DefinedKind, Name};
 
 use super::context::Context;
 use super::cursor::Cursor;
+use super::define::options;
 use super::expression::{strings, type_name};
+use super::option::elements;
 use super::routine::routine_name;
 use crate::refusal::Refusal;
 use crate::syntax::{
@@ -49,6 +52,7 @@ pub(super) fn drop(context: &Context<'_>, it: &DropStmt) -> Result<Option<Define
         ObjectType::OBJECT_OPERATOR => DefinedKind::Operator,
         ObjectType::OBJECT_OPCLASS => DefinedKind::OperatorClass,
         ObjectType::OBJECT_OPFAMILY => DefinedKind::OperatorFamily,
+        ObjectType::OBJECT_TRANSFORM => DefinedKind::Transform,
         _ => return Ok(None),
     };
     let mut cursor = Cursor::new(context);
@@ -72,7 +76,11 @@ pub(super) fn drop(context: &Context<'_>, it: &DropStmt) -> Result<Option<Define
 pub(super) fn is_signed(kind: DefinedKind) -> bool {
     matches!(
         kind,
-        DefinedKind::Cast | DefinedKind::Operator | DefinedKind::OperatorClass | DefinedKind::OperatorFamily
+        DefinedKind::Cast
+            | DefinedKind::Operator
+            | DefinedKind::OperatorClass
+            | DefinedKind::OperatorFamily
+            | DefinedKind::Transform
     )
 }
 
@@ -84,7 +92,6 @@ pub(super) fn signed(
     node: &Node,
 ) -> Result<SignedName, Refusal> {
     let context = cursor.context;
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the grammar names such objects in no other way")]
     match (kind, node) {
         (DefinedKind::Cast, Node::List(types)) => match types.as_slice() {
             [Some(Node::TypeName(from)), Some(Node::TypeName(to))] => {
@@ -99,6 +106,14 @@ pub(super) fn signed(
             cursor.seek_word(token::USING);
             Ok(SignedName::OfMethod { name, method: cursor.name(method) })
         }
+        (DefinedKind::Transform, Node::List(parts)) => match parts.as_slice() {
+            [Some(Node::TypeName(ty)), Some(Node::String(language))] => {
+                let ty = type_name(context, ty)?;
+                cursor.seek_word(token::LANGUAGE);
+                Ok(SignedName::Transform { ty, language: cursor.name(language) })
+            }
+            _ => Err(nameless(context)),
+        },
         (_, Node::ObjectWithArgs(it)) => operator(context, it),
         _ => Err(nameless(context)),
     }
@@ -117,6 +132,24 @@ pub(super) fn operator(context: &Context<'_>, it: &ObjectWithArgs) -> Result<Sig
     let left = operands.pop().flatten();
     let span = right.as_ref().or(left.as_ref()).map_or(context.statement(), |ty| ty.span);
     Ok(SignedName::Operator { name: operator_name(&strings(&it.objname), span)?, left, right })
+}
+
+/// `ALTER OPERATOR … SET (…)`
+pub(super) fn alter_operator(
+    context: &Context<'_>,
+    it: &AlterOperatorStmt,
+) -> Result<Option<DefinedStatement>, Refusal> {
+    let Some(name) = it.opername.as_deref() else { return Ok(None) };
+    // Only since PostgreSQL 17 an attribute needs no value.
+    let bare = elements(&it.options).find(|option| {
+        let at = context.index_at(option.location).unwrap_or_default();
+        option.arg.is_none() && !context.is(at + 1, '=')
+    });
+    if let Some(bare) = bare {
+        return Err(Refusal::not_modelled(context.span_at(bare.location), "this attribute of an operator"));
+    }
+    let (name, options) = (operator(context, name)?, options(context, &it.options)?);
+    Ok(Some(DefinedStatement::AlterOperator { name, options }))
 }
 
 fn operand(context: &Context<'_>, ty: &TypeName) -> Result<crate::syntax::TypeName, Refusal> {

@@ -12,6 +12,7 @@ use super::defined;
 use super::fingerprint;
 use super::foreign_data;
 use super::grant::grant;
+use super::handler;
 use super::index::create_index;
 use super::maintenance;
 use super::object::{comment, drop, owner_to, rename, role, set_schema};
@@ -23,19 +24,21 @@ use super::sequence::{alter_sequence, create_sequence};
 use super::server::server;
 use super::session::{relations, set, transaction, truncate};
 use super::signed;
+use super::subscription::subscription;
 use super::table::{create_foreign_table, create_table};
 use super::tag::tag;
 use super::text_search;
 use super::trigger::trigger_statement;
 use super::types::{
-    alter_domain, alter_enum, create_composite, create_domain, create_enum, create_extension, create_range,
-    create_shell,
+    alter_domain, alter_enum, create_base, create_composite, create_domain, create_enum, create_extension,
+    create_range, create_shell,
 };
 use super::utility::utility;
 use super::view;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::syntax::{
-    CreateSchema, DefinedStatement, DoBlock, Ident, OperatorClassStatement, Statement, StatementKind,
+    CreateSchema, DefinedStatement, DoBlock, HandlerStatement, Ident, OperatorClassStatement, Statement,
+    StatementKind,
 };
 
 /// Turns a statement into ours. `Err` is what PostgreSQL refuses though its grammar takes it; what our types have no room for
@@ -60,6 +63,9 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
     if let Some(kind) = server(context, node)? {
         return Ok(kind);
     }
+    if let Some(kind) = subscription(context, node) {
+        return Ok(kind);
+    }
     let not_modelled = || StatementKind::NotModelled(tag(node, context.excerpt(context.statement())));
     #[expect(clippy::wildcard_enum_match_arm, reason = "the rest are told as not modelled, by their tag")]
     Ok(match node {
@@ -76,6 +82,7 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::DefineStmt(it) if it.kind == ObjectType::OBJECT_TYPE && it.definition.is_empty() => {
             create_shell(context, it)?
         }
+        Node::DefineStmt(it) if it.kind == ObjectType::OBJECT_TYPE => create_base(context, it)?,
         Node::AlterTableStmt(it) => StatementKind::AlterTable(alter_table(context, it)?),
         Node::IndexStmt(it) => StatementKind::CreateIndex(create_index(context, it)?),
         Node::CreateSeqStmt(it) => StatementKind::CreateSequence(create_sequence(context, it)?),
@@ -128,6 +135,13 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
         Node::CreateOpClassStmt(it) => of_class(operator_class::create(context, it)?),
         Node::CreateOpFamilyStmt(it) => of_class(operator_class::create_family(context, it)?),
         Node::AlterOpFamilyStmt(it) => of_class(operator_class::alter_family(context, it)?),
+        Node::CreatePLangStmt(it) => of_handler(handler::language(context, it)?),
+        Node::CreateTransformStmt(it) => of_handler(handler::transform(context, it)?),
+        Node::CreateConversionStmt(it) => of_handler(handler::conversion(context, it)?),
+        Node::CreateAmStmt(it) => of_handler(handler::access_method(context, it)?),
+        Node::AlterOperatorStmt(it) => {
+            signed::alter_operator(context, it)?.map_or_else(not_modelled, of_kind)
+        }
         Node::DefineStmt(it) => define::define(context, it)?.map_or_else(not_modelled, of_kind),
         Node::AlterTSConfigurationStmt(it) => of_kind(text_search::configuration(context, it)?),
         Node::AlterTSDictionaryStmt(it) => of_kind(text_search::dictionary(context, it)?),
@@ -184,6 +198,10 @@ fn kind(context: &Context<'_>, node: &Node) -> Result<StatementKind, Refusal> {
 
 fn of_kind(it: DefinedStatement) -> StatementKind {
     StatementKind::Defined(Box::new(it))
+}
+
+fn of_handler(it: HandlerStatement) -> StatementKind {
+    of_kind(DefinedStatement::Handler(it))
 }
 
 fn of_class(it: OperatorClassStatement) -> StatementKind {

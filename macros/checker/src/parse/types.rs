@@ -193,6 +193,15 @@ pub(super) fn create_shell(context: &Context<'_>, it: &DefineStmt) -> Result<Sta
     Ok(StatementKind::Type(Box::new(TypeStatement::CreateShell { name })))
 }
 
+/// `CREATE TYPE name (INPUT = …)`
+pub(super) fn create_base(context: &Context<'_>, it: &DefineStmt) -> Result<StatementKind, Refusal> {
+    let mut cursor = Cursor::new(context);
+    cursor.eat(&[token::CREATE, token::TYPE_P]);
+    let name = cursor.object_name_of(&it.defnames)?;
+    let options = super::define::options(context, &it.definition)?;
+    Ok(StatementKind::Type(Box::new(TypeStatement::CreateBase { name, options })))
+}
+
 /// `CREATE TYPE … AS RANGE (…)`
 pub(super) fn create_range(context: &Context<'_>, it: &CreateRangeStmt) -> Result<StatementKind, Refusal> {
     let mut cursor = Cursor::new(context);

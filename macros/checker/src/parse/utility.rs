@@ -32,6 +32,10 @@ pub(super) fn utility(context: &Context<'_>, node: &Node) -> Result<Option<State
             let Some(call) = it.funccall.as_deref() else { return Ok(None) };
             UtilityStatement::Call(Box::new(super::expression::call(context, call)?))
         }
+        Node::MergeStmt(it) => match super::merge::merge(context, it)? {
+            Some(it) => UtilityStatement::Merge(Box::new(it)),
+            None => return Ok(None),
+        },
         _ => match super::session_statement::session(context, node)? {
             Some(it) => UtilityStatement::Session(Box::new(it)),
             None => return Ok(None),

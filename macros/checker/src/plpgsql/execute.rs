@@ -28,6 +28,7 @@ use crate::refusal::Refusal;
 use crate::resolve::scope::Output;
 use crate::simulation::Simulation;
 use crate::syntax::Span;
+use block::Savepoint;
 pub(crate) use call::{procedure, returned, selected, value_of};
 pub(crate) use routine::DEEPEST;
 use variables::Scopes;
@@ -47,6 +48,8 @@ struct Interpreter<'a> {
     caught: Vec<Refusal>,
     /// Roles that are taken not to exist.
     absent: BTreeSet<Name>,
+    /// Roles that may not exist, for which alone the rest is run, with the moment from which on.
+    only_with: Vec<(Name, Savepoint)>,
     row_count: Value,
     /// What the query that was run last gives if no table holds a row.
     bare: Option<Rows>,
@@ -74,7 +77,8 @@ enum Flow {
 pub(crate) fn inline(simulation: &mut Simulation, body: &str) -> Result<Effects, Refusal> {
     let checked = check_body(simulation, body, &Routine::inline())?;
     let mut interpreter = Interpreter::new(simulation, body, Scopes::new());
-    interpreter.block(&checked.block)?;
+    let done = interpreter.block(&checked.block);
+    interpreter.without_roles(done, Span { start: 0, end: 0 })?;
     Ok(interpreter.effects)
 }
 

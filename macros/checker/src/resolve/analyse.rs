@@ -38,6 +38,8 @@ pub(crate) struct Found {
     pub(crate) number: u32,
     /// Functions whose effect no model sees: by name and place.
     pub(crate) opaque: Vec<(String, Span)>,
+    /// Functions of the history's that may fail for their arguments.
+    pub(crate) fallible: Vec<String>,
     /// The history's own routines that are called, by the places of their names.
     pub(crate) routines: Vec<(Span, ObjectId)>,
     /// What is done to rows, in a statement.
@@ -62,6 +64,7 @@ impl Default for Found {
             aggregates: Vec::new(),
             number: 0,
             opaque: Vec::new(),
+            fallible: Vec::new(),
             routines: Vec::new(),
             notes: Vec::new(),
             locks: Vec::new(),

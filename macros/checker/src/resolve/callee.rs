@@ -14,6 +14,7 @@ use super::scope::Level;
 use super::tree::{Called, Shape, Tree};
 use super::uses::Use;
 use crate::builtin::{self, FunctionFact};
+use crate::parse::embedded::{LexemeKind, lexemes};
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
 use crate::syntax::{Expression, ExpressionKind, ObjectName};
@@ -234,36 +235,54 @@ pub(crate) fn is_harmless(simulation: &Simulation, id: ObjectId, for_rows: bool)
     is_harmless_inside(simulation, id, for_rows, &mut seen)
 }
 
-/// Words of statements that write rows.
-const WRITES: &[&str] =
-    &["insert", "update", "delete", "merge", "truncate", "copy", "execute", "call", "nextval"];
-
-/// Whether a routine may write rows, as far as its text tells.
-pub(crate) fn may_write(simulation: &Simulation, id: ObjectId) -> bool {
-    may_write_inside(simulation, id, &mut Vec::new())
-}
-
-fn may_write_inside(simulation: &Simulation, id: ObjectId, seen: &mut Vec<ObjectId>) -> bool {
-    if seen.contains(&id) {
+/// Whether a routine may fail for its arguments alone, or call itself without end, as far as its text tells.
+pub(crate) fn may_fail(simulation: &Simulation, id: ObjectId) -> bool {
+    let Some(Object::Routine(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return false };
+    let RoutineBody::Text(text, _) = &it.body else { return false };
+    if !matches!(it.language.as_str(), "sql" | "plpgsql") {
         return false;
     }
-    seen.push(id);
-    let Some(Object::Routine(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return true };
-    let text = match (&it.body, it.kind) {
-        (RoutineBody::Text(text, _), RoutineKind::Function | RoutineKind::Procedure) => text,
-        // Of an aggregate's functions none is expected to.
-        (_, RoutineKind::Aggregate) => return false,
-        _ => return true,
-    };
-    let is_letter = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '$');
-    text.to_ascii_lowercase().split(|letter| !is_letter(letter)).filter(|word| !word.is_empty()).any(|word| {
-        WRITES.contains(&word)
-            || simulation
-                .catalog
-                .routines_named(word)
-                .any(|other| other != id && may_write_inside(simulation, other, seen))
+    let Ok(lexemes) = lexemes(text) else { return true };
+    let takes = it.inputs().next().is_some();
+    lexemes.iter().zip(lexemes.iter().skip(1)).any(|(one, other)| match (&one.kind, &other.kind) {
+        (LexemeKind::Word { name, .. }, LexemeKind::Symbol(symbol)) => {
+            symbol == "(" && *name == it.name.as_str()
+        }
+        // `table.column%TYPE`
+        (LexemeKind::Symbol(symbol), LexemeKind::Word { name, .. }) => match symbol.as_str() {
+            "::" => takes && FALLIBLE.contains(&name.as_str()),
+            "%" => takes && !matches!(name.as_str(), "type" | "rowtype"),
+            symbol => takes && symbol == "/",
+        },
+        (LexemeKind::Symbol(symbol), _) => takes && matches!(symbol.as_str(), "/" | "%"),
+        _ => false,
     })
 }
+
+/// Types that not every text is a value of.
+const FALLIBLE: &[&str] = &[
+    "int",
+    "integer",
+    "int2",
+    "int4",
+    "int8",
+    "smallint",
+    "bigint",
+    "numeric",
+    "decimal",
+    "real",
+    "float",
+    "double",
+    "uuid",
+    "date",
+    "timestamp",
+    "timestamptz",
+    "time",
+    "interval",
+    "inet",
+    "bool",
+    "boolean",
+];
 
 /// Whether what is executed is a text that begins with a statement that reads or writes rows; what follows in it is looked at as
 /// the rest of the body is.
@@ -290,6 +309,9 @@ fn is_harmless_inside(
     }
     seen.push(id);
     let Some(Object::Routine(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return false };
+    if matches!(it.language.as_str(), "c" | "internal") {
+        return false;
+    }
     if it.kind == RoutineKind::Aggregate {
         let mut pieces = it.attributes.iter().flat_map(|(_, value)| &value.pieces);
         return pieces.all(|piece| match piece {

@@ -1,6 +1,8 @@
 //! Calls: `ParseFuncOrColumn` and `func_get_detail` of PostgreSQL's `parse_func.c`.
 //! <https://www.postgresql.org/docs/15/typeconv-func.html>
 
+use arcoiris_catalog::{Object, State};
+
 use super::CastContext;
 use super::analyse::Analyser;
 use super::callee::{self, Callee};
@@ -12,6 +14,8 @@ use super::tree::{AggregateTree, Called, Form, Shape, Tree, WindowCallTree};
 use super::{query, type_name, uses::Use};
 use crate::builtin;
 use crate::refusal::Refusal;
+use crate::rows::reach::Reach;
+use crate::simulation::Simulation;
 use crate::syntax::{Expression, ExpressionKind, Ident, ObjectName, Span, TypeName};
 
 /// A function with the way in which it takes these arguments.
@@ -20,8 +24,6 @@ struct Offer {
     fact: Callee,
     /// Its `VARIADIC` parameter takes single arguments.
     expanded: bool,
-    /// Some parameters take their defaults.
-    defaulted: bool,
     /// Another takes the same arguments in the same way.
     ambiguous: bool,
 }
@@ -129,7 +131,7 @@ impl Analyser<'_> {
         {
             return self.convert(tree, kind, -1, CastContext::Explicit, Form::Explicit);
         }
-        let offers = offers(known, inputs.len(), argument_names, *variadic);
+        let offers = offers(self.simulation, known, inputs.len(), argument_names, *variadic);
         let exact = offers.iter().position(|offer| offer.arguments == inputs);
         let choice = match exact.and_then(|index| offers.get(index).cloned()) {
             Some(offer) => Choice::One(offer),
@@ -305,8 +307,15 @@ impl Analyser<'_> {
             self.note_unqualified(id, name);
         }
         self.found.routines.push((name.span(), id));
-        if callee::may_write(self.simulation, id) {
-            self.simulation.rows.note_writing_call(self.usage.is_stored());
+        let reach = Reach::of_routine(self.simulation, id);
+        if !reach.is_empty() {
+            self.simulation.rows.note_writing_call(reach, self.usage.is_stored());
+        }
+        if !self.usage.is_stored()
+            && !self.level.of_tables(self.simulation)
+            && callee::may_fail(self.simulation, id)
+        {
+            self.found.fallible.push(name.name.name.as_str().to_owned());
         }
         if !self.usage.is_stored()
             && !callee::is_harmless(self.simulation, id, self.level.of_tables(self.simulation))
@@ -446,14 +455,15 @@ impl Analyser<'_> {
 
 /// `FuncnameGetCandidates`: the functions that could take so many arguments, each as it would take them.
 fn offers(
+    simulation: &Simulation,
     known: Vec<Callee>,
     count: usize,
     names: &[Option<Ident>],
     variadic: bool,
 ) -> Vec<Candidate<Offer>> {
     let mut offers: Vec<Candidate<Offer>> = Vec::new();
-    let mut offer = |arguments: Vec<Kind>, fact: Callee, (expanded, defaulted): (bool, bool)| {
-        offers.push(Candidate { arguments, fact: Offer { fact, expanded, defaulted, ambiguous: false } });
+    let mut offer = |arguments: Vec<Kind>, fact: Callee, expanded: bool| {
+        offers.push(Candidate { arguments, fact: Offer { fact, expanded, ambiguous: false } });
     };
     for fact in known {
         let most = fact.parameters.len();
@@ -463,7 +473,7 @@ fn offers(
                 continue;
             }
             if let Some(arguments) = named(&fact, names, count) {
-                offer(arguments, fact, (false, count < most));
+                offer(arguments, fact, false);
             }
             continue;
         }
@@ -475,12 +485,12 @@ fn offers(
             Some(element) if !variadic && count >= most => {
                 parameters.pop();
                 parameters.resize(count, element);
-                offer(parameters, fact, (true, false));
+                offer(parameters, fact, true);
             }
             Some(_) | None => {
                 if count <= most && count + fact.defaults >= most {
                     parameters.truncate(count);
-                    offer(parameters, fact, (false, count < most));
+                    offer(parameters, fact, false);
                 }
             }
         }
@@ -490,7 +500,8 @@ fn offers(
     for offer in offers {
         match kept.iter_mut().find(|other| other.arguments == offer.arguments) {
             Some(other) => {
-                let weight = |offer: &Offer| (offer.defaulted, offer.expanded);
+                // Only the path decides, whether defaults are taken or not (`FuncnameGetCandidates`).
+                let weight = |offer: &Offer| (place(simulation, &offer.fact), offer.expanded);
                 if weight(&offer.fact) < weight(&other.fact) {
                     *other = offer;
                 } else if weight(&offer.fact) == weight(&other.fact)
@@ -503,6 +514,18 @@ fn offers(
         }
     }
     kept
+}
+
+/// Where on the path the schema of a function stands; `pg_catalog` stands before all.
+fn place(simulation: &Simulation, callee: &Callee) -> usize {
+    let Some(Object::Routine(it)) =
+        callee.routine.and_then(|id| simulation.catalog.object(id)).map(AsRef::as_ref)
+    else {
+        return 0;
+    };
+    let schema = simulation.catalog.schema_name(it.schema);
+    let place = simulation.search_path.iter().position(|name| Some(name) == schema);
+    place.map_or(usize::MAX, |place| place + 1)
 }
 
 /// Whether `set_config` sets what no statement's meaning depends on. (That it may outlive the revision is for a rule to say.)

@@ -8,6 +8,7 @@ mod composite;
 mod geometry;
 mod interval;
 mod json;
+mod jsonpath;
 mod moment;
 mod number;
 mod range;
@@ -112,7 +113,7 @@ pub(crate) fn read(simulation: &Simulation, kind: Kind, modifier: i32, text: &st
         Some("point" | "lseg" | "box" | "path" | "polygon" | "line" | "circle") => geometry::read(kind, text),
         Some("tsvector") => search::vector(text),
         Some("tsquery") => search::query(text),
-        Some("jsonpath") => search::path(text),
+        Some("jsonpath") => jsonpath::read(text),
         Some("xid" | "xid8" | "cid")
             if text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() =>
         {

@@ -63,7 +63,7 @@ pub(crate) fn trigger_condition(
     };
     if trigger.timing == TriggerTiming::Before && columns.iter().any(generated) {
         let message = "BEFORE trigger's WHEN condition cannot reference NEW generated columns";
-        return Err(Refusal::other(it.span, "0A000", message));
+        return Err(Refusal::other(it.span, "42P17", message));
     }
     if let Some((name, span)) = analyser.found.opaque.first() {
         return Err(Refusal::not_modelled(*span, format!("{name} in a stored expression")));

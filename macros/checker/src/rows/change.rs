@@ -14,8 +14,9 @@ use arcoiris_catalog::{ColumnNumber, Name, Object, ObjectId, State, Table};
 
 use super::evaluate::{Evaluation, Scope};
 use super::query::Answer;
+use super::reach::Reach;
 use super::value::Value;
-use super::{Row, stored, trigger};
+use super::{Row, TableRows, stored, trigger};
 use crate::effects::{Effects, Note};
 use crate::refusal::Refusal;
 use crate::resolve::query::tree::{FromTree, QueryTree, RelationNumber, WithTree};
@@ -44,6 +45,31 @@ pub(crate) fn select(simulation: &mut Simulation, query: &QueryTree) -> Result<(
     };
     commit_counters(simulation, counters, fresh);
     Ok(())
+}
+
+/// The rows that a query gives, and whether there may be others.
+pub(crate) fn result(simulation: &Simulation, query: &QueryTree) -> (Vec<Arc<Vec<Value>>>, bool) {
+    let evaluation = Evaluation::new(simulation);
+    match evaluation.query(query, &Scope::NOTHING) {
+        Ok(answer) => (answer.rows, answer.others),
+        // Whether it succeeds is judged elsewhere.
+        Err(_) => (Vec::new(), true),
+    }
+}
+
+/// Fills a table that a query makes.
+pub(crate) fn fill(
+    simulation: &mut Simulation,
+    id: ObjectId,
+    columns: &[ColumnNumber],
+    rows: Vec<Arc<Vec<Value>>>,
+    others: bool,
+) {
+    let row = |values: Arc<Vec<Value>>| {
+        Arc::new(Row(columns.iter().copied().zip(values.iter().cloned()).collect()))
+    };
+    simulation.rows.set_table(id, TableRows { rows: Vec::new(), others });
+    simulation.rows.grow(id, rows.into_iter().map(row), others);
 }
 
 fn moves_counter(tree: &Tree) -> bool {
@@ -152,15 +178,19 @@ pub(crate) fn apply(
     let mark = simulation.rows.mark();
     let [write] = writes.as_slice() else {
         // What statements inside a statement see of each other is not followed.
-        if !tables.is_empty() {
-            simulation.rows.forget_all();
+        for table in tables {
+            let reach = Reach::of_table(simulation, table, true);
+            simulation.rows.forget_reached(&reach);
         }
         return Ok(());
     };
     let table = write.table();
     let is_table = matches!(simulation.catalog.object(table).map(AsRef::as_ref), Some(Object::Table(it)) if it.view.is_none());
     if !is_table || tables.iter().any(|other| *other != table) {
-        simulation.rows.forget_all();
+        for table in tables.into_iter().chain([table]) {
+            let reach = Reach::of_table(simulation, table, true);
+            simulation.rows.forget_reached(&reach);
+        }
         return Ok(());
     }
     stored::remember(simulation, table);

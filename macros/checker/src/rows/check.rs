@@ -68,13 +68,17 @@ pub(super) fn checks(
 ) -> Result<(), Refusal> {
     for (name, tree) in checks {
         let Some(tree) = tree else { continue };
-        if evaluation.value(tree, &Scope { row: Some(row), ..Scope::NOTHING })?.truth() == Some(Some(false)) {
-            let message = format!(
-                "new row for relation \"{}\" violates check constraint \"{}\"",
-                table.name.as_str(),
-                name.as_str()
-            );
-            return Err(Refusal::other(span, "23514", message));
+        match evaluation.value(tree, &Scope { row: Some(row), ..Scope::NOTHING })?.truth() {
+            Some(Some(false)) => {
+                let message = format!(
+                    "new row for relation \"{}\" violates check constraint \"{}\"",
+                    table.name.as_str(),
+                    name.as_str()
+                );
+                return Err(Refusal::other(span, "23514", message));
+            }
+            Some(_) => {}
+            None => evaluation.simulation.rows.doubt(format!("whether a row satisfies {}", name.as_str())),
         }
     }
     Ok(())
@@ -149,6 +153,13 @@ pub(super) struct Key {
     values: Vec<Value>,
     /// Whether the index has it at all.
     member: Option<bool>,
+}
+
+impl Key {
+    /// Whether it is in the index for certain, and none of it NULL.
+    pub(super) fn is_whole(&self) -> bool {
+        self.member != Some(false) && self.values.iter().all(|value| matches!(value, Value::Known(_)))
+    }
 }
 
 impl<'i> Keys<'i> {
@@ -308,7 +319,10 @@ pub(super) fn references(
         if waits || !touched || constraint.is_of_referenced_partition() {
             continue;
         }
-        reference(simulation, table, constraint, key, rows, span)?;
+        if !reference(simulation, table, constraint, key, rows, span)? {
+            let name = constraint.name.as_str();
+            simulation.rows.doubt(format!("whether the row that another refers to is there (\"{name}\")"));
+        }
     }
     Ok(())
 }
@@ -383,8 +397,8 @@ pub(super) fn reference(
         }
         match (found, unsure) {
             (true, _) => {}
-            // What may be among rows that are not known decides nothing.
-            (false, true) => sure &= known.others,
+            // A key that was read somewhere is taken to be one that is there, a constant is not.
+            (false, true) => sure &= known.others && !values.iter().all(|it| matches!(it, Value::Known(_))),
             (false, false) => return Err(violated(table, constraint, span)),
         }
     }

@@ -9,7 +9,8 @@ use arcoiris_catalog::{
 
 use super::check::{self, Keys};
 use super::evaluate::{Evaluation, Scope};
-use super::query::{below, rows_of};
+use super::query::{has_others, rows_of};
+use super::reach::Reach;
 use super::value::Value;
 use super::{Row, TableRows, default, stored};
 use crate::effects::{Effects, Note};
@@ -20,8 +21,8 @@ use crate::resolve::tree::Tree;
 use crate::resolve::{self, Place};
 use crate::simulation::Simulation;
 use crate::syntax::{
-    AlterTableAction, Expression, OnCommit, SequenceOption, Setting, Span, Statement, StatementKind,
-    TriggerSelection, ViewStatement,
+    AlterTableAction, Expression, ExpressionKind, ObjectName, OnCommit, SequenceOption, Setting, Span,
+    Statement, StatementKind, TriggerSelection, ViewStatement,
 };
 
 /// A changed object: before and after.
@@ -119,11 +120,21 @@ pub(crate) fn unseen(simulation: &mut Simulation, statement: &Statement) {
         clippy::wildcard_enum_match_arm,
         reason = "what is not known to write to one table may write to any"
     )]
-    let table = match &statement.kind {
-        StatementKind::Insert(it) if it.with.is_none() => &it.table,
-        StatementKind::Update(it) if it.with.is_none() => &it.table,
-        StatementKind::Delete(it) if it.with.is_none() => &it.table,
-        StatementKind::AlterTable(it) => &it.name,
+    match &statement.kind {
+        StatementKind::Insert(_) | StatementKind::Update(_) | StatementKind::Delete(_) => {
+            for (table, grows) in targets(statement) {
+                if let Some(id) = names::find(simulation, Namespace::Relation, table) {
+                    let reach = Reach::of_table(simulation, id, grows);
+                    simulation.rows.forget_reached(&reach);
+                }
+            }
+        }
+        StatementKind::AlterTable(it) => {
+            if let Some(id) = names::find(simulation, Namespace::Relation, &it.name) {
+                let reach = Reach::of_table(simulation, id, false);
+                simulation.rows.forget_reached(&reach);
+            }
+        }
         // What they make has no rows that are known.
         StatementKind::CreateTable(_)
         | StatementKind::CreateIndex(_)
@@ -136,18 +147,29 @@ pub(crate) fn unseen(simulation: &mut Simulation, statement: &Statement) {
         | StatementKind::Routine(_)
         | StatementKind::Trigger(_)
         | StatementKind::Comment(_)
-        | StatementKind::Grant(_) => return,
-        _ => {
-            simulation.rows.forget_all();
-            return;
-        }
-    };
-    let Some(id) = names::find(simulation, Namespace::Relation, table) else { return };
-    super::change::forget_referring(simulation, id);
-    for id in std::iter::once(id).chain(below(simulation, id)) {
-        simulation.rows.forget(id);
-        forget_counters(simulation, id);
+        | StatementKind::Grant(_) => {}
+        _ => simulation.rows.forget_all(),
     }
+}
+
+/// Forgets the rows of a table that a statement may have written to, and those that go with them.
+pub(crate) fn forget_written(simulation: &mut Simulation, id: ObjectId) {
+    let reach = Reach::of_table(simulation, id, true);
+    simulation.rows.forget_reached(&reach);
+}
+
+/// The tables that a data statement writes to, those in its `WITH` among them; whether it may add rows.
+fn targets(statement: &Statement) -> Vec<(&ObjectName, bool)> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the others write to no table by name")]
+    let (own, with) = match &statement.kind {
+        StatementKind::Insert(it) => (Some((&it.table, true)), &it.with),
+        StatementKind::Update(it) => (Some((&it.table, false)), &it.with),
+        StatementKind::Delete(it) => (Some((&it.table, false)), &it.with),
+        StatementKind::Select(it) => (None, &it.with),
+        _ => (None, &None),
+    };
+    let inner = with.iter().flat_map(|with| &with.queries).flat_map(|(_, (_, statement))| targets(statement));
+    own.into_iter().chain(inner).collect()
 }
 
 /// What a statement that failed has taken from counters stays taken.
@@ -288,6 +310,8 @@ fn made(simulation: &mut Simulation, statement: &Statement, id: ObjectId, table:
         StatementKind::View(it) => {
             matches!(&**it, ViewStatement::CreateTableAs(it) if !it.with_data)
         }
+        // Its query filled it.
+        _ if simulation.rows.table(id).is_some() => false,
         _ => table.persistence != Persistence::Temporary,
     };
     if is_empty {
@@ -344,6 +368,22 @@ fn changed(
         .collect();
     if new.is_empty() && gone.is_empty() && other_type.is_empty() && narrower.is_empty() && !generated {
         return Ok(());
+    }
+    if has_others(simulation, id) {
+        let named = |column: &Column| format!("{}.{}", after.name.as_str(), column.name.as_str());
+        let filled = |column: &Column| match before.column_numbered(column.number) {
+            None => column.default.is_some() || column.identity.is_some() || column.generated.is_some(),
+            // A cast of what is not NULL is not.
+            Some(was) => was.not_null && written_type(statement, was).flatten().is_none_or(casts),
+        };
+        for column in narrower.iter().filter(|column| !filled(column)) {
+            doubts.add(format!("whether {} is NULL in a row", named(column)));
+        }
+        for (was, is) in &other_type {
+            if !always_converts(simulation, statement, was, is) {
+                doubts.add(format!("whether each value of {} can be converted", named(is)));
+            }
+        }
     }
     let Some(known) = simulation.rows.table(id) else { return Ok(()) };
     // A serial column of a table without rows leaves its counter as it is.
@@ -455,6 +495,50 @@ fn conversion(
     }
 }
 
+/// Conversions that no value fails.
+const WIDER: &[(&[&str], &[&str])] = &[
+    (&["int2", "int4", "int8"], &["int8", "numeric", "float4", "float8", "text", "varchar"]),
+    (&["int2"], &["int4"]),
+    (&["float4"], &["float8"]),
+    (&["date", "timestamp", "timestamptz"], &["date", "timestamp", "timestamptz", "text", "varchar"]),
+    (&["text", "varchar", "bpchar", "name"], &["text", "varchar"]),
+    (&["jsonb"], &["json"]),
+    (&["json", "jsonb", "uuid", "inet", "cidr", "bool", "float4", "float8", "numeric"], &["text", "varchar"]),
+];
+
+/// A column, or a cast of one.
+#[expect(clippy::wildcard_enum_match_arm, reason = "anything else may be NULL, or fail")]
+fn is_one_cast(using: &Expression) -> bool {
+    match &using.kind {
+        ExpressionKind::Column(_) => true,
+        ExpressionKind::Cast { operand, .. } => matches!(operand.kind, ExpressionKind::Column(_)),
+        _ => false,
+    }
+}
+
+/// A column, and casts of it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "anything else may be NULL, or fail")]
+fn casts(using: &Expression) -> bool {
+    match &using.kind {
+        ExpressionKind::Column(_) => true,
+        ExpressionKind::Cast { operand, .. } => casts(operand),
+        _ => false,
+    }
+}
+
+/// Whether every value of a column has one in its new type.
+fn always_converts(simulation: &Simulation, statement: &Statement, was: &Column, is: &Column) -> bool {
+    let (Some(one), Some(other)) = (Kind::of(simulation, &was.ty), Kind::of(simulation, &is.ty)) else {
+        return false;
+    };
+    let (Some(from), Some(to)) = (one.fact_name(), other.fact_name()) else { return false };
+    let wider = |(all, wider): &(&[&str], &[&str])| all.contains(&from) && wider.contains(&to);
+    is.ty.modifier < 0
+        && one.array == other.array
+        && written_type(statement, was).flatten().is_none_or(is_one_cast)
+        && (from == to || WIDER.iter().any(wider))
+}
+
 /// What a statement says of a column's new type.
 #[expect(clippy::option_option, reason = "whether it says anything, and what was written behind USING")]
 fn written_type<'s>(statement: &'s Statement, column: &Column) -> Option<Option<&'s Expression>> {
@@ -512,6 +596,9 @@ fn constraint(
             checked(simulation, it, doubts)
         }
         (None, Some(Object::Index(index))) if index.unique && index.valid => {
+            if has_others(simulation, index.table) {
+                doubts.add(format!("whether two rows have the same key in \"{}\"", index.name.as_str()));
+            }
             let Some(Object::Table(table)) = simulation.catalog.object(index.table).map(AsRef::as_ref) else {
                 return Ok(());
             };
@@ -526,6 +613,16 @@ fn checked(simulation: &Simulation, it: &Constraint, doubts: &mut Doubts) -> Res
     let Some(Object::Table(table)) = simulation.catalog.object(it.of).map(AsRef::as_ref) else {
         return domain_checked(simulation, it.of, doubts);
     };
+    let reads_rows = match &it.kind {
+        ConstraintKind::Check { .. } => true,
+        ConstraintKind::ForeignKey(_) => !simulation.rows.unguarded && !it.is_of_referenced_partition(),
+        ConstraintKind::Exclusion { .. } => true,
+        // Their indexes are.
+        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) => false,
+    };
+    if reads_rows && has_others(simulation, it.of) {
+        doubts.add(format!("whether the rows of {} satisfy {}", table.name.as_str(), it.name.as_str()));
+    }
     match &it.kind {
         ConstraintKind::Check { expression, .. } => {
             let Some(known) = simulation.rows.table(it.of) else { return Ok(()) };

@@ -2,6 +2,7 @@
 
 use super::evaluate::{Evaluation, not_null};
 use super::operator;
+use super::pattern;
 use super::value::Value;
 use crate::refusal::Refusal;
 use crate::resolve::tree::{Form, Tree};
@@ -98,6 +99,7 @@ const STRICT: &[&str] = &[
     "sha384",
     "sha512",
     "sign",
+    "similar_to_escape",
     "split_part",
     "sqrt",
     "starts_with",
@@ -214,6 +216,9 @@ pub(super) fn call(
         "btrim" if of_text && values.len() == 1 => Value::text(text.trim_matches(' ')),
         "ltrim" if of_text && values.len() == 1 => Value::text(text.trim_start_matches(' ')),
         "rtrim" if of_text && values.len() == 1 => Value::text(text.trim_end_matches(' ')),
+        "similar_to_escape" if of_text && values.len() == 1 => {
+            pattern::similar(text).map_or(unknown, Value::text)
+        }
         "replace" if of_text => {
             match (values.get(1).and_then(Value::known), values.get(2).and_then(Value::known)) {
                 (Some(""), _) => first.clone(),

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::number::Decimal;
+use super::pattern;
 use super::value::{self, Value};
 use crate::refusal::Refusal;
 use crate::resolve::kind::Kind;
@@ -73,6 +74,10 @@ pub(super) fn apply(
     let texts = is_text(simulation, kind) && is_text(simulation, right_kind);
     Ok(match name {
         "||" if texts => Value::text(format!("{one}{other}")),
+        "~" | "!~" | "~*" | "!~*" if texts => match pattern::matches(one, other, name.ends_with('*')) {
+            Some(found) => Value::boolean(found != name.starts_with('!')),
+            None => unknown,
+        },
         "~~" | "!~~" | "~~*" | "!~~*" if texts => {
             let insensitive = name.ends_with('*');
             let found = if insensitive {

@@ -69,6 +69,17 @@ pub(super) fn rows_of(simulation: &Simulation, id: ObjectId, only: bool) -> Opti
     Some(all)
 }
 
+/// Whether there may be rows of which nothing is known in a table, or in one below it.
+pub(super) fn has_others(simulation: &Simulation, id: ObjectId) -> bool {
+    match simulation.catalog.object(id).map(AsRef::as_ref) {
+        Some(Object::Table(table)) if matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned) => {
+            let only = table.kind != TableKind::Partitioned;
+            rows_of(simulation, id, only).is_none_or(|known| known.others)
+        }
+        Some(_) | None => false,
+    }
+}
+
 /// All tables below one, each once.
 pub(super) fn below(simulation: &Simulation, id: ObjectId) -> Vec<ObjectId> {
     let mut found: Vec<ObjectId> = Vec::new();

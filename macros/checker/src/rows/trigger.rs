@@ -5,6 +5,8 @@
     reason = "a question about some shapes is answered by those alone"
 )]
 
+mod asked;
+
 use std::sync::Arc;
 
 use arcoiris_catalog::{
@@ -12,12 +14,16 @@ use arcoiris_catalog::{
     TriggerTiming,
 };
 
-use super::query::below;
+use asked::{Asked, Field};
+
+use super::query::{below, rows_of};
+use super::reach::Reach;
 use super::value::Value;
 use super::{Row, TableRows};
 use crate::names;
 use crate::plpgsql::syntax::{Block, Statement, StatementKind, Targets};
 use crate::plpgsql::{Returns, Routine, check_body};
+use crate::refusal::Refusal;
 use crate::resolve::input;
 use crate::simulation::Simulation;
 use crate::syntax::{Ident, ObjectName, Span};
@@ -52,6 +58,18 @@ pub(super) enum Reaction {
     Anything,
 }
 
+/// What a trigger's function does, as far as its body tells.
+#[derive(Debug, Clone)]
+pub(super) struct Read {
+    does: Reaction,
+    /// Whether it may give back something else than the row.
+    skips: bool,
+    /// The columns that it asks `NEW` and `OLD` for.
+    fields: Vec<Field>,
+    /// Whether it may raise an exception.
+    raises: bool,
+}
+
 /// A trigger that fires.
 #[derive(Debug, Clone)]
 pub(super) struct Fired {
@@ -60,6 +78,12 @@ pub(super) struct Fired {
     pub(super) always: bool,
     pub(super) each_row: bool,
     before: bool,
+    /// Its function.
+    function: Name,
+    /// A column of the row that it asks for though the table lacks it, and whether it does so whenever it fires.
+    missing: Option<(String, Name, bool)>,
+    /// Whether it may raise an exception.
+    raises: bool,
     /// Whether it may keep a row as it was, or from being there at all.
     pub(super) skips: bool,
 }
@@ -81,6 +105,9 @@ pub(super) fn reactions(
             Event::Delete => it.on_delete,
         })
         .map(|it| Fired {
+            function: body_of(simulation, it).map_or_else(|| it.name.clone(), |(name, _)| name.clone()),
+            missing: missing(simulation, id, it),
+            raises: read(simulation, it).is_some_and(|known| known.raises),
             does: reaction(simulation, it),
             skips: it.timing == TriggerTiming::Before && it.for_each_row && may_skip(simulation, it),
             always: it.condition.is_none() && it.enabled != 'R' && !simulation.rows.unguarded,
@@ -88,6 +115,59 @@ pub(super) fn reactions(
             before: it.timing == TriggerTiming::Before,
         })
         .collect()
+}
+
+/// Which rows fire a trigger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fires {
+    No,
+    Perhaps,
+    Certainly,
+}
+
+impl Fires {
+    pub(super) fn of(certain: bool, perhaps: bool) -> Self {
+        match (certain, perhaps) {
+            (true, _) => Fires::Certainly,
+            (false, true) => Fires::Perhaps,
+            (false, false) => Fires::No,
+        }
+    }
+}
+
+/// Whether triggers that fire succeed.
+///
+/// # Errors
+/// What PostgreSQL says where one certainly fails.
+pub(super) fn judge(
+    simulation: &Simulation,
+    reactions: &[Fired],
+    fires: Fires,
+    span: Span,
+) -> Result<(), Refusal> {
+    for fired in reactions.iter().filter(|fired| fires != Fires::No || !fired.each_row) {
+        let certainly = fired.always && (fires == Fires::Certainly || !fired.each_row);
+        if let (Reaction::Raises { sqlstate, message }, true) = (&fired.does, certainly) {
+            return Err(Refusal::other(span, sqlstate, message.clone()));
+        }
+        if let Some((record, column, always)) = &fired.missing {
+            if *always && certainly {
+                let message = format!("record \"{record}\" has no field \"{}\"", column.as_str());
+                return Err(Refusal::other(span, "42703", message));
+            }
+            let (function, column) = (fired.function.as_str(), column.as_str());
+            simulation
+                .rows
+                .doubt(format!("whether {function}() asks for the column {column}, which is missing"));
+        }
+        if fired.raises || matches!(fired.does, Reaction::Raises { .. }) {
+            simulation.rows.doubt(format!("whether {}() raises an exception", fired.function.as_str()));
+        }
+        if matches!(fired.does, Reaction::Anything | Reaction::Writes { .. }) {
+            simulation.rows.doubt(format!("what {}() does", fired.function.as_str()));
+        }
+    }
+    Ok(())
 }
 
 /// What triggers write to other tables. `certain` if a row fired those of rows; nothing is known of what it cannot name.
@@ -105,10 +185,15 @@ pub(super) fn write(simulation: &mut Simulation, reactions: &[Fired], certain: b
                 };
                 names::find(simulation, Namespace::Relation, &name)
             });
-            let Some(id) = id.filter(|id| triggers(simulation, *id).next().is_none()) else {
+            let Some(id) = id else {
                 simulation.rows.forget_all();
                 return;
             };
+            if triggers(simulation, id).next().is_some() {
+                let reach = Reach::of_table(simulation, id, true);
+                simulation.rows.forget_reached(&reach);
+                continue;
+            }
             super::change::forget_referring(simulation, id);
             let fires = is_added && fired.always && (certain || !fired.each_row);
             let known = simulation.rows.table(id).cloned();
@@ -134,12 +219,26 @@ pub(super) fn write(simulation: &mut Simulation, reactions: &[Fired], certain: b
 }
 
 /// What triggers do where it is not known which rows fire them.
-pub(super) fn perhaps(simulation: &mut Simulation, id: ObjectId, event: Event, columns: &[ColumnNumber]) {
+///
+/// # Errors
+/// What PostgreSQL says where one fails for the statement alone.
+pub(super) fn perhaps(
+    simulation: &mut Simulation,
+    id: ObjectId,
+    event: Event,
+    columns: &[ColumnNumber],
+    span: Span,
+) -> Result<(), Refusal> {
+    remember(simulation, id);
     let reactions = reactions(simulation, id, event, columns);
+    let there = rows_of(simulation, id, false).is_none_or(|known| known.others || !known.rows.is_empty());
+    judge(simulation, &reactions, Fires::of(false, there), span)?;
     if reactions.iter().any(|fired| fired.does == Reaction::Anything) {
-        simulation.rows.forget_all();
+        let reach = Reach::of_table(simulation, id, true);
+        simulation.rows.forget_reached(&reach);
     }
     write(simulation, &reactions, false);
+    Ok(())
 }
 
 /// What triggers before a row is stored make of it.
@@ -178,26 +277,40 @@ fn body_of<'a>(simulation: &'a Simulation, trigger: &Trigger) -> Option<(&'a Nam
     }
 }
 
+/// What is known of a trigger's function.
+fn read<'a>(simulation: &'a Simulation, trigger: &Trigger) -> Option<&'a Read> {
+    body_of(simulation, trigger).and_then(|(_, body)| simulation.rows.reactions.get(body))
+}
+
 fn reaction(simulation: &Simulation, trigger: &Trigger) -> Reaction {
-    if let TriggerFunction::Builtin(..) = trigger.function {
-        return Reaction::SetsAny;
-    }
-    let Some((_, body)) = body_of(simulation, trigger) else { return Reaction::Anything };
-    match simulation.rows.reactions.get(body) {
-        Some((reaction, _)) => reaction.clone(),
-        None => Reaction::Anything,
+    match trigger.function {
+        TriggerFunction::Builtin(..) => Reaction::SetsAny,
+        TriggerFunction::Routine(_) => {
+            read(simulation, trigger).map_or(Reaction::Anything, |known| known.does.clone())
+        }
     }
 }
 
 /// Whether a trigger may give back something else than the row: NULL, say.
 fn may_skip(simulation: &Simulation, trigger: &Trigger) -> bool {
-    let known = body_of(simulation, trigger).and_then(|(_, body)| simulation.rows.reactions.get(body));
-    known.is_some_and(|(_, skips)| *skips)
+    read(simulation, trigger).is_some_and(|known| known.skips)
+}
+
+/// A column that a trigger's function asks the row for though the table lacks it: one that it always asks for first.
+fn missing(simulation: &Simulation, id: ObjectId, trigger: &Trigger) -> Option<(String, Name, bool)> {
+    let Some(Object::Table(table)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return None };
+    let known = read(simulation, trigger).filter(|_| trigger.for_each_row)?;
+    let mut lacking = known.fields.iter().filter(|field| {
+        let system = ["tableoid", "xmin", "xmax", "cmin", "cmax", "ctid"].contains(&field.column.as_str());
+        table.column(field.column.as_str()).is_none() && !system
+    });
+    let first = lacking.clone().find(|field| field.always).or_else(|| lacking.next())?;
+    Some((first.record.clone(), first.column.clone(), first.always))
 }
 
 /// Reads the functions of a table's triggers, each body once.
 pub(super) fn remember(simulation: &mut Simulation, id: ObjectId) {
-    let mut found: Vec<(String, (Reaction, bool))> = Vec::new();
+    let mut found: Vec<(String, Read)> = Vec::new();
     for trigger in triggers(simulation, id) {
         let Some((name, body)) = body_of(simulation, trigger) else { continue };
         if simulation.rows.reactions.contains_key(body) || found.iter().any(|(known, _)| known == body) {
@@ -210,14 +323,19 @@ pub(super) fn remember(simulation: &mut Simulation, id: ObjectId) {
             procedure: false,
             parameters: Vec::new(),
         };
-        let reaction = match check_body(simulation, body, &routine) {
-            Ok(checked) => of_block(&checked.block, body),
-            Err(_) => (Reaction::Anything, true),
+        let known = match check_body(simulation, body, &routine) {
+            Ok(checked) => {
+                let (does, skips) = of_block(&checked.block, body);
+                let mut asked = Asked::default();
+                asked.block(&checked.block, body, true);
+                Read { does, skips, fields: asked.fields, raises: asked.raises }
+            }
+            Err(_) => Read { does: Reaction::Anything, skips: true, fields: Vec::new(), raises: true },
         };
-        found.push((body.to_owned(), reaction));
+        found.push((body.to_owned(), known));
     }
-    for (body, reaction) in found {
-        simulation.rows.reactions.insert(body, reaction);
+    for (body, known) in found {
+        simulation.rows.reactions.insert(body, known);
     }
 }
 

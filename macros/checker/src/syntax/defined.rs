@@ -3,8 +3,8 @@
 use arcoiris_catalog::{DefinedKind, wire_enum, wire_struct};
 
 use super::{
-    Expression, Grant, Ident, ObjectKind, ObjectName, OperatorClassStatement, RoleName, RoutineName, Span,
-    TextSearchStatement, TypeName,
+    Expression, Grant, HandlerStatement, Ident, ObjectKind, ObjectName, OperatorClassStatement, RoleName,
+    RoutineName, Span, TextSearchStatement, TypeName,
 };
 
 /// A statement about such an object.
@@ -98,12 +98,21 @@ pub enum DefinedStatement {
     OperatorClass(OperatorClassStatement),
     TextSearch(TextSearchStatement),
     CreateCast(CreateCast),
+    /// `CREATE` of what is made of functions
+    Handler(HandlerStatement),
+    /// `ALTER OPERATOR … SET (…)`
+    AlterOperator {
+        name: SignedName,
+        options: Vec<DefineOption>,
+    },
     /// `SECURITY LABEL`
     SecurityLabel {
         provider: Option<String>,
     },
     /// What belongs to the server: databases, tablespaces, parameters
     Server(super::ServerStatement),
+    Subscription(super::SubscriptionStatement),
+    ImportForeignSchema(super::ImportForeignSchema),
 }
 
 /// A statement that changes neither the catalog nor rows.
@@ -232,6 +241,8 @@ pub enum RoleStatement {
     Set {
         role: Option<RoleName>,
         setting: Option<String>,
+        /// `RESET`, `SET … TO DEFAULT`
+        resets: bool,
     },
     Comment {
         role: Ident,
@@ -349,6 +360,7 @@ pub enum PublicationObject {
         name: ObjectName,
         columns: Vec<Ident>,
         condition: Option<Expression>,
+        only: bool,
     },
     /// `TABLES IN SCHEMA`
     Schema(Ident),
@@ -425,7 +437,7 @@ wire_enum!(DefinedStatement {
     16 Cluster { what, outside_transaction }, 17 ForeignData(it), 18 ExtensionMember { extension, add, kind, name },
     19 UpdateExtension { extension, version }, 20 Maintenance(it), 21 OperatorClass(it),
     22 TextSearch(it), 23 SecurityLabel { provider }, 24 CreateCast(it),
-    40 Server(it),
+    25 Handler(it), 26 AlterOperator { name, options }, 40 Server(it), 41 Subscription(it), 42 ImportForeignSchema(it),
 });
 wire_enum!(MaintenanceStatement {
     0 Reindex { kind, name, concurrently }, 1 Vacuum { verb, tables, outside_transaction, analyses }, 2 Cluster { table },
@@ -437,14 +449,14 @@ wire_enum!(SignedName {
 });
 wire_enum!(RoleStatement {
     0 Create { name, member_of, members }, 1 Alter { role }, 2 Rename { role, to }, 3 Drop { roles, if_exists },
-    4 Grant { is_grant, granted, members, admin_option }, 5 Set { role, setting }, 6 Comment { role },
+    4 Grant { is_grant, granted, members, admin_option }, 5 Set { role, setting, resets }, 6 Comment { role },
 });
 wire_enum!(DefineValue { 0 None, 1 Text(it), 2 Name(it), 3 Type(it), 4 Routine(it), 5 Number(it) });
 wire_enum!(PublicationStatement {
     0 Create { name, all_tables, objects, options }, 1 Options { name, options }, 2 Add { name, objects },
     3 Drop { name, objects }, 4 Set { name, objects },
 });
-wire_enum!(PublicationObject { 0 Table { name, columns, condition }, 1 Schema(name), 2 CurrentSchema(span) });
+wire_enum!(PublicationObject { 0 Table { name, columns, condition, only }, 1 Schema(name), 2 CurrentSchema(span) });
 wire_enum!(ForeignDataStatement {
     0 CreateWrapper { name, handler, validator, options },
     1 CreateServer { name, if_not_exists, ty, version, wrapper, options }, 2 AlterWrapper { name, options },

@@ -2,7 +2,7 @@
 
 use arcoiris_catalog::wire_enum;
 
-use super::{ColumnDefinition, Expression, Ident, ObjectName, TypeName};
+use super::{ColumnDefinition, DefineOption, Expression, Ident, ObjectName, TypeName};
 
 /// A statement about a type that is neither enum nor domain.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum TypeStatement {
     CreateShell { name: ObjectName },
     /// `CREATE TYPE … AS RANGE (…)`
     CreateRange { name: ObjectName, options: Vec<(Ident, RangeOption)> },
+    /// `CREATE TYPE name (INPUT = …)`
+    CreateBase { name: ObjectName, options: Vec<DefineOption> },
 }
 
 /// The value of an option of a range type.
@@ -25,5 +27,6 @@ pub enum RangeOption {
 
 wire_enum!(TypeStatement {
     0 CreateComposite { name, attributes }, 1 CreateShell { name }, 2 CreateRange { name, options },
+    3 CreateBase { name, options },
 });
 wire_enum!(RangeOption { 0 Type(ty), 1 Name(name), 2 Expression(value) });

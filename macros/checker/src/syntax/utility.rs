@@ -2,7 +2,7 @@
 
 use arcoiris_catalog::wire_enum;
 
-use super::{Expression, ObjectName, SessionStatement, Statement};
+use super::{Expression, Merge, ObjectName, SessionStatement, Statement};
 
 /// A statement that changes no schema, though it names what must be there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,9 +17,11 @@ pub enum UtilityStatement {
     Call(Box<Expression>),
     /// `SHOW`, cursors, prepared statements, `COPY`
     Session(Box<SessionStatement>),
+    /// `MERGE`
+    Merge(Box<Merge>),
 }
 
 wire_enum!(UtilityStatement {
     0 SetConstraints { names, deferred }, 1 Explain { statement, analyze }, 2 Discard { all, temporary }, 3 Call(it),
-    4 Session(it),
+    4 Session(it), 5 Merge(it),
 });

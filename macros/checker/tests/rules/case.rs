@@ -6,12 +6,16 @@ use std::sync::Arc;
 
 use arcoiris_checker::config::Config;
 use arcoiris_checker::graph::Graph;
+use arcoiris_checker::models::{Found, compare};
 use arcoiris_checker::problem::{Level, Problem};
 use arcoiris_checker::revision::Revision;
 use arcoiris_checker::rules::{Group, Levels, Problems, RULES, Rule};
 use arcoiris_checker::seal::Lock;
-use arcoiris_checker::source::Source;
+use arcoiris_checker::simulation::Simulation;
+use arcoiris_checker::source::{Place, Source};
+use arcoiris_checker::syntax::Span;
 use arcoiris_checker::{LockFile, Outcome, Request, check, parse, read};
+use arcoiris_models::{Arguments, Models};
 
 /// The head of a case that is one revision.
 const HEAD: &str = "-- A tip for every sale.\n--\n-- @revision 9c1b7e60aa12\n-- @revises 37a02ec8662a\n-- @created 2026-11-22 09:30:00+00\n";
@@ -48,6 +52,10 @@ impl Case {
         let outcome = self.outcome(rule);
         let mut problems = outcome.problems;
         problems.extend(outcome.unsealed.filter(|_| rule.name == "unsealed-release"));
+        if let Some((path, text)) = self.files.iter().find(|(path, _)| path == "src/models.rs") {
+            assert!(problems.is_empty(), "models are held against a sound history: {problems:?}");
+            problems = of_models(path, text, &outcome.history.database);
+        }
         problems
     }
 
@@ -60,9 +68,9 @@ impl Case {
         let (mut config, mut problems) =
             source("arcoiris.toml").map(|it| Config::read(&it)).unwrap_or_default();
         if rule.level == Level::Allow {
-            let place = arcoiris_checker::source::Place {
+            let place = Place {
                 source: Arc::new(Source { path: String::new(), text: String::new(), first: (1, 1) }),
-                span: arcoiris_checker::syntax::Span::default(),
+                span: Span::default(),
             };
             config.levels = Levels::new(vec![(rule.name.to_owned(), Level::Deny, place)]).0;
         }
@@ -85,6 +93,27 @@ impl Case {
         };
         check(Request { revisions, problems, config, lock, memory: None })
     }
+}
+
+/// What differs between the models of a file and a history.
+fn of_models(path: &str, text: &str, head: &Simulation) -> Vec<Problem> {
+    let mut models = Models::default();
+    let file = syn::parse_file(text).expect("Rust");
+    for item in &file.items {
+        let syn::Item::Mod(module) = item else { continue };
+        let attribute = module.attrs.first().expect("the attribute");
+        let arguments: Arguments = attribute.parse_args().expect("its arguments");
+        models.module(&arguments, module, &[module.ident.to_string()]);
+    }
+    assert!(models.errors.is_empty(), "the attributes are sound: {:?}", models.errors);
+    let source = Arc::new(Source { path: path.to_owned(), text: text.to_owned(), first: (1, 1) });
+    let compared = compare(&models.description, head, &Levels::default());
+    let place = |found: Found| {
+        let bytes = models.span(found.anchor).byte_range();
+        let span = Span { start: bytes.start as u32, end: bytes.end as u32 };
+        found.problem.at(Place { source: Arc::clone(&source), span }, "")
+    };
+    compared.found.into_iter().map(place).collect()
 }
 
 fn revisions(files: &[(String, String)]) -> (Vec<Arc<Revision>>, Vec<Problem>) {

@@ -56,6 +56,7 @@ fn heading(group: Group) -> &'static str {
         Group::Catalog => "Catalog",
         Group::Transaction => "Transaction",
         Group::Hazards => "Hazards",
+        Group::Models => "Models",
         Group::Rules => "Rules about rules",
     }
 }

@@ -4,7 +4,7 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use arcoiris_checker::config::OLDEST_PROVEN;
+use arcoiris_checker::config::USUAL_SERVER;
 use arcoiris_checker::layout;
 use arcoiris_checker::parse;
 use arcoiris_checker::problem::{Level, Problem};
@@ -17,7 +17,7 @@ pub(crate) fn run(arguments: &Import, terminal: &Terminal) -> Result<(), Failure
     let Import { layout, path, into } = arguments;
     let (foreign, files) = parse::on_large_stack(|| {
         let foreign = layout::read(layout.0, path);
-        let files = layout::import(layout.0, &foreign, OLDEST_PROVEN);
+        let files = layout::import(layout.0, &foreign, USUAL_SERVER);
         (foreign, files)
     })
     .map_err(|error| Failure::Parser { words: error.to_string() })?;

@@ -23,8 +23,15 @@ impl<'a> Label<'a> {
             "event trigger",
             "text search configuration",
             "text search dictionary",
+            "text search parser",
+            "text search template",
+            "operator family member",
+            "operator family",
+            "operator class",
+            "access method",
         ];
-        if let Some(kind) = two.iter().find(|kind| object.starts_with(**kind)) {
+        let begins = |kind: &&&str| object.strip_prefix(**kind).is_some_and(|rest| rest.starts_with(' '));
+        if let Some(kind) = two.iter().find(begins) {
             let name = object.get(kind.len() + 1..)?;
             return Some(Label { kind, name, on: None });
         }

@@ -72,8 +72,11 @@ impl Told<'_> {
                 Some(on) => self.create_trigger(object, name, on),
                 None => return Vec::new(),
             },
-            _ => return Vec::new(),
+            _ => self.create_defined(object, &object_label).into_iter().collect(),
         };
+        if made.is_empty() {
+            return made;
+        }
         made.extend(self.comment(object));
         made
     }

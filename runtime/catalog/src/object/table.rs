@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::whole;
+use super::{IndexElement, whole};
 use crate::{
     CollationRef, ColumnNumber, Expression, Name, ObjectId, Part, Privileges, Reference, Role, Strength,
     TypeBase, TypeRef, wire_enum, wire_struct,
@@ -234,6 +234,15 @@ impl Table {
                 column: *column,
                 strength: Strength::Normal,
             }));
+        }
+        // The columns of a partition key cannot be dropped; what else it names holds the whole table.
+        for key in self.partition_key.iter().flat_map(|key| &key.keys) {
+            if let Some(target) = key.collation.as_ref().and_then(CollationRef::object) {
+                found.push(Reference { from: Part::Whole, target, column: None, strength: Strength::Normal });
+            }
+            if let IndexElement::Expression(expression) = &key.element {
+                expression.references(Part::Whole, None, Strength::Normal, found);
+            }
         }
         for column in &self.columns {
             if let TypeBase::User(target) = column.ty.base {

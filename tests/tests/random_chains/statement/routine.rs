@@ -281,7 +281,7 @@ impl Maker<'_> {
                     self.dice.maybe(35, " CASCADE")
                 )
             }
-            11 if one.returns != "trigger" => {
+            11 => {
                 // A table that uses it.
                 let table = self.true_table();
                 let call: Vec<&str> = one.inputs.iter().map(|_| "NULL").collect();
@@ -293,7 +293,7 @@ impl Maker<'_> {
                     call.join(", ")
                 )
             }
-            12 if one.returns != "trigger" => {
+            12 => {
                 let call: Vec<String> = one.inputs.iter().map(|ty| format!("NULL::{ty}")).collect();
                 format!(
                     "CREATE VIEW {} AS SELECT {}({}) AS r",

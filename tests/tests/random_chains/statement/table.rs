@@ -219,12 +219,7 @@ impl Maker<'_> {
             }
         }
         for _ in 0..self.dice.roll(3).min(self.dice.roll(3)) {
-            let constraint = self.table_constraint(&table);
-            // PostgreSQL makes one of two that are alike.
-            let exclusion = constraint.contains("EXCLUDE");
-            if !exclusion || !parts.iter().any(|part| part.contains("EXCLUDE")) {
-                parts.push(constraint);
-            }
+            parts.push(self.table_constraint(&table));
         }
         let unless = self.dice.maybe(15, "IF NOT EXISTS ");
         format!("CREATE {}TABLE {unless}{name} ({})", self.dice.maybe(3, "UNLOGGED "), parts.join(", "))

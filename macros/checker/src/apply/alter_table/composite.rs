@@ -6,7 +6,7 @@ use std::sync::Arc;
 use arcoiris_catalog::{Column, ObjectId, TableKind};
 
 use crate::apply::create_table::typed;
-use crate::apply::object;
+use crate::apply::{inherit, object};
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
 use crate::syntax::{AlterTable, Span, TypeName};
@@ -27,7 +27,15 @@ pub(super) fn require_typed_tables_follow(
 ) -> Result<(), Refusal> {
     let owner_only =
         it.actions.iter().all(|(action, _)| matches!(action, crate::syntax::AlterTableAction::OwnerTo(_)));
-    if it.cascade || owner_only || tables(simulation, id).is_empty() {
+    let typed = tables(simulation, id);
+    if !owner_only && typed.iter().any(|table| !inherit::children(&simulation.catalog, *table).is_empty()) {
+        return Err(Refusal::not_modelled(
+            it.name.span(),
+            "attributes that tables below a typed table inherit",
+        )
+        .about(id));
+    }
+    if it.cascade || owner_only || typed.is_empty() {
         return Ok(());
     }
     let name = it.name.name.name.as_str();

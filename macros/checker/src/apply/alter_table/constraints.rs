@@ -167,8 +167,13 @@ fn using_index(
     if found.keys.iter().any(|key| matches!(key.element, IndexElement::Expression(_))) {
         return refuse("42809", format!("index \"{name}\" contains expressions"));
     }
-    if found.predicate.is_some() {
-        return refuse("42809", format!("\"{name}\" is a partial index"));
+    match found.predicate.as_ref().map(index::is_always_true) {
+        None | Some(Some(true)) => {}
+        Some(Some(false)) => return refuse("42809", format!("\"{name}\" is a partial index")),
+        Some(None) => {
+            let what = "whether the index's condition is always true";
+            return Err(Refusal::not_modelled(it.index.span, what).about(index_id));
+        }
     }
     let mut columns = Vec::with_capacity(found.keys.len());
     for (position, key) in found.keys.iter().enumerate() {

@@ -90,12 +90,16 @@ fn gather(
         else {
             continue;
         };
-        if below.inherited == 0 {
+        // By several ways down a table may be met more than once.
+        let met =
+            freed.iter().filter(|(table, number, _)| *table == child && *number == below.number).count();
+        let inherited = usize::try_from(below.inherited).unwrap_or(0).saturating_sub(met);
+        if inherited == 0 {
             continue;
         }
         if only {
             freed.push((child, below.number, true));
-        } else if below.inherited == 1 && !below.local {
+        } else if inherited == 1 && !below.local {
             gather(simulation, child, ident, false, (roots, freed))?;
         } else {
             freed.push((child, below.number, false));

@@ -1,8 +1,9 @@
 //! `SET LOGGED`, `SET UNLOGGED`
 
-use arcoiris_catalog::{Catalog, ConstraintKind, ObjectId, Persistence, Table, TableKind};
+use arcoiris_catalog::{Catalog, ConstraintKind, DefinedKind, ObjectId, Persistence, Table, TableKind};
 
-use crate::apply::object;
+use crate::apply::create_sequence::UNLOGGED_SEQUENCES_SINCE;
+use crate::apply::{defined, object};
 use crate::effects::{Effects, Note};
 use crate::refusal::Refusal;
 use crate::simulation::Simulation;
@@ -34,6 +35,14 @@ pub(super) fn prepare(
     }
     if table.persistence == wanted {
         return Ok(());
+    }
+    let published = |dependent: ObjectId| {
+        defined::defined(catalog, dependent).is_some_and(|it| it.kind == DefinedKind::Publication)
+    };
+    if !logged && catalog.dependents(id).any(published) {
+        let message =
+            format!("cannot change table \"{name}\" to unlogged because it is part of a publication");
+        return Err(Refusal::other(span, "55000", message).about(id));
     }
     // To logged: those it refers to. To unlogged: those that refer to it.
     let others: Vec<ObjectId> = if logged { referred_to(catalog, id) } else { referring(catalog, id) };
@@ -89,6 +98,9 @@ pub(super) fn run(
     }
     effects.notes.push(Note::Rewrites { id });
     object::change_table(&mut simulation.catalog, id, |table| table.persistence = wanted);
+    if simulation.server < UNLOGGED_SEQUENCES_SINCE {
+        return Ok(());
+    }
     let sequences: Vec<ObjectId> =
         object::sequences_of(&simulation.catalog, id, None).map(|(sequence, _)| sequence).collect();
     for sequence in sequences {

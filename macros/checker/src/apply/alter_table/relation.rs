@@ -1,5 +1,6 @@
 //! What may be altered of an index, a sequence or a view in the words of ALTER TABLE.
 
+use crate::apply::create_sequence::UNLOGGED_SEQUENCES_SINCE;
 use arcoiris_catalog::{ObjectId, Persistence};
 
 use super::{owner, table_setting};
@@ -101,6 +102,10 @@ fn on_sequence(
 ) -> Result<(), Refusal> {
     match action {
         AlterTableAction::OwnerTo(role) => owner::of_sequence(simulation, id, role, it.name.span()),
+        AlterTableAction::SetLogged(_) if simulation.server < UNLOGGED_SEQUENCES_SINCE => {
+            let name = it.name.name.name.as_str();
+            Err(Refusal::other(it.name.span(), "42809", format!("\"{name}\" is not a table")))
+        }
         AlterTableAction::SetLogged(logged) => {
             let linked = object::sequence(&simulation.catalog, id)
                 .and_then(|sequence| sequence.owned_by)

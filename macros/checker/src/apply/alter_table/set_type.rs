@@ -10,8 +10,8 @@ use arcoiris_catalog::{
 
 use super::column;
 use crate::apply::{
-    column as columns, defined, foreign_key, inherit, named, object, operator_class, partition, reparse,
-    serial,
+    column as columns, defined, foreign_key, index, inherit, named, object, operator_class, partition,
+    reparse, serial,
 };
 use crate::effects::{Effects, Lock, Note};
 use crate::refusal::{Refusal, RefusalFact};
@@ -365,7 +365,8 @@ fn require_not_generating(
                 column.name.as_str(),
                 generated.name.as_str()
             );
-            Err(Refusal::other(span, "0A000", message).about(id))
+            let sqlstate = if simulation.server < 15 { "42601" } else { "0A000" };
+            Err(Refusal::other(span, sqlstate, message).about(id))
         }
     }
 }
@@ -478,7 +479,7 @@ pub(super) fn rebuild(
                 let message = format!("cannot alter type of a column used {what}");
                 return Err(Refusal::other(*span, "0A000", message).about(dependent));
             }
-            super::super::statistics::made_anew(simulation, dependent, id, *number);
+            super::super::statistics::made_anew(simulation, dependent, id, *number, *span)?;
             if *same_base && !casts(simulation, dependent) {
                 // Only a cast to the type itself would be read differently.
                 continue;
@@ -562,6 +563,26 @@ fn index_again(
     if !concerned {
         return Ok(());
     }
+    if !index.valid {
+        // It is made anew with one of each partition (`pg_get_indexdef_string`).
+        let what = "an index that not every partition has, over a column whose type changes";
+        return Err(Refusal::not_modelled(span, what).about(index_id));
+    }
+    if table.kind == TableKind::Partitioned {
+        // What is made anew comes last, and a new partition's indexes get their names in that order.
+        let called = |index: &Index| {
+            let addition = crate::generated_name::addition(
+                index.column_names.iter().map(arcoiris_catalog::Name::as_str),
+            );
+            crate::generated_name::clip(&addition, 25).to_owned()
+        };
+        let own = called(index);
+        let others = object::indexes_of(&simulation.catalog, id);
+        if others.into_iter().any(|(other, found)| other != index_id && called(found) == own) {
+            let what = "indexes whose partitions' names hang on which is the older";
+            return Err(Refusal::not_modelled(span, what).about(index_id));
+        }
+    }
     let mut again: Index = index.clone();
     // What the operator classes come from is found again as well: the old type's extension may be in use no more.
     again.also.clear();
@@ -574,8 +595,15 @@ fn index_again(
                 let resolved =
                     reparse::expression(simulation, table, Place::IndexKey, expression, None, span)?;
                 let affected = uses(expression, number);
-                if affected {
-                    *expression = resolved.stored;
+                // A cast to the type that the column has now is none: what is left is the column itself.
+                let column = match resolved.stored.pieces.as_slice() {
+                    [Piece::Column(column)] => Some(*column),
+                    _ => None,
+                };
+                match column {
+                    Some(column) => key.element = IndexElement::Column(column),
+                    None if affected => *expression = resolved.stored,
+                    None => {}
                 }
                 (Some(resolved.ty), affected)
             }
@@ -685,6 +713,52 @@ fn constraint_again(
                 .map_err(|refusal| refusal.about(constraint_id))?;
             named::lock(effects, Lock::AccessExclusive, constraint.of);
             named::lock(effects, Lock::AccessExclusive, key.table);
+            Ok(())
+        }
+        ConstraintKind::Exclusion { index: index_id, elements }
+            if constraint.of == id && elements.iter().any(|element| element.column == Some(number)) =>
+        {
+            let Some(made) = object::index(catalog, *index_id) else { return Ok(()) };
+            let Some(ty) = table.column_numbered(number).map(|column| column.ty.clone()) else {
+                return Ok(());
+            };
+            let mut again = elements.clone();
+            for (element, key) in again.iter_mut().zip(&made.keys) {
+                if element.column != Some(number) {
+                    continue;
+                }
+                // The operator is looked for again, by the name that it was printed with.
+                let name = match element.operator.split_once('.') {
+                    Some((schema, name))
+                        if simulation.search_path.iter().any(|it| it.to_string() == schema) =>
+                    {
+                        name
+                    }
+                    Some(_) => {
+                        let what = "an operator whose schema is not searched";
+                        return Err(Refusal::not_modelled(span, what).about(constraint_id));
+                    }
+                    None => element.operator.as_str(),
+                };
+                let class = key
+                    .operator_class
+                    .as_ref()
+                    .map(|class| ObjectName { schema: None, name: Ident { name: class.clone(), span } });
+                let operator = operator_class::require_exclusion(
+                    simulation,
+                    made.method.as_str(),
+                    class.as_ref(),
+                    &ty,
+                    name,
+                    span,
+                )
+                .and_then(|()| index::exclusion_operator(simulation, &ty, name, span));
+                element.operator = operator.map_err(|refusal| refusal.about(constraint_id))?;
+            }
+            let kind = ConstraintKind::Exclusion { index: *index_id, elements: again };
+            object::change_constraint(&mut simulation.catalog, constraint_id, |constraint| {
+                constraint.kind = kind
+            });
             Ok(())
         }
         ConstraintKind::Check { .. }

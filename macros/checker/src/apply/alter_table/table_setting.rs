@@ -146,12 +146,11 @@ fn identity_index(
         let message = format!("cannot use expression index \"{name}\" as replica identity");
         return Err(Refusal::other(ident.span, "0A000", message).about(found));
     }
-    if let Some(predicate) = &index.predicate {
-        let text = arcoiris_catalog::expression_text(&simulation.catalog, Some(table), predicate);
-        if text.contains("true") || text.contains("false") {
-            // Constants are folded before it is looked at.
-            return Err(Refusal::not_modelled(ident.span, "whether this predicate is always true"));
-        }
+    let always = index.predicate.as_ref().map(crate::apply::index::is_always_true);
+    if always == Some(None) {
+        return Err(Refusal::not_modelled(ident.span, "whether this predicate is always true"));
+    }
+    if always == Some(Some(false)) {
         let message = format!("cannot use partial index \"{name}\" as replica identity");
         return Err(Refusal::other(ident.span, "0A000", message).about(found));
     }

@@ -45,6 +45,7 @@ pub(super) fn analyse<'a>(
         (None, true) => any_index(simulation, id, it, certain)?,
     }
     let ConflictAction::Update { assignments, condition } = &it.action else { return Ok(None) };
+    super::published::require_identity(simulation, id, it.span)?;
     let excluded = found.relation();
     level.relations.push(Relation::table(excluded, Name::new("excluded"), id, table));
     let assigned = update::assignments(simulation, table, assignments, level, found)?;
@@ -186,6 +187,7 @@ fn by_index(simulation: &Simulation, id: ObjectId, table: &Table, it: &Conflict)
         None => None,
     };
     let mut partial = false;
+    let mut doubtful = false;
     let mut deferrable = false;
     for index in unique_indexes(simulation, id) {
         if elements(index) != wanted {
@@ -200,8 +202,16 @@ fn by_index(simulation: &Simulation, id: ObjectId, table: &Table, it: &Conflict)
         match &index.predicate {
             None => return Ok(()),
             Some(own) if predicate.as_ref() == Some(own) => return Ok(()),
-            Some(_) => partial = true,
+            // What is always true stands for no condition (`RelationGetIndexPredicate`).
+            Some(own) => match crate::apply::index::is_always_true(own) {
+                Some(true) => return Ok(()),
+                Some(false) => partial = true,
+                None => doubtful = true,
+            },
         }
+    }
+    if doubtful {
+        return Err(Refusal::not_modelled(it.span, "whether the index's condition is always true"));
     }
     if partial && predicate.is_some() {
         return Err(Refusal::not_modelled(it.span, "whether this condition implies the index's"));

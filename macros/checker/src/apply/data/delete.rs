@@ -28,6 +28,7 @@ pub(crate) fn analyse(
 ) -> Result<Vec<Output>, Refusal> {
     let (frame, with) = query::frame(simulation, it.with.as_ref(), outer, found)?;
     let (id, table) = target(simulation, &it.table, found)?;
+    super::published::require_identity(simulation, id, it.table.span())?;
     let mut level = Level { outer: Some(&frame), query: found.next(), ..Level::default() };
     let number = found.relation();
     let own = relation(simulation, number, (id, table), it.alias.as_ref());

@@ -169,6 +169,23 @@ fn arity(it: &Insert, columns: &[&Arc<Column>], given: usize, span: Span) -> Res
     Ok(())
 }
 
+/// The row that `MERGE` inserts, its values in sight of what `level` has.
+pub(super) fn row(
+    simulation: &Simulation,
+    table: &Table,
+    it: &Insert,
+    span: Span,
+    level: &Level<'_>,
+    found: &mut Found,
+) -> Result<(), Refusal> {
+    let columns = columns(table, it)?;
+    let InsertSource::Values(rows) = &it.source else { return Ok(()) };
+    for row in rows {
+        values(simulation, table, it, &columns, row, span, level, found)?;
+    }
+    Ok(())
+}
+
 /// One row of `VALUES`: its constants.
 #[expect(clippy::too_many_arguments, reason = "a row is judged by everything around it")]
 fn values(

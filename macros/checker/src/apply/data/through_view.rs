@@ -119,6 +119,9 @@ pub(super) fn written(
     if super::has_rules(simulation, under) {
         return Err(undecided());
     }
+    if event != Event::Insert {
+        super::published::require_identity(simulation, under, span)?;
+    }
     match written(simulation, (under, under_table), event, span)? {
         Written::Itself => Ok(Written::Below(Below { id: under, columns, checked })),
         // Which columns may be written, the trigger decides.
@@ -183,8 +186,14 @@ impl Below {
                 return Err(Refusal::other(span, "0A000", message));
             }
         }
+        let mut seen: Vec<ColumnNumber> = Vec::with_capacity(columns.len());
         for (column, place) in columns {
             if let Some(column) = self.column(base, view, column) {
+                if seen.contains(&column.number) {
+                    let message = format!("multiple assignments to same column \"{}\"", column.name.as_str());
+                    return Err(Refusal::other(*place, "42601", message));
+                }
+                seen.push(column.number);
                 assignment::writable(column, overriding, event == Event::Update, *place)?;
             }
         }

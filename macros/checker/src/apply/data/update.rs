@@ -34,6 +34,7 @@ pub(crate) fn analyse(
         return of_system(simulation, it, &columns, &frame, found);
     }
     let (id, table) = target(simulation, &it.table, found)?;
+    super::published::require_identity(simulation, id, it.table.span())?;
     let mut level = Level { outer: Some(&frame), query: found.next(), ..Level::default() };
     let number = found.relation();
     let own = relation(simulation, number, (id, table), it.alias.as_ref());

@@ -118,6 +118,13 @@ fn come_below(
     };
     let called = table.name.as_str();
     let refuse = |sqlstate, message: String| Err(Refusal::other(span, sqlstate, message).about(id));
+    if let Some(trigger) = trigger::of_rows_and_tables(simulation, id) {
+        let what = if partition { "a partition" } else { "an inheritance child" };
+        return refuse(
+            "0A000",
+            format!("trigger \"{trigger}\" prevents table \"{called}\" from becoming {what}"),
+        );
+    }
     for column in &above.columns {
         let name = column.name.as_str();
         let Some(own) = table.column(name) else {
@@ -250,7 +257,18 @@ pub(in crate::apply) fn detach(
     (name, concurrently, finalize): (&ObjectName, bool, bool),
 ) -> Result<(), Refusal> {
     let span = name.span();
-    if concurrently || finalize {
+    if finalize {
+        let (id, table) = below(simulation, name)?;
+        if table.partition_bound.is_none() || !table.parents.contains(&parent) {
+            return Err(not_below(simulation, parent, id, &table, true, span));
+        }
+        let message = format!("cannot complete detaching partition \"{}\"", name.name.name.as_str());
+        return Err(Refusal::other(span, "55000", message).about(id));
+    }
+    if concurrently {
+        let what = "ALTER TABLE ... DETACH CONCURRENTLY";
+        crate::apply::database::require_outside(simulation, what, span)?;
+        below(simulation, name)?;
         // A check is left behind that says what the bound said.
         return Err(Refusal::not_modelled(span, "DETACH PARTITION … CONCURRENTLY"));
     }

@@ -4,6 +4,7 @@ use arcoiris_catalog::{Argument, ArgumentMode, Name, Routine, RoutineBody, Routi
 
 use super::types;
 use crate::apply::data;
+use crate::builtin;
 use crate::effects::Effects;
 use crate::parse;
 use crate::plpgsql::{self, Returns};
@@ -26,8 +27,21 @@ pub(super) fn check(simulation: &mut Simulation, routine: &Routine, span: Span) 
     match routine.language.as_str() {
         "sql" => sql(simulation, routine, text, span),
         "plpgsql" => pl_pgsql(simulation, routine, text, span),
+        "internal" => internal(simulation, text, span),
+        "c" => Err(Refusal::not_modelled(span, "a function in C, whose library the server has to have")),
         _ => Ok(()),
     }
+}
+
+/// `fmgr_internal_validator`, which looks whatever `check_function_bodies` is.
+fn internal(simulation: &Simulation, name: &str, span: Span) -> Result<(), Refusal> {
+    if builtin::has_internal_function(name) {
+        return Ok(());
+    }
+    if simulation.server > 15 {
+        return Err(Refusal::not_modelled(span, format!("the built-in function {name}")));
+    }
+    Err(Refusal::other(span, "42883", format!("there is no built-in function named \"{name}\"")))
 }
 
 /// What a body in the SQL standard's form becomes, and what its last statement gives.
@@ -252,7 +266,9 @@ fn analysed(
         StatementKind::Utility(it) if matches!(**it, UtilityStatement::Explain { .. }) => {
             return Err(Refusal::not_modelled(span, "EXPLAIN in a function's body"));
         }
-        StatementKind::Utility(it) if matches!(**it, UtilityStatement::Session(_)) => {
+        StatementKind::Utility(it)
+            if matches!(**it, UtilityStatement::Session(_) | UtilityStatement::Merge(_)) =>
+        {
             return Err(Refusal::not_modelled(span, "this statement in a function's body"));
         }
         // Utility statements are not looked into before they are run.

@@ -7,6 +7,7 @@ use arcoiris_catalog::{
 
 use super::attributes::{self, Attributes};
 use super::{body, signature, types, with};
+use crate::apply::create_type;
 use crate::apply::named::note_unqualified;
 use crate::apply::temporary;
 use crate::effects::Effects;
@@ -30,8 +31,21 @@ pub(super) fn apply(
     note_unqualified(simulation, effects, &it.name, schema);
     let written = attributes::gather(&it.options, it.procedure)?;
     let language = language(simulation, it, &written, span)?;
-    let arguments = arguments(simulation, effects, it)?;
-    let (returns, returns_set) = returns(simulation, it, &arguments)?;
+    // Those of the server's own take and give types that are shells, and make them.
+    let of_server = matches!(language.as_str(), "c" | "internal");
+    let arguments = arguments(simulation, effects, it, of_server)?;
+    if let Some(written) = it.returns.as_ref().filter(|_| of_server)
+        && !written.percent_type
+        && written.dimensions == 0
+        && names::find(simulation, Namespace::Type, &written.name).is_none()
+        && types::of(simulation, written).is_err_and(|refusal| refusal.sqlstate() == Some("42704"))
+    {
+        if !written.modifiers.is_empty() {
+            return Err(Refusal::not_modelled(written.span, "a type that is not there with a modifier"));
+        }
+        create_type::shell_of_result(simulation, effects, &written.name)?;
+    }
+    let (returns, returns_set) = returns(simulation, it, &arguments, of_server)?;
     check_polymorphic(simulation, it, &arguments, returns.as_ref(), span)?;
     let (body, last) = match &it.body {
         Some(body) => {
@@ -43,7 +57,8 @@ pub(super) fn apply(
             let (body, last) = body::parsed(simulation, effects, of, body, span)?;
             (body, Some(last))
         }
-        None => (RoutineBody::Text(text(&written, &language, span)?, None), None),
+        None if language.as_str() == "c" => (linked(it, &written), None),
+        None => (RoutineBody::Text(text(it, &written, &language, span)?, None), None),
     };
     let mut routine = Routine {
         schema,
@@ -128,9 +143,8 @@ fn language(
     match name.as_str() {
         "sql" => Ok(name.clone()),
         "plpgsql" if simulation.catalog.find(Namespace::Extension, None, name).is_some() => Ok(name.clone()),
-        "c" | "internal" => {
-            Err(Refusal::not_modelled(place, format!("a function in the language {}", name.as_str())))
-        }
+        // The validator of C asks the server's library, in the end.
+        "c" | "internal" => Ok(name.clone()),
         _ if simulation.catalog.find(language, None, name).is_some()
             || simulation
                 .catalog
@@ -148,8 +162,17 @@ fn language(
 }
 
 /// `interpret_AS_clause`: the text.
-fn text(written: &Attributes<'_>, language: &Name, span: Span) -> Result<String, Refusal> {
+fn text(
+    it: &CreateRoutine,
+    written: &Attributes<'_>,
+    language: &Name,
+    span: Span,
+) -> Result<String, Refusal> {
     match written.texts {
+        // Left empty, it is the function's own name.
+        Some(([text], _)) if text.is_empty() && language.as_str() == "internal" => {
+            Ok(it.name.name.name.as_str().to_owned())
+        }
         Some(([text], _)) => Ok(text.clone()),
         Some((_, place)) => {
             let message = format!("only one AS item needed for language \"{}\"", language.as_str());
@@ -159,10 +182,22 @@ fn text(written: &Attributes<'_>, language: &Name, span: Span) -> Result<String,
     }
 }
 
+/// `interpret_AS_clause` of a function in C: the object file and the symbol in it, which is the function's own name if left out.
+fn linked(it: &CreateRoutine, written: &Attributes<'_>) -> RoutineBody {
+    let own = || it.name.name.name.as_str().to_owned();
+    let (file, symbol) = match written.texts.map_or(&[][..], |(texts, _)| texts) {
+        [file, symbol, ..] if symbol != "-" => (file.clone(), symbol.clone()),
+        [file, ..] => (file.clone(), own()),
+        [] => (String::new(), own()),
+    };
+    RoutineBody::Text(symbol, Some(file))
+}
+
 /// `COST` and `ROWS`, left out where they are what the language's or the set's default is.
 pub(super) fn set_estimates(routine: &mut Routine, written: &Attributes<'_>) -> Result<(), Refusal> {
     if let Some((cost, span)) = written.cost {
-        routine.cost = if cost == 100.0 {
+        let usual = if matches!(routine.language.as_str(), "c" | "internal") { 1.0 } else { 100.0 };
+        routine.cost = if cost == usual {
             None
         } else {
             let text = attributes::number(cost);
@@ -189,6 +224,7 @@ fn arguments(
     simulation: &Simulation,
     effects: &mut Effects,
     it: &CreateRoutine,
+    of_server: bool,
 ) -> Result<Vec<Argument>, Refusal> {
     let mut found: Vec<Argument> = Vec::with_capacity(it.arguments.len());
     let mut has_default = false;
@@ -197,7 +233,11 @@ fn arguments(
         let refuse =
             |sqlstate: &'static str, message: String| Err(Refusal::other(written.span, sqlstate, message));
         let mode = written.mode.unwrap_or(ArgumentMode::In);
-        let ty = types::of(simulation, &written.ty)?;
+        let ty = if of_server {
+            types::of_or_shell(simulation, &written.ty)?
+        } else {
+            types::of(simulation, &written.ty)?
+        };
         note_type(simulation, effects, written, &ty);
         if written.ty.set_of {
             let what = if it.procedure { "procedures" } else { "functions" };
@@ -298,6 +338,7 @@ fn returns(
     simulation: &Simulation,
     it: &CreateRoutine,
     arguments: &[Argument],
+    of_server: bool,
 ) -> Result<(Option<TypeRef>, bool), Refusal> {
     let mut out = arguments.iter().filter(|argument| {
         matches!(argument.mode, ArgumentMode::Out | ArgumentMode::InOut | ArgumentMode::Table)
@@ -316,7 +357,8 @@ fn returns(
         let message = "function result type must be specified";
         return Err(Refusal::other(it.name.span(), "42P13", message));
     };
-    let ty = types::of(simulation, written)?;
+    let ty =
+        if of_server { types::of_or_shell(simulation, written)? } else { types::of(simulation, written)? };
     if let Some(required) = required
         && required != ty
     {

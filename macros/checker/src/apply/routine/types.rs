@@ -1,6 +1,6 @@
 //! Types of arguments and results: without modifiers, pseudo-types among them.
 
-use arcoiris_catalog::{ArgumentMode, Namespace, Object, State, TypeRef};
+use arcoiris_catalog::{ArgumentMode, Namespace, Object, State, Type, TypeKind, TypeRef};
 
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -25,6 +25,21 @@ pub(super) fn of(simulation: &Simulation, it: &TypeName) -> Result<TypeRef, Refu
     let plain = TypeName { set_of: false, ..it.clone() };
     let (kind, _) = any_type(simulation, &plain)?;
     Ok(kind.to_ref(simulation, -1))
+}
+
+/// The type that is written, a shell too, as functions of the server's own take them.
+///
+/// # Errors
+/// As [`of`].
+pub(super) fn of_or_shell(simulation: &Simulation, it: &TypeName) -> Result<TypeRef, Refusal> {
+    of(simulation, it).or_else(|refusal| {
+        let plain = !it.percent_type && it.dimensions == 0 && it.modifiers.is_empty();
+        let found = names::find(simulation, Namespace::Type, &it.name).filter(|_| plain);
+        match found.and_then(|id| simulation.catalog.object(id).map(|object| (id, object.as_ref()))) {
+            Some((id, Object::Type(Type { kind: TypeKind::Shell, .. }))) => Ok(TypeRef::user(id)),
+            Some(_) | None => Err(refusal),
+        }
+    })
 }
 
 /// `table.column%TYPE`: what the column's type is now.

@@ -2,7 +2,7 @@
 
 use arcoiris_catalog::{DefinedKind, Expression as Stored, Piece};
 
-use super::{Found, altered, draft, insert, printed, qualified, require};
+use super::{Found, altered, draft, insert, made, printed, qualified, require};
 use crate::apply::{defined, named};
 use crate::builtin::text_search as system;
 use crate::effects::Effects;
@@ -40,6 +40,9 @@ pub(super) fn create(simulation: &mut Simulation, it: &Define, effects: &mut Eff
             return Err(Refusal::other(span, "42601", "cannot specify both PARSER and COPY options"));
         }
         (None, None) => return Err(Refusal::other(span, "42P17", "text search parser is required")),
+        (Some(parser @ Found::Own(_)), None) => {
+            defined::set_attribute(&mut new, "parser", Some(printed(&parser)));
+        }
         (Some(_), None) => {}
         (None, Some(Found::Own(id))) => {
             if let Some(source) = defined::defined(&simulation.catalog, id) {
@@ -81,6 +84,11 @@ pub(super) fn alter(
     let id = altered(simulation, KIND, name, effects)?;
     let Some(before) = defined::defined(&simulation.catalog, id) else { return Ok(()) };
     let mut new = before.clone();
+    if before.attribute("parser").is_some_and(|parser| !made::has_usual_tokens(simulation, parser)) {
+        return Err(
+            Refusal::not_modelled(name.span(), "the tokens of a parser of the history's own").about(id)
+        );
+    }
     match change {
         MappingChange::Set { tokens, dictionaries, replaces } => {
             let tokens = known(tokens)?;

@@ -3,6 +3,7 @@
 
 use arcoiris_catalog::{DefinedKind, Expression as Stored, Name, Piece};
 
+use super::made::{self, TakesOptions};
 use super::{Found, altered, draft, insert, printed, qualified, require, requires_parameter};
 use crate::apply::{defined, named};
 use crate::builtin::text_search as system;
@@ -52,7 +53,7 @@ pub(super) fn create(simulation: &mut Simulation, it: &Define, effects: &mut Eff
     let Some(template) = template else {
         return Err(Refusal::other(span, "42P17", "text search template is required"));
     };
-    require_valid(template_name(&template), &told, span)?;
+    require_options(simulation, (&printed(&template), template_name(&template)), &told, span)?;
     let mut new = draft(KIND, schema, &it.name.name.name);
     defined::set_attribute(&mut new, "template", Some(printed(&template)));
     defined::set_attribute(&mut new, "options", kept(&told));
@@ -77,8 +78,9 @@ pub(super) fn alter(
         told.retain(|it| it.name != option.name);
         told.extend(value(option)?);
     }
-    let template = before.attribute("template").map(last_word).unwrap_or_default();
-    require_valid(&template, &told, name.span())?;
+    if let Some(template) = before.attribute("template") {
+        require_options(simulation, (template, &last_word(template)), &told, name.span())?;
+    }
     let value = kept(&told);
     defined::change(&mut simulation.catalog, id, |it| defined::set_attribute(it, "options", value));
     effects.words = format!("alter text search dictionary {}", names::written(name));
@@ -166,6 +168,26 @@ fn read(value: &Stored) -> Vec<Told> {
         Told { name, value, span: Span::default() }
     };
     value.pieces.chunks(4).map(one).collect()
+}
+
+/// The template takes the options: one of the history's own as its function does, if that is PostgreSQL's.
+fn require_options(
+    simulation: &Simulation,
+    (template, name): (&Stored, &str),
+    told: &[Told],
+    span: Span,
+) -> Result<(), Refusal> {
+    match made::options(simulation, template) {
+        None => require_valid(name, told, span),
+        Some(TakesOptions::As(name)) => require_valid(name, told, span),
+        Some(TakesOptions::No) if told.is_empty() => Ok(()),
+        Some(TakesOptions::No) => {
+            Err(Refusal::other(span, "42601", "the text search template does not accept options"))
+        }
+        Some(TakesOptions::Unknown) => {
+            Err(Refusal::not_modelled(span, "the options of a template of the history's own"))
+        }
+    }
 }
 
 /// What the template's own function says of the options. Files belong to the server: only those that come with it are known.

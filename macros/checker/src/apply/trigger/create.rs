@@ -33,7 +33,7 @@ pub(super) fn apply(
         None => None,
     };
     let columns = columns(simulation, it, relation)?;
-    let (old_table, new_table) = transitions(it, table.kind, span)?;
+    let (old_table, new_table) = transitions(it, table, span)?;
     let condition = match &it.condition {
         Some(condition) => Some(crate::resolve::trigger_condition(simulation, relation, condition, it)?),
         None => None,
@@ -143,10 +143,11 @@ fn check_kind(it: &CreateTrigger, kind: TableKind, id: ObjectId, span: Span) -> 
 /// `REFERENCING`: the names of the old and the new table.
 fn transitions(
     it: &CreateTrigger,
-    kind: TableKind,
+    table: &arcoiris_catalog::Table,
     span: Span,
 ) -> Result<(Option<arcoiris_catalog::Name>, Option<arcoiris_catalog::Name>), Refusal> {
     let (mut old, mut new) = (None, None);
+    let kind = table.kind;
     let refuse = |sqlstate: &'static str, message: &str, span: Span| {
         Err(Refusal::other(span, sqlstate, message.to_owned()))
     };
@@ -162,6 +163,15 @@ fn transitions(
             let what = if kind == TableKind::View { "view" } else { "foreign table" };
             let message = format!("\"{}\" is a {what}", it.table.name.name.as_str());
             return refuse("42809", &message, it.table.span());
+        }
+        if it.for_each_row && (kind == TableKind::Partitioned || !table.parents.is_empty()) {
+            let what = match (kind, &table.partition_bound) {
+                (TableKind::Partitioned, _) => "partitioned tables",
+                (_, Some(_)) => "partitions",
+                (_, None) => "inheritance children",
+            };
+            let message = format!("ROW triggers with transition tables are not supported on {what}");
+            return refuse("0A000", &message, name.span);
         }
         if it.timing != TriggerTiming::After {
             let message = "transition table name can only be specified for an AFTER trigger";

@@ -76,24 +76,23 @@ pub(super) fn apply(
     {
         return Err(refusal);
     }
-    if it.with_data
-        && let Some(id) = shown::of_another_role(simulation, &reads)
-    {
-        return Err(shown::privileges_not_followed(id, it.query.span));
-    }
-    if it.with_data
-        && let Some(empty) = shown::unpopulated(simulation, &reads)
-    {
-        return Err(shown::not_populated(simulation, empty, it.query.span));
+    if it.with_data {
+        shown::require_readable(simulation, &reads, it.query.span)?;
     }
     let of = if it.materialized { For::MaterializedView } else { For::Table };
+    let filling =
+        (!it.materialized && it.with_data).then(|| crate::rows::change::result(simulation, &query.tree));
     let columns = shown::columns(simulation, &query.columns, &it.columns, &it.name.name, of, span)?;
     let mut options = Vec::new();
     storage_option::set(&mut options, Target::Table, &it.options, simulation.server)?;
     let table_kind = if it.materialized { TableKind::MaterializedView } else { TableKind::Ordinary };
     let table = new(simulation, (schema, &it.name.name), table_kind, columns, view(query, it.with_data))?;
     let table = Table { options, persistence, ..table };
+    let numbers: Vec<_> = table.columns.iter().map(|column| column.number).collect();
     let id = simulation.catalog.insert(Object::Table(table));
+    if let Some((rows, others)) = filling {
+        crate::rows::change::fill(simulation, id, &numbers, rows, others);
+    }
     if it.drop_on_commit {
         simulation.dropped_on_commit.insert(id);
     }

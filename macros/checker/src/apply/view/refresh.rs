@@ -54,14 +54,11 @@ pub(super) fn apply(
         return Err(Refusal::new(span, fact).about(id));
     }
     let reads: Vec<_> = view.references.iter().map(|(target, _)| *target).collect();
-    if with_data && let Some(empty) = shown::unpopulated(simulation, &reads) {
-        return Err(shown::not_populated(simulation, empty, name.span()));
-    }
     if with_data && shown::reads_as_another(simulation, id) {
         return Err(shown::privileges_not_followed(id, name.span()));
     }
-    if with_data && let Some(view) = shown::of_another_role(simulation, &reads) {
-        return Err(shown::privileges_not_followed(view, name.span()));
+    if with_data {
+        shown::require_readable(simulation, &reads, name.span())?;
     }
     object::change_table(&mut simulation.catalog, id, |table| {
         if let Some(view) = &mut table.view {
@@ -77,6 +74,6 @@ pub(super) fn apply(
 /// `is_usable_unique_index`
 fn tells_apart(index: &Index) -> bool {
     index.unique
-        && index.predicate.is_none()
+        && index.predicate.as_ref().is_none_or(|it| crate::apply::index::is_always_true(it) == Some(true))
         && index.keys.iter().all(|key| matches!(key.element, IndexElement::Column(_)))
 }

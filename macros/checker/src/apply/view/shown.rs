@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use arcoiris_catalog::{Column, ColumnNumber, Name, ObjectId, Persistence, State};
 
-use crate::apply::{column, object};
+use crate::apply::{column, inherit, object};
 use crate::effects::{Effects, Lock, Note};
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::analyse::Found;
@@ -139,8 +139,50 @@ pub(super) fn into(query: &Query) -> bool {
     }
 }
 
-/// A materialized view without data that a query reads, directly or through a view.
-pub(in crate::apply) fn unpopulated(simulation: &Simulation, reads: &[ObjectId]) -> Option<ObjectId> {
+/// Makes sure that what a query reads can be read when it is run.
+///
+/// # Errors
+/// 55000 for a materialized view without data; not modelled for what another role or another server decides about.
+pub(in crate::apply) fn require_readable(
+    simulation: &Simulation,
+    reads: &[ObjectId],
+    span: Span,
+) -> Result<(), Refusal> {
+    let unpopulated = |id| {
+        object::table(&simulation.catalog, id)
+            .and_then(|table| table.view.as_ref())
+            .is_some_and(|view| !view.populated)
+    };
+    // A partitioned table without partitions has no rows to go with others, which are not looked at then.
+    let hollow = |id| {
+        inherit::is_partitioned(&simulation.catalog, id)
+            && inherit::children(&simulation.catalog, id).is_empty()
+    };
+    let foreign = |id| {
+        object::table(&simulation.catalog, id)
+            .is_some_and(|table| table.kind == arcoiris_catalog::TableKind::Foreign)
+    };
+    if let Some(id) = read(simulation, reads, foreign) {
+        return Err(Refusal::not_modelled(span, "what a foreign table's server says").about(id));
+    }
+    if let Some(empty) = read(simulation, reads, unpopulated) {
+        return Err(match read(simulation, reads, hollow) {
+            Some(_) => Refusal::not_modelled(span, "whether a materialized view without data is looked at"),
+            None => not_populated(simulation, empty, span),
+        });
+    }
+    match of_another_role(simulation, reads) {
+        Some(id) => Err(privileges_not_followed(id, span)),
+        None => Ok(()),
+    }
+}
+
+/// A relation of this kind among those that a query reads, directly or through a view.
+fn read(
+    simulation: &Simulation,
+    reads: &[ObjectId],
+    is_meant: impl Fn(ObjectId) -> bool,
+) -> Option<ObjectId> {
     let mut next: Vec<ObjectId> = reads.to_vec();
     let mut seen: Vec<ObjectId> = Vec::new();
     while let Some(id) = next.pop() {
@@ -149,17 +191,11 @@ pub(in crate::apply) fn unpopulated(simulation: &Simulation, reads: &[ObjectId])
         }
         seen.push(id);
         let Some(table) = object::table(&simulation.catalog, id) else { continue };
-        let Some(view) = &table.view else { continue };
-        match table.kind {
-            arcoiris_catalog::TableKind::MaterializedView if !view.populated => return Some(id),
-            arcoiris_catalog::TableKind::View => {
-                next.extend(view.references.iter().map(|(target, _)| *target));
-            }
-            arcoiris_catalog::TableKind::MaterializedView
-            | arcoiris_catalog::TableKind::Ordinary
-            | arcoiris_catalog::TableKind::Partitioned
-            | arcoiris_catalog::TableKind::Foreign
-            | arcoiris_catalog::TableKind::Composite => {}
+        if is_meant(id) {
+            return Some(id);
+        }
+        if let (arcoiris_catalog::TableKind::View, Some(view)) = (table.kind, &table.view) {
+            next.extend(view.references.iter().map(|(target, _)| *target));
         }
     }
     None
@@ -167,7 +203,7 @@ pub(in crate::apply) fn unpopulated(simulation: &Simulation, reads: &[ObjectId])
 
 /// A view of another role that a query reads, directly or through a view, and that reads what is not that role's own: it is read with
 /// that role's privileges, which are not followed.
-pub(in crate::apply) fn of_another_role(simulation: &Simulation, reads: &[ObjectId]) -> Option<ObjectId> {
+fn of_another_role(simulation: &Simulation, reads: &[ObjectId]) -> Option<ObjectId> {
     let mut next: Vec<ObjectId> = reads.to_vec();
     let mut seen: Vec<ObjectId> = Vec::new();
     while let Some(id) = next.pop() {
@@ -201,7 +237,7 @@ pub(in crate::apply) fn privileges_not_followed(id: ObjectId, span: Span) -> Ref
 }
 
 /// The refusal for reading a materialized view that was made, or refreshed, without data.
-pub(in crate::apply) fn not_populated(simulation: &Simulation, id: ObjectId, span: Span) -> Refusal {
+fn not_populated(simulation: &Simulation, id: ObjectId, span: Span) -> Refusal {
     let name = simulation.catalog.object(id).map_or("", |object| object.name().as_str());
     let message = format!("materialized view \"{name}\" has not been populated");
     let hint = Some("Use the REFRESH MATERIALIZED VIEW command.".to_owned());

@@ -173,8 +173,26 @@ impl<'a> Interpreter<'a> {
             self.simulation.perhaps_privileged.insert(name);
             return Ok(flow);
         }
-        if !same {
+        let nothing_if_absent = beside == 0 && !made && self.simulation.search_path == absent_path;
+        if !same
+            && nothing_if_absent
+            && present_flow == Flow::Next
+            && absent_flow == Flow::Return
+            && self.calls == 0
+        {
+            // `IF NOT EXISTS (…) THEN RETURN; END IF;`: all that follows is done only if there is one.
+            self.only_with.push((name, savepoint));
+            return Ok(Flow::Next);
+        }
+        if !same
+            && !(nothing_if_absent
+                && present_flow == absent_flow
+                && self.only_concerns(role, &changes, savepoint.mark))
+        {
             return Err(undecided());
+        }
+        if !same {
+            self.simulation.perhaps_privileged.insert(name.clone());
         }
         self.scopes.blur(&absent_scopes);
         for id in touched.iter().copied().chain(self.simulation.rows.touched_since(savepoint.rows())) {
@@ -185,6 +203,31 @@ impl<'a> Interpreter<'a> {
             self.simulation.roles.remove(&name);
         }
         Ok(present_flow)
+    }
+
+    /// The end of a block of which the rest was run only for a role that may not be there: that may have changed its privileges alone.
+    pub(super) fn without_roles(&mut self, done: Result<Flow, Refusal>, span: Span) -> Result<(), Refusal> {
+        let only_with = std::mem::take(&mut self.only_with);
+        let mut decided = !done.as_ref().is_err_and(|refusal| refusal.sqlstate().is_some());
+        let mut last = None;
+        for (name, savepoint) in only_with {
+            let changes = self.simulation.catalog.changes_since(savepoint.mark);
+            decided &= self.only_concerns(name.as_str(), &changes, savepoint.mark)
+                && self.simulation.search_path == savepoint.search_path();
+            for id in self.simulation.rows.touched_since(savepoint.rows()) {
+                self.simulation.rows.forget(id);
+            }
+            self.simulation.roles.remove(&name);
+            self.simulation.perhaps_privileged.insert(name.clone());
+            last = Some(name);
+        }
+        match last {
+            Some(name) if !decided => {
+                let words = Doubt::Role(name.as_str().into()).words();
+                Err(not_modelled(span, format!("a branch that hangs on {words}")))
+            }
+            _ => done.map(|_| ()),
+        }
     }
 
     /// Whether all that was changed is a role and its privileges.

@@ -27,6 +27,10 @@ pub(super) struct Savepoint {
 }
 
 impl Savepoint {
+    pub(super) fn search_path(&self) -> &[Name] {
+        &self.session.search_path
+    }
+
     /// The moment in what is known of rows.
     pub(super) fn rows(&self) -> crate::rows::Mark {
         self.session.rows

@@ -158,6 +158,7 @@ impl<'a> Interpreter<'a> {
             fallible: None,
             caught: Vec::new(),
             absent: BTreeSet::new(),
+            only_with: Vec::new(),
             row_count: Value::Integer(0),
             bare: None,
             outputs: None,

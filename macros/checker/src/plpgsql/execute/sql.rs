@@ -20,7 +20,7 @@ use crate::resolve::analyse::Found;
 use crate::resolve::query;
 use crate::resolve::query::tree::RelationNumber;
 use crate::resolve::scope::{Columns, Level, Output, Relation};
-use crate::syntax::{Query, Span, Statement, StatementKind};
+use crate::syntax::{Query, Span, Statement, StatementKind, UtilityStatement};
 
 /// Where a text stands in the body.
 #[derive(Debug, Clone, Copy)]
@@ -239,6 +239,17 @@ impl Interpreter<'_> {
                 "0A000",
                 "unsupported transaction command in PL/pgSQL",
             )),
+            // What stands in them may be a variable of the block.
+            StatementKind::Utility(it)
+                if matches!(
+                    **it,
+                    UtilityStatement::Session(_)
+                        | UtilityStatement::Merge(_)
+                        | UtilityStatement::Explain { .. }
+                ) =>
+            {
+                Err(not_modelled(place.of(statement.span), "this statement in a block"))
+            }
             _ => {
                 let effects =
                     apply::apply(self.simulation, statement).map_err(|refusal| moved(refusal, place))?;

@@ -225,7 +225,7 @@ fn table<'a>(
     }
     // `pg_catalog` is searched first.
     let system = match &name.schema {
-        Some(schema) => names::is_system_schema(&schema.name),
+        Some(schema) => names::is_closed_schema(&schema.name),
         None => builtin::relation("pg_catalog", name.name.name.as_str(), simulation.server).is_some(),
     };
     if system {

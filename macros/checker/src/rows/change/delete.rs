@@ -12,7 +12,8 @@ use crate::resolve::kind::Kind;
 use crate::rows::check;
 use crate::rows::evaluate::{Evaluation, Item, Scope};
 use crate::rows::query::below;
-use crate::rows::trigger::{self, Event, Reaction};
+use crate::rows::reach::Reach;
+use crate::rows::trigger::{self, Event, Fires, Reaction};
 use crate::rows::value::{self, Value};
 use crate::rows::{Row, TableRows};
 use crate::simulation::Simulation;
@@ -28,17 +29,20 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
     let id = it.table;
     let tables = below(simulation, id);
     if !tables.is_empty() {
-        simulation.rows.forget(id);
+        simulation.rows.lose(id);
         for table in tables {
-            simulation.rows.forget(table);
+            simulation.rows.lose(table);
         }
         forget_referring(simulation, id);
-        trigger::perhaps(simulation, id, Event::Delete, &[]);
-        return Ok(());
+        return trigger::perhaps(simulation, id, Event::Delete, &[], it.span);
     }
     let Some(known) = simulation.rows.table(id).cloned() else {
         forget_referring(simulation, id);
-        trigger::perhaps(simulation, id, Event::Delete, &[]);
+        trigger::perhaps(simulation, id, Event::Delete, &[], it.span)?;
+        let skips = trigger::reactions(simulation, id, Event::Delete, &[]).iter().any(|fired| fired.skips);
+        if it.condition.is_none() && it.from.is_empty() && !skips {
+            simulation.rows.set_table(id, TableRows::default());
+        }
         return Ok(());
     };
     let (kept, gone, others, counters) = {
@@ -80,25 +84,13 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
     commit_counters(simulation, counters.0, counters.1);
     let certain = gone.iter().any(|(_, certain)| *certain);
     let any = !gone.is_empty() || known.others;
-    for reaction in trigger::reactions(simulation, id, Event::Delete, &[]) {
-        match reaction.does {
-            Reaction::Raises { sqlstate, message } if reaction.always && (certain || !reaction.each_row) => {
-                return Err(Refusal::other(it.span, sqlstate, message));
-            }
-            Reaction::Anything if any || !reaction.each_row => {
-                simulation.rows.forget_all();
-                return Ok(());
-            }
-            // A row may be kept after all.
-            Reaction::Raises { .. }
-            | Reaction::Sets(_)
-            | Reaction::Writes { .. }
-            | Reaction::SetsAny
-            | Reaction::Anything
-            | Reaction::Nothing => {}
-        }
-    }
     let reactions = trigger::reactions(simulation, id, Event::Delete, &[]);
+    trigger::judge(simulation, &reactions, Fires::of(certain, any), it.span)?;
+    if reactions.iter().any(|fired| fired.does == Reaction::Anything && (any || !fired.each_row)) {
+        let reach = Reach::of_table(simulation, id, true);
+        simulation.rows.forget_reached(&reach);
+        return Ok(());
+    }
     trigger::write(simulation, &reactions, certain);
     simulation.rows.set_table(id, TableRows { rows: kept, others });
     if known.others {
@@ -123,7 +115,7 @@ fn follow(
     for (constraint, key) in referring {
         let child = constraint.of;
         if depth > DEEPEST || !below(simulation, child).is_empty() {
-            simulation.rows.forget(child);
+            simulation.rows.lose(child);
             continue;
         }
         let Some(known) = simulation.rows.table(child).cloned() else { continue };
@@ -274,7 +266,7 @@ pub(in crate::rows) fn forget_referring(simulation: &mut Simulation, id: ObjectI
             let keeps = |action| matches!(action, Action::NoAction | Action::Restrict);
             let kept = keeps(key.on_delete) && keeps(key.on_update);
             if !kept && !seen.contains(&constraint.of) {
-                simulation.rows.forget(constraint.of);
+                simulation.rows.lose(constraint.of);
                 seen.push(constraint.of);
                 next.push(constraint.of);
             }
@@ -296,7 +288,7 @@ pub(super) fn key_changed(
         }
         match key.on_update {
             Action::Cascade | Action::SetNull | Action::SetDefault => {
-                simulation.rows.forget(constraint.of);
+                simulation.rows.lose(constraint.of);
                 forget_referring(simulation, constraint.of);
             }
             Action::NoAction | Action::Restrict => {

@@ -9,7 +9,8 @@ use crate::refusal::Refusal;
 use crate::rows::check::{self, Keys};
 use crate::rows::evaluate::{Evaluation, Item, Scope};
 use crate::rows::query::{below, rows_of};
-use crate::rows::trigger::{self, Event, Reaction};
+use crate::rows::reach::Reach;
+use crate::rows::trigger::{self, Event, Fires, Reaction};
 use crate::rows::value::Value;
 use crate::rows::{Row, TableRows, default};
 use crate::simulation::Simulation;
@@ -38,7 +39,8 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Insertion) -> Result<(), R
     let certain = !foreign.is_empty();
     commit_counters(simulation, done.counters, done.fresh);
     if done.anything {
-        simulation.rows.forget_all();
+        let reach = Reach::of_table(simulation, id, true);
+        simulation.rows.forget_reached(&reach);
         return Ok(());
     }
     let routed = !below(simulation, id).is_empty() && (done.others || !done.added.is_empty());
@@ -134,37 +136,16 @@ fn rows(evaluation: &Evaluation<'_>, it: &Insertion, table: &Table) -> Result<Do
     }
     let certain = !candidates.is_empty();
     let mut anything = false;
-    for reaction in &reactions {
-        match &reaction.does {
-            Reaction::Raises { sqlstate, message } if reaction.always && (certain || !reaction.each_row) => {
-                return Err(Refusal::other(it.span, sqlstate, message.clone()));
-            }
-            Reaction::Anything => anything |= certain || others,
-            Reaction::Nothing
-            | Reaction::Sets(_)
-            | Reaction::Writes { .. }
-            | Reaction::SetsAny
-            | Reaction::Raises { .. } => {}
-        }
-    }
+    let fires = Fires::of(certain, others);
+    trigger::judge(simulation, &reactions, fires, it.span)?;
+    anything |= fires != Fires::No && reactions.iter().any(|fired| fired.does == Reaction::Anything);
     if it.conflict.as_ref().is_some_and(|conflict| conflict.update.is_some()) {
         // Triggers of statements fire for what may be an update, too.
-        let statement = |fired: &trigger::Fired| !fired.each_row;
-        for fired in
-            trigger::reactions(simulation, it.table, Event::Update, &[]).into_iter().filter(statement)
-        {
-            match fired.does {
-                Reaction::Raises { sqlstate, message } if fired.always => {
-                    return Err(Refusal::other(it.span, sqlstate, message));
-                }
-                Reaction::Anything => anything = true,
-                Reaction::Nothing
-                | Reaction::Sets(_)
-                | Reaction::Writes { .. }
-                | Reaction::SetsAny
-                | Reaction::Raises { .. } => {}
-            }
-        }
+        let fired = trigger::reactions(simulation, it.table, Event::Update, &[]);
+        let there =
+            rows_of(simulation, it.table, false).is_none_or(|known| known.others || !known.rows.is_empty());
+        trigger::judge(simulation, &fired, Fires::of(false, there), it.span)?;
+        anything |= fired.iter().any(|fired| fired.does == Reaction::Anything && (there || !fired.each_row));
     }
     let mut done =
         Done { changed: None, added: Vec::new(), others, counters: Vec::new(), fresh: 0, anything };
@@ -262,6 +243,7 @@ fn add(
     keys.sort_by_key(|keys| !decides(keys));
     for candidate in candidates {
         let mut candidate = candidate;
+        let given: Vec<i16> = candidate.0.iter().map(|(number, _)| *number).collect();
         complete(evaluation, it, table, &mut candidate)?;
         trigger::before(reactions, table, &mut candidate);
         generate(evaluation, table, &mut candidate)?;
@@ -278,6 +260,10 @@ fn add(
                     break;
                 }
                 Some(Some(_)) if own_keys.is_deferrable(simulation) => {}
+                // It may be the one that decides.
+                Some(Some(_)) if it.conflict.as_ref().is_some_and(|it| !it.any && it.columns.is_none()) => {
+                    unsure = Some(own_keys.index);
+                }
                 // A row that is not known may decide otherwise.
                 Some(Some(_)) if it.conflict.is_some() && (unsure.is_some() || known.others) => {
                     unsure = Some(own_keys.index);
@@ -285,6 +271,16 @@ fn add(
                 Some(Some(_)) => return Err(check::duplicate(own_keys.index, it.span)),
                 Some(None) => {}
                 None => unsure = Some(own_keys.index),
+            }
+            // Keys that a counter or a generator gives are taken to be new ones.
+            let of_given = own_keys.index.keys.iter().any(|key| match &key.element {
+                arcoiris_catalog::IndexElement::Column(number) => given.contains(number),
+                arcoiris_catalog::IndexElement::Expression(_) => true,
+            });
+            let open = unsure.is_some() || known.others && key.is_whole();
+            if it.conflict.is_none() && of_given && open && !own_keys.is_deferrable(simulation) {
+                let name = own_keys.index.name.as_str();
+                simulation.rows.doubt(format!("whether a row with the same key is there (\"{name}\")"));
             }
         }
         match (&it.conflict, clash, unsure) {
@@ -347,7 +343,7 @@ fn push(evaluation: &Evaluation<'_>, keys: &mut [Keys<'_>], existing: &mut Vec<A
 /// Whether an index decides about a conflict.
 fn arbitrates(conflict: &Conflict, index: &Index) -> bool {
     let columns = |wanted: &Vec<i16>| {
-        index.predicate.is_none()
+        index.predicate.as_ref().is_none_or(|it| crate::apply::index::is_always_true(it) == Some(true))
             && index.keys.len() == wanted.len()
             && index.keys.iter().all(|key| match &key.element {
                 arcoiris_catalog::IndexElement::Column(number) => wanted.contains(number),

@@ -9,7 +9,8 @@ use crate::refusal::Refusal;
 use crate::rows::check::{self, Keys};
 use crate::rows::evaluate::{Evaluation, Item, Scope};
 use crate::rows::query::{Combination, below};
-use crate::rows::trigger::{self, Event, Reaction};
+use crate::rows::reach::Reach;
+use crate::rows::trigger::{self, Event, Fires, Reaction};
 use crate::rows::value::Value;
 use crate::rows::{Row, TableRows, default};
 use crate::simulation::Simulation;
@@ -34,24 +35,23 @@ pub(super) fn apply(
     let tables = below(simulation, id);
     if !tables.is_empty() {
         // Rows of the tables below are changed with it.
-        simulation.rows.forget(id);
+        simulation.rows.lose(id);
         for table in tables {
-            simulation.rows.forget(table);
+            simulation.rows.lose(table);
         }
         super::delete::forget_referring(simulation, id);
-        trigger::perhaps(simulation, id, Event::Update, &columns);
-        return Ok(());
+        return trigger::perhaps(simulation, id, Event::Update, &columns, it.span);
     }
     let Some(table) = table_of(simulation, id) else { return Ok(()) };
     let Some(known) = simulation.rows.table(id).cloned() else {
         super::delete::forget_referring(simulation, id);
-        trigger::perhaps(simulation, id, Event::Update, &columns);
-        return Ok(());
+        return trigger::perhaps(simulation, id, Event::Update, &columns, it.span);
     };
     let done = run(simulation, it, table, known, &columns, doubt)?;
     commit_counters(simulation, done.counters, done.fresh);
     if done.anything {
-        simulation.rows.forget_all();
+        let reach = Reach::of_table(simulation, id, true);
+        simulation.rows.forget_reached(&reach);
         return Ok(());
     }
     let reactions = trigger::reactions(simulation, id, Event::Update, &columns);
@@ -121,20 +121,10 @@ fn run(
     rows.extend(changed);
     done.rows.rows = rows;
     let certain = !done.changed.is_empty();
-    for reaction in &reactions {
-        match &reaction.does {
-            Reaction::Raises { sqlstate, message } if reaction.always && (certain || !reaction.each_row) => {
-                return Err(Refusal::other(it.span, sqlstate, message.clone()));
-            }
-            Reaction::Anything if certain || maybe || !reaction.each_row => done.anything = true,
-            Reaction::Anything
-            | Reaction::Nothing
-            | Reaction::Sets(_)
-            | Reaction::Writes { .. }
-            | Reaction::SetsAny
-            | Reaction::Raises { .. } => {}
-        }
-    }
+    trigger::judge(simulation, &reactions, Fires::of(certain, maybe), it.span)?;
+    done.anything = reactions
+        .iter()
+        .any(|fired| fired.does == Reaction::Anything && (certain || maybe || !fired.each_row));
     if !done.anything {
         let checks = check::checks_of(simulation, it.table, table);
         for (_, row) in &done.changed {

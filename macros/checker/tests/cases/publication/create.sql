@@ -1,5 +1,6 @@
 -- fact: a publication has tables, or all of them
 -- expect: accepted
+-- expect -14: not judged
 CREATE TABLE t (a integer PRIMARY KEY, b integer);
 CREATE TABLE u (a integer PRIMARY KEY);
 CREATE PUBLICATION p FOR TABLE t (b, a), u WITH (publish = 'insert, update');

@@ -1,5 +1,6 @@
 -- fact: a publication has all tables of a schema, those to come too
 -- expect: accepted
+-- expect -14: not judged
 CREATE SCHEMA s;
 CREATE TABLE s.t (a integer PRIMARY KEY);
 CREATE TABLE u (a integer PRIMARY KEY);

@@ -1,4 +1,5 @@
--- fact: unlogged tables are not published
--- expect: refused 22023
-CREATE UNLOGGED TABLE t (a integer);
-CREATE PUBLICATION p FOR TABLE t;
+-- fact: a published table stays logged
+-- expect: refused 55000
+CREATE TABLE a (d int);
+CREATE PUBLICATION p FOR TABLE a;
+ALTER TABLE a SET UNLOGGED;

@@ -4,6 +4,7 @@ use arcoiris_catalog::{ColumnNumber, Name, ObjectId, Piece};
 
 use super::super::Printer;
 use super::Labels;
+use crate::generated_name;
 use crate::resolve::kind::Kind;
 use crate::resolve::query::tree::{BodyTree, FromTree, QueryTree, Reference, RelationNumber, Source};
 use crate::resolve::tree::{Shape, Tree};
@@ -224,12 +225,12 @@ impl Printer<'_> {
         }
         let mut number = 1usize;
         loop {
-            let text = format!("{plain}_{number}");
+            let text = numbered(&plain, number);
             if !taken(&text, &self.names) {
                 self.names.push(Taken::Text(text.clone()));
                 // Quoted as a whole where it must be.
                 let quoted = Name::new(&text).to_string();
-                return if quoted == text && name.to_string() == plain {
+                return if quoted == text && name.to_string() == plain && text.starts_with(&plain) {
                     vec![Piece::Text(plain), Piece::Text(format!("_{number}"))]
                 } else {
                     vec![Piece::Text(quoted), Piece::Text(String::new())]
@@ -238,6 +239,12 @@ impl Printer<'_> {
             number += 1;
         }
     }
+}
+
+/// A name with a number behind it, cut so that the number has room.
+fn numbered(name: &str, number: usize) -> String {
+    let number = format!("_{number}");
+    format!("{}{number}", generated_name::clip(name, generated_name::LIMIT.saturating_sub(number.len())))
 }
 
 fn system_column(number: ColumnNumber) -> &'static str {

@@ -1,0 +1,31 @@
+//! `default-differs`: a default, an identity or a generation expression that is not the model's.
+
+use super::{Check, Finding, Group, Rule};
+use crate::problem::Level;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "default-differs",
+    group: Group::Models,
+    level: Level::Deny,
+    fixed: false,
+    check: Check::Elsewhere,
+    explanation: include_str!("default_differs.md"),
+};
+
+/// `attribute` is what stands for the history's value in a model.
+pub(crate) fn finding(
+    words: &str,
+    wanted: &Option<String>,
+    found: &Option<String>,
+    attribute: Option<&str>,
+) -> Finding {
+    let value =
+        |value: &Option<String>| value.as_ref().map_or("no default".to_owned(), |it| format!("`{it}`"));
+    let finding =
+        Finding::nowhere(format!("{words} has {} in the history, not {}", value(found), value(wanted)));
+    match attribute {
+        Some(attribute) => finding.help(format!("write `{attribute}`")),
+        None => finding.help("leave the attribute out"),
+    }
+}

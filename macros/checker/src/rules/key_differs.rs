@@ -1,0 +1,14 @@
+//! `key-differs`: a primary key that is not the model's.
+
+use super::{Check, Group, Rule};
+use crate::problem::Level;
+
+/// The rule.
+pub(crate) const RULE: Rule = Rule {
+    name: "key-differs",
+    group: Group::Models,
+    level: Level::Deny,
+    fixed: false,
+    check: Check::Elsewhere,
+    explanation: include_str!("key_differs.md"),
+};

@@ -1,0 +1,3 @@
+-- fact: what is dropped is there
+-- expect: refused 42704
+DROP ACCESS METHOD a;

@@ -1,0 +1,11 @@
+-- fact: a conversion is a function between two encodings
+-- expect: accepted
+CREATE CONVERSION c FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE DEFAULT CONVERSION d FOR 'latin-1' TO 'unicode' FROM pg_catalog.iso8859_1_to_utf8;
+COMMENT ON CONVERSION c IS 'ours';
+ALTER CONVERSION c RENAME TO e;
+CREATE SCHEMA s;
+ALTER CONVERSION e SET SCHEMA s;
+CREATE DEFAULT CONVERSION s.f FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+DROP CONVERSION d;
+DROP CONVERSION IF EXISTS d;

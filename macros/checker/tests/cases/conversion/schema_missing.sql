@@ -1,0 +1,3 @@
+-- fact: the schema is there
+-- expect: refused 3F000
+CREATE CONVERSION nos.c FOR 'LATIN1' TO 'UTF8' FROM nosuch;

@@ -1,0 +1,5 @@
+-- fact: an estimator is there
+-- expect: refused 42883
+CREATE FUNCTION same(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT $1 = $2 $$;
+CREATE OPERATOR === (PROCEDURE = same, LEFTARG = integer, RIGHTARG = integer);
+ALTER OPERATOR === (integer, integer) SET (RESTRICT = nosuch);

@@ -1,0 +1,5 @@
+-- fact: the schema is there
+-- expect: refused 3F000
+CREATE FUNCTION same(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT $1 = $2 $$;
+CREATE OPERATOR === (PROCEDURE = same, LEFTARG = integer, RIGHTARG = integer);
+ALTER OPERATOR === (integer, integer) SET SCHEMA nos;

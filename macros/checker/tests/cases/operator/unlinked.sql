@@ -1,0 +1,7 @@
+-- fact: what goes is nobody's commutator any more
+-- expect: accepted
+CREATE FUNCTION less(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT $1 < $2 $$;
+CREATE FUNCTION more(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT $1 > $2 $$;
+CREATE OPERATOR <<< (PROCEDURE = less, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = >>>);
+CREATE OPERATOR >>> (PROCEDURE = more, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = <<<);
+DROP OPERATOR >>> (integer, integer);

@@ -1,0 +1,4 @@
+-- fact: One stays.
+-- expect: refused 42P17
+-- expect 16: not judged
+CREATE SUBSCRIPTION s CONNECTION 'dbname=d' PUBLICATION p WITH (connect = false); ALTER SUBSCRIPTION s DROP PUBLICATION p WITH (refresh = false);

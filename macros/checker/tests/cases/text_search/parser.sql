@@ -1,0 +1,10 @@
+-- fact: a parser is made of functions
+-- expect: accepted
+CREATE TEXT SEARCH PARSER p (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
+COMMENT ON TEXT SEARCH PARSER p IS 'words';
+CREATE TEXT SEARCH CONFIGURATION c (PARSER = p);
+ALTER TEXT SEARCH CONFIGURATION c ADD MAPPING FOR asciiword WITH simple;
+ALTER TEXT SEARCH PARSER p RENAME TO q;
+CREATE SCHEMA s;
+ALTER TEXT SEARCH PARSER q SET SCHEMA s;
+CREATE TEXT SEARCH CONFIGURATION d (COPY = c);

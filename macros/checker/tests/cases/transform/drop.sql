@@ -1,0 +1,7 @@
+-- fact: a transform goes
+-- expect: accepted
+CREATE TRANSFORM FOR integer LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal));
+DROP TRANSFORM FOR integer LANGUAGE sql;
+DROP TRANSFORM IF EXISTS FOR integer LANGUAGE sql;
+DROP TRANSFORM IF EXISTS FOR nosuch LANGUAGE sql CASCADE;
+DROP TRANSFORM IF EXISTS FOR integer LANGUAGE nosuch;

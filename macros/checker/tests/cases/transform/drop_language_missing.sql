@@ -1,0 +1,3 @@
+-- fact: so is its language
+-- expect: refused 42704
+DROP TRANSFORM FOR integer LANGUAGE nosuch;

@@ -1,0 +1,4 @@
+-- fact: a transform gives the same each time
+-- expect: refused 42P17
+CREATE FUNCTION twice(integer) RETURNS integer LANGUAGE sql AS $$ SELECT $1 * 2 $$;
+CREATE TRANSFORM FOR integer LANGUAGE sql (TO SQL WITH FUNCTION twice(integer));

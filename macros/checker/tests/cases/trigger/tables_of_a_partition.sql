@@ -1,0 +1,6 @@
+-- fact: a partition's trigger for rows is not given tables
+-- expect: refused 0A000
+CREATE TABLE a (d int) PARTITION BY LIST (d);
+CREATE TABLE b PARTITION OF a FOR VALUES IN (1);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+CREATE TRIGGER t AFTER UPDATE ON b REFERENCING NEW TABLE AS n FOR EACH ROW EXECUTE FUNCTION f();

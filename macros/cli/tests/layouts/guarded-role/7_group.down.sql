@@ -1,0 +1,1 @@
+ALTER TABLE "group" DROP COLUMN extras; DROP TABLE member; DROP TABLE "group";
