@@ -43,6 +43,7 @@ fn script() -> String {
 /// The same for SQLAlchemy.
 const ENVIRONMENT: &str = r#"
 import os
+import psycopg2
 from alembic import context
 from sqlalchemy import (BigInteger, CheckConstraint, Column, DateTime, ForeignKeyConstraint, Index, MetaData, Numeric, String, Table,
                         Text, UniqueConstraint, create_engine, text)
@@ -56,7 +57,7 @@ for n in range(1, 501):
     if n // 2:
         parts.append(ForeignKeyConstraint(["parent"], [f"shop.t{n // 2}.id"], name=f"t{n}_parent_fkey", ondelete="CASCADE"))
     Table(f"t{n}", metadata, *parts, schema="shop")
-engine = create_engine(os.environ["DATABASE_URL"].replace("postgresql:", "postgresql+psycopg2:", 1))
+engine = create_engine("postgresql+psycopg2://", creator=lambda: psycopg2.connect(os.environ["DATABASE_URL"]))
 with engine.connect() as connection:
     context.configure(connection=connection, target_metadata=metadata, include_schemas=True, compare_type=True,
                       compare_server_default=True, include_name=lambda name, kind, parents: kind != "schema" or name == "shop")

@@ -5,6 +5,8 @@
 mod database;
 #[path = "support/proven.rs"]
 mod proven;
+#[path = "support/proxy.rs"]
+mod proxy;
 #[expect(dead_code, reason = "shared with other tests, which use more of it")]
 #[path = "support/sample.rs"]
 mod sample;

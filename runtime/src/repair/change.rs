@@ -7,6 +7,9 @@ use arcoiris_catalog::{Catalog, Label, Object, split_last};
 use super::{Planned, RepairStatement, plain, privileges};
 use crate::check::table_of;
 
+/// What follows the column that a sequence makes the identity of.
+const IDENTITY: &str = " (identity)";
+
 impl Planned<'_> {
     /// The statements that give an attribute its expected value; none if they are not known.
     pub(super) fn change(
@@ -31,6 +34,11 @@ impl Planned<'_> {
                     Some(table) => self.change(&format!("table {table}"), attribute, (expected, found)),
                     None => Vec::new(),
                 };
+            }
+            ("sequence", "type" | "increment" | "minimum" | "maximum" | "start" | "cache" | "cycle")
+                if self.identity_numbers(object).is_some() =>
+            {
+                self.identity_numbers(object).into_iter().collect()
             }
             ("table" | "index" | "view" | "materialized view", "options") => {
                 options(&format!("ALTER {word} {name}"), expected, found)
@@ -224,6 +232,13 @@ impl Planned<'_> {
                 // Made before their defaults read them; given to their columns afterwards.
                 let sequences = self.serial_sequences(label);
                 made.splice(0..0, sequences.iter().flat_map(|sequence| self.create(sequence)));
+                made.extend(self.identities(label));
+            }
+            "domain" => {
+                let constraints = self.expected.facts.keys().filter(|it| it.starts_with("constraint "));
+                let own =
+                    constraints.filter(|it| Label::read(it).is_some_and(|it| it.on == Some(label.name)));
+                made.extend(own.flat_map(|constraint| self.create(constraint)));
             }
             "sequence" => {
                 let owner =
@@ -253,6 +268,41 @@ impl Planned<'_> {
         made
     }
 
+    /// What gives the sequence of an identity column its numbers, by the sequence.
+    fn identity_numbers(&self, sequence: &str) -> Option<String> {
+        let it = self.expected.facts.get(sequence)?;
+        let (table, column) = split_last(it.get("owned by")?.strip_suffix(IDENTITY)?)?;
+        let words = [
+            ("increment", "INCREMENT BY"),
+            ("minimum", "MINVALUE"),
+            ("maximum", "MAXVALUE"),
+            ("start", "START WITH"),
+            ("cache", "CACHE"),
+        ];
+        let mut text = format!("ALTER TABLE {table} ALTER COLUMN {column}");
+        for (attribute, word) in words {
+            text.push_str(&format!(" SET {word} {}", it.get(attribute)?));
+        }
+        text.push_str(if it.contains_key("cycle") { " SET CYCLE" } else { " SET NO CYCLE" });
+        Some(text)
+    }
+
+    /// The same for the identity columns of what is made, where they are not what they get by themselves.
+    fn identities(&self, of: Label<'_>) -> Vec<String> {
+        let usual = |it: &BTreeMap<String, String>| {
+            let one = |attribute: &str| it.get(attribute).is_some_and(|value| value == "1");
+            one("start") && one("increment") && one("minimum") && one("cache") && !it.contains_key("cycle")
+        };
+        let is_of = |owner: &String| {
+            let column = owner.strip_suffix(IDENTITY);
+            column
+                .is_some_and(|it| it == of.name || split_last(it).is_some_and(|(table, _)| table == of.name))
+        };
+        let facts = self.expected.facts.iter().filter(|(label, _)| label.starts_with("sequence "));
+        let owned = facts.filter(|(_, it)| it.get("owned by").is_some_and(is_of) && !usual(it));
+        owned.filter_map(|(label, _)| self.identity_numbers(label)).collect()
+    }
+
     /// The sequences of serial columns, of this column or of this table, that are not there.
     fn serial_sequences(&self, of: Label<'_>) -> Vec<String> {
         let is_of = |owner: &str| match of.kind {
@@ -260,7 +310,8 @@ impl Planned<'_> {
             _ => split_last(owner).is_some_and(|(table, _)| table == of.name),
         };
         let facts = self.expected.facts.iter().filter(|(label, _)| label.starts_with("sequence "));
-        let owned = facts.filter(|(_, it)| it.get("owned by").is_some_and(|owner| is_of(owner)));
+        let serial = |owner: &String| !owner.ends_with(IDENTITY) && is_of(owner);
+        let owned = facts.filter(|(_, it)| it.get("owned by").is_some_and(serial));
         owned.map(|(label, _)| label.clone()).filter(|label| !self.found.contains_key(label)).collect()
     }
 

@@ -149,6 +149,11 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
         &["column pos.sales.sale_id has the identity by default, not always"],
     ),
     (
+        "an identity's numbers changed",
+        "ALTER TABLE pos.sales ALTER sale_id SET INCREMENT BY 3",
+        &["sequence pos.sales_sale_id_seq has the increment 3, not 1"],
+    ),
+    (
         "an identity dropped",
         "ALTER TABLE pos.sales ALTER sale_id DROP IDENTITY",
         &["column pos.sales.sale_id lacks the identity always"],

@@ -14,7 +14,9 @@ if context.is_offline_mode():
     with context.begin_transaction():
         context.run_migrations()
 else:
-    with create_engine(os.environ["DATABASE_URL"].replace("postgresql:", "postgresql+psycopg2:", 1)).connect() as connection:
+    import psycopg2
+
+    with create_engine("postgresql+psycopg2://", creator=lambda: psycopg2.connect(os.environ["DATABASE_URL"])).connect() as connection:
         context.configure(connection=connection, **options)
         with context.begin_transaction():
             context.run_migrations()
