@@ -392,11 +392,9 @@ fn filter(
         return Err(Refusal::other(condition.span, "0A000", "invalid publication WHERE expression"));
     }
     let simple = resolve::reread(&scope, condition, None).is_some_and(|tree| is_simple(&tree));
-    let own_type = |piece: &Piece| match piece {
-        Piece::Column(number) => table
-            .column_numbered(*number)
-            .is_some_and(|column| matches!(column.ty.base, arcoiris_catalog::TypeBase::User(_))),
-        _ => false,
+    let own_type = |piece: &Piece| {
+        let column = if let Piece::Column(number) = piece { table.column_numbered(*number) } else { None };
+        column.is_some_and(|column| matches!(column.ty.base, arcoiris_catalog::TypeBase::User(_)))
     };
     if !simple || resolved.stored.pieces.iter().any(own_type) {
         return Err(Refusal::other(condition.span, "0A000", "invalid publication WHERE expression"));
