@@ -49,6 +49,7 @@ fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Failure> {
         Verb::Lint(it) => command::lint::run(it, project, terminal),
         Verb::Verify(it) => command::verify::run(it, &project()?, terminal),
         Verb::DowngradeOf { revision } => command::downgrade_of::run(revision, &project()?, terminal),
+        Verb::Adopt(it) => command::adopt::run(it, &project()?, terminal),
         Verb::Import(it) => command::import::run(it, terminal),
         Verb::Heads => command::heads::run(&project()?, terminal),
         Verb::History => command::history::run(&project()?, terminal),
