@@ -13,6 +13,7 @@ use arcoiris_checker::inverse::inverse;
 use arcoiris_checker::parse::{self, Piece};
 use arcoiris_checker::problem::{Level, Problem};
 use arcoiris_checker::read;
+use arcoiris_checker::simulation::Simulation;
 
 use crate::arguments::Adopt;
 use crate::checked::Checked;
@@ -22,7 +23,7 @@ use crate::draft::new_id;
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::terminal::Terminal;
-use crate::verify::embedded;
+use crate::verify::{embedded, model};
 
 pub(crate) fn run(arguments: &Adopt, project: &Project, terminal: &Terminal) -> Result<(), Failure> {
     let before = Checked::judge(project, false);
@@ -79,8 +80,11 @@ fn finish(
         let Some(file) = files.get_mut(at) else { continue };
         if let Some(inverse) = inverse(&Checked::request(project), &file.id) {
             file.downgrade = inverse.statements;
-            file.write()?;
         }
+    }
+    put_in_order(&Checked::judge(project, false), files)?;
+    for file in files.iter() {
+        file.write()?;
     }
     let checked = Checked::judge(project, false);
     terminal.problems(&checked.problems);
@@ -116,6 +120,43 @@ fn finish(
         }
     }
     Ok(())
+}
+
+/// Puts the statements of the ways back into an order in which each is accepted: what others rest on goes after them.
+fn put_in_order(checked: &Checked, files: &mut [Written]) -> Result<(), Failure> {
+    let config = &checked.config;
+    let roles = config.roles.iter().cloned().collect();
+    let mut simulation = Simulation::new(config.oldest_server, config.search_path.clone(), roles);
+    let work = || {
+        for revision in checked.in_order() {
+            model::play_script(&mut simulation, revision, Some(&revision.upgrade));
+        }
+        for file in files.iter_mut().rev() {
+            let mut rest = std::mem::take(&mut file.downgrade);
+            loop {
+                let before = rest.len();
+                let mut refused = Vec::new();
+                for statement in rest {
+                    match accepted(&mut simulation, &statement, config.oldest_server) {
+                        true => file.downgrade.push(statement),
+                        false => refused.push(statement),
+                    }
+                }
+                rest = refused;
+                if rest.is_empty() || rest.len() == before {
+                    break;
+                }
+            }
+            file.downgrade.append(&mut rest);
+        }
+    };
+    parse::on_large_stack(work).map_err(|error| Failure::Parser { words: error.to_string() })
+}
+
+fn accepted(simulation: &mut Simulation, statement: &str, server: u32) -> bool {
+    let end = u32::try_from(statement.len()).unwrap_or(u32::MAX);
+    let parsed = parse::script(statement, 0..end, server).unwrap_or_default();
+    !parsed.is_empty() && model::apply_all(simulation, &parsed)
 }
 
 /// The schema of a database, as pg_dump prints it.
