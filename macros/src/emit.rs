@@ -15,7 +15,8 @@ use proc_macro::{Delimiter, Group, TokenStream, TokenTree};
 use proc_macro2::Span;
 
 use crate::call::{Call, InlineRevision};
-use crate::{relocate, surroundings, watch};
+use crate::surroundings::Found;
+use crate::{folded, relocate, surroundings, watch};
 
 /// Where the runtime is.
 const RUNTIME: &str = artefact::RUNTIME;
@@ -23,13 +24,13 @@ const RUNTIME: &str = artefact::RUNTIME;
 const EMPTY: &str = "::arcoiris::History::EMPTY";
 
 /// What is checked, and what it was made of.
-struct Checked {
-    outcome: Outcome,
-    config: Config,
+pub(crate) struct Checked {
+    pub(crate) outcome: Outcome,
+    pub(crate) config: Config,
     /// Whether the revisions stand in the call.
     inline: bool,
     /// Files whose change has to rebuild the crate.
-    files: Vec<PathBuf>,
+    pub(crate) files: Vec<PathBuf>,
 }
 
 /// Proves the history of a call.
@@ -45,7 +46,7 @@ fn answer(call: &Call) -> TokenStream {
     let checked = match call {
         Call::Configured => folder(&load::settings(&root).config.versions, &root),
         Call::Folder(written) => folder(&written.value(), &root),
-        Call::Inline(revisions) => inline(revisions, load::settings(&root)),
+        Call::Inline(revisions) => inline(revisions, load::settings(&root)).map(Arc::new),
     };
     match checked {
         Ok(checked) => {
@@ -70,7 +71,8 @@ fn told(call: &Call, problem: &Problem, file: Option<&Arc<Source>>) -> proc_macr
     at(&statement, call.span_of(problem))
 }
 
-fn folder(written: &str, root: &Path) -> Result<Checked, Problem> {
+/// The history in a folder, checked once in a process of the compiler: several macros ask for it.
+pub(crate) fn folder(written: &str, root: &Path) -> Result<Arc<Checked>, Problem> {
     let found = surroundings::folder(written, root).map_err(|tried| {
         let mut problem =
             Problem::new("missing-folder", format!("there is no folder `{written}` of revisions"));
@@ -79,6 +81,10 @@ fn folder(written: &str, root: &Path) -> Result<Checked, Problem> {
         }
         problem.help("make it, or name the folder that holds the revisions: `history!(\"versions\")`")
     })?;
+    Ok(folded::checked(&found.folder, root, || check_folder(&found, root)))
+}
+
+fn check_folder(found: &Found, root: &Path) -> Checked {
     let cache = surroundings::artefacts(&found.shown);
     let place = Folder { path: &found.folder, shown: &found.shown, cache: cache.as_deref() };
     // A crate with several histories may configure each beside its folder.
@@ -87,7 +93,7 @@ fn folder(written: &str, root: &Path) -> Result<Checked, Problem> {
     let (mut request, files) = load::folder(configured, &place, load::settings(configured));
     request.problems.extend(watch::check(root, &found.folder));
     let config = request.config.clone();
-    Ok(Checked { outcome: check(request), config, inline: false, files })
+    Checked { outcome: check(request), config, inline: false, files }
 }
 
 fn inline(revisions: &[InlineRevision], settings: Settings) -> Result<Checked, Problem> {
@@ -152,11 +158,11 @@ fn block(told: proc_macro2::TokenStream, text: &str) -> TokenStream {
 }
 
 /// A statement that is about a part of the call.
-fn at(statement: &str, span: Span) -> proc_macro2::TokenStream {
+pub(crate) fn at(statement: &str, span: Span) -> proc_macro2::TokenStream {
     respan(statement.parse().unwrap_or_default(), span)
 }
 
-fn respan(tokens: proc_macro2::TokenStream, span: Span) -> proc_macro2::TokenStream {
+pub(crate) fn respan(tokens: proc_macro2::TokenStream, span: Span) -> proc_macro2::TokenStream {
     tokens
         .into_iter()
         .map(|mut tree| {

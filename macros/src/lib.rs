@@ -3,6 +3,8 @@
 
 mod call;
 mod emit;
+mod folded;
+mod models;
 mod relocate;
 mod surroundings;
 mod watch;
@@ -29,4 +31,33 @@ use proc_macro::TokenStream;
 pub fn history(call: TokenStream) -> TokenStream {
     // The last resort: a message that can be reported, instead of `proc macro panicked`.
     std::panic::catch_unwind(|| emit::history(call)).unwrap_or_else(|panic| emit::panicked(&panic))
+}
+
+/// Checks the structs, enums and newtypes of a module against the history, and lets rows be read into them.
+///
+/// ```ignore
+/// #[arcoiris::models(schema = "pos")]
+/// pub mod pos {
+///     pub struct Terminal {
+///         #[key]
+///         #[default("gen_random_uuid()")]
+///         pub terminal_id: uuid::Uuid,
+///         #[references(super::core::Organization)]
+///         pub org_id: uuid::Uuid,
+///         pub name: String,
+///         pub location_label: Option<String>,
+///         #[default("true")]
+///         pub is_active: bool,
+///     }
+/// }
+/// ```
+///
+/// Every difference from what the history makes is a compile error at the field or the struct, with the SQL that would make it
+/// true. The history is the one of `arcoiris.toml`, or the folder that `history = "…"` names. The guide has all attributes
+/// (`docs/models.md`).
+#[proc_macro_attribute]
+pub fn models(arguments: TokenStream, module: TokenStream) -> TokenStream {
+    let kept = module.clone();
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| models::check(arguments, module)))
+        .unwrap_or_else(|panic| models::panicked(&panic, kept))
 }

@@ -4,6 +4,8 @@
 //! that to the command `arcoirispos-migrate`.
 #![deny(missing_docs)]
 
+pub mod models;
+
 /// The history of ArcoirisPOS's schema.
 ///
 /// ```no_run

@@ -2,7 +2,7 @@
 //!
 //! [`history!`] proves a folder of revisions while the program is compiled and leaves a [`History`] behind; a [`Migrator`]
 //! applies it. `graph` knows who follows whom, `plan` says what to send, `run` leads the conversation, `driver` carries it
-//! out; only `connect` and `driver` do IO. No SQL parser is linked.
+//! out; only `connect` and `driver` do IO. No SQL parser is linked. [`models`] are structs that are held against the history.
 //!
 //! ```no_run
 //! static HISTORY: arcoiris::History = arcoiris::History::EMPTY; // arcoiris::history!("versions")
@@ -29,6 +29,7 @@ mod history;
 mod live;
 mod lock;
 mod migrator;
+pub mod models;
 mod plan;
 #[cfg(feature = "server")]
 pub mod rehearsal;
@@ -41,11 +42,13 @@ mod sample;
 pub mod server;
 
 pub use arcoiris_catalog::Difference;
-pub use arcoiris_macros::history;
+pub use arcoiris_macros::{history, models};
 pub use check::{Check, NotCompared, Unasked};
 pub use error::{Error, Excerpt, LockHolder, ServerError, StatementError, StatementPlace};
 pub use graph::{Graph, Target};
 pub use history::{History, Revision, Scope, Script, ScriptStatement};
 pub use migrator::{Adoption, Current, Event, Migrator, Outcome};
 pub use plan::{Direction, Expect, Message, Plan, Purpose, Range, RowChange, ScriptPlace, Step};
+/// The driver: rows, clients and types, in the version that models are written for.
+pub use postgres;
 pub use repair::{Repair, RepairStatement};

@@ -55,6 +55,7 @@ const SCRIPTS: &[&str] = &[
      UPDATE t SET a = m.a FROM m WHERE m.a = t.a",
     "CREATE ROLE app; CREATE SCHEMA s; CREATE TABLE s.t (a integer PRIMARY KEY); CREATE TABLE u (a integer REFERENCES s.t); ALTER TABLE s.t OWNER TO app;
      INSERT INTO u VALUES (1)",
+    "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TABLE t (a text DEFAULT f())",
     "CREATE EXTENSION vector",
     "CREATE OPERATOR CLASS x FOR TYPE text USING btree FAMILY integer_ops AS OPERATOR 1 <",
     "CREATE FUNCTION f(integer) RETURNS integer LANGUAGE c AS 'lib', 'f'",

@@ -32,7 +32,8 @@ arcoiris.toml.
 Exit codes:
   0  done; for `lint`, the history has no errors (it may have warnings)
   1  the history has errors; `--check` found something to do
-  2  the command line is wrong, a file could not be found, read or written, or a server is not to be had";
+  2  the command line is wrong, a file could not be found, read or written, or a server is not to be had
+  3  `revision --autogenerate`: models and history agree, and nothing was written";
 
 /// When to colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -69,6 +70,8 @@ pub(crate) enum Verb {
     Adopt(Adopt),
     /// Turn another tool's history into revisions
     Import(Import),
+    /// Print the structs that the tables of a history are read into, for `#[arcoiris::models]`
+    Models(Models),
     /// Print the revisions that nothing follows
     Heads,
     /// Print all revisions, the latest first
@@ -99,6 +102,19 @@ pub(crate) struct Revision {
     /// Follow a revision that others follow already: begins a branch
     #[arg(long, requires = "head")]
     pub(crate) splice: bool,
+    /// Fill it with what makes the history what the models say (#[arcoiris::models])
+    #[arg(long, conflicts_with_all = ["head", "splice"])]
+    pub(crate) autogenerate: bool,
+    /// Let it drop columns without a field, tables without a struct
+    #[arg(long, requires = "autogenerate")]
+    pub(crate) allow_drops: bool,
+}
+
+/// `arcoiris models`
+#[derive(Debug, Args)]
+pub(crate) struct Models {
+    /// The schemas [default: all that the history makes something in]
+    pub(crate) schemas: Vec<String>,
 }
 
 /// `arcoiris merge`

@@ -10,6 +10,7 @@ use arcoiris_checker::problem::{Level, Problem};
 use arcoiris_checker::revision::Revision;
 use arcoiris_checker::rules::{self, Group};
 use arcoiris_checker::seal::Lock;
+use arcoiris_checker::simulation::Simulation;
 use arcoiris_checker::{Request, load};
 
 use crate::failure::Failure;
@@ -24,6 +25,8 @@ pub(crate) struct Checked {
     pub(crate) lock: Lock,
     /// The revisions that could be simulated, down revisions first.
     pub(crate) history: Vec<Simulated>,
+    /// The database at the end of it.
+    pub(crate) database: Simulation,
     /// What is wrong, sorted by place.
     pub(crate) problems: Vec<Problem>,
     /// Whether the folder of the revisions is not there yet.
@@ -44,6 +47,7 @@ impl Checked {
             graph: outcome.graph,
             lock: outcome.lock,
             history: outcome.history.revisions,
+            database: outcome.history.database,
             problems,
             is_new,
         }

@@ -11,6 +11,7 @@ pub(crate) mod import;
 pub(crate) mod lint;
 pub(crate) mod lint_foreign;
 pub(crate) mod merge;
+pub(crate) mod models;
 pub(crate) mod revision;
 pub(crate) mod seal;
 pub(crate) mod verify;

@@ -20,6 +20,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) down_revisions: &'a [String],
     /// Further directives of the head.
     pub(crate) directives: &'a [&'a str],
+    /// What stands under `@upgrade` and under `@downgrade`, with a line end at the end.
+    pub(crate) scripts: (&'a str, &'a str),
 }
 
 impl Draft<'_> {
@@ -41,7 +43,8 @@ impl Draft<'_> {
         }
     }
 
-    fn text(&self) -> String {
+    /// The whole file.
+    pub(crate) fn text(&self) -> String {
         let mut text = String::new();
         for line in self.message.lines() {
             text.push_str(format!("-- {line}").trim_end());
@@ -54,7 +57,8 @@ impl Draft<'_> {
         for directive in self.directives {
             text.push_str(&format!("-- {directive}\n"));
         }
-        text.push_str("\n-- @upgrade\n\n-- @downgrade\n");
+        let (upgrade, downgrade) = self.scripts;
+        text.push_str(&format!("\n-- @upgrade\n{upgrade}\n-- @downgrade\n{downgrade}"));
         text
     }
 }

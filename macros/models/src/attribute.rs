@@ -229,13 +229,15 @@ impl References {
     /// `on_field`: the columns are the field's.
     pub(crate) fn parse(input: ParseStream<'_>, on_field: bool) -> syn::Result<Self> {
         let mut columns = Vec::new();
-        while !on_field {
-            columns.push(input.parse()?);
-            if input.peek(Token![->]) {
-                input.parse::<Token![->]>()?;
-                break;
+        if !on_field {
+            loop {
+                columns.push(input.parse()?);
+                if input.peek(Token![->]) {
+                    input.parse::<Token![->]>()?;
+                    break;
+                }
+                input.parse::<Token![,]>()?;
             }
-            input.parse::<Token![,]>()?;
         }
         let target = if input.peek(LitStr) {
             ReferenceTarget::Table(input.parse()?)

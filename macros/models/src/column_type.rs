@@ -1,4 +1,5 @@
 //! What a field's type is in SQL, as far as its path tells.
+#![expect(clippy::wildcard_enum_match_arm, reason = "of what Rust has, models are made of some")]
 
 use arcoiris_checker::models::description::{Anchor, ColumnType, ItemPath, SqlType};
 use arcoiris_checker::models::rust_type::{self, RustType};

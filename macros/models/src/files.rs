@@ -1,4 +1,5 @@
 //! The models of a crate, read from its source files without compiling it: from the crate's root along its `mod` declarations.
+#![expect(clippy::wildcard_enum_match_arm, reason = "of what Rust has, models are made of some")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

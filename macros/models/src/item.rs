@@ -1,4 +1,5 @@
 //! The items of a module as models.
+#![expect(clippy::wildcard_enum_match_arm, reason = "of what Rust has, models are made of some")]
 
 use arcoiris_checker::models::description::{
     Anchor, CheckModel, ColumnModel, Comment, CompositeModel, DomainModel, EnumModel, IndexModel, Item,

@@ -1,4 +1,5 @@
 //! A module as it is compiled: without the attributes that only we understand.
+#![expect(clippy::wildcard_enum_match_arm, reason = "of what Rust has, models are made of some")]
 
 use syn::{Attribute, Fields, Item, ItemMod};
 

@@ -8,7 +8,7 @@ mod set;
 
 use std::collections::BTreeMap;
 
-use crate::{Fact, Label, Object, ObjectId, State, facts_of, split_last};
+use crate::{Fact, Label, Object, ObjectId, Owner, State, facts_of, split_last};
 
 pub use set::rename;
 
@@ -101,11 +101,11 @@ impl<'a> Told<'a> {
         }
     }
 
-    /// The table whose column owns a sequence.
+    /// The column that owns a sequence.
     #[must_use]
-    pub fn owner_of_sequence(&self, object: &str) -> Option<ObjectId> {
+    pub fn owner_of_sequence(&self, object: &str) -> Option<Owner> {
         match self.state.object(self.id(object)?)?.as_ref() {
-            Object::Sequence(it) => it.owned_by.map(|owner| owner.table),
+            Object::Sequence(it) => it.owned_by,
             Object::Schema(_)
             | Object::Extension(_)
             | Object::Type(_)

@@ -297,7 +297,7 @@ fn listed_tables<'a>(
     for object in objects {
         let Some((table, name)) = table_of(simulation, object, effects)? else { continue };
         let PublicationObject::Table { columns, condition, only, .. } = object else { continue };
-        let own = |table| ListedTable { table, name, columns, condition: condition.as_ref() };
+        let own = |table| ListedTable { table, name, columns, condition: condition.as_deref() };
         if let Some(earlier) = found.iter().find(|it| it.table == table) {
             alike(earlier, &own(table))?;
             continue;
@@ -392,11 +392,10 @@ fn filter(
         return Err(Refusal::other(condition.span, "0A000", "invalid publication WHERE expression"));
     }
     let simple = resolve::reread(&scope, condition, None).is_some_and(|tree| is_simple(&tree));
-    let own_type = |piece: &Piece| match piece {
-        Piece::Column(number) => table
-            .column_numbered(*number)
-            .is_some_and(|column| matches!(column.ty.base, arcoiris_catalog::TypeBase::User(_))),
-        _ => false,
+    let own_type = |piece: &Piece| {
+        let Piece::Column(number) = piece else { return false };
+        let column = table.column_numbered(*number);
+        column.is_some_and(|column| matches!(column.ty.base, arcoiris_catalog::TypeBase::User(_)))
     };
     if !simple || resolved.stored.pieces.iter().any(own_type) {
         return Err(Refusal::other(condition.span, "0A000", "invalid publication WHERE expression"));

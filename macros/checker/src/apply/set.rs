@@ -1,6 +1,6 @@
 //! `SET`, `RESET` and `LOCK TABLE`
 
-use arcoiris_catalog::{Name, Namespace, Object, State, TableKind};
+use arcoiris_catalog::{Name, Object, State, TableKind};
 
 use crate::effects::{Effects, Lock};
 use crate::refusal::{Refusal, RefusalFact};
@@ -256,6 +256,17 @@ pub(super) fn check_value(server: u32, name: &Name, it: &Setting, span: Span) ->
     // An extension's or an application's own: any value, as long as the prefix is no extension's that checks it.
     if name.contains('.') && !name.starts_with("plpgsql.") && !name.starts_with("pg_") {
         return Ok(());
+    }
+    if name.contains('.') {
+        let warning = |word: &str| {
+            ["all", "none", "shadowed_variables", "strict_multi_assignment", "too_many_rows"].contains(&word)
+        };
+        // Whether a prefix is reserved hangs on whether the session has loaded the extension; warnings refuse nothing.
+        return match it.values.as_slice() {
+            [] => Ok(()),
+            [value] if name == "plpgsql.extra_warnings" && warning(value) => Ok(()),
+            _ => Err(Refusal::not_modelled(span, format!("the setting {name}"))),
+        };
     }
     let Ok(index) = KNOWN.binary_search_by_key(&name, |(known, _)| known) else {
         return Err(not_set(server, name, span));

@@ -1,5 +1,6 @@
 //! How the history and the models differ: each difference under its rule, at the place in the source that it is about, with the
 //! statements that make the history what the models say.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -8,10 +9,10 @@ use arcoiris_catalog::{
     State, Table, TypeBase, TypeKind, differences, format_type, index_definition,
 };
 
+use super::Found;
 use super::description::{Anchor, ColumnModel, Description, EnumModel, Item, SqlType, TableModel, Value};
 use super::expected::{Expected, column_label, label};
 use super::plan::{Phase, Step};
-use super::{Found, rust_type};
 use crate::problem::Level;
 use crate::rules::{
     Finding, Levels, Rule, check_differs, column_without_field, comment_differs, default_differs,
@@ -324,7 +325,8 @@ impl<'a> Judge<'a> {
             None => is.and_then(|is| self.anchor_of_part(is)),
         };
         if wanted.is_none()
-            && let Some(attribute) = is.and_then(|is| super::print::attribute(self.head, self.is.id(is)?))
+            && let Some(attribute) =
+                is.and_then(|is| super::print::attribute(self.head, self.is.id(is)?, false))
         {
             finding = finding.help(format!("write `{attribute}`"));
         }
@@ -516,9 +518,6 @@ impl<'a> Judge<'a> {
                     } else {
                         type_differs::collation(&words, wanted, found)
                     };
-                    if domain.is_some() && statements.is_empty() {
-                        statements = Vec::new();
-                    }
                     (&type_differs::RULE, finding, anchor, Phase::ColumnTypes)
                 }
                 "nullability" => {
@@ -702,10 +701,13 @@ impl<'a> Judge<'a> {
 pub(super) fn with_statements(finding: Finding, statements: &[String]) -> Finding {
     match statements {
         [] => finding,
-        statements => finding.help(format!(
-            "or change the history, with a revision that `arcoiris revision --autogenerate -m \"…\"` writes:\n{};",
-            statements.join(";\n")
-        )),
+        statements => {
+            let or = if finding.help.is_empty() { "" } else { "or " };
+            finding.help(format!(
+                "{or}change the history, with a revision that `arcoiris revision --autogenerate -m \"…\"` writes:\n{};",
+                statements.join(";\n")
+            ))
+        }
     }
 }
 
@@ -808,9 +810,4 @@ pub(super) fn read_as(catalog: &Catalog, base: &TypeBase, array: bool) -> Option
             _ => None,
         },
     }
-}
-
-/// Whether a Rust type that is recognised reads this one.
-pub(super) fn is_readable(name: &str) -> bool {
-    rust_type::reading(name).is_some()
 }

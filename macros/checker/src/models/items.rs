@@ -2,6 +2,7 @@
 //!
 //! A model in the description is known. One that is not (a macro sees one module at a time) is taken from the history, which has a
 //! foreign key or a column there already, or guessed by its name; either way the compiler is told what was taken, to check it.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use arcoiris_catalog::{Catalog, ConstraintKind, Name, Namespace, Object, ObjectId, State, TypeBase};
 

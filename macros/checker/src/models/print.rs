@@ -1,5 +1,6 @@
 //! A catalog's tables and types as the Rust items that describe them: for messages that show what to write, and for whole modules
 //! (`arcoiris models`).
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use arcoiris_catalog::{
     Action, Catalog, Column, ConstraintKind, Identity, IndexElement, Name, Object, ObjectId, State, Table,
@@ -7,7 +8,7 @@ use arcoiris_catalog::{
 };
 
 use super::description::Description;
-use super::difference::{constraint_columns, is_readable, read_as};
+use super::difference::{constraint_columns, read_as};
 use super::naming::{snake_case, struct_name, table_name, type_name};
 use super::rust_type;
 use arcoiris_catalog::mend::Told;
@@ -113,12 +114,44 @@ pub(crate) fn value_attribute(told: &Told<'_>, object: &str) -> Option<String> {
     }
 }
 
-/// The attribute for a constraint or an index of the history, as it stands above a struct.
+/// The attribute for a constraint or an index of the history: at its field where it is about one column, else as it stands above the
+/// struct. A name is given if `named` and it is not the one that PostgreSQL makes up.
 #[must_use]
-pub fn attribute(catalog: &Catalog, id: ObjectId) -> Option<String> {
+pub fn attribute(catalog: &Catalog, id: ObjectId, named: bool) -> Option<String> {
+    let text = above(catalog, id, named)?;
+    let columns = match catalog.object(id)?.as_ref() {
+        Object::Constraint(it) => constraint_columns(catalog, it)?,
+        Object::Index(it) => super::difference::index_columns(catalog, it)?,
+        _ => return None,
+    };
+    let [column] = columns.as_slice() else { return Some(text) };
+    let column = words(std::slice::from_ref(column));
+    for kind in ["key", "unique", "index", "references"] {
+        let separator = if kind == "references" { " -> " } else { "" };
+        if let Some(rest) = text.strip_prefix(&format!("#[{kind}({column}{separator}")) {
+            return Some(match rest {
+                ")]" => format!("#[{kind}]"),
+                rest => format!("#[{kind}({}", rest.strip_prefix(", ").unwrap_or(rest)),
+            });
+        }
+    }
+    Some(text)
+}
+
+/// Columns as an attribute names them.
+fn words(columns: &[String]) -> String {
+    let word = |column: &String| {
+        let (ident, attribute) = field_name(column);
+        if attribute.is_empty() { ident } else { format!("{column:?}") }
+    };
+    columns.iter().map(word).collect::<Vec<_>>().join(", ")
+}
+
+/// The attribute above the struct.
+fn above(catalog: &Catalog, id: ObjectId, named: bool) -> Option<String> {
     match catalog.object(id)?.as_ref() {
         Object::Constraint(it) => {
-            let columns = || constraint_columns(catalog, it).map(|columns| columns.join(", "));
+            let columns = || constraint_columns(catalog, it).map(|columns| words(&columns));
             let table = match catalog.object(it.of).map(AsRef::as_ref) {
                 Some(Object::Table(table)) => Some(table),
                 Some(_) | None => None,
@@ -145,7 +178,7 @@ pub fn attribute(catalog: &Catalog, id: ObjectId) -> Option<String> {
                     text.push_str(&format!("{:?}", qualified_name(catalog, key.table)));
                     let referred = names_of(catalog, key.table, &key.referenced)?;
                     if Some(&key.referenced) != primary_key(catalog, key.table).as_ref() {
-                        text.push_str(&format!("({})", referred.join(", ")));
+                        text.push_str(&format!("({})", words(&referred)));
                     }
                     for (word, action) in [("on_delete", key.on_delete), ("on_update", key.on_update)] {
                         if let Some(action) = action_words(action) {
@@ -176,11 +209,17 @@ pub fn attribute(catalog: &Catalog, id: ObjectId) -> Option<String> {
                         && !key.nulls_first
                 });
             let body = if plain {
-                super::difference::index_columns(catalog, it)?.join(", ")
+                words(&super::difference::index_columns(catalog, it)?)
             } else {
                 format!("{:?}", format!("USING {rest}"))
             };
-            Some(format!("#[index({body}{unique}, name = {:?})]", it.name.as_str()))
+            let columns: Vec<&str> = it.column_names.iter().map(Name::as_str).collect();
+            let table =
+                catalog.object(it.table).map(|table| table.name().as_str().to_owned()).unwrap_or_default();
+            let usual = it.name.as_str() == format!("{table}_{}_idx", columns.join("_"));
+            let name =
+                if named && !usual { format!(", name = {:?}", it.name.as_str()) } else { String::new() };
+            Some(format!("#[index({body}{unique}{name})]"))
         }
         _ => None,
     }
@@ -286,30 +325,15 @@ fn a_struct(catalog: &Catalog, id: ObjectId, it: &Table) -> String {
         let Some(object) = catalog.object(part) else { continue };
         match object.as_ref() {
             Object::Constraint(constraint) if constraint.of == id => {
-                let whole = attribute(catalog, part);
-                let single = match &constraint.kind {
-                    ConstraintKind::PrimaryKey(key) if key.columns.len() == 1 && !constraint.deferrable => {
-                        key.columns.first().map(|column| (*column, "#[key]".to_owned()))
-                    }
-                    ConstraintKind::Unique(key) if key.columns.len() == 1 && !constraint.deferrable => {
-                        let plain = whole.as_ref().is_some_and(|text| !text.contains(','));
-                        key.columns.first().filter(|_| plain).map(|column| (*column, "#[unique]".to_owned()))
-                    }
-                    ConstraintKind::ForeignKey(key) if key.columns.len() == 1 => {
-                        key.columns.first().and_then(|column| {
-                            let rest = whole.as_ref()?.split_once(" -> ")?.1;
-                            Some((*column, format!("#[references({rest}")))
-                        })
-                    }
-                    _ => None,
-                };
-                match single {
-                    Some((column, text)) => of_columns.entry(column).or_default().push(text),
-                    None => above.extend(whole),
-                }
+                let text = attribute(catalog, part, true);
+                let text = text.map(|text| {
+                    with_name(text, it, &constraint.name, constraint_columns(catalog, constraint))
+                });
+                place(&mut above, &mut of_columns, text, constraint_columns(catalog, constraint), it);
             }
             Object::Index(index) if index.table == id && index.constraint.is_none() => {
-                above.extend(attribute(catalog, part));
+                let columns = super::difference::index_columns(catalog, index);
+                place(&mut above, &mut of_columns, attribute(catalog, part, true), columns, it);
             }
             _ => {}
         }
@@ -362,6 +386,51 @@ fn a_struct(catalog: &Catalog, id: ObjectId, it: &Table) -> String {
     text
 }
 
+/// Puts an attribute at its field, or above the struct.
+fn place(
+    above: &mut Vec<String>,
+    of_columns: &mut std::collections::BTreeMap<i16, Vec<String>>,
+    text: Option<String>,
+    columns: Option<Vec<String>>,
+    table: &Table,
+) {
+    let Some(text) = text else { return };
+    let single = match columns.as_deref() {
+        Some([column]) => table.column(column).map(|column| column.number),
+        Some(_) | None => None,
+    };
+    let column = single.map(|number| {
+        table.column_numbered(number).map(|it| it.name.as_str().to_owned()).unwrap_or_default()
+    });
+    let names_it = column.is_some_and(|column| {
+        text.contains(&format!("({}", words(std::slice::from_ref(&column)))) && !text.starts_with("#[check")
+    });
+    match single.filter(|_| !names_it && !text.contains("(\"USING ")) {
+        Some(number) => of_columns.entry(number).or_default().push(text),
+        None => above.push(text),
+    }
+}
+
+/// With the constraint's name, where that is not the one that PostgreSQL makes up.
+fn with_name(text: String, table: &Table, name: &Name, columns: Option<Vec<String>>) -> String {
+    let columns = columns.unwrap_or_default().join("_");
+    let usual = [
+        format!("{}_pkey", table.name.as_str()),
+        format!("{}_{columns}_key", table.name.as_str()),
+        format!("{}_{columns}_fkey", table.name.as_str()),
+        format!("{}_{columns}_check", table.name.as_str()),
+        format!("{}_check", table.name.as_str()),
+    ];
+    if usual.iter().any(|usual| usual == name.as_str()) {
+        return text;
+    }
+    let name = format!("name = {:?}", name.as_str());
+    match text.strip_suffix(")]") {
+        Some(inside) => format!("{inside}, {name})]"),
+        None => format!("{}({name})]", text.trim_end_matches(']')),
+    }
+}
+
 /// Whether a column is what `serial` makes: NOT NULL, with the next value of a sequence of its own that bears the usual name.
 fn is_serial(catalog: &Catalog, table: ObjectId, column: &Column) -> bool {
     let integer = matches!(&column.ty.base, TypeBase::Builtin(name) if ["int2", "int4", "int8"].contains(&name.as_str()));
@@ -383,10 +452,4 @@ fn is_serial(catalog: &Catalog, table: ObjectId, column: &Column) -> bool {
             }
             Some(_) | None => false,
         })
-}
-
-/// Whether a struct can hold this type by itself.
-#[must_use]
-pub fn can_be_read(catalog: &Catalog, ty: &TypeRef) -> bool {
-    read_as(catalog, &ty.base, ty.array).is_some_and(|name| is_readable(&name))
 }

@@ -6,6 +6,7 @@ use crate::history::refused::kind_words;
 use crate::parse::SyntaxError;
 use crate::problem::{Problem, ticked};
 use crate::refusal::{Refusal, RefusalFact};
+use crate::syntax::ObjectKind;
 
 /// The name under which it is told.
 const REFUSED: &str = "refused-model";
@@ -53,6 +54,9 @@ pub(super) fn statement(refusal: &Refusal, written: &Written, anchor: Anchor) ->
     let mut problem = with_code(Problem::new(REFUSED, title), refusal.sqlstate());
     if let [nearest, ..] = similar {
         problem = problem.help(format!("did you mean `{nearest}`?"));
+    }
+    if let RefusalFact::Unknown { kind: ObjectKind::Type, .. } = &refusal.fact {
+        problem = problem.help("write `#[sql_type(\"…\")]` if the Rust type reads another one");
     }
     if let RefusalFact::Other { hint: Some(hint), .. } = &refusal.fact {
         problem = problem.help(ticked(hint));

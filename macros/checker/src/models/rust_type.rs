@@ -44,7 +44,6 @@ pub const RUST_TYPES: &[RustType] = &[
     plain("f32", "real", &["float4"]),
     plain("f64", "double precision", &["float8"]),
     plain("String", "text", TEXT),
-    of_crate("SmolStr", "text", TEXT, "smol_str::SmolStr", "smol_str"),
     of_crate("Uuid", "uuid", &["uuid"], "uuid::Uuid", "uuid"),
     of_crate("DateTime", "timestamptz", &["timestamptz"], "chrono::DateTime<chrono::Utc>", "chrono"),
     of_crate("NaiveDateTime", "timestamp", &["timestamp"], "chrono::NaiveDateTime", "chrono"),

@@ -22,8 +22,11 @@ pub(crate) fn finding(
 ) -> Finding {
     let value =
         |value: &Option<String>| value.as_ref().map_or("no default".to_owned(), |it| format!("`{it}`"));
-    let finding =
-        Finding::nowhere(format!("{words} has {} in the history, not {}", value(found), value(wanted)));
+    let title = match wanted {
+        Some(_) => format!("{words} has {} in the history, not {}", value(found), value(wanted)),
+        None => format!("{words} has {} in the history, and none in the model", value(found)),
+    };
+    let finding = Finding::nowhere(title);
     match attribute {
         Some(attribute) => finding.help(format!("write `{attribute}`")),
         None => finding.help("leave the attribute out"),

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use arcoiris_catalog::mend::{Told, rename};
-use arcoiris_catalog::{Difference, Object, State, differences, split_last};
+use arcoiris_catalog::{
+    ConstraintKind, Difference, Object, ObjectId, Owner, State, differences, qualified_name, split_last,
+};
 
 use super::{Direction, RevisionStep};
 
@@ -61,8 +63,7 @@ pub(super) fn losses(step: &RevisionStep<'_>) -> Vec<Loss> {
                 }
             },
             Difference::Unexpected { object } => {
-                let goes_along =
-                    found.owner_of_sequence(&object).is_some_and(|owner| step.before.object(owner).is_none());
+                let goes_along = found.owner_of_sequence(&object).is_some_and(|owner| is_new(step, owner));
                 if name_before(step, &expected, &found, &object).is_none() && !goes_along {
                     let mend = found.drop(&object).into_iter().collect();
                     losses.push(Loss { object, kind: LossKind::Unexpected, mend, by: None });
@@ -100,7 +101,37 @@ pub(super) fn losses(step: &RevisionStep<'_>) -> Vec<Loss> {
         let (direction, index) = loss.by.unwrap_or((Direction::Downgrade, 0));
         (direction, usize::MAX - index, rank(loss))
     });
+    release(step, &found, &mut losses);
     losses
+}
+
+/// Whether a column did not stand before, so that what it owns goes with it.
+fn is_new(step: &RevisionStep<'_>, owner: Owner) -> bool {
+    match step.before.object(owner.table).map(AsRef::as_ref) {
+        Some(Object::Table(table)) => table.column_numbered(owner.column).is_none(),
+        Some(_) | None => true,
+    }
+}
+
+/// A table that goes before one that refers to it: the foreign key goes first.
+fn release(step: &RevisionStep<'_>, found: &Told<'_>, losses: &mut [Loss]) {
+    let catalog = &step.restored.catalog;
+    let goes = |loss: &Loss| match loss.kind {
+        LossKind::Unexpected => found.id(&loss.object).filter(|_| loss.object.starts_with("table ")),
+        LossKind::Missing | LossKind::Renamed(_) | LossKind::Changed(_) => None,
+    };
+    let order: Vec<Option<ObjectId>> = losses.iter().map(goes).collect();
+    for (index, (loss, id)) in losses.iter_mut().zip(&order).enumerate() {
+        let Some(id) = *id else { continue };
+        for dependent in catalog.dependents(id) {
+            let Some(Object::Constraint(it)) = catalog.object(dependent).map(AsRef::as_ref) else { continue };
+            let later = order.iter().skip(index + 1).any(|other| *other == Some(it.of));
+            if later && matches!(it.kind, ConstraintKind::ForeignKey(_)) {
+                let table = qualified_name(catalog, it.of);
+                loss.mend.insert(0, format!("ALTER TABLE {table} DROP CONSTRAINT {}", it.name));
+            }
+        }
+    }
 }
 
 /// What one statement did is mended from what others rest on to what rests on others, and taken away the other way round.

@@ -48,7 +48,8 @@ pub(crate) fn run(arguments: &Merge, project: &Project, terminal: &Terminal) -> 
         None => format!("Merge {}", heads.join(" and ")),
     };
     let id = new_id(|id| checked.is_taken(id));
-    let draft = Draft { id: &id, message: &message, down_revisions: &heads, directives: &[] };
+    let draft =
+        Draft { id: &id, message: &message, down_revisions: &heads, directives: &[], scripts: ("", "") };
     let path = draft.write(project, &checked)?;
     terminal.result(&path)
 }

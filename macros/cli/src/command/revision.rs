@@ -5,6 +5,7 @@ use std::sync::Arc;
 use arcoiris_checker::revision::Revision as Written;
 
 use crate::arguments::Revision;
+use crate::autogenerate;
 use crate::checked::Checked;
 use crate::draft::{Draft, new_id};
 use crate::failure::Failure;
@@ -32,8 +33,12 @@ pub(crate) fn run(arguments: &Revision, project: &Project, terminal: &Terminal) 
             return Err(Failure::NotAHead { name: parent.id.value.clone(), followers: ids(&followers) });
         }
     }
+    if arguments.autogenerate {
+        return autogenerate::run(arguments, message, project, &checked, terminal);
+    }
     let id = new_id(|id| checked.is_taken(id));
-    let draft = Draft { id: &id, message, down_revisions: &ids(&parents), directives: &[] };
+    let draft =
+        Draft { id: &id, message, down_revisions: &ids(&parents), directives: &[], scripts: ("", "") };
     let baseline = Draft { directives: &["@baseline"], ..draft };
     // The first revision of a history is its baseline.
     let draft = if parents.is_empty() { baseline } else { draft };

@@ -1,6 +1,9 @@
 //! Taking a label away from an enum, which PostgreSQL has no statement for: the type is made anew and its columns are changed over.
 
-use crate::{Catalog, Label, Object, ObjectId, State, TypeBase, format_type, qualified_name, split_last};
+use crate::{
+    Catalog, ConstraintKind, Label, Object, ObjectId, State, TypeBase, constraint_definition, format_type,
+    index_definition, qualified_name, split_last,
+};
 
 use super::Told;
 
@@ -22,14 +25,42 @@ impl Told<'_> {
                 format!("CREATE TYPE {} AS ENUM ({labels})", label.name),
             ];
             statements.extend(self.comment(object));
+            // What compares with its values stands aside meanwhile.
+            let aside: Vec<(String, String)> =
+                catalog.dependents(id).filter_map(|dependent| set_aside(catalog, dependent)).collect();
+            statements.splice(0..0, aside.iter().map(|(drop, _)| drop.clone()));
             for dependent in catalog.dependents(id) {
-                statements.extend(columns(catalog, dependent, id)?);
+                if set_aside(catalog, dependent).is_none() {
+                    statements.extend(columns(catalog, dependent, id)?);
+                }
             }
+            statements.extend(aside.into_iter().map(|(_, create)| create));
             statements.push(format!("DROP TYPE {schema}.{old}"));
             Some(statements)
         };
         statements().unwrap_or_default()
     }
+}
+
+/// The statements that take away an index or a check and bring it back.
+fn set_aside(catalog: &Catalog, dependent: ObjectId) -> Option<(String, String)> {
+    let object = catalog.object(dependent)?.as_ref();
+    if let Object::Index(it) = object {
+        let plain = it.constraint.is_none() && it.comment.is_none() && it.parent.is_none() && !it.clustered;
+        let name = qualified_name(catalog, dependent);
+        return plain.then(|| (format!("DROP INDEX {name}"), index_definition(catalog, it)));
+    }
+    let Object::Constraint(it) = object else { return None };
+    let table = matches!(catalog.object(it.of)?.as_ref(), Object::Table(_));
+    let plain = matches!(it.kind, ConstraintKind::Check { .. }) && it.comment.is_none() && it.inherited == 0;
+    let alter = format!("ALTER TABLE {}", qualified_name(catalog, it.of));
+    let definition = constraint_definition(catalog, it);
+    (table && plain).then(|| {
+        (
+            format!("{alter} DROP CONSTRAINT {}", it.name),
+            format!("{alter} ADD CONSTRAINT {} {definition}", it.name),
+        )
+    })
 }
 
 /// The statements that change the columns of a table over; `None` if that cannot be done in general.

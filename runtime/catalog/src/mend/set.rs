@@ -76,6 +76,15 @@ impl Told<'_> {
                 label.on.and_then(|on| self.enable_trigger(object, name, on)).into_iter().collect()
             }
             ("column", _) if self.is_of_view(object) && attribute != "default" => Vec::new(),
+            ("column", "identity") if value.is_some() && self.is_identity(object, found) => {
+                match split_last(name) {
+                    Some((table, column)) => {
+                        let how = value.unwrap_or_default().to_uppercase();
+                        vec![format!("ALTER TABLE {table} ALTER COLUMN {column} SET GENERATED {how}")]
+                    }
+                    None => Vec::new(),
+                }
+            }
             ("column", _) => match split_last(name) {
                 Some((table, column)) => self.set_column(object, (table, column), attribute, value),
                 None => Vec::new(),
@@ -107,6 +116,13 @@ impl Told<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Whether a column is an identity column in the other state already.
+    fn is_identity(&self, object: &str, found: &dyn State) -> bool {
+        let there = self.id(object).and_then(|id| found.object(id)).map(AsRef::as_ref);
+        let (Some(Object::Table(table)), Some((_, name))) = (there, split_last(object)) else { return false };
+        table.columns.iter().any(|column| column.name.to_string() == name && column.identity.is_some())
     }
 
     /// Whether a view has the columns that it has in the other state first, so that it can be replaced.
