@@ -229,13 +229,10 @@ impl References {
     /// `on_field`: the columns are the field's.
     pub(crate) fn parse(input: ParseStream<'_>, on_field: bool) -> syn::Result<Self> {
         let mut columns = Vec::new();
-        while !on_field {
-            columns.push(input.parse()?);
-            if input.peek(Token![->]) {
-                input.parse::<Token![->]>()?;
-                break;
-            }
-            input.parse::<Token![,]>()?;
+        if !on_field {
+            columns =
+                Punctuated::<ColumnName, Token![,]>::parse_separated_nonempty(input)?.into_iter().collect();
+            input.parse::<Token![->]>()?;
         }
         let target = if input.peek(LitStr) {
             ReferenceTarget::Table(input.parse()?)
