@@ -23,7 +23,7 @@ use crate::Revision;
 
 pub(crate) use compare::{Found, compare};
 pub(crate) use expected::Expected;
-pub(crate) use scope::Ours;
+pub(crate) use scope::{Ours, table_of};
 pub(crate) use words::{Words, settle};
 
 /// How a database stands to what its revision makes.

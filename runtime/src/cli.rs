@@ -6,7 +6,7 @@
 //! | `database` | which database: option, environment, or a server of the project's own |
 //! | `environment` | libpq's variables |
 //! | `password_file` | libpq's `~/.pgpass` |
-//! | `check` | check |
+//! | `check`, `adopt`, `repair` | check, adopt, repair |
 //! | `moves` | upgrade, downgrade, stamp |
 //! | `listing` | current, heads, branches, history, show |
 //! | `text` | revisions as Alembic prints them |
@@ -15,6 +15,7 @@
 //! | `output` | colours, and what goes where |
 //! | `failure` | what can go wrong, and the exit codes |
 
+mod adopt;
 mod arguments;
 mod check;
 mod database;
@@ -26,6 +27,7 @@ mod local;
 mod moves;
 mod output;
 mod password_file;
+mod repair;
 mod text;
 
 use std::process::ExitCode;
@@ -87,6 +89,11 @@ fn run(history: &'static History, arguments: &Arguments, output: &Output) -> Res
             return Ok(ExitCode::from(check::DIFFERS));
         }
         Verb::Check => {}
+        Verb::Adopt(what) if !adopt::adopt(history, arguments, what, output)? => {
+            return Ok(ExitCode::from(check::DIFFERS));
+        }
+        Verb::Adopt(_) => {}
+        Verb::Repair(what) => return repair::repair(history, arguments, what, output).map(ExitCode::from),
         Verb::Current { verbose } => listing::current(history, &graph, arguments, *verbose, output)?,
         Verb::Heads { verbose } => listing::heads(&graph, *verbose, output),
         Verb::Branches { verbose } => listing::branches(&graph, *verbose, output),

@@ -226,6 +226,23 @@ pub enum Error {
         /// What was not compared.
         not_compared: Vec<&'static str>,
     },
+    /// A statement of a repair that the server refuses. Nothing was changed.
+    RepairRefused {
+        /// The statement.
+        statement: String,
+        /// What the server says.
+        source: Box<ServerError>,
+    },
+    /// What a repair would have made is not what is expected. Nothing was changed.
+    RepairDiffers {
+        /// How it would still differ.
+        differences: Vec<Difference>,
+    },
+    /// A repair that would take away what may hold rows or values, which nobody asked for. Nothing was changed.
+    RepairLoses {
+        /// The statements.
+        statements: Vec<String>,
+    },
     /// The server answered something that the protocol does not have here.
     UnexpectedAnswer,
 }
@@ -319,6 +336,9 @@ impl Error {
             Error::Lost { .. } => "lost",
             Error::Bookkeeping { .. } => "bookkeeping",
             Error::StampDiffers { .. } => "stamp-differs",
+            Error::RepairRefused { .. } => "repair-refused",
+            Error::RepairDiffers { .. } => "repair-differs",
+            Error::RepairLoses { .. } => "repair-loses",
             Error::UnexpectedAnswer => "unexpected-answer",
         }
     }
@@ -332,7 +352,7 @@ impl StdError for Error {
             | Error::Refused { source, .. }
             | Error::Lost { source, .. } => Some(source.as_ref()),
             Error::Statement(error) => Some(&error.source),
-            Error::Bookkeeping { source, .. } => Some(source.as_ref()),
+            Error::Bookkeeping { source, .. } | Error::RepairRefused { source, .. } => Some(source.as_ref()),
             Error::BrokenHistory { .. }
             | Error::BrokenChanges { .. }
             | Error::UnknownChanges { .. }
@@ -355,6 +375,8 @@ impl StdError for Error {
             | Error::LockWait { .. }
             | Error::Pooled { .. }
             | Error::StampDiffers { .. }
+            | Error::RepairDiffers { .. }
+            | Error::RepairLoses { .. }
             | Error::UnexpectedAnswer => None,
         }
     }

@@ -33,6 +33,7 @@ pub mod models;
 mod plan;
 #[cfg(feature = "server")]
 pub mod rehearsal;
+mod repair;
 mod run;
 #[cfg(test)]
 #[path = "../tests/support/sample.rs"]
@@ -46,7 +47,8 @@ pub use check::{Check, NotCompared, Unasked};
 pub use error::{Error, Excerpt, LockHolder, ServerError, StatementError, StatementPlace};
 pub use graph::{Graph, Target};
 pub use history::{History, Revision, Scope, Script, ScriptStatement};
-pub use migrator::{Current, Event, Migrator, Outcome};
+pub use migrator::{Adoption, Current, Event, Migrator, Outcome};
 pub use plan::{Direction, Expect, Message, Plan, Purpose, Range, RowChange, ScriptPlace, Step};
 /// The driver: rows, clients and types, in the version that models are written for.
 pub use postgres;
+pub use repair::{Repair, RepairStatement};

@@ -14,11 +14,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use arcoiris_catalog::{Catalog, Changes, Difference, Fact, Reader, Wire, facts_of};
 use once_cell::sync::OnceCell;
 
+use crate::Revision;
 use crate::answer::Answer;
 use crate::error::Error;
 use crate::graph::{Graph, Positions};
 use crate::plan::{Expect, Message, Purpose, quote};
-use crate::{History, Revision};
 use facts::{Facts, Values, grouped};
 
 /// What was found.
@@ -48,8 +48,23 @@ pub(crate) fn message() -> Message {
 
 /// What asks for the rows of the version table, and for the live facts with the version table's owner as the one who applies the
 /// revisions, with the versions of extensions, at one moment.
-pub(crate) fn whole(history: &History, with_versions: bool) -> Message {
-    let (schema, table) = history.version_table;
+pub(crate) fn whole(version_table: (&str, &str), with_versions: bool) -> Message {
+    let facts = whole_facts(version_table, with_versions);
+    let sql = format!("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; {facts};\nCOMMIT");
+    Message::new(Purpose::Read, sql, Expect::Rows)
+}
+
+/// The same inside a transaction that goes on.
+pub(crate) fn whole_within(version_table: (&str, &str), with_versions: bool) -> Message {
+    let facts = whole_facts(version_table, with_versions);
+    let sql = format!(
+        "SAVEPOINT arcoiris_facts; {facts};\nROLLBACK TO SAVEPOINT arcoiris_facts; RELEASE SAVEPOINT arcoiris_facts"
+    );
+    Message::new(Purpose::Repair, sql, Expect::Rows)
+}
+
+fn whole_facts(version_table: (&str, &str), with_versions: bool) -> String {
+    let (schema, table) = version_table;
     let owner = format!(
         "coalesce((SELECT c.relowner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = {} AND c.relname = {}), \
          current_user::regrole)",
@@ -61,15 +76,27 @@ pub(crate) fn whole(history: &History, with_versions: bool) -> Message {
     let versions = if with_versions {
         format!(
             "SELECT version_num::text FROM {} ORDER BY version_num::text COLLATE \"C\";\n",
-            quote::qualified(history.version_table)
+            quote::qualified(version_table)
         )
     } else {
         "SELECT NULL WHERE false;\n".to_owned()
     };
-    let sql = format!(
-        "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; {PLAIN}\n{versions}\
+    format!(
+        "{PLAIN}\n{versions}\
          SELECT object, attribute, value FROM (\n{facts}\nUNION ALL\n\
-         SELECT 'extension ' || quote_ident(extname), 'version', extversion FROM pg_extension) AS facts WHERE value IS NOT NULL;\nCOMMIT",
+         SELECT 'extension ' || quote_ident(extname), 'version', extversion FROM pg_extension) AS facts WHERE value IS NOT NULL",
+    )
+}
+
+/// What asks for the schemas, but its own, in which a table of the version table's name stands that may be read.
+pub(crate) fn elsewhere((schema, table): (&str, &str)) -> Message {
+    let sql = format!(
+        "SELECT n.nspname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
+         JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = 'version_num' \
+         WHERE c.relname = {} AND n.nspname <> {} AND c.relkind IN ('r', 'p') \
+         AND pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_table_privilege(c.oid, 'SELECT') ORDER BY 1",
+        quote::text(table),
+        quote::text(schema)
     );
     Message::new(Purpose::Read, sql, Expect::Rows)
 }
@@ -152,8 +179,15 @@ fn expected_facts(graph: &Graph, targets: &Positions) -> Result<Vec<Fact>, Error
 }
 
 pub(crate) fn live_facts(graph: &Graph, answer: &Answer) -> Result<Vec<Fact>, Error> {
-    let (schema, table) = graph.history().version_table;
-    let own = format!("{schema}.{table}");
+    live_facts_without(&[graph.history().version_table], answer)
+}
+
+/// The same without these version tables.
+pub(crate) fn live_facts_without(
+    version_tables: &[(&str, &str)],
+    answer: &Answer,
+) -> Result<Vec<Fact>, Error> {
+    let own: Vec<String> = version_tables.iter().map(|(schema, table)| format!("{schema}.{table}")).collect();
     let facts = answer.sets.iter().flatten().map(|row| match row.as_slice() {
         [Some(object), attribute, Some(value)] => Ok(Fact {
             object: object.clone(),
@@ -163,7 +197,7 @@ pub(crate) fn live_facts(graph: &Graph, answer: &Answer) -> Result<Vec<Fact>, Er
         _ => Err(Error::UnexpectedAnswer),
     });
     let mut facts: Vec<Fact> = facts.collect::<Result<_, _>>()?;
-    facts.retain(|fact| !is_bookkeeping(&fact.object, &own));
+    facts.retain(|fact| !own.iter().any(|own| is_bookkeeping(&fact.object, own)));
     Ok(facts)
 }
 

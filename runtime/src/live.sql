@@ -120,7 +120,7 @@ languages AS (
     SELECT l.*, 'language ' || quote_ident(l.lanname) AS named FROM pg_language l
     WHERE l.oid >= 16384 AND NOT EXISTS (SELECT FROM members m WHERE m.classid = 'pg_language'::regclass AND m.objid = l.oid)
 ),
-functions_called AS (
+functions_called AS NOT MATERIALIZED (
     SELECT p.oid, CASE n.nspname WHEN 'pg_catalog' THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(p.proname) AS name
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 ),
@@ -272,7 +272,8 @@ LATERAL (VALUES ('server', quote_ident(s.srvname)),
 -- views; their text with white space in one form, but in strings
 UNION ALL
 SELECT object, v.attribute, v.value FROM views,
-LATERAL (VALUES ('', ''), ('definition', (
+LATERAL (VALUES ('', ''), ('replica identity', CASE relkind WHEN 'm' THEN
+        CASE relreplident WHEN 'n' THEN 'nothing' WHEN 'f' THEN 'full' WHEN 'i' THEN 'index' END END), ('definition', (
         SELECT string_agg(CASE WHEN place % 2 = 0 THEN part ELSE regexp_replace(part, '\s+', ' ', 'g') END, '''' ORDER BY place)
         FROM regexp_split_to_table(trim(rtrim(pg_get_viewdef(views.oid), ';')), '''') WITH ORDINALITY AS parts (part, place))),
     ('persistence', CASE relpersistence WHEN 'u' THEN 'unlogged' WHEN 't' THEN 'temporary' END),

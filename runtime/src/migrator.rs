@@ -8,7 +8,8 @@ use crate::connect::connect;
 use crate::driver::carry_out;
 use crate::error::{Error, LockHolder};
 use crate::plan::{Direction, Plan};
-use crate::run::{Done, Run, Task};
+use crate::repair::{Repair, statements};
+use crate::run::{Aim, Checked, Done, Run, Task};
 use crate::{Check, Graph, History, Revision};
 
 /// Applies a history to a database.
@@ -70,6 +71,19 @@ pub struct Outcome {
     pub at: Vec<String>,
     /// How long the lock was waited for.
     pub waited: Duration,
+}
+
+/// A database that was to be taken over.
+#[derive(Debug, Clone)]
+pub struct Adoption {
+    /// How it stands to the revision that it was compared with.
+    pub check: Check,
+    /// The rows of its version table before.
+    pub from: Vec<String>,
+    /// The schema that its version table was brought from.
+    pub brought_from: Option<String>,
+    /// Whether anything was written.
+    pub written: bool,
 }
 
 /// A row of the version table.
@@ -248,8 +262,89 @@ impl<'client> Migrator<'client> {
     ///
     /// [`Error::UnknownVersion`], [`Error::ContradictoryVersions`], and every [`Error`] of connecting and reading.
     pub fn check(&mut self) -> Result<Check, Error> {
-        match self.run(Task::Check)? {
-            Done::Checked(check) => Ok(*check),
+        self.checked(Aim::Stored).map(|checked| checked.check)
+    }
+
+    /// What would take the database to what a revision makes: the one that it is at, or `target`, whatever it is at. Changes nothing.
+    ///
+    /// ```no_run
+    /// # static HISTORY: arcoiris::History = arcoiris::History::EMPTY;
+    /// # let mut migrator = arcoiris::Migrator::new(&HISTORY, "host=localhost".parse()?)?;
+    /// for statement in migrator.plan_repair(None)?.statements {
+    ///     println!("{};", statement.sql);
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Migrator::check`], and of the target.
+    pub fn plan_repair(&mut self, target: Option<&str>) -> Result<Repair, Error> {
+        let aim = aim(target)?;
+        self.checked(aim).map(|checked| planned(&checked))
+    }
+
+    /// Runs what [`Migrator::plan_repair`] tells, in one transaction that is committed only if nothing differs any more, but for the
+    /// order of columns. What may hold rows or values is taken away only if `allow_drops` says so.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::RepairLoses`], [`Error::RepairRefused`] and [`Error::RepairDiffers`], after which nothing is changed; those of
+    /// [`Migrator::check`], of the target and of the lock.
+    pub fn repair(&mut self, target: Option<&str>, allow_drops: bool) -> Result<Repair, Error> {
+        let aim = aim(target)?;
+        let checked = self.checked(aim)?;
+        let mut repair = planned(&checked);
+        let losing: Vec<String> =
+            repair.statements.iter().filter(|it| it.loses).map(|it| it.sql.clone()).collect();
+        if !losing.is_empty() && !allow_drops {
+            return Err(Error::RepairLoses { statements: losing });
+        }
+        if !repair.statements.is_empty() {
+            let statements = repair.statements.iter().map(|statement| statement.sql.clone()).collect();
+            self.run(Task::Repair { to: checked.positions, statements })?;
+            repair.applied = true;
+        }
+        Ok(repair)
+    }
+
+    /// Takes over a database that another tool, or an older history, made: `target`, or else what its version table says (collapsed
+    /// identifiers mean what they equal now; the table may stand in another schema), or else, without a version, the revision that it
+    /// is most alike. The version is written only if nothing differs.
+    ///
+    /// ```no_run
+    /// # static HISTORY: arcoiris::History = arcoiris::History::EMPTY;
+    /// # let mut migrator = arcoiris::Migrator::new(&HISTORY, "host=localhost".parse()?)?;
+    /// let adoption = migrator.adopt(None)?;
+    /// assert!(adoption.check.is_equal(), "{:?}", adoption.check.differences);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Migrator::check`], of the target and of the lock. A difference is none: it is told.
+    pub fn adopt(&mut self, target: Option<&str>) -> Result<Adoption, Error> {
+        let target = target.map(str::parse).transpose()?;
+        let checked = self.checked(Aim::Adopt(target))?;
+        let from = checked.check.at.clone();
+        let mut adoption = Adoption { from, brought_from: None, written: false, check: checked.check };
+        if !adoption.check.is_equal() {
+            return Ok(adoption);
+        }
+        let elsewhere = checked.elsewhere;
+        let rows = adoption.from.clone();
+        let task = Task::Adopt { to: checked.positions, elsewhere: elsewhere.clone(), rows };
+        if let Done::Moved(outcome) = self.run(task)? {
+            adoption.written = outcome.from != outcome.at || elsewhere.is_some();
+            adoption.check.at = outcome.at;
+        }
+        adoption.brought_from = elsewhere;
+        Ok(adoption)
+    }
+
+    fn checked(&mut self, aim: Aim) -> Result<Checked, Error> {
+        match self.run(Task::Check(aim))? {
+            Done::Checked(checked) => Ok(*checked),
             Done::Moved(_) | Done::Planned(_) | Done::Current(_) => Err(Error::UnexpectedAnswer),
         }
     }
@@ -319,4 +414,16 @@ impl<'client> Migrator<'client> {
             Session::Given(client) => carry_out(client, run, &mut self.observer),
         }
     }
+}
+
+fn aim(target: Option<&str>) -> Result<Aim, Error> {
+    Ok(match target {
+        Some(target) => Aim::Target(target.parse()?),
+        None => Aim::Stored,
+    })
+}
+
+fn planned(checked: &Checked) -> Repair {
+    let (statements, left) = statements(&checked.expected, &checked.found, &checked.check.differences);
+    Repair { check: checked.check.clone(), statements, left, applied: false }
 }

@@ -5,11 +5,13 @@
 
 mod checking;
 mod diagnosis;
+mod repairing;
 mod work;
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
+use crate::Outcome;
 use crate::answer::{Answer, Failure};
 use crate::error::{Error, LockHolder, StatementError, StatementPlace};
 use crate::graph::{Graph, Positions, Target};
@@ -19,9 +21,10 @@ use crate::plan::{
     Bookkeeping, Direction, Expect, Facts, GUARD_SQLSTATE, Goal, Message, Plan, Purpose, RESTORE_SEARCH_PATH,
     Read, Reading,
 };
-use crate::{Check, Outcome};
 use checking::Checking;
+pub(crate) use checking::{Aim, Checked};
 use diagnosis::Diagnosis;
+use repairing::Repairing;
 
 /// What a driver does next.
 #[derive(Debug)]
@@ -43,15 +46,27 @@ pub(crate) enum Done {
     Planned(Plan),
     /// Where the database is: the rows of its version table.
     Current(Vec<String>),
-    /// How it stands to what its revision makes.
-    Checked(Box<Check>),
+    /// How it stands to what a revision makes.
+    Checked(Box<Checked>),
 }
 
 /// What is wanted.
 #[derive(Debug, Clone)]
 pub(crate) enum Task {
     Current,
-    Check,
+    Check(Aim),
+    /// Writes the version that an [`Aim::Adopt`] was found to be.
+    Adopt {
+        to: Positions,
+        /// The schema of the version table that the rows stand in, where that is another.
+        elsewhere: Option<String>,
+        rows: Vec<String>,
+    },
+    /// Runs statements that should make of a database what these revisions make.
+    Repair {
+        to: Positions,
+        statements: Vec<String>,
+    },
     Plan(Direction, Target),
     Move(Direction, Target),
     Stamp {
@@ -72,6 +87,7 @@ enum Stage {
     Working(Message),
     Diagnosing(Diagnosis),
     Checking(Box<Checking>),
+    Repairing(Box<Repairing>),
     Unlocking(Outcome),
     CleaningUp(Error),
     Over,
@@ -98,6 +114,8 @@ pub(crate) struct Run<'a> {
     comparing: Option<(Positions, String, u32)>,
     /// Whether a failed revision outside a transaction may have left its own search path in the session.
     search_path_set: bool,
+    /// What a repair should lead to.
+    proving: Option<(Positions, Facts)>,
     /// How often a check has read the database.
     attempts: u32,
 }
@@ -117,6 +135,7 @@ impl<'a> Run<'a> {
             outcome: Outcome::default(),
             comparing: None,
             search_path_set: false,
+            proving: None,
             attempts: 0,
         }
     }
@@ -172,6 +191,7 @@ impl<'a> Run<'a> {
                 }
             },
             Stage::Checking(checking) => self.checked(*checking, answer),
+            Stage::Repairing(repairing) => self.repaired(*repairing, answer),
             Stage::Diagnosing(search) => self.diagnosed(search, answer),
             Stage::Unlocking(outcome) => Next::Done(Ok(Done::Moved(outcome))),
             Stage::CleaningUp(error) => stop(error),
@@ -201,8 +221,8 @@ impl<'a> Run<'a> {
             let answered_by = facts.process.clone();
             return stop(Error::Pooled { locked_by: locked_by.clone(), answered_by });
         }
-        if matches!(self.task, Task::Check) {
-            return self.check(facts.clone());
+        if let Task::Check(aim) = self.task.clone() {
+            return self.check(aim, facts.clone());
         }
         match self.work(facts) {
             Err(error) => self.give_up(error, locked_by.is_some()),
@@ -252,6 +272,9 @@ impl<'a> Run<'a> {
                 Err(error) => return self.give_up(error, true),
             }
         }
+        if message.purpose == Purpose::Repair && message.expect == Expect::Rows {
+            return self.proof(answer);
+        }
         if let Expect::Touched(expected) = &message.expect
             && !answer.counts.ends_with(expected)
         {
@@ -266,6 +289,7 @@ impl<'a> Run<'a> {
             Purpose::Prepare => {
                 return Error::bookkeeping("making the version table and the log table", failure);
             }
+            Purpose::Repair => return repairing::failed(message, failure),
             Purpose::Read => return Error::bookkeeping("reading the live catalog", failure),
             Purpose::Stamp | Purpose::Lock | Purpose::CleanUp => {
                 return Error::bookkeeping("writing the version table", failure);

@@ -5,6 +5,8 @@
 mod database;
 #[path = "support/proven.rs"]
 mod proven;
+#[path = "support/proxy.rs"]
+mod proxy;
 #[expect(dead_code, reason = "shared with other tests, which use more of it")]
 #[path = "support/sample.rs"]
 mod sample;
@@ -12,6 +14,8 @@ mod sample;
 use arcoiris::{History, Migrator};
 use database::Database;
 
+#[path = "check/adopting.rs"]
+mod adopting;
 #[path = "check/changes.rs"]
 mod changes;
 #[path = "check/phantoms.rs"]

@@ -3,6 +3,8 @@
 
 #[path = "support/database.rs"]
 mod database;
+#[path = "support/proxy.rs"]
+mod proxy;
 #[path = "support/sample.rs"]
 mod sample;
 

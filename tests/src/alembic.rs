@@ -56,9 +56,18 @@ impl Alembic {
     /// Where the program is gone.
     #[must_use]
     pub fn run(&self, url: &str, arguments: &[&str]) -> Ran {
+        self.run_in("tests/alembic", url, arguments)
+    }
+
+    /// The same in another folder of the workspace.
+    ///
+    /// # Panics
+    /// Where the program is gone.
+    #[must_use]
+    pub fn run_in(&self, folder: &str, url: &str, arguments: &[&str]) -> Ran {
         let output = Command::new(&self.program)
             .args(arguments)
-            .current_dir(workspace().join("tests/alembic"))
+            .current_dir(workspace().join(folder))
             .env("DATABASE_URL", url)
             .env("PYTHONDONTWRITEBYTECODE", "1")
             .stdin(Stdio::null())

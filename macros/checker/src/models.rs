@@ -2,7 +2,7 @@
 //!
 //! A model says in Rust what `CREATE TABLE` says in SQL, so it is turned into SQL and run on the simulated catalog like any other
 //! statement (`expected`); the catalog that comes of it is compared with the history's in facts (`difference`), and what mends a
-//! difference is worked out as a downgrade is (`rules::mend`). Nothing here knows Rust's syntax, nor how PostgreSQL stores a default.
+//! difference is worked out as a downgrade is (`arcoiris_catalog::mend`). Nothing here knows Rust's syntax, nor how PostgreSQL stores a default.
 
 pub mod description;
 mod difference;

@@ -48,6 +48,9 @@ pub fn creation_schema(simulation: &Simulation, name: &ObjectName) -> Result<Obj
     if let Some(written) = &name.schema {
         return schema(simulation, written);
     }
+    if simulation.search_path.first().is_some_and(is_system_schema) {
+        return Err(Refusal::not_modelled(name.name.span, "an object that is made in pg_catalog"));
+    }
     simulation
         .search_path
         .iter()

@@ -158,6 +158,10 @@ pub fn expression(
     let Some(stored) = stored else {
         return Err(Refusal::not_modelled(it.span, "how this expression is stored"));
     };
+    if calls_trigger(&tree) {
+        // Called, it says that it can only be called as a trigger, which is told of no statement that stores it.
+        return Err(Refusal::not_modelled(it.span, "a trigger function called for a value"));
+    }
     let folding = folding::check(simulation, &tree, Volatility::Immutable);
     let folding = match scope.place {
         // Planned at once.
@@ -182,6 +186,12 @@ pub fn expression(
         unqualified: found.unqualified,
         columns,
     })
+}
+
+/// Whether a function that returns `trigger` is called, whose result a conversion makes a text.
+fn calls_trigger(tree: &Tree) -> bool {
+    matches!(tree.kind.fact_name(), Some("trigger" | "event_trigger"))
+        || tree.parts().into_iter().any(calls_trigger)
 }
 
 /// The tree of a stored expression that was accepted before; with `target`, as a value of that type. `None` where it cannot be had.

@@ -30,7 +30,6 @@ mod leaking_setting;
 mod loss;
 mod masked_duplicate;
 mod masked_missing;
-pub(crate) mod mend;
 pub mod misnamed_revision_file;
 mod missing_baseline;
 mod missing_downgrade;

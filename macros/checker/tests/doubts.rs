@@ -55,10 +55,10 @@ const SCRIPTS: &[&str] = &[
      UPDATE t SET a = m.a FROM m WHERE m.a = t.a",
     "CREATE ROLE app; CREATE SCHEMA s; CREATE TABLE s.t (a integer PRIMARY KEY); CREATE TABLE u (a integer REFERENCES s.t); ALTER TABLE s.t OWNER TO app;
      INSERT INTO u VALUES (1)",
+    "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TABLE t (a text DEFAULT f())",
     "CREATE EXTENSION vector",
     "CREATE OPERATOR CLASS x FOR TYPE text USING btree FAMILY integer_ops AS OPERATOR 1 <",
     "CREATE FUNCTION f(integer) RETURNS integer LANGUAGE c AS 'lib', 'f'",
-    "CREATE FUNCTION f(cstring) RETURNS base LANGUAGE internal AS 'textin'",
     "CREATE LANGUAGE l HANDLER plpgsql_call_handler; CREATE FUNCTION f() RETURNS integer LANGUAGE l AS 'BEGIN RETURN 1; END'",
     "CREATE ACCESS METHOD m TYPE TABLE HANDLER heap_tableam_handler; CREATE TABLE t (a integer) USING m",
     "CREATE ACCESS METHOD m TYPE INDEX HANDLER bthandler; CREATE TABLE t (a integer); CREATE INDEX ON t USING m (a)",

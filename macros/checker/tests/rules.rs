@@ -199,6 +199,15 @@ fn the_downgrade_of_the_message_restores_what_stood_before() {
         "ALTER TYPE pos.sale_status ADD VALUE 'void' BEFORE 'paid';",
         "ALTER TABLE core.user_org_roles DROP CONSTRAINT user_org_roles_org_id_user_id_role_key;",
         "ALTER TABLE core.user_org_roles DROP CONSTRAINT user_org_roles_org_id_fkey;",
+        "CREATE OPERATOR pos.=== (FUNCTION = int4eq, LEFTARG = integer, RIGHTARG = integer, COMMUTATOR = OPERATOR(pos.===));",
+        "CREATE OPERATOR CLASS pos.backward FOR TYPE integer USING btree AS OPERATOR 1 >, FUNCTION 1 btint4cmp(integer, integer), FUNCTION 4 btequalimage(oid);",
+        "CREATE CAST (pos.sale_status AS integer) WITH INOUT;",
+        "CREATE LANGUAGE plours HANDLER plpgsql_call_handler;",
+        "CREATE TRANSFORM FOR pos.sale_status LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal));",
+        "CREATE CONVERSION pos.ours FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;",
+        "CREATE ACCESS METHOD ours TYPE TABLE HANDLER heap_tableam_handler;",
+        "CREATE TEXT SEARCH TEMPLATE pos.words (LEXIZE = dsimple_lexize);",
+        "COMMENT ON CONSTRAINT sales_pkey ON pos.sales IS NULL; CREATE COLLATION pos.german (PROVIDER = icu, LOCALE = 'de');",
     ];
     let rule = RULES.iter().find(|rule| rule.name == "incomplete-downgrade").unwrap();
     let mut wrong = Vec::new();

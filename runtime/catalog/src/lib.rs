@@ -11,6 +11,7 @@ mod fnv;
 mod format_type;
 mod identity;
 mod keyword;
+pub mod mend;
 mod name;
 mod object;
 mod type_ref;

@@ -77,7 +77,9 @@ impl Words {
     }
 
     /// The message that asks; `None` if there is nothing to ask for.
-    pub(crate) fn message(&self) -> Option<Message> {
+    ///
+    /// Within a transaction that goes on it leaves nothing behind either.
+    pub(crate) fn message(&self, within: bool) -> Option<Message> {
         if self.groups.is_empty() {
             return None;
         }
@@ -111,11 +113,17 @@ impl Words {
             setups = setups.join(",\n"),
             questions = questions.join(",\n"),
         );
+        let (begin, end) = match within {
+            true => {
+                ("SAVEPOINT arcoiris_words", "ROLLBACK TO SAVEPOINT arcoiris_words; RELEASE arcoiris_words")
+            }
+            false => ("BEGIN", "ROLLBACK"),
+        };
         let sql = format!(
-            "BEGIN; {PLAIN} SET LOCAL check_function_bodies TO off; \
+            "{begin}; {PLAIN} SET LOCAL check_function_bodies TO off; \
              SET LOCAL lock_timeout TO '2s'; SET LOCAL client_min_messages TO warning;\nDO {};\n\
              SELECT answer->>0, answer->>1, answer->>2, answer->>3, answer->>4 \
-             FROM pg_catalog.json_array_elements(pg_catalog.current_setting('arcoiris.words')::json) AS answer;\nROLLBACK",
+             FROM pg_catalog.json_array_elements(pg_catalog.current_setting('arcoiris.words')::json) AS answer;\n{end}",
             quote::dollar(&block)
         );
         Some(Message::new(Purpose::Read, sql, Expect::Rows))

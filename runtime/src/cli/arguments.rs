@@ -52,6 +52,10 @@ pub(super) enum Verb {
     Downgrade(Downgrade),
     /// Compare the database with what its revision makes
     Check,
+    /// Take over a database that another tool made: compare, then write the version
+    Adopt(Adopt),
+    /// Print what would take the database to what its revision makes, or do it
+    Repair(RepairOptions),
     /// Show where the database is
     Current {
         /// With everything about the revision
@@ -129,6 +133,25 @@ pub(super) struct Stamp {
     /// Write it without comparing, whatever the version table holds
     #[arg(long)]
     pub(super) force: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Adopt {
+    /// What it is; left out, what its version table says, or what it is most alike
+    pub(super) target: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RepairOptions {
+    /// The revision to take it to; left out, the one that it is at
+    #[arg(long, value_name = "TARGET")]
+    pub(super) at: Option<String>,
+    /// Run the statements, in one transaction that is committed only if nothing differs then
+    #[arg(long)]
+    pub(super) apply: bool,
+    /// With --apply: take away what may hold rows or values
+    #[arg(long, requires = "apply")]
+    pub(super) allow_drops: bool,
 }
 
 /// What to do instead of doing it.

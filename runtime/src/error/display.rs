@@ -202,6 +202,22 @@ impl Display for Error {
                 }
                 f.write_str("\n  `--force` writes the version all the same")
             }
+            Error::RepairRefused { statement, source } => {
+                write!(f, "not repaired, since the server refuses a statement: {source}")?;
+                if let Some(detail) = &source.detail {
+                    write!(f, "\n  detail: {}", detail.replace('\n', "\n  "))?;
+                }
+                write!(f, "\n  {}", statement.trim().replace('\n', "\n  "))
+            }
+            Error::RepairDiffers { differences } => {
+                f.write_str("not repaired: the statements would not lead to what is expected")?;
+                differences.iter().try_for_each(|difference| write!(f, "\n  {difference}"))
+            }
+            Error::RepairLoses { statements } => {
+                f.write_str("not repaired: it would take away what may hold rows or values")?;
+                statements.iter().try_for_each(|sql| write!(f, "\n  {sql}"))?;
+                f.write_str("\n  `--allow-drops` allows it")
+            }
             Error::UnexpectedAnswer => f.write_str("the server answered something unexpected"),
         }
     }

@@ -70,6 +70,26 @@ impl Bookkeeping {
         Message::new(Purpose::Prepare, sql, Expect::Success)
     }
 
+    /// Brings the version table from another schema, and makes the log table.
+    pub(crate) fn bring(&self, schema: &str) -> Message {
+        let (home, name) = self.version_table;
+        let sql = format!(
+            "{BEGIN}ALTER TABLE {} SET SCHEMA {};\n{LOG_TABLE}COMMIT;\n",
+            quote::qualified((schema, name)),
+            quote::identifier(home)
+        );
+        Message::new(Purpose::Prepare, sql, Expect::Success)
+    }
+
+    /// Begins a repair, of a database that is still at these rows.
+    pub(crate) fn begin_repair(&self, before: Option<&[String]>) -> String {
+        let guard = before.map(|before| self.guard(before)).unwrap_or_default();
+        format!(
+            "{BEGIN}SET LOCAL search_path = {};\nSET LOCAL check_function_bodies TO off;\nSET LOCAL lock_timeout TO '10s';\n{guard}",
+            self.search_path
+        )
+    }
+
     /// The messages of one step.
     pub(crate) fn messages(
         &self,

@@ -29,6 +29,8 @@ pub enum Purpose {
     Step(&'static Revision, Direction),
     /// To write another version without running anything.
     Stamp,
+    /// To put right what differs.
+    Repair,
     /// To find the statement that failed, and to clear up.
     CleanUp,
 }

@@ -2,7 +2,7 @@
 
 use super::{Done, Run, Task};
 use crate::error::Error;
-use crate::graph::{State, Target};
+use crate::graph::{Positions, State, Target};
 use crate::live;
 use crate::plan::{Direction, Facts, Goal, Ground, Plan, RowChange};
 use crate::{Outcome, Revision};
@@ -18,7 +18,15 @@ impl Run<'_> {
                 return Ok(Some(Done::Current(stored)));
             }
             // Needs no lock and has a conversation of its own.
-            Task::Check => return Err(Error::UnexpectedAnswer),
+            Task::Check(_) => return Err(Error::UnexpectedAnswer),
+            Task::Repair { to, statements } => {
+                self.repair(facts, &to, statements);
+                return Ok(None);
+            }
+            Task::Adopt { to, elsewhere, rows } => {
+                self.adopt(facts, &to, elsewhere.as_deref(), rows);
+                return Ok(None);
+            }
             Task::Stamp { target, force } => return self.stamp(facts, stored, &target, force).map(|()| None),
             #[cfg(feature = "server")]
             Task::Step(direction, position) => {
@@ -80,29 +88,58 @@ impl Run<'_> {
             Err(_) if force => Default::default(),
             Err(error) => return Err(error),
         };
-        let wanted = match target {
-            Target::Heads => self.graph.head_positions(),
-            Target::Head | Target::Base | Target::Revision(_) | Target::Relative { .. } => {
-                self.graph.place(target, &current)?.into_iter().collect()
-            }
-        };
-        let revisions: Vec<&'static Revision> = self.graph.revisions(&wanted);
-        let to: Vec<String> = revisions.iter().map(|revision| revision.id.to_owned()).collect();
-        self.outcome = Outcome {
-            from: stored.clone(),
-            at: to.clone(),
-            waited: self.lock.waited(),
-            ..Outcome::default()
-        };
-        let mut going: Vec<String> = stored.iter().filter(|row| !to.contains(row)).cloned().collect();
-        let mut coming: Vec<String> = to.iter().filter(|row| !stored.contains(row)).cloned().collect();
-        if going.is_empty() && coming.is_empty() {
+        let wanted = self.aimed(target, &current)?;
+        let (to, changes) = self.rewrite(&stored, &wanted);
+        if changes.is_empty() {
             return Ok(());
         }
         if !force {
             self.comparing = Some((wanted, target.to_string(), facts.server_version));
             self.queue.push_back((live::message(), stored.clone()));
         }
+        if facts.unprepared() {
+            self.queue.push_back((self.bookkeeping.prepare(), stored.clone()));
+        }
+        let words = if to.is_empty() { "base".to_owned() } else { to.join(", ") };
+        self.queue.push_back((self.bookkeeping.stamp(&stored, &changes, &words), stored));
+        Ok(())
+    }
+
+    /// Moves the version table where it belongs, and writes the identifiers that there are now.
+    fn adopt(&mut self, facts: &Facts, wanted: &Positions, elsewhere: Option<&str>, rows: Vec<String>) {
+        let (to, changes) = self.rewrite(&rows, wanted);
+        match elsewhere {
+            Some(schema) => self.queue.push_back((self.bookkeeping.bring(schema), rows.clone())),
+            None if changes.is_empty() => return,
+            None if facts.unprepared() => self.queue.push_back((self.bookkeeping.prepare(), rows.clone())),
+            None => {}
+        }
+        let words = if to.is_empty() { "base".to_owned() } else { to.join(", ") };
+        self.queue.push_back((self.bookkeeping.stamp(&rows, &changes, &words), rows));
+    }
+
+    /// The places that a target means.
+    pub(super) fn aimed(&self, target: &Target, current: &Positions) -> Result<Positions, Error> {
+        Ok(match target {
+            Target::Heads => self.graph.head_positions(),
+            Target::Head | Target::Base | Target::Revision(_) | Target::Relative { .. } => {
+                self.graph.place(target, current)?.into_iter().collect()
+            }
+        })
+    }
+
+    /// The rows that these places have, and what makes them of the stored ones.
+    fn rewrite(&mut self, stored: &[String], wanted: &Positions) -> (Vec<String>, Vec<RowChange>) {
+        let revisions: Vec<&'static Revision> = self.graph.revisions(wanted);
+        let to: Vec<String> = revisions.iter().map(|revision| revision.id.to_owned()).collect();
+        self.outcome = Outcome {
+            from: stored.to_vec(),
+            at: to.clone(),
+            waited: self.lock.waited(),
+            ..Outcome::default()
+        };
+        let mut going: Vec<String> = stored.iter().filter(|row| !to.contains(row)).cloned().collect();
+        let mut coming: Vec<String> = to.iter().filter(|row| !stored.contains(row)).cloned().collect();
         let mut changes = Vec::new();
         while !going.is_empty() && !coming.is_empty() {
             let moved = going.pop().zip(coming.pop());
@@ -110,11 +147,6 @@ impl Run<'_> {
         }
         changes.extend(going.into_iter().map(RowChange::Delete));
         changes.extend(coming.into_iter().map(RowChange::Insert));
-        if facts.unprepared() {
-            self.queue.push_back((self.bookkeeping.prepare(), stored.clone()));
-        }
-        let words = if to.is_empty() { "base".to_owned() } else { to.join(", ") };
-        self.queue.push_back((self.bookkeeping.stamp(&stored, &changes, &words), stored));
-        Ok(())
+        (to, changes)
     }
 }

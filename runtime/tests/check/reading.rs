@@ -5,6 +5,7 @@ use postgres::Config;
 
 use crate::database::Database;
 use crate::proven::{line, otherwise, proven, with_scope};
+use crate::proxy::Proxy;
 
 fn simple() -> &'static History {
     proven(
@@ -174,4 +175,21 @@ fn a_column_that_came_back_last_is_told_once() {
     database.run("ALTER TABLE public.t ADD COLUMN b int");
     let all = told(&database, history);
     assert!(all.contains(&"column public.t.b has the position 4, not 2".to_owned()), "{all:?}");
+}
+
+#[test]
+fn a_check_takes_three_round_trips_and_one_more_where_the_server_is_asked() {
+    let proxy = Proxy::new("check");
+    let database = Database::new();
+    let count = |history: &'static History| {
+        proxy.count(&database, |config| {
+            assert!(Migrator::new(history, config).unwrap().check().unwrap().is_equal());
+        })
+    };
+    let (otherwise, _) = otherwise(simple());
+    // Without a version table it is looked for once more.
+    assert_eq!(count(simple()), 4);
+    database.migrator(simple()).upgrade("head").unwrap();
+    // The connection's own start, the version, the facts; how it prints what reads otherwise.
+    assert_eq!((count(simple()), count(otherwise)), (3, 4));
 }

@@ -15,14 +15,14 @@ use crate::syntax::{CreateLanguage, Grant, GrantTarget, Ident, ObjectKind, Objec
 
 const KIND: DefinedKind = DefinedKind::Language;
 
-/// The languages that PostgreSQL brings, PL/pgSQL as an extension.
+/// The languages that every database has; others, PL/pgSQL too, come with an extension of their name.
 const OF_SYSTEM: &[&str] = &["c", "internal", "sql"];
 
 /// Whether a database has the language without the history's making it.
 pub(super) fn is_there(simulation: &Simulation, name: &str) -> bool {
     OF_SYSTEM.contains(&name)
-        || name == "plpgsql"
-            && simulation.catalog.find(Namespace::Extension, None, &Name::new("plpgsql")).is_some()
+        || name.starts_with("pl")
+            && simulation.catalog.find(Namespace::Extension, None, &Name::new(name)).is_some()
 }
 
 /// # Errors

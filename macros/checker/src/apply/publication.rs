@@ -297,7 +297,7 @@ fn listed_tables<'a>(
     for object in objects {
         let Some((table, name)) = table_of(simulation, object, effects)? else { continue };
         let PublicationObject::Table { columns, condition, only, .. } = object else { continue };
-        let own = |table| ListedTable { table, name, columns, condition: condition.as_ref() };
+        let own = |table| ListedTable { table, name, columns, condition: condition.as_deref() };
         if let Some(earlier) = found.iter().find(|it| it.table == table) {
             alike(earlier, &own(table))?;
             continue;
@@ -347,6 +347,9 @@ fn schemas_of(
             PublicationObject::Schema(ident) => (names::schema(simulation, ident)?, ident.span),
             PublicationObject::CurrentSchema(span) => {
                 let mut path = simulation.search_path.iter();
+                if path.clone().next().is_some_and(names::is_system_schema) {
+                    return Err(Refusal::not_modelled(*span, "CURRENT_SCHEMA where it is pg_catalog"));
+                }
                 let first = path.find_map(|name| simulation.catalog.find(Namespace::Schema, None, name));
                 let message = "no schema has been selected for CURRENT_SCHEMA";
                 (first.ok_or_else(|| Refusal::other(*span, "3F000", message))?, *span)
@@ -389,11 +392,10 @@ fn filter(
         return Err(Refusal::other(condition.span, "0A000", "invalid publication WHERE expression"));
     }
     let simple = resolve::reread(&scope, condition, None).is_some_and(|tree| is_simple(&tree));
-    let own_type = |piece: &Piece| match piece {
-        Piece::Column(number) => table
-            .column_numbered(*number)
-            .is_some_and(|column| matches!(column.ty.base, arcoiris_catalog::TypeBase::User(_))),
-        _ => false,
+    let own_type = |piece: &Piece| {
+        let Piece::Column(number) = piece else { return false };
+        let column = table.column_numbered(*number);
+        column.is_some_and(|column| matches!(column.ty.base, arcoiris_catalog::TypeBase::User(_)))
     };
     if !simple || resolved.stored.pieces.iter().any(own_type) {
         return Err(Refusal::other(condition.span, "0A000", "invalid publication WHERE expression"));

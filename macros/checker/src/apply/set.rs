@@ -1,6 +1,6 @@
 //! `SET`, `RESET` and `LOCK TABLE`
 
-use arcoiris_catalog::{Name, Namespace, Object, State, TableKind};
+use arcoiris_catalog::{Name, Object, State, TableKind};
 
 use crate::effects::{Effects, Lock};
 use crate::refusal::{Refusal, RefusalFact};
@@ -257,6 +257,17 @@ pub(super) fn check_value(server: u32, name: &Name, it: &Setting, span: Span) ->
     if name.contains('.') && !name.starts_with("plpgsql.") && !name.starts_with("pg_") {
         return Ok(());
     }
+    if name.contains('.') {
+        let warning = |word: &str| {
+            ["all", "none", "shadowed_variables", "strict_multi_assignment", "too_many_rows"].contains(&word)
+        };
+        // Whether a prefix is reserved hangs on whether the session has loaded the extension; warnings refuse nothing.
+        return match it.values.as_slice() {
+            [] => Ok(()),
+            [value] if name == "plpgsql.extra_warnings" && warning(value) => Ok(()),
+            _ => Err(Refusal::not_modelled(span, format!("the setting {name}"))),
+        };
+    }
     let Ok(index) = KNOWN.binary_search_by_key(&name, |(known, _)| known) else {
         return Err(not_set(server, name, span));
     };
@@ -386,7 +397,6 @@ fn search_path(simulation: &mut Simulation, it: &Setting, span: Span) -> Result<
         return Ok(());
     }
     let mut path = Vec::with_capacity(it.values.len());
-    let mut system_first = false;
     for value in &it.values {
         let name = Name::new(value);
         match name.as_str() {
@@ -394,17 +404,14 @@ fn search_path(simulation: &mut Simulation, it: &Setting, span: Span) -> Result<
             "$user" | "" => {}
             // It is looked in first anyway.
             arcoiris_catalog::Catalog::TEMPORARY => {}
-            "pg_catalog" => system_first = path.is_empty(),
+            // It is looked in first anyway; written first, it is where objects are made.
+            "pg_catalog" if path.is_empty() => path.push(name),
+            "pg_catalog" => {}
             _ if crate::names::is_system_schema(&name) => {
                 return Err(Refusal::not_modelled(span, format!("{name} in search_path")));
             }
             _ => path.push(name),
         }
-    }
-    let exists = |name: &Name| simulation.catalog.find(Namespace::Schema, None, name).is_some();
-    if system_first && path.iter().any(exists) {
-        // Objects would be made in pg_catalog.
-        return Err(Refusal::not_modelled(span, "pg_catalog at the head of search_path"));
     }
     let before = std::mem::replace(&mut simulation.search_path, path);
     match it.scope {

@@ -14,13 +14,14 @@ use super::description::{Anchor, ColumnModel, Description, EnumModel, Item, SqlT
 use super::expected::{Expected, column_label, label};
 use super::plan::{Phase, Step};
 use crate::problem::Level;
-use crate::rules::mend::{Label, Told, rename, split_last};
 use crate::rules::{
     Finding, Levels, Rule, check_differs, column_without_field, comment_differs, default_differs,
     enum_values_differ, index_differs, key_differs, model_without_column, model_without_table,
     model_without_type, nullability_differs, reference_differs, type_differs, unique_differs,
     unreadable_type,
 };
+use arcoiris_catalog::mend::{Told, rename};
+use arcoiris_catalog::{Label, split_last};
 
 /// What is found, and what to do about it.
 #[derive(Debug, Default)]

@@ -11,7 +11,7 @@ use super::description::Description;
 use super::difference::{constraint_columns, read_as};
 use super::naming::{snake_case, struct_name, table_name, type_name};
 use super::rust_type;
-use crate::rules::mend::Told;
+use arcoiris_catalog::mend::Told;
 
 /// The Rust type that reads a type, without `Option`; `None` if there is none.
 #[must_use]

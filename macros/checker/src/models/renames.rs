@@ -9,9 +9,9 @@ use super::plan::{Phase, Step};
 use crate::apply::{apply as transition, begin_session};
 use crate::parse;
 use crate::problem::Level;
-use crate::rules::mend::rename;
 use crate::rules::{Finding, Levels, Rule, model_without_column, model_without_table};
 use crate::simulation::Simulation;
+use arcoiris_catalog::mend::rename;
 
 /// The history after the renames that it lacks.
 pub(super) struct Renamed {

@@ -154,6 +154,7 @@ fn published(context: &Context<'_>, list: &List) -> Result<Vec<PublicationObject
                     if table.columns.is_empty() { Vec::new() } else { cursor.columns(&table.columns) };
                 let condition =
                     table.whereClause.as_ref().map(|node| expression(context, node)).transpose()?;
+                let condition = condition.map(Box::new);
                 PublicationObject::Table { name, columns, condition, only: !range.inh }
             }
             (PublicationObjSpecType::PUBLICATIONOBJ_TABLES_IN_SCHEMA, _) => {

@@ -133,9 +133,9 @@ fn grant(context: &Context<'_>, it: &GrantStmt) -> Option<ServerGrant> {
         .flatten()
         .filter_map(|node| if let Node::String(name) = node { Some(cursor.name(name)) } else { None })
         .collect();
-    let privileges = it.privileges.iter().flatten().filter_map(|node| match node {
-        Node::AccessPriv(it) => it.priv_name.as_deref().map(str::to_owned),
-        _ => None,
+    let privileges = it.privileges.iter().flatten().filter_map(|node| {
+        let Node::AccessPriv(it) = node else { return None };
+        it.priv_name.as_deref().map(str::to_owned)
     });
     let grantees = it
         .grantees

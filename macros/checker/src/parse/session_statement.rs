@@ -111,13 +111,14 @@ fn arguments(context: &Context<'_>, cursor: &Cursor<'_, '_>, list: &List) -> Vec
         .zip(pieces)
         .map(|(node, (first, end))| {
             let span = context.span_between(first, end);
-            let kind = match node {
-                Node::A_Const(it) => match it.val {
+            let kind = if let Node::A_Const(it) = node {
+                match it.val {
                     None | Some(Node::String(_)) => ArgumentKind::Unknown,
                     Some(Node::Integer(_) | Node::Float(_)) => ArgumentKind::Number,
                     Some(_) => ArgumentKind::Other,
-                },
-                _ => ArgumentKind::Other,
+                }
+            } else {
+                ArgumentKind::Other
             };
             ExecuteArgument { text: context.excerpt(span).to_owned(), kind, span }
         })

@@ -92,7 +92,6 @@ pub(super) fn signed(
     node: &Node,
 ) -> Result<SignedName, Refusal> {
     let context = cursor.context;
-    #[expect(clippy::wildcard_enum_match_arm, reason = "the grammar names such objects in no other way")]
     match (kind, node) {
         (DefinedKind::Cast, Node::List(types)) => match types.as_slice() {
             [Some(Node::TypeName(from)), Some(Node::TypeName(to))] => {

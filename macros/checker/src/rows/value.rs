@@ -28,7 +28,8 @@ impl Value {
     }
 
     pub(crate) fn boolean(it: bool) -> Self {
-        Value::Known(Arc::from(if it { "t" } else { "f" }))
+        // As a constant is held.
+        Value::Known(Arc::from(if it { "true" } else { "false" }))
     }
 
     /// `Some` if it is known whether it is NULL.

@@ -1,8 +1,8 @@
 //! `column-order-differs`: a column that came back stands last.
 
-use super::{Check, Finding, Findings, Group, RevisionStep, Rule, mend::Label};
+use super::{Check, Finding, Findings, Group, RevisionStep, Rule};
 use crate::problem::Level;
-use arcoiris_catalog::Difference;
+use arcoiris_catalog::{Difference, Label};
 
 /// The rule.
 pub(crate) const RULE: Rule = Rule {

@@ -1,7 +1,9 @@
 //! `incomplete-downgrade`: a downgrade restores exactly what stood before.
 
+use arcoiris_catalog::Label;
+
 use super::loss::{Loss, LossKind, losses};
-use super::{Check, Direction, Finding, Findings, Group, RevisionStep, Rule, mend::Label};
+use super::{Check, Direction, Finding, Findings, Group, RevisionStep, Rule};
 use crate::problem::Level;
 
 /// The rule.

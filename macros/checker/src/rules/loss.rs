@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use arcoiris_catalog::mend::{Told, rename};
 use arcoiris_catalog::{
-    ConstraintKind, Difference, Object, ObjectId, Owner, State, differences, qualified_name,
+    ConstraintKind, Difference, Object, ObjectId, Owner, State, differences, qualified_name, split_last,
 };
 
-use super::mend::{Told, rename};
 use super::{Direction, RevisionStep};
 
 /// One object that is not what it was.
@@ -206,7 +206,7 @@ fn other_name(
     if !object.starts_with("column ") {
         return told_there.label(id).map(str::to_owned);
     }
-    let (_, name) = super::mend::split_last(object)?;
+    let (_, name) = split_last(object)?;
     let (Object::Table(table), Object::Table(other)) =
         (here.object(id)?.as_ref(), there.object(id)?.as_ref())
     else {

@@ -180,10 +180,6 @@ impl Defined {
     }
 
     /// How what an attribute names is depended on, if not as on anything else.
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "a question about some kinds is answered by those alone"
-    )]
     fn strength(&self, attribute: &str) -> Strength {
         let part = || self.references.iter().any(|(_, (_, strength))| *strength == Strength::Internal);
         match (self.kind, attribute) {

@@ -602,8 +602,7 @@ fn index_again(
                 };
                 match column {
                     Some(column) => key.element = IndexElement::Column(column),
-                    None if affected => *expression = resolved.stored,
-                    None => {}
+                    None => *expression = resolved.stored,
                 }
                 (Some(resolved.ty), affected)
             }
@@ -655,9 +654,8 @@ fn index_again(
             IndexElement::Expression(_) => {}
         }
     }
-    if let Some(predicate) = &mut again.predicate
-        && uses(predicate, number)
-    {
+    // The whole index is printed and read again, with what does not use the column.
+    if let Some(predicate) = &mut again.predicate {
         let boolean = TypeRef::builtin("bool");
         *predicate =
             reparse::expression(simulation, table, Place::IndexPredicate, predicate, Some(&boolean), span)?

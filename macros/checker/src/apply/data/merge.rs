@@ -65,6 +65,7 @@ fn analyse(simulation: &Simulation, it: &Merge, found: &mut Found) -> Result<Obj
         return Err(Refusal::not_modelled(it.table.span(), "MERGE into this relation").about(id));
     }
     let (id, table) = target(simulation, &it.table, found)?;
+    super::published::require_identity(simulation, id, it.table.span())?;
     // A row that is inserted sees the source alone.
     let mut source = Level { outer: Some(&frame), query: found.next(), ..Level::default() };
     query::add_from(simulation, &mut source, std::slice::from_ref(&it.source), found)?;

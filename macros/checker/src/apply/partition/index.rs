@@ -275,7 +275,13 @@ pub(in crate::apply) fn alike(simulation: &Simulation, source: ObjectId, own: &I
     let kind = |id: Option<ObjectId>| {
         id.and_then(|id| object::constraint(catalog, id)).map(|it| std::mem::discriminant(&it.kind))
     };
+    let excludes = |id: Option<ObjectId>| {
+        id.and_then(|id| object::constraint(catalog, id))
+            .is_some_and(|it| matches!(it.kind, arcoiris_catalog::ConstraintKind::Exclusion { .. }))
+    };
     of.unique == own.unique
+        // Those of exclusion constraints are taken for no others (`CompareIndexInfo`).
+        && !excludes(own.constraint)
         && of.nulls_not_distinct == own.nulls_not_distinct
         && of.method == own.method
         && mapped.keys.len() == own.keys.len()

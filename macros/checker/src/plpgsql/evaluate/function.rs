@@ -327,14 +327,19 @@ impl Evaluator<'_> {
 
     /// The first schema of `search_path` that exists.
     pub(super) fn current_schema(&self) -> Value {
-        let exists = |name: &&Name| self.simulation.catalog.find(Namespace::Schema, None, name).is_some();
+        let exists = |name: &&Name| {
+            crate::names::is_system_schema(name)
+                || self.simulation.catalog.find(Namespace::Schema, None, name).is_some()
+        };
         Value::optional_text(self.simulation.search_path.iter().find(exists).map(Name::as_str))
     }
 
     fn current_schemas(&self, implicit: &Value) -> Value {
         let exists = |name: &&Name| self.simulation.catalog.find(Namespace::Schema, None, name).is_some();
         let mut found: Vec<Value> = Vec::new();
+        let first = self.simulation.search_path.first().is_some_and(crate::names::is_system_schema);
         match implicit {
+            Value::Boolean(false) if first => found.push(Value::text("pg_catalog")),
             Value::Boolean(true) => found.push(Value::text("pg_catalog")),
             Value::Boolean(false) => {}
             _ => return Value::unknown("current_schemas()"),

@@ -184,14 +184,13 @@ impl<'a> Interpreter<'a> {
             self.only_with.push((name, savepoint));
             return Ok(Flow::Next);
         }
-        if !same
-            && !(nothing_if_absent
-                && present_flow == absent_flow
-                && self.only_concerns(role, &changes, savepoint.mark))
-        {
-            return Err(undecided());
-        }
         if !same {
+            let concerns_it_alone = nothing_if_absent
+                && present_flow == absent_flow
+                && self.only_concerns(role, &changes, savepoint.mark);
+            if !concerns_it_alone {
+                return Err(undecided());
+            }
             self.simulation.perhaps_privileged.insert(name.clone());
         }
         self.scopes.blur(&absent_scopes);

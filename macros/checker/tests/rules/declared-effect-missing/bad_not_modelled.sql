@@ -1,4 +1,4 @@
 -- @upgrade
-LOAD 'auto_explain';
+CREATE FUNCTION f() RETURNS integer LANGUAGE c AS 'library', 'f';
 -- @downgrade
 SELECT 1;

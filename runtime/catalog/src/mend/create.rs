@@ -1,13 +1,14 @@
 //! Making an object as it was.
 
-use arcoiris_catalog::{Object, ObjectId, State};
+use crate::{Label, Object, ObjectId, State, split_last};
 
-use super::{Label, Told, split_last};
+use super::Told;
 
 impl Told<'_> {
     /// The statements that make an object as it is in this state; none if that is not known. `found` is the state that they are
     /// for.
-    pub(crate) fn create(&self, object: &str, found: &dyn State) -> Vec<String> {
+    #[must_use]
+    pub fn create(&self, object: &str, found: &dyn State) -> Vec<String> {
         let Some(object_label) = Label::read(object) else { return Vec::new() };
         let name = object_label.name;
         let mut made = match object_label.kind {
@@ -24,7 +25,7 @@ impl Told<'_> {
             "table" => return self.create_table(object, name, found),
             "view" | "materialized view" => match self.get(object, "definition") {
                 // Not as it could be written again.
-                Some(definition) if definition.contains(arcoiris_catalog::UNDECIDED) => return Vec::new(),
+                Some(definition) if definition.contains(crate::UNDECIDED) => return Vec::new(),
                 Some(definition) => return self.create_view(object, object_label, definition, found),
                 None => return Vec::new(),
             },

@@ -1,16 +1,17 @@
 //! Taking a label away from an enum, which PostgreSQL has no statement for: the type is made anew and its columns are changed over.
 
-use arcoiris_catalog::{
-    Catalog, ConstraintKind, Object, ObjectId, State, TypeBase, constraint_definition, format_type,
-    index_definition, qualified_name,
+use crate::{
+    Catalog, ConstraintKind, Label, Object, ObjectId, State, TypeBase, constraint_definition, format_type,
+    index_definition, qualified_name, split_last,
 };
 
-use super::{Label, Told, split_last};
+use super::Told;
 
 impl Told<'_> {
     /// The statements that give an enum the labels that it has in this state, over `catalog`; none where more than columns of tables
     /// is made of it.
-    pub(crate) fn recreate_enum(&self, object: &str, catalog: &Catalog) -> Vec<String> {
+    #[must_use]
+    pub fn recreate_enum(&self, object: &str, catalog: &Catalog) -> Vec<String> {
         let statements = || {
             let (labels, label, id) = (self.get(object, "labels")?, Label::read(object)?, self.id(object)?);
             let (schema, name) = split_last(label.name)?;
@@ -73,8 +74,7 @@ fn columns(catalog: &Catalog, dependent: ObjectId, id: ObjectId) -> Option<Vec<S
         let (name, ty) = (&column.name, format_type(catalog, &column.ty));
         let alter = format!("ALTER TABLE {} ALTER COLUMN {name}", qualified_name(catalog, dependent));
         let through = if column.ty.array { "text[]" } else { "text" };
-        let default =
-            column.default.as_ref().map(|it| arcoiris_catalog::expression_text(catalog, Some(table), it));
+        let default = column.default.as_ref().map(|it| crate::expression_text(catalog, Some(table), it));
         statements.extend(default.as_ref().map(|_| format!("{alter} DROP DEFAULT")));
         statements.push(format!("{alter} TYPE {ty} USING {name}::{through}::{ty}"));
         statements.extend(default.map(|default| format!("{alter} SET DEFAULT {default}")));

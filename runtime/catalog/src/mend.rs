@@ -8,23 +8,41 @@ mod set;
 
 use std::collections::BTreeMap;
 
-use arcoiris_catalog::{Fact, Object, ObjectId, Owner, State, facts_of};
+use crate::{Fact, Label, Object, ObjectId, Owner, State, facts_of, split_last};
 
-pub(crate) use arcoiris_catalog::{Label, split_last};
-pub(crate) use set::rename;
+pub use set::rename;
 
 /// The attributes of one object.
-type Attributes = BTreeMap<String, String>;
+pub type Attributes = BTreeMap<String, String>;
 
 /// One state in facts: every object that was touched.
-pub(crate) struct Told<'a> {
+pub struct Told<'a> {
     state: &'a dyn State,
     facts: BTreeMap<String, Attributes>,
     ids: BTreeMap<String, ObjectId>,
 }
 
+/// The state of a database of which nothing but its facts is known.
+struct Unknown;
+
+impl State for Unknown {
+    fn object(&self, _: ObjectId) -> Option<&std::sync::Arc<Object>> {
+        None
+    }
+}
+
+impl Told<'static> {
+    /// A database of which nothing but these facts is known. What it makes is what can be told from them.
+    #[must_use]
+    pub fn of_facts(facts: BTreeMap<String, Attributes>) -> Self {
+        Told { state: &Unknown, facts, ids: BTreeMap::new() }
+    }
+}
+
 impl<'a> Told<'a> {
-    pub(crate) fn new(state: &'a dyn State, ids: impl Iterator<Item = ObjectId>) -> Self {
+    /// These objects of a state.
+    #[must_use]
+    pub fn new(state: &'a dyn State, ids: impl Iterator<Item = ObjectId>) -> Self {
         let mut told = Told { state, facts: BTreeMap::new(), ids: BTreeMap::new() };
         for id in ids {
             let mut facts: Vec<Fact> = Vec::new();
@@ -38,28 +56,33 @@ impl<'a> Told<'a> {
     }
 
     /// The state that is told.
-    pub(crate) fn state(&self) -> &'a dyn State {
+    #[must_use]
+    pub fn state(&self) -> &'a dyn State {
         self.state
     }
 
     /// The object behind a label: a column's is its table.
-    pub(crate) fn id(&self, object: &str) -> Option<ObjectId> {
+    #[must_use]
+    pub fn id(&self, object: &str) -> Option<ObjectId> {
         self.ids.get(object).copied()
     }
 
     /// The label of an object.
-    pub(super) fn label(&self, id: ObjectId) -> Option<&str> {
+    #[must_use]
+    pub fn label(&self, id: ObjectId) -> Option<&str> {
         let mut labels = self.ids.iter().filter(|(_, other)| **other == id).map(|(label, _)| label.as_str());
         labels.find(|label| !label.starts_with("column "))
     }
 
     /// All attributes of an object, for comparing two states.
-    pub(super) fn attributes(&self, object: &str) -> Option<&Attributes> {
+    #[must_use]
+    pub fn attributes(&self, object: &str) -> Option<&Attributes> {
         self.facts.get(object)
     }
 
-    /// The value of one attribute of an object.
-    pub(crate) fn get(&self, object: &str, attribute: &str) -> Option<&str> {
+    /// The value of an attribute.
+    #[must_use]
+    pub fn get(&self, object: &str, attribute: &str) -> Option<&str> {
         self.facts.get(object)?.get(attribute).map(String::as_str)
     }
 
@@ -68,12 +91,19 @@ impl<'a> Told<'a> {
         let object = |id| self.state.object(id).map(AsRef::as_ref);
         match self.id(constraint).and_then(object) {
             Some(Object::Constraint(it)) if matches!(object(it.of), Some(Object::Type(_))) => "DOMAIN",
+            None if Label::read(constraint)
+                .and_then(|label| label.on)
+                .is_some_and(|on| self.facts.contains_key(&format!("domain {on}"))) =>
+            {
+                "DOMAIN"
+            }
             Some(_) | None => "TABLE",
         }
     }
 
     /// The column that owns a sequence.
-    pub(super) fn owner_of_sequence(&self, object: &str) -> Option<Owner> {
+    #[must_use]
+    pub fn owner_of_sequence(&self, object: &str) -> Option<Owner> {
         match self.state.object(self.id(object)?)?.as_ref() {
             Object::Sequence(it) => it.owned_by,
             Object::Schema(_)
@@ -91,7 +121,17 @@ impl<'a> Told<'a> {
     /// Whether it is a column of a view, which comes and goes with the view's query.
     fn is_of_view(&self, column: &str) -> bool {
         let table = self.id(column).and_then(|id| self.state.object(id)).map(AsRef::as_ref);
-        matches!(table, Some(Object::Table(table)) if table.view.is_some())
+        let relation =
+            Label::read(column).and_then(|label| split_last(label.name)).map(|(relation, _)| relation);
+        let by_facts = |relation: &str| {
+            ["view", "materialized view"]
+                .iter()
+                .any(|kind| self.facts.contains_key(&format!("{kind} {relation}")))
+        };
+        match table {
+            Some(table) => matches!(table, Object::Table(table) if table.view.is_some()),
+            None => relation.is_some_and(by_facts),
+        }
     }
 
     fn comment(&self, object: &str) -> Option<String> {
@@ -99,7 +139,8 @@ impl<'a> Told<'a> {
     }
 
     /// The statement that drops an object which is there in this state.
-    pub(crate) fn drop(&self, object: &str) -> Option<String> {
+    #[must_use]
+    pub fn drop(&self, object: &str) -> Option<String> {
         let label = Label::read(object)?;
         let name = label.name;
         Some(match (label.kind, label.on) {

@@ -1,6 +1,6 @@
 //! Functions and triggers as they were.
 
-use arcoiris_catalog::{Object, RoutineBody, RoutineKind, qualified_name};
+use crate::{Object, RoutineBody, RoutineKind, qualified_name};
 
 use super::Told;
 

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use arcoiris_catalog::{Column, Object, State};
+use crate::{Column, Label, Object, State, split_last};
 
-use super::{Label, Told, comment_on, split_last};
+use super::{Told, comment_on};
 
 impl Told<'_> {
     /// The statements that give one attribute the value it has in this state; none if that is not known.
-    pub(crate) fn set(&self, object: &str, attribute: &str, found: &dyn State) -> Vec<String> {
+    #[must_use]
+    pub fn set(&self, object: &str, attribute: &str, found: &dyn State) -> Vec<String> {
         let Some(label) = Label::read(object) else { return Vec::new() };
         let (name, value) = (label.name, self.get(object, attribute));
         let word = label.kind.to_uppercase();
@@ -38,7 +39,7 @@ impl Told<'_> {
                 ]
             }
             ("view" | "materialized view", "definition")
-                if value.is_some_and(|query| query.contains(arcoiris_catalog::UNDECIDED)) =>
+                if value.is_some_and(|query| query.contains(crate::UNDECIDED)) =>
             {
                 Vec::new()
             }
@@ -175,7 +176,8 @@ impl Told<'_> {
 }
 
 /// The statements that give an object its old name back, in the schema where it stood.
-pub(crate) fn rename(now: &str, before: &str) -> Vec<String> {
+#[must_use]
+pub fn rename(now: &str, before: &str) -> Vec<String> {
     let (Some(now), Some(before)) = (Label::read(now), Label::read(before)) else { return Vec::new() };
     let word = now.kind.to_uppercase();
     match (now.kind, now.on) {

@@ -1,0 +1,1 @@
+DROP SCHEMA event CASCADE; ALTER TABLE public.visits DROP COLUMN seen;

@@ -1,0 +1,2 @@
+SET plpgsql.extra_warnings TO 'all';
+CREATE TABLE warned (id integer);
