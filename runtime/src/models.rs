@@ -19,7 +19,7 @@ mod range;
 use postgres::types::{Kind, ToSql, Type};
 use postgres::{Error, Row};
 
-pub use composite::{Composite, has_attributes, write_composite};
+pub use composite::{Attribute, Composite, has_attributes, write_composite};
 pub use interval::Interval;
 pub use range::{Bound, Range};
 

@@ -1,7 +1,7 @@
 #[arcoiris::models(schema = "pos", history = "models/versions")]
 mod pos {
-    #[key(terminal_id, code)]
     pub struct Terminal {
+        #[key(name = "terminals_key")]
         pub terminal_id: i64,
         #[unique]
         pub code: String,

@@ -31,8 +31,6 @@ pub struct Config {
     /// The Rust files whose modules hold the models, relative to the crate's folder; the crate's root if left out. Modules that they
     /// declare are read too.
     pub models: Vec<String>,
-    /// Tables that are nobody's model and are left alone: `pos.audit_log`, `audit.*`.
-    pub not_models: Vec<String>,
     /// The lock file, relative to the crate's folder; `history.lock` beside the folder of the revisions if left out.
     pub lock: Option<String>,
     /// The version table: schema and name.
@@ -75,7 +73,6 @@ impl Default for Config {
         Config {
             versions: "versions".to_owned(),
             models: Vec::new(),
-            not_models: Vec::new(),
             lock: None,
             version_table: (Name::new("public"), Name::new("alembic_version")),
             search_path: vec![Name::new("public")],
@@ -121,11 +118,6 @@ impl Config {
             config.lock = Some(lock);
         }
         let mut names = Values::new();
-        for (key, texts) in [("models", &mut config.models), ("not_models", &mut config.not_models)] {
-            if file.strings(key, problems, &mut names) {
-                *texts = names.drain(..).map(|(text, _)| text).collect();
-            }
-        }
         if file.strings("search_path", problems, &mut names) {
             config.search_path = names.drain(..).map(|(text, _)| Name::new(&text)).collect();
         }
@@ -133,6 +125,7 @@ impl Config {
             config.roles = names.drain(..).map(|(text, _)| Name::new(&text)).collect();
         }
         let lists = [
+            ("models", &mut config.models),
             ("schemas", &mut config.schemas),
             ("include", &mut config.include),
             ("exclude", &mut config.exclude),

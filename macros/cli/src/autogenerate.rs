@@ -181,8 +181,14 @@ fn without_struct(models: &Models, checked: &Checked) -> Vec<Step> {
         let schema = catalog.schema_name(schema).map(|name| name.as_str().to_owned()).unwrap_or_default();
         let (version_schema, version_table) = &checked.config.version_table;
         let version = schema == version_schema.as_str() && name == version_table.as_str();
-        let left_alone =
-            checked.config.not_models.iter().any(|pattern| matches(pattern, &format!("{schema}.{name}")));
+        let fits = |pattern: &String| {
+            let name = format!("{schema}.{name}");
+            matches(pattern, &name)
+                || matches(pattern, &format!("table {name}"))
+                || matches(pattern, &format!("type {name}"))
+        };
+        let (include, exclude) = (&checked.config.include, &checked.config.exclude);
+        let left_alone = exclude.iter().any(fits) || !(include.is_empty() || include.iter().any(fits));
         schemas.contains(&schema.as_str()) && !version && !left_alone
     };
     let mut tables_to_go = Vec::new();

@@ -343,7 +343,7 @@ fn tables_and_enums_without_a_model_go_together_unless_they_are_left_alone() {
     assert_eq!(folder.run(&["lint"]).code, Some(0));
 
     let folder = self::folder(models);
-    folder.write("arcoiris.toml", "not_models = [\"pos.sale*\"]\n");
+    folder.write("arcoiris.toml", "exclude = [\"pos.sale*\"]\n");
     let ran = folder.run(&["revision", "--autogenerate", "--allow-drops", "-m", "Tills"]);
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     let written = folder.files("versions").into_iter().find(|it| it.ends_with("_tills.sql")).unwrap();

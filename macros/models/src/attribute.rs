@@ -230,14 +230,9 @@ impl References {
     pub(crate) fn parse(input: ParseStream<'_>, on_field: bool) -> syn::Result<Self> {
         let mut columns = Vec::new();
         if !on_field {
-            loop {
-                columns.push(input.parse()?);
-                if input.peek(Token![->]) {
-                    input.parse::<Token![->]>()?;
-                    break;
-                }
-                input.parse::<Token![,]>()?;
-            }
+            columns =
+                Punctuated::<ColumnName, Token![,]>::parse_separated_nonempty(input)?.into_iter().collect();
+            input.parse::<Token![->]>()?;
         }
         let target = if input.peek(LitStr) {
             ReferenceTarget::Table(input.parse()?)

@@ -284,7 +284,7 @@ fn part_of_field(
     attribute: &Attribute,
 ) {
     let columns = vec![column.to_owned()];
-    let span = attribute.span();
+    let span = attribute.path().span();
     match name {
         "key" => match parsed::<Key>(attribute) {
             Ok(key) => match primary {
@@ -339,7 +339,7 @@ fn unique(models: &mut Models, table: &mut TableModel, span: Span, key: Key, col
 
 /// What an attribute above the struct says of its table.
 fn part(models: &mut Models, table: &mut TableModel, name: &str, attribute: &Attribute) {
-    let span = attribute.span();
+    let span = attribute.path().span();
     match name {
         "key" | "unique" => match parsed::<Key>(attribute) {
             Ok(key) if key.columns.is_empty() => {
@@ -419,7 +419,9 @@ fn reference(models: &mut Models, table: &mut TableModel, attribute: &Attribute,
         }
         ReferenceTarget::Item(path) => {
             let segments = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-            (Target::Item(ItemPath { segments, anchor: models.anchor(path.span()) }), path.span())
+            // A compiler's span of several tokens is the first one's.
+            let span = path.segments.last().map_or_else(|| path.span(), |segment| segment.ident.span());
+            (Target::Item(ItemPath { segments, anchor: models.anchor(span) }), span)
         }
     };
     let columns = match column {

@@ -56,10 +56,14 @@ impl<'a> Composite<'a> {
     }
 }
 
+/// An attribute that a composite type is to have: its name, and which types it may be of.
+#[doc(hidden)]
+pub type Attribute<'a> = (&'a str, fn(&Type) -> bool);
+
 /// Whether a type is a composite type with these attributes, each of a type that is accepted.
 #[doc(hidden)]
 #[must_use]
-pub fn has_attributes(ty: &Type, wanted: &[(&str, fn(&Type) -> bool)]) -> bool {
+pub fn has_attributes(ty: &Type, wanted: &[Attribute<'_>]) -> bool {
     fields(ty).is_some_and(|fields| {
         fields.len() == wanted.len()
             && fields.iter().all(|field| {

@@ -441,6 +441,16 @@ impl Build<'_> {
             Some(_) | None => false,
         };
         let mut all: Vec<ObjectId> = catalog.dependents(id).filter(own).collect();
+        // The index of a key belongs to its constraint.
+        let of_constraint = |other: &ObjectId| match catalog.object(*other).map(AsRef::as_ref) {
+            Some(Object::Index(it)) => it.table == id,
+            Some(_) | None => false,
+        };
+        let indexes: Vec<ObjectId> =
+            all.iter().flat_map(|part| catalog.dependents(*part)).filter(of_constraint).collect();
+        all.extend(indexes);
+        all.sort();
+        all.dedup();
         all.push(id);
         let mut taken = Vec::with_capacity(all.len());
         for id in all {
