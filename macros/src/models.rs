@@ -96,9 +96,12 @@ fn unproven(problems: &[Problem]) -> Problem {
     let errors: Vec<&Problem> = problems.iter().filter(|problem| problem.level == Level::Deny).collect();
     let problem = Problem::new("unproven-history", "models are not compared with a history that has errors");
     match errors.first() {
-        Some(first) => problem
-            .note(format!("the first of {}: {} [{}]", errors.len(), first.title, first.rule))
-            .help("`history!` tells them all, and so does `arcoiris lint`"),
+        Some(first) => {
+            let problem = problem
+                .note(format!("the first of {}: {} [{}]", errors.len(), first.title, first.rule))
+                .help("`history!` tells them all, and so does `arcoiris lint`");
+            first.help.iter().fold(problem, Problem::help)
+        }
         None => problem,
     }
 }
