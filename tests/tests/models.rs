@@ -1,4 +1,5 @@
 //! Rows of a real PostgreSQL read into structs that compile, and written from them: a column of every type that a model may have.
+#![expect(unreachable_pub, reason = "models are written as in a library")]
 
 use arcoiris::models::{Bound, Interval, Range};
 use arcoiris::{History, Migrator};
