@@ -32,7 +32,6 @@ const NOTHING: u8 = 3;
 
 pub(crate) fn run(
     arguments: &Revision,
-    message: &str,
     project: &Project,
     checked: &Checked,
     terminal: &Terminal,
@@ -73,18 +72,19 @@ pub(crate) fn run(
         terminal.remark("models and history agree: nothing to write");
         return Err(Failure::Told(NOTHING));
     }
-    let draft = proven(&statements, message, project, checked, terminal)?;
+    let draft = proven(arguments, &statements, project, checked, terminal)?;
     terminal.result(&draft)
 }
 
 /// Writes the revision, if it is proven.
 fn proven(
+    arguments: &Revision,
     statements: &[String],
-    message: &str,
     project: &Project,
     checked: &Checked,
     terminal: &Terminal,
 ) -> Result<String, Failure> {
+    let message = arguments.message.trim();
     let id = new_id(|id| checked.is_taken(id));
     let parents = ids(&checked.heads());
     let mut request = Checked::request(project);
@@ -124,7 +124,8 @@ fn proven(
         let of_it = |problem: &Problem| problem.place.as_ref().is_some_and(|place| place.source.path == path);
         problems = outcome.problems.into_iter().filter(of_it).collect();
         let before = allowed.len();
-        for problem in problems.iter().filter(|problem| problem.rule == "dropping-data") {
+        let losing = |problem: &&Problem| arguments.allow_drops && problem.rule == "dropping-data";
+        for problem in problems.iter().filter(losing) {
             let Some(place) = &problem.place else { continue };
             let at =
                 places.iter().position(|span| span.start <= place.span.start && place.span.end <= span.end);
@@ -138,6 +139,9 @@ fn proven(
     terminal.problems(&problems);
     if problems.iter().any(|problem| problem.level == Level::Deny) {
         terminal.remark("nothing was written: the revision that follows from the models is not proven");
+        if !arguments.allow_drops && problems.iter().any(|problem| problem.rule == "dropping-data") {
+            terminal.remark("what may be lost is given up with --allow-drops");
+        }
         terminal.remark(&upgrade);
         return Err(Failure::Errors);
     }

@@ -237,6 +237,11 @@ const CHANGES: &[Change] = &[
         &["ALTER TYPE pos.sale_status ADD VALUE 'void' AFTER 'paid';"],
     ),
     (
+        "a label that goes",
+        &[("        Paid,\n", "")],
+        &["CREATE TYPE pos.sale_status AS ENUM ('open');", "DROP TYPE pos.sale_status_old;"],
+    ),
+    (
         "another check of a domain",
         &[("VALUE >= 0", "VALUE > 0")],
         &["ALTER DOMAIN pos.percent DROP CONSTRAINT percent_check;", "CHECK ((VALUE > (0)::numeric))"],
@@ -348,6 +353,17 @@ fn tables_and_enums_without_a_model_go_together_unless_they_are_left_alone() {
     assert_eq!(ran.code, Some(0), "{}", ran.stderr);
     let written = folder.files("versions").into_iter().find(|it| it.ends_with("_tills.sql")).unwrap();
     assert!(!folder.read(&format!("versions/{written}")).contains("DROP TABLE pos.sales"));
+}
+
+#[test]
+fn nothing_is_narrowed_without_being_allowed() {
+    let folder = folder(&edited(&[("numeric(18,4)", "numeric(9,2)")]));
+    let ran = folder.run(&["revision", "--autogenerate", "-m", "Narrower"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.stderr);
+    assert!(ran.stderr.contains("what may be lost is given up with --allow-drops"), "{}", ran.stderr);
+    assert_eq!(folder.files("versions").len(), 2);
+    let ran = folder.run(&["revision", "--autogenerate", "--allow-drops", "-m", "Narrower"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
 }
 
 #[test]

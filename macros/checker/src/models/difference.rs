@@ -268,10 +268,11 @@ impl<'a> Judge<'a> {
         let statements = rename(other, object);
         let words =
             |object: &str| Label::read(object).map_or_else(|| object.to_owned(), |label| label.words());
-        let title = format!("{} is called {}", words(other), words(object));
+        let before = Label::read(other).map_or(other, |label| label.name);
+        let title = format!("{} is called `{before}` in the history", words(object));
         let rule = self.rule_of(object, true);
         self.step(Phase::Renames, statements.clone(), false);
-        let finding = with_statements(Finding::nowhere(format!("in the history {title} here")), &statements);
+        let finding = with_statements(Finding::nowhere(title), &statements);
         self.found(rule, finding, anchor);
     }
 
@@ -649,7 +650,7 @@ impl<'a> Judge<'a> {
         } else {
             self.should.recreate_enum(object, self.head)
         };
-        self.step(Phase::Types, statements.clone(), false);
+        self.step(Phase::Types, statements.clone(), !only_adds);
         let added: Vec<&super::description::Words> =
             model.labels.iter().filter(|label| !before.contains(&label.text)).collect();
         let gone: Vec<&String> = before.iter().filter(|label| !wanted.contains(&label.as_str())).collect();

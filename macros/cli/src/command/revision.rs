@@ -34,7 +34,7 @@ pub(crate) fn run(arguments: &Revision, project: &Project, terminal: &Terminal) 
         }
     }
     if arguments.autogenerate {
-        return autogenerate::run(arguments, message, project, &checked, terminal);
+        return autogenerate::run(arguments, project, &checked, terminal);
     }
     let id = new_id(|id| checked.is_taken(id));
     let draft =

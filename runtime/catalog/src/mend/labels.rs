@@ -1,8 +1,8 @@
 //! Taking a label away from an enum, which PostgreSQL has no statement for: the type is made anew and its columns are changed over.
 
 use crate::{
-    Catalog, ConstraintKind, Label, Object, ObjectId, State, TypeBase, constraint_definition, format_type,
-    index_definition, qualified_name, split_last,
+    Catalog, ConstraintKind, Label, Namespace, Object, ObjectId, State, TypeBase, constraint_definition,
+    format_type, index_definition, qualified_name, split_last,
 };
 
 use super::Told;
@@ -13,7 +13,10 @@ impl Told<'_> {
     #[must_use]
     pub fn recreate_enum(&self, object: &str, catalog: &Catalog) -> Vec<String> {
         let statements = || {
-            let (labels, label, id) = (self.get(object, "labels")?, Label::read(object)?, self.id(object)?);
+            let (labels, label) = (self.get(object, "labels")?, Label::read(object)?);
+            // It may have been made anew: what has to be changed over is what is of the type that bears the name now.
+            let Object::Type(own) = self.state.object(self.id(object)?)?.as_ref() else { return None };
+            let id = catalog.find(Namespace::Type, Some(own.schema), &own.name)?;
             let (schema, name) = split_last(label.name)?;
             let old = format!("{}_old", name.trim_matches('"'));
             let plain = old
