@@ -2,7 +2,7 @@
 //!
 //! [`history!`] proves a folder of revisions while the program is compiled and leaves a [`History`] behind; a [`Migrator`]
 //! applies it. `graph` knows who follows whom, `plan` says what to send, `run` leads the conversation, `driver` carries it
-//! out; only `connect` and `driver` do IO. No SQL parser is linked. [`models`] are structs that are held against the history.
+//! out; only `connect` and `driver` do IO. No SQL parser is linked. [`mod@models`] are structs that are held against the history.
 //!
 //! ```no_run
 //! static HISTORY: arcoiris::History = arcoiris::History::EMPTY; // arcoiris::history!("versions")

@@ -11,6 +11,7 @@ mod sample;
 use arcoiris::{History, Migrator};
 use arcoiris_tests::alembic::{Alembic, old_chain};
 use arcoiris_tests::arcoirispos::{REVISIONS, migrator};
+use arcoiris_tests::authoring::Project;
 use arcoiris_tests::migrate::migrate;
 use arcoiris_tests::{Scratch, dump, scratch, workspace};
 
@@ -168,4 +169,21 @@ fn what_sqlalchemys_models_make_is_adopted_without_a_difference() {
     let adoption = migrator.adopt(None).unwrap();
     assert!(adoption.written);
     assert_eq!(database.versions(), "aaaaaaaaaaaa");
+}
+
+#[test]
+fn what_stands_in_a_database_becomes_a_history() {
+    let (_, recorded) = of_models();
+    for database in [made_of_models(&recorded), old_chain("head")] {
+        let stamp = database.versions();
+        let project = Project::new();
+        let ran = project.arcoiris(&["adopt", "--database-url", database.url()]);
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        assert!(ran.err.contains("the revisions make exactly what the database holds"), "{}", ran.err);
+        assert!(ran.err.contains(&format!("[legacy]\n\"{stamp}\" = ")), "{}", ran.err);
+        assert_eq!(ran.out.lines().count(), 2, "{}", ran.out);
+        project.arcoiris(&["lint"]).well();
+        let again = project.arcoiris(&["adopt", "--database-url", database.url()]).badly();
+        assert!(again.contains("there are revisions already"), "{again}");
+    }
 }

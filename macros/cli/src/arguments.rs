@@ -66,6 +66,8 @@ pub(crate) enum Verb {
         /// The revision, or a unique prefix
         revision: String,
     },
+    /// Begin the history with what stands in a database, or in a dump of one: a baseline and a first revision
+    Adopt(Adopt),
     /// Turn another tool's history into revisions
     Import(Import),
     /// Print the structs that the tables of a history are read into, for `#[arcoiris::models]`
@@ -200,6 +202,18 @@ pub(crate) struct Server {
     /// The superuser that applies the migrations
     #[arg(long, value_name = "NAME", default_value = "postgres", requires = "layout")]
     pub(crate) user: String,
+}
+
+/// `arcoiris adopt`
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("from").required(true).multiple(true).args(["dump", "database_url"]))]
+pub(crate) struct Adopt {
+    /// What `pg_dump --schema-only` wrote; without it, pg_dump is run
+    #[arg(long, value_name = "FILE")]
+    pub(crate) dump: Option<PathBuf>,
+    /// The database, as a URL or `host=… user=…`: what the revisions make is compared with it
+    #[arg(long, value_name = "URL")]
+    pub(crate) database_url: Option<String>,
 }
 
 /// `arcoiris import`

@@ -1,5 +1,6 @@
 //! The verbs, one file each.
 
+pub(crate) mod adopt;
 pub(crate) mod completions;
 pub(crate) mod docs;
 pub(crate) mod downgrade_of;

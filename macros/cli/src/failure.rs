@@ -33,6 +33,8 @@ pub(crate) enum Failure {
     SeveralHeads { heads: Vec<String> },
     /// The revision to follow is followed already.
     NotAHead { name: String, followers: Vec<String> },
+    /// There are revisions already.
+    HistoryBegun,
     /// There is nothing to merge.
     NothingToMerge,
     /// A merge of revisions of which one follows the other.
@@ -81,6 +83,7 @@ impl Failure {
             | Failure::AmbiguousRevision { .. }
             | Failure::SeveralHeads { .. }
             | Failure::NotAHead { .. }
+            | Failure::HistoryBegun
             | Failure::NothingToMerge
             | Failure::Redundant { .. }
             | Failure::NotWithdrawable { .. }
@@ -134,6 +137,9 @@ impl Failure {
                 "revision `{name}` is followed already, by {}\n  begin a branch there with --splice",
                 followers.join(", ")
             ),
+            Failure::HistoryBegun => "there are revisions already: only a history that has none begins with what stands in a database\n  \
+                 `repair` and `adopt` of the program that embeds it are for the others"
+                .to_owned(),
             Failure::NothingToMerge => "the history has one head: there is nothing to merge".to_owned(),
             Failure::Redundant { ancestor, descendant } => {
                 format!("`{descendant}` comes after `{ancestor}` already: there is nothing to merge")

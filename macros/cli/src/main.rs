@@ -50,6 +50,7 @@ fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Failure> {
         Verb::Lint(it) => command::lint::run(it, project, terminal),
         Verb::Verify(it) => command::verify::run(it, &project()?, terminal),
         Verb::DowngradeOf { revision } => command::downgrade_of::run(revision, &project()?, terminal),
+        Verb::Adopt(it) => command::adopt::run(it, &project()?, terminal),
         Verb::Import(it) => command::import::run(it, terminal),
         Verb::Models(it) => command::models::run(it, &project()?, terminal),
         Verb::Heads => command::heads::run(&project()?, terminal),

@@ -63,8 +63,7 @@ impl<'a> Ours<'a> {
             fits(pattern, object) || fits(pattern, label.name) || table.is_some_and(of_table)
         };
         let Scope { include, exclude, .. } = self.scope;
-        (include.is_empty() || include.iter().any(|pattern| fits(pattern)))
-            && !exclude.iter().any(|pattern| fits(pattern))
+        (include.is_empty() || include.iter().any(&fits)) && !exclude.iter().any(fits)
     }
 }
 

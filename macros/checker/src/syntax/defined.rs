@@ -354,7 +354,6 @@ pub enum PublicationStatement {
 }
 
 /// What is published.
-#[expect(clippy::large_enum_variant, reason = "a list of these is short, and nearly all of them are tables")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PublicationObject {
     Table {

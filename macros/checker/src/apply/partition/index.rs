@@ -272,9 +272,6 @@ pub(in crate::apply) fn alike(simulation: &Simulation, source: ObjectId, own: &I
             }
     };
     let predicate = |it: &Option<arcoiris_catalog::Expression>| it.as_ref().map(|it| it.pieces.clone());
-    let kind = |id: Option<ObjectId>| {
-        id.and_then(|id| object::constraint(catalog, id)).map(|it| std::mem::discriminant(&it.kind))
-    };
     let excludes = |id: Option<ObjectId>| {
         id.and_then(|id| object::constraint(catalog, id))
             .is_some_and(|it| matches!(it.kind, arcoiris_catalog::ConstraintKind::Exclusion { .. }))
@@ -288,8 +285,8 @@ pub(in crate::apply) fn alike(simulation: &Simulation, source: ObjectId, own: &I
         && mapped.include == own.include
         && mapped.keys.iter().zip(&own.keys).all(same_key)
         && predicate(&mapped.predicate) == predicate(&own.predicate)
-        // A constraint's index needs one that is a constraint's too.
-        && (of.constraint.is_none() || kind(of.constraint) == kind(own.constraint))
+        // A constraint's index needs one that is a constraint's too, whether PRIMARY KEY or UNIQUE.
+        && (of.constraint.is_none() || own.constraint.is_some())
 }
 
 /// Makes an index of a partition a part of the partitioned table's.

@@ -1,0 +1,284 @@
+//! `arcoiris adopt`: what stands in a database, or in a dump of one, becomes a baseline and a first revision.
+//!
+//! The statements are pg_dump's. Schemas and extensions make the baseline, all else the revision after it; owners, privileges, settings of
+//! the session and the version table are left out. The ways back are worked out by the checker, and what both revisions make is
+//! compared with the database, exactly.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use arcoiris::Migrator;
+use arcoiris_checker::inverse::inverse;
+use arcoiris_checker::parse::{self, Piece};
+use arcoiris_checker::problem::{Level, Problem};
+use arcoiris_checker::read;
+use arcoiris_checker::simulation::Simulation;
+
+use crate::arguments::Adopt;
+use crate::checked::Checked;
+use crate::clock;
+use crate::command::lint::plural;
+use crate::draft::new_id;
+use crate::failure::Failure;
+use crate::project::Project;
+use crate::terminal::Terminal;
+use crate::verify::{embedded, model};
+
+pub(crate) fn run(arguments: &Adopt, project: &Project, terminal: &Terminal) -> Result<(), Failure> {
+    let before = Checked::judge(project, false);
+    if !before.graph.revisions.is_empty() {
+        return Err(Failure::HistoryBegun);
+    }
+    let text = match (&arguments.dump, &arguments.database_url) {
+        (Some(path), _) => fs::read_to_string(path).map_err(|error| Failure::File {
+            doing: "read",
+            path: path.clone(),
+            error,
+        })?,
+        (None, url) => dumped(url.as_deref().unwrap_or_default())?,
+    };
+    let (schema, table) = &before.config.version_table;
+    let parted = Parted::new(&text, &format!("{schema}.{table}"));
+    if parted.left_out > 0 {
+        let statements = plural(parted.left_out, "statement");
+        terminal.remark(&format!("{statements} on owners and privileges left out"));
+    }
+    let baseline = new_id(|_| false);
+    let first = new_id(|id| id == baseline);
+    let folder = project.folder.join(&before.config.versions);
+    fs::create_dir_all(&folder).map_err(|error| Failure::File {
+        doing: "make",
+        path: folder.clone(),
+        error,
+    })?;
+    let mut files = vec![Written::new(&folder, &baseline, "Baseline", None, parted.baseline)];
+    if !parted.rest.is_empty() {
+        files.push(Written::new(&folder, &first, "What stood in the database", Some(&baseline), parted.rest));
+    }
+    for file in &files {
+        file.write()?;
+    }
+    let done = finish(arguments, project, terminal, &mut files);
+    if matches!(done, Err(Failure::Errors)) {
+        terminal.remark("the revisions are kept, to be put right by hand");
+    }
+    for file in &files {
+        terminal.result(&crate::project::shown(&file.path))?;
+    }
+    done
+}
+
+/// Writes the ways back, and compares.
+fn finish(
+    arguments: &Adopt,
+    project: &Project,
+    terminal: &Terminal,
+    files: &mut [Written],
+) -> Result<(), Failure> {
+    for at in 0..files.len() {
+        let Some(file) = files.get_mut(at) else { continue };
+        if let Some(inverse) = inverse(&Checked::request(project), &file.id) {
+            file.downgrade = inverse.statements;
+        }
+    }
+    put_in_order(&Checked::judge(project, false), files)?;
+    for file in files.iter() {
+        file.write()?;
+    }
+    let checked = Checked::judge(project, false);
+    terminal.problems(&checked.problems);
+    let is_error = |problem: &Problem| problem.level == Level::Deny;
+    if checked.problems.iter().any(is_error) {
+        return Err(Failure::Errors);
+    }
+    let Some(url) = arguments.database_url.as_deref() else { return Ok(()) };
+    let failed = |error: arcoiris::Error| Failure::Server { words: error.to_string() };
+    let config =
+        url.parse().map_err(|error| failed(arcoiris::Error::Settings { source: Box::new(error) }))?;
+    let history = embedded::history(&checked.history, &checked.config);
+    let repair =
+        Migrator::new(history, config).and_then(|mut it| it.plan_repair(Some("head"))).map_err(failed)?;
+    for difference in &repair.check.differences {
+        terminal.failure(&format!("the revisions do not make what the database holds: {difference}"));
+    }
+    for what in &repair.check.not_compared {
+        terminal.remark(&format!("not compared: {what}"));
+    }
+    if !repair.check.is_equal() {
+        return Err(Failure::Errors);
+    }
+    terminal.remark("the revisions make exactly what the database holds");
+    if let (Some(file), versions) = (files.last(), repair.check.at)
+        && !versions.is_empty()
+    {
+        terminal.remark(
+            "for databases that are stamped so already, arcoiris.toml says what that equals now:\n\n[legacy]",
+        );
+        for version in versions {
+            terminal.remark(&format!("\"{version}\" = \"{}\"", file.id));
+        }
+    }
+    Ok(())
+}
+
+/// Puts the statements of the ways back into an order in which each is accepted: what others rest on goes after them.
+fn put_in_order(checked: &Checked, files: &mut [Written]) -> Result<(), Failure> {
+    let config = &checked.config;
+    let roles = config.roles.iter().cloned().collect();
+    let mut simulation = Simulation::new(config.oldest_server, config.search_path.clone(), roles);
+    let work = || {
+        for revision in checked.in_order() {
+            model::play_script(&mut simulation, revision, Some(&revision.upgrade));
+        }
+        for file in files.iter_mut().rev() {
+            let mut rest = std::mem::take(&mut file.downgrade);
+            loop {
+                let before = rest.len();
+                let mut refused = Vec::new();
+                for statement in rest {
+                    match accepted(&mut simulation, &statement, config.oldest_server) {
+                        true => file.downgrade.push(statement),
+                        false => refused.push(statement),
+                    }
+                }
+                rest = refused;
+                if rest.is_empty() || rest.len() == before {
+                    break;
+                }
+            }
+            file.downgrade.append(&mut rest);
+        }
+    };
+    parse::on_large_stack(work).map_err(|error| Failure::Parser { words: error.to_string() })
+}
+
+fn accepted(simulation: &mut Simulation, statement: &str, server: u32) -> bool {
+    let end = u32::try_from(statement.len()).unwrap_or(u32::MAX);
+    let parsed = parse::script(statement, 0..end, server).unwrap_or_default();
+    !parsed.is_empty() && model::apply_all(simulation, &parsed)
+}
+
+/// The schema of a database, as pg_dump prints it.
+fn dumped(url: &str) -> Result<String, Failure> {
+    let program = std::env::var_os("PG_BIN")
+        .map_or_else(|| PathBuf::from("pg_dump"), |bin| Path::new(&bin).join("pg_dump"));
+    let options = ["--schema-only", "--no-owner", "--no-privileges", "--exclude-schema=arcoiris"];
+    let failed = |words: String| Failure::Server {
+        words: format!("{}: {words}\n  or give its output: --dump FILE", program.display()),
+    };
+    let output = Command::new(&program)
+        .args(options)
+        .args(["-d", url])
+        .output()
+        .map_err(|error| failed(error.to_string()))?;
+    if !output.status.success() {
+        return Err(failed(String::from_utf8_lossy(&output.stderr).trim().to_owned()));
+    }
+    String::from_utf8(output.stdout).map_err(|error| failed(error.to_string()))
+}
+
+/// A dump's statements.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Parted {
+    baseline: Vec<String>,
+    rest: Vec<String>,
+    /// How many there were on owners and privileges.
+    left_out: usize,
+}
+
+impl Parted {
+    fn new(text: &str, version_table: &str) -> Parted {
+        let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let mut parted = Parted::default();
+        for piece in parse::pieces(text, 0..end) {
+            let Piece::Statement(span) = piece else { continue };
+            let statement = text.get(span.start as usize..span.end as usize).unwrap_or_default();
+            parted.add(statement.trim(), version_table);
+        }
+        parted
+    }
+
+    fn add(&mut self, statement: &str, version_table: &str) {
+        let words: Vec<&str> = statement.split_whitespace().take(6).collect();
+        match words.as_slice() {
+            ["SET", ..] | ["SELECT", "pg_catalog.set_config('search_path',", ..] => {}
+            // What the extension's files say.
+            ["COMMENT", "ON", "EXTENSION", ..] => {}
+            // It is there in every database.
+            ["CREATE", "SCHEMA", "public"] | ["COMMENT", "ON", "SCHEMA", "public", ..] => {}
+            ["CREATE" | "ALTER" | "COMMENT", "TABLE" | "ON", "ONLY" | "TABLE" | "COLUMN", name, ..]
+            | ["CREATE" | "ALTER", "TABLE", name, ..]
+                if *name == version_table || name.starts_with(&format!("{version_table}.")) => {}
+            ["GRANT" | "REVOKE", ..] | ["ALTER", "DEFAULT", "PRIVILEGES", ..] => self.left_out += 1,
+            ["ALTER", ..] if statement.contains(" OWNER TO ") => self.left_out += 1,
+            ["CREATE", "SCHEMA", ..] | ["COMMENT", "ON", "SCHEMA", ..] => {
+                self.baseline.push(statement.to_owned())
+            }
+            ["CREATE", "EXTENSION", ..] => {
+                self.baseline.push(statement.replacen("EXTENSION IF NOT EXISTS", "EXTENSION", 1));
+            }
+            _ => self.rest.push(statement.to_owned()),
+        }
+    }
+}
+
+/// A revision's file.
+struct Written {
+    path: PathBuf,
+    id: String,
+    head: String,
+    upgrade: Vec<String>,
+    downgrade: Vec<String>,
+}
+
+impl Written {
+    fn new(folder: &Path, id: &str, message: &str, down: Option<&str>, upgrade: Vec<String>) -> Written {
+        let mut head =
+            format!("-- {message}\n--\n-- @revision {id}\n-- @revises {}\n", down.unwrap_or("base"));
+        head.push_str(&format!("-- @created {}\n", clock::now()));
+        if down.is_none() {
+            head.push_str("-- @baseline\n");
+        }
+        if upgrade.is_empty() {
+            head.push_str("-- @empty \"there is nothing but the schema public\"\n");
+        }
+        let path = folder.join(read::file_name(id, message));
+        Written { path, id: id.to_owned(), head, upgrade, downgrade: Vec::new() }
+    }
+
+    fn write(&self) -> Result<(), Failure> {
+        let script =
+            |statements: &[String]| statements.iter().map(|it| format!("{it};\n")).collect::<String>();
+        let text = format!(
+            "{}\n-- @upgrade\n{}\n-- @downgrade\n{}",
+            self.head,
+            script(&self.upgrade),
+            script(&self.downgrade)
+        );
+        fs::write(&self.path, text).map_err(|error| Failure::File {
+            doing: "write",
+            path: self.path.clone(),
+            error,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dump_is_parted() {
+        let dump = "SET statement_timeout = 0;\nSELECT pg_catalog.set_config('search_path', '', false);\n\\restrict x\n\
+                    CREATE SCHEMA pos;\nALTER SCHEMA pos OWNER TO app;\nCREATE EXTENSION IF NOT EXISTS citext WITH SCHEMA public;\n\
+                    COMMENT ON EXTENSION citext IS 'x';\n-- Name: t\nCREATE TABLE pos.t (\n    id integer\n);\n\
+                    CREATE TABLE public.alembic_version (\n    version_num text\n);\n\
+                    ALTER TABLE ONLY public.alembic_version\n    ADD CONSTRAINT k PRIMARY KEY (version_num);\n\
+                    GRANT SELECT ON TABLE pos.t TO app;\n";
+        let parted = Parted::new(dump, "public.alembic_version");
+        assert_eq!(parted.baseline, ["CREATE SCHEMA pos", "CREATE EXTENSION citext WITH SCHEMA public"]);
+        assert_eq!(parted.rest, ["CREATE TABLE pos.t (\n    id integer\n)"]);
+        assert_eq!(parted.left_out, 2);
+    }
+}
