@@ -186,7 +186,7 @@ fn a_mistake_in_a_new_revision_is_told_as_without_memory() {
         ("-- @allow cascading-drop \"none\"\nCREATE TABLE s.z ();", "DROP TABLE s.z;", "unused-allow"),
         ("ALTER TABLE s.t ADD z", "", ""),
         ("SELEC 1;", "", ""),
-        ("EXECUTE fill;", "", "declared-effect-missing"),
+        ("CREATE FUNCTION s.f() RETURNS int LANGUAGE c AS 'library', 'f';", "", "declared-effect-missing"),
     ];
     let history = History::new("mistake", &ALL);
     history.sound();

@@ -175,7 +175,7 @@ fn sequences_know_their_numbers() {
 fn what_has_no_type_of_ours_says_what_it_is() {
     for (sql, expected) in [
         ("DO $$ BEGIN END $$", "Do(DoBlock {"),
-        ("COPY t TO '/tmp/x'", "NotModelled(\"COPY\")"),
+        ("COPY t TO '/tmp/x'", "Utility(Session(Copy("),
         ("CREATE TABLE other.s.t (a int)", "NotModelled("),
         ("DROP TABLE db.s.t", "NotModelled(\"the database's name in db.s.t\")"),
     ] {

@@ -73,7 +73,7 @@ error[configuration]: there is no setting `serch_path`
    |
  1 | serch_path = [\"public\"]
    | ^^^^^^^^^^ did you mean `search_path`?
-   = note: the settings are versions, lock, search_path, roles, schemas, include, exclude, version_table, oldest_server, irreversible, rules, legacy
+   = note: the settings are versions, lock, search_path, roles, models, schemas, include, exclude, version_table, oldest_server, irreversible, rules, legacy
 ",
     );
 }

@@ -138,14 +138,14 @@ fn rows_are_told_apart_by_constants_in_their_stored_form() {
     );
     let rows = known(&[&[("org_id", Some("a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11")), ("email", None)]]);
     assert!(
-        matches!(inserted.as_slice(), [Note::Inserts { rows: found, .. }] if *found == rows),
+        matches!(inserted.as_slice(), [Note::Inserts { rows: found, .. }, ..] if *found == rows),
         "{inserted:?}"
     );
 
     let deleted = notes("DELETE FROM app.sales WHERE id IN (1, 2) AND 'a' = note");
     let rows = known(&[&[("id", Some("1")), ("note", Some("a"))], &[("id", Some("2")), ("note", Some("a"))]]);
     assert!(
-        matches!(deleted.as_slice(), [Note::Deletes { rows: found, .. }] if *found == rows),
+        matches!(deleted.as_slice(), [Note::Deletes { rows: found, .. }, ..] if *found == rows),
         "{deleted:?}"
     );
 }

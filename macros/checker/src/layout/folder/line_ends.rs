@@ -22,10 +22,14 @@ pub(super) fn unified(text: &str) -> String {
             _ => (false, letter.len_utf8()),
         };
         let (piece, behind) = rest.split_at(length.min(rest.len()));
+        // A comment of one line ends before its line feed.
+        let whole = piece;
+        let piece = match piece.strip_suffix('\r') {
+            Some(line) if !kept && behind.starts_with('\n') => line,
+            _ => whole,
+        };
         if kept || !piece.contains('\r') {
             out.push_str(piece);
-        } else if piece == "\r" {
-            out.push_str(if behind.starts_with('\n') { "" } else { "\n" });
         } else {
             out.push_str(&piece.replace("\r\n", "\n").replace('\r', "\n"));
         }
