@@ -59,6 +59,7 @@ mod reparse;
 mod role;
 pub(crate) mod role_statement;
 pub(crate) mod routine;
+mod row_type;
 mod security_label;
 mod sequence_options;
 mod serial;

@@ -59,6 +59,9 @@ pub(super) fn apply(
     }
     if with_data {
         shown::require_readable(simulation, &reads, name.span())?;
+        if shown::calls_what_fails(simulation, id, name.span()) {
+            return Err(shown::not_seen_through(simulation, id, name.span()));
+        }
     }
     object::change_table(&mut simulation.catalog, id, |table| {
         if let Some(view) = &mut table.view {
