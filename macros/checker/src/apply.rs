@@ -54,6 +54,7 @@ mod pending;
 mod policy;
 mod prepared;
 mod publication;
+mod relation_alias;
 mod rename;
 mod reparse;
 mod role;

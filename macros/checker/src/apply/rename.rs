@@ -13,7 +13,7 @@ use crate::simulation::Simulation;
 use crate::syntax::{Ident, ObjectKind, ObjectName, Span, Statement, StatementKind};
 
 use super::create_schema::require_not_reserved;
-use super::{defined, extension_use, inherit, named, object};
+use super::{defined, extension_use, inherit, named, object, relation_alias};
 
 /// # Errors
 /// What PostgreSQL says of a thing that is not there, of a name that is taken, and of things that have another kind than the
@@ -146,6 +146,7 @@ fn relation(
         }
         Object::Table(it) => {
             named::require_free_relation(simulation, it.schema, &to.name, to.span)?;
+            relation_alias::require_apart(simulation, id, to)?;
             let array = new_type_name(simulation, id, it.schema, to)?;
             object::change_table(&mut simulation.catalog, id, |table| {
                 table.name = to.name.clone();
@@ -163,6 +164,7 @@ fn relation(
         }
         Object::Sequence(it) => {
             named::require_free_relation(simulation, it.schema, &to.name, to.span)?;
+            relation_alias::require_apart(simulation, id, to)?;
             object::change_sequence(&mut simulation.catalog, id, |sequence| sequence.name = to.name.clone());
             effects.words = format!("rename sequence {before} to {}", to.name);
         }

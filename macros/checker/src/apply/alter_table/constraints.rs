@@ -99,8 +99,9 @@ fn hand_down(
         return Ok(());
     };
     for child in inherit::children(&simulation.catalog, id) {
-        inherit::take_check(simulation, check, child, false, span)?;
-        if let Some(taken) = simulation.catalog.find(Namespace::Constraint, Some(child), &name) {
+        // What a table has already, those below it have from there.
+        let is_new = inherit::take_check(simulation, check, child, false, span)?;
+        if is_new && let Some(taken) = simulation.catalog.find(Namespace::Constraint, Some(child), &name) {
             hand_down(simulation, taken, child, span)?;
         }
     }

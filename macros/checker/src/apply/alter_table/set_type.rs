@@ -435,6 +435,12 @@ pub(super) fn rebuild(
                 return Err(Refusal::other(*span, "0A000", message).about(dependent));
             }
             super::super::statistics::made_anew(simulation, dependent, id, *number, *span)?;
+            if is_remade(simulation, id, dependent, *number)
+                && !partition::index::is_made_alike(simulation, dependent)
+            {
+                let what = "an index or a foreign key of a partition that is made again with the one above";
+                return Err(Refusal::not_modelled(*span, what).about(dependent));
+            }
             if !check_again(simulation, id, dependent, *number, *span)? {
                 continue;
             }
@@ -454,6 +460,34 @@ pub(super) fn rebuild(
         }
     }
     Ok(())
+}
+
+/// Whether an index or a foreign key is made again because of a column.
+fn is_remade(simulation: &Simulation, id: ObjectId, dependent: ObjectId, number: ColumnNumber) -> bool {
+    match simulation.catalog.object(dependent).map(AsRef::as_ref) {
+        Some(Object::Index(index)) => index.table == id && is_over(index, number),
+        Some(Object::Constraint(constraint)) => match &constraint.kind {
+            ConstraintKind::ForeignKey(key) => {
+                (constraint.of == id && key.columns.contains(&number))
+                    || (key.table == id && key.referenced.contains(&number))
+            }
+            ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => {
+                constraint.of == id && key.columns.contains(&number)
+            }
+            ConstraintKind::Check { .. } | ConstraintKind::Exclusion { .. } => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether an index has a column among its keys, in their expressions, or in its predicate.
+fn is_over(index: &Index, number: ColumnNumber) -> bool {
+    index.predicate.as_ref().is_some_and(|predicate| uses(predicate, number))
+        || index.include.contains(&number)
+        || index.keys.iter().any(|key| match &key.element {
+            IndexElement::Column(column) => *column == number,
+            IndexElement::Expression(expression) => uses(expression, number),
+        })
 }
 
 /// Whether a stored expression of an index or a check has a cast in it.
