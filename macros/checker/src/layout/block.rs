@@ -203,6 +203,26 @@ impl Block {
         self.abort(database, doubt);
     }
 
+    /// `COMMIT AND CHAIN`
+    pub(super) fn commit_and_chain(&mut self, database: &mut Simulation, doubt: &Doubt) -> Result<(), NoBlock> {
+        self.require("COMMIT AND CHAIN")?;
+        self.commit(database);
+        self.begin(database, doubt);
+        Ok(())
+    }
+
+    /// `ROLLBACK AND CHAIN`
+    pub(super) fn rollback_and_chain(
+        &mut self,
+        database: &mut Simulation,
+        doubt: &mut Doubt,
+    ) -> Result<(), NoBlock> {
+        self.require("ROLLBACK AND CHAIN")?;
+        self.abort(database, doubt);
+        self.begin(database, doubt);
+        Ok(())
+    }
+
     pub(super) fn savepoint(
         &mut self,
         name: &str,

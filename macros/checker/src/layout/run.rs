@@ -433,6 +433,20 @@ impl<'g> Course<'_, 'g> {
                 self.block.rollback_to(&name, database, doubt)
             }
             TransactionVerb::Set => Ok(()),
+            TransactionVerb::CommitAndChain => self.block.commit_and_chain(database, doubt),
+            TransactionVerb::RollbackAndChain => {
+                self.ran.undone = true;
+                self.block.rollback_and_chain(database, doubt)
+            }
+            TransactionVerb::BeginReadOnly | TransactionVerb::SetReadOnly => {
+                if verb == TransactionVerb::BeginReadOnly {
+                    self.block.begin(database, doubt);
+                }
+                let what = "which statements a transaction takes that is READ ONLY is not modelled";
+                self.unread(span, "transaction-control", what);
+                self.blind = true;
+                return;
+            }
             TransactionVerb::Prepare => {
                 self.unread(
                     span,

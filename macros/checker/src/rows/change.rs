@@ -19,11 +19,72 @@ use super::value::Value;
 use super::{Row, TableRows, stored, trigger};
 use crate::effects::{Effects, Note};
 use crate::refusal::Refusal;
-use crate::resolve::query::tree::{FromTree, QueryTree, RelationNumber, WithTree};
-use crate::resolve::tree::{Shape, Tree};
+use crate::apply::data::called::is_of_triggers;
+use crate::resolve::query::tree::{BodyTree, FromTree, QueryTree, RelationNumber, Source as Relation, WithTree};
+use crate::resolve::tree::{Shape, SubqueryWord, Tree};
 use crate::simulation::Simulation;
 use crate::syntax::Span;
 pub(super) use delete::forget_referring;
+
+/// Whether a query that is run meets what fails for certain: a subquery of several rows in the place of a value, a trigger's function.
+///
+/// # Errors
+/// 21000, 0A000
+pub(crate) fn judge(simulation: &Simulation, query: &QueryTree) -> Result<(), Refusal> {
+    let mut trees = Vec::new();
+    query.trees(&mut trees);
+    if !trees.iter().any(|tree| may_fail(simulation, tree)) || query.limit.is_some() || !reads_tables(query) {
+        return Ok(());
+    }
+    match Evaluation::new(simulation).query(query, &Scope::NOTHING) {
+        Err(refusal) if fails_always(&refusal) => Err(refusal),
+        // Whether anything else succeeds is judged elsewhere.
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
+/// What fails wherever it is evaluated, whatever else there is.
+pub(super) fn fails_always(refusal: &Refusal) -> bool {
+    matches!(refusal.sqlstate(), Some("21000" | "0A000"))
+}
+
+/// Whether such a query is run as it stands: a result that nobody asks for is not worked out.
+fn reads_tables(query: &QueryTree) -> bool {
+    fn plain(item: &FromTree) -> bool {
+        match item {
+            FromTree::Entry(entry) => !matches!(entry.source, Relation::Query(_) | Relation::With(_)),
+            FromTree::Join(join) => plain(&join.left) && plain(&join.right),
+        }
+    }
+    fn nested(tree: &Tree) -> bool {
+        let own = match &tree.shape {
+            Shape::Subquery(it) => reads_tables(&it.query),
+            _ => true,
+        };
+        own && tree.parts().into_iter().all(nested)
+    }
+    let body = match &query.body {
+        BodyTree::Select(select) => select.from.iter().all(plain),
+        BodyTree::Values(_) => true,
+        BodyTree::SetOperation { .. } => false,
+    };
+    let mut trees = Vec::new();
+    query.trees(&mut trees);
+    query.with.is_empty() && body && trees.into_iter().all(nested)
+}
+
+fn may_fail(simulation: &Simulation, tree: &Tree) -> bool {
+    let own = match &tree.shape {
+        Shape::Subquery(it) => it.kind == SubqueryWord::Scalar,
+        Shape::Call { function, .. } => {
+            function.routine.and_then(|id| simulation.catalog.object(id)).is_some_and(|object| {
+                matches!(object.as_ref(), Object::Routine(it) if is_of_triggers(it))
+            })
+        }
+        _ => false,
+    };
+    own || tree.parts().into_iter().any(|part| may_fail(simulation, part))
+}
 
 /// What a query does to counters: `nextval`, `setval`.
 pub(crate) fn select(simulation: &mut Simulation, query: &QueryTree) -> Result<(), Refusal> {

@@ -237,11 +237,10 @@ impl Evaluation<'_> {
             let mut kept = Vec::new();
             for combination in combinations {
                 let inner = Scope { items: &combination, outer: Some(scope), with: &[], ..Scope::NOTHING };
-                match self.holds(condition, &inner) {
-                    Ok(Some(true)) => kept.push(combination),
-                    Ok(Some(false)) => {}
-                    // In which order conditions are looked at is not known.
-                    Ok(None) | Err(_) => others = true,
+                match self.condition(condition, &inner)? {
+                    Some(true) => kept.push(combination),
+                    Some(false) => {}
+                    None => others = true,
                 }
             }
             combinations = kept;

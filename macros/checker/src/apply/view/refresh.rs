@@ -1,6 +1,6 @@
 //! `REFRESH MATERIALIZED VIEW` <https://www.postgresql.org/docs/15/sql-refreshmaterializedview.html>
 
-use arcoiris_catalog::{Index, IndexElement, TableKind};
+use arcoiris_catalog::{Index, IndexElement, Namespace, Table, TableKind};
 
 use super::shown;
 use crate::apply::{named, object};
@@ -69,6 +69,18 @@ pub(super) fn apply(
     effects.notes.push(Note::Scans { id });
     effects.words = format!("refresh materialized view {qualified}");
     Ok(())
+}
+
+/// Whether `REFRESH` of a name does what it should, as far as the catalog tells.
+pub(crate) fn can_refresh(simulation: &Simulation, name: &ObjectName, concurrently: bool) -> bool {
+    let Some(id) = names::find(simulation, Namespace::Relation, name) else { return false };
+    let populated = match object::table(&simulation.catalog, id) {
+        Some(Table { kind: TableKind::MaterializedView, view: Some(view), .. }) => view.populated,
+        Some(_) | None => return false,
+    };
+    let told_apart =
+        || object::indexes_of(&simulation.catalog, id).iter().any(|(_, index)| tells_apart(index));
+    !shown::reads_as_another(simulation, id) && (!concurrently || populated && told_apart())
 }
 
 /// `is_usable_unique_index`
