@@ -82,11 +82,11 @@ mod utility;
 mod view;
 
 use crate::effects::{Effects, Note};
-pub(crate) use view::can_refresh;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::rows::follow::{failed, follow, unseen};
 use crate::simulation::Simulation;
 use crate::syntax::{Statement, StatementKind, TransactionVerb};
+pub(crate) use view::can_refresh;
 
 /// Applies a statement. After an error the simulation is as it was.
 ///

@@ -93,6 +93,8 @@ pub(super) fn transaction(simulation: &mut Simulation, verb: TransactionVerb) {
         | TransactionVerb::Release
         | TransactionVerb::RollbackTo
         | TransactionVerb::Prepare
+        | TransactionVerb::CommitPrepared
+        | TransactionVerb::RollbackPrepared
         | TransactionVerb::Set => {}
     }
 }

@@ -89,6 +89,8 @@ pub(super) struct NewLabel {
 pub(super) enum NoBlock {
     /// 25P01
     NotInBlock(&'static str),
+    /// 25001
+    InBlock(&'static str),
     /// 3B001
     NoSavepoint,
 }
@@ -204,7 +206,11 @@ impl Block {
     }
 
     /// `COMMIT AND CHAIN`
-    pub(super) fn commit_and_chain(&mut self, database: &mut Simulation, doubt: &Doubt) -> Result<(), NoBlock> {
+    pub(super) fn commit_and_chain(
+        &mut self,
+        database: &mut Simulation,
+        doubt: &Doubt,
+    ) -> Result<(), NoBlock> {
         self.require("COMMIT AND CHAIN")?;
         self.commit(database);
         self.begin(database, doubt);

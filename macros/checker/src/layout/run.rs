@@ -447,7 +447,17 @@ impl<'g> Course<'_, 'g> {
                 self.blind = true;
                 return;
             }
-            TransactionVerb::Prepare => {
+            // There is nothing to be prepared, of which PostgreSQL warns.
+            TransactionVerb::Prepare if !self.block.is_open() => Ok(()),
+            TransactionVerb::CommitPrepared if self.block.is_open() => {
+                Err(NoBlock::InBlock("COMMIT PREPARED"))
+            }
+            TransactionVerb::RollbackPrepared if self.block.is_open() => {
+                Err(NoBlock::InBlock("ROLLBACK PREPARED"))
+            }
+            TransactionVerb::Prepare
+            | TransactionVerb::CommitPrepared
+            | TransactionVerb::RollbackPrepared => {
                 self.unread(
                     span,
                     "transaction-control",
@@ -460,6 +470,9 @@ impl<'g> Course<'_, 'g> {
             Ok(()) => return,
             Err(NoBlock::NotInBlock(what)) => {
                 Refusal::other(span, "25P01", format!("{what} can only be used in transaction blocks"))
+            }
+            Err(NoBlock::InBlock(what)) => {
+                Refusal::other(span, "25001", format!("{what} cannot run inside a transaction block"))
             }
             Err(NoBlock::NoSavepoint) => {
                 Refusal::other(span, "3B001", format!("savepoint \"{name}\" does not exist"))

@@ -71,7 +71,8 @@ pub(super) fn transaction(it: &TransactionStmt) -> TransactionVerb {
         TransactionStmtKind::TRANS_STMT_SAVEPOINT => TransactionVerb::Savepoint,
         TransactionStmtKind::TRANS_STMT_RELEASE => TransactionVerb::Release,
         TransactionStmtKind::TRANS_STMT_ROLLBACK_TO => TransactionVerb::RollbackTo,
-        // COMMIT PREPARED and ROLLBACK PREPARED too.
+        TransactionStmtKind::TRANS_STMT_COMMIT_PREPARED => TransactionVerb::CommitPrepared,
+        TransactionStmtKind::TRANS_STMT_ROLLBACK_PREPARED => TransactionVerb::RollbackPrepared,
         _ => TransactionVerb::Prepare,
     }
 }

@@ -55,7 +55,9 @@ fn target(tokens: &[Lexeme], at: usize) -> Option<usize> {
     let before = at.checked_sub(1).and_then(|at| word(tokens, at));
     let mut behind = at + 1;
     match word(tokens, at)? {
-        "from" if before == Some("distinct") || of_a_cursor(tokens, at) || in_a_call(tokens, at) => return None,
+        "from" if before == Some("distinct") || of_a_cursor(tokens, at) || in_a_call(tokens, at) => {
+            return None;
+        }
         "from" | "join" => {}
         "into" if matches!(before, Some("insert" | "merge")) => {}
         "update" if before.is_none_or(|before| !BEFORE_UPDATE.contains(&before)) => {}

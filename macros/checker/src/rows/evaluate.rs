@@ -35,6 +35,8 @@ pub(crate) struct Evaluation<'a> {
     /// The last number of a value of its own.
     pub(super) fresh: Cell<u64>,
     pub(super) steps: Cell<usize>,
+    /// What views show, as far as it was asked for; `None` where nothing is known.
+    pub(super) views: RefCell<HashMap<ObjectId, Option<Arc<Answer>>>>,
     /// The checks of domains, analysed.
     checks: RefCell<HashMap<ObjectId, Arc<Vec<Check>>>>,
 }
@@ -81,6 +83,7 @@ impl<'a> Evaluation<'a> {
             counters: RefCell::default(),
             fresh: Cell::new(simulation.rows.stamp),
             steps: Cell::new(0),
+            views: RefCell::default(),
             checks: RefCell::default(),
         }
     }
@@ -287,7 +290,9 @@ impl<'a> Evaluation<'a> {
     /// What fails wherever it is evaluated, if there is nothing beside it that might keep it from being evaluated.
     pub(super) fn condition(&self, tree: &Tree, scope: &Scope<'_>) -> Result<Option<bool>, Refusal> {
         match self.holds(tree, scope) {
-            Err(refusal) if fails_always(&refusal) && !matches!(tree.shape, Shape::Connective(..)) => Err(refusal),
+            Err(refusal) if fails_always(&refusal) && !matches!(tree.shape, Shape::Connective(..)) => {
+                Err(refusal)
+            }
             // In which order conditions are looked at is not known.
             Err(_) => Ok(None),
             Ok(holds) => Ok(holds),

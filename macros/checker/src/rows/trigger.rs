@@ -183,14 +183,29 @@ pub(super) fn judge(
             let function = fired.function.as_str();
             simulation.rows.doubt(format!("whether {function}() asks for {relation}, which is missing"));
         }
-        let refreshed = fired.refreshes.iter().all(|it| {
-            object_name(&it.view).is_some_and(|name| can_refresh(simulation, &name, it.concurrently))
-        });
-        if matches!(fired.does, Reaction::Anything | Reaction::Writes { .. }) || !refreshed {
+        if matches!(fired.does, Reaction::Anything | Reaction::Writes { .. }) {
             simulation.rows.doubt(format!("what {}() does", fired.function.as_str()));
         }
     }
     Ok(())
+}
+
+/// Whether triggers that a statement fired could refresh what they do, now that its rows are written.
+pub(super) fn refresh(
+    simulation: &Simulation,
+    id: ObjectId,
+    event: Event,
+    columns: &[ColumnNumber],
+    any_row: bool,
+) {
+    for fired in reactions(simulation, id, event, columns) {
+        let can = |it: &Refreshed| {
+            object_name(&it.view).is_some_and(|name| can_refresh(simulation, &name, it.concurrently))
+        };
+        if (any_row || !fired.each_row) && !fired.refreshes.iter().all(can) {
+            simulation.rows.doubt(format!("what {}() does", fired.function.as_str()));
+        }
+    }
 }
 
 /// What triggers write to other tables. `certain` if a row fired those of rows; nothing is known of what it cannot name.
@@ -199,8 +214,7 @@ pub(super) fn write(simulation: &mut Simulation, reactions: &[Fired], certain: b
         let Reaction::Writes { added, others, .. } = &fired.does else { continue };
         for (table, is_added) in added.iter().map(|it| (it, true)).chain(others.iter().map(|it| (it, false)))
         {
-            let id =
-                object_name(table).and_then(|name| names::find(simulation, Namespace::Relation, &name));
+            let id = object_name(table).and_then(|name| names::find(simulation, Namespace::Relation, &name));
             let Some(id) = id else {
                 simulation.rows.forget_all();
                 return;

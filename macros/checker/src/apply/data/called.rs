@@ -65,7 +65,9 @@ fn of_table(simulation: &Simulation, table: ObjectId) -> Vec<ObjectId> {
         let mut references = Vec::new();
         object.references(&mut references);
         for id in references.into_iter().map(|reference| reference.target) {
-            if matches!(catalog.object(id).map(AsRef::as_ref), Some(Object::Routine(_))) && !found.contains(&id) {
+            if matches!(catalog.object(id).map(AsRef::as_ref), Some(Object::Routine(_)))
+                && !found.contains(&id)
+            {
                 found.push(id);
             }
         }
@@ -88,9 +90,12 @@ fn body(simulation: &mut Simulation, id: ObjectId, certain: bool, span: Span) ->
             }
         }
         "sql" => match routine::check_again(simulation, it, span) {
-            Err(Refusal { fact: RefusalFact::NotModelled { .. } | RefusalFact::Opaque { .. }, .. }) | Ok(()) => {}
+            Err(Refusal { fact: RefusalFact::NotModelled { .. } | RefusalFact::Opaque { .. }, .. })
+            | Ok(()) => {}
             Err(refusal) if certain => return Err(refusal),
-            Err(_) => simulation.rows.doubt(format!("whether {name}() is run, whose body does not hold any more")),
+            Err(_) => {
+                simulation.rows.doubt(format!("whether {name}() is run, whose body does not hold any more"))
+            }
         },
         _ => {}
     }
@@ -106,7 +111,11 @@ pub(crate) fn is_of_triggers(it: &Routine) -> bool {
 /// The routines that a query calls once for certain: it reads no table, and they stand in its result.
 pub(crate) fn certain(simulation: &Simulation, query: &QueryTree) -> Vec<ObjectId> {
     let BodyTree::Select(select) = &query.body else { return Vec::new() };
-    if !select.from.is_empty() || select.condition.is_some() || query.limit.is_some() || query.offset.is_some() {
+    if !select.from.is_empty()
+        || select.condition.is_some()
+        || query.limit.is_some()
+        || query.offset.is_some()
+    {
         return Vec::new();
     }
     let mut found = Vec::new();

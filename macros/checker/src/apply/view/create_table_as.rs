@@ -6,10 +6,10 @@ use arcoiris_catalog::{Namespace, Object, Persistence, Table, TableKind};
 
 use super::create_view::{duplicate, new, view};
 use super::shown::{self, For};
+use crate::apply::data::called;
 use crate::apply::index;
 use crate::apply::named::note_unqualified;
 use crate::apply::storage_option::{self, Target};
-use crate::apply::data::called;
 use crate::apply::temporary;
 use crate::effects::{Effects, Note, Rows};
 use crate::names;

@@ -7,6 +7,8 @@ use crate::apply::{named, object};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
+use crate::rows;
+use crate::rows::view::Fits;
 use crate::simulation::Simulation;
 use crate::syntax::{ObjectKind, ObjectName, Span};
 
@@ -60,6 +62,18 @@ pub(super) fn apply(
     if with_data {
         shown::require_readable(simulation, &reads, name.span())?;
     }
+    if with_data {
+        match rows::view::fits(simulation, id) {
+            Fits::Yes => {}
+            Fits::No(index) if !concurrently => {
+                let message = format!("could not create unique index \"{index}\"");
+                return Err(Refusal::other(span, "23505", message).about(id));
+            }
+            Fits::No(_) | Fits::Unknown => simulation
+                .rows
+                .doubt(format!("whether two rows of {} have the same key", name.name.name.as_str())),
+        }
+    }
     object::change_table(&mut simulation.catalog, id, |table| {
         if let Some(view) = &mut table.view {
             view.populated = with_data;
@@ -80,7 +94,9 @@ pub(crate) fn can_refresh(simulation: &Simulation, name: &ObjectName, concurrent
     };
     let told_apart =
         || object::indexes_of(&simulation.catalog, id).iter().any(|(_, index)| tells_apart(index));
-    !shown::reads_as_another(simulation, id) && (!concurrently || populated && told_apart())
+    !shown::reads_as_another(simulation, id)
+        && (!concurrently || populated && told_apart())
+        && rows::view::fits(simulation, id) == Fits::Yes
 }
 
 /// `is_usable_unique_index`
