@@ -3,7 +3,8 @@
 use crate::Revision;
 use crate::error::LockHolder;
 use crate::migrator::Event;
-use crate::plan::Direction;
+use crate::plan::{Begun, Direction};
+use crate::probe::Resumed;
 
 /// Something that happened: an [`Event`] that owns what it is about.
 #[derive(Debug)]
@@ -12,6 +13,10 @@ pub(crate) enum News {
     Waiting(Option<LockHolder>),
     /// A step is about to be taken.
     Step(&'static Revision, Direction),
+    /// A step is taken up where an earlier run left it.
+    Resumed(Resumed),
+    /// A statement was begun that nobody ended.
+    Unfinished(Begun),
 }
 
 impl News {
@@ -19,6 +24,12 @@ impl News {
         match self {
             News::Waiting(holder) => Event::Waiting { holder: holder.as_ref() },
             News::Step(revision, direction) => Event::Step { revision, direction: *direction },
+            News::Resumed(Resumed { revision, direction, found }) => {
+                Event::Resumed { revision, direction: *direction, found: *found }
+            }
+            News::Unfinished(Begun { revision, direction, since, program }) => {
+                Event::Unfinished { revision, direction: *direction, since, program }
+            }
         }
     }
 }
