@@ -13,6 +13,7 @@ pub(crate) mod folding;
 mod functions;
 pub(crate) mod input;
 pub(crate) mod kind;
+pub(crate) mod missing;
 pub(crate) mod operator_class;
 mod operators;
 mod parameters;

@@ -391,7 +391,14 @@ fn run<'a>(
             partition::attach::attach(simulation, effects, id, (partition, bound))
         }
         AlterTableAction::DetachPartition { partition, concurrently, finalize } => {
-            recursion::require_partitioned(simulation, id, span)?;
+            if *concurrently {
+                let what = "ALTER TABLE ... DETACH CONCURRENTLY";
+                super::database::require_outside(simulation, what, span)?;
+            }
+            // FINALIZE looks for the partition, whatever the table is.
+            if !finalize {
+                recursion::require_partitioned(simulation, id, span)?;
+            }
             let how = (partition, *concurrently, *finalize);
             partition::attach::detach(simulation, effects, id, how)
         }

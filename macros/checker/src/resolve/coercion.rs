@@ -436,6 +436,10 @@ fn output_volatility(analyser: &Analyser<'_>, kind: Kind) -> super::Volatility {
     if kind.under(analyser.simulation).array {
         return super::Volatility::Stable;
     }
+    // Until 15 what IntervalStyle does to it was not minded.
+    if analyser.simulation.server < 15 && kind.under(analyser.simulation).is("interval") {
+        return super::Volatility::Immutable;
+    }
     row(analyser, kind).map_or(super::Volatility::Stable, |row| super::volatility(row.output_volatility))
 }
 

@@ -6,6 +6,7 @@ use arcoiris_catalog::{Namespace, Object, Persistence, Table, TableKind};
 
 use super::create_view::{duplicate, new, view};
 use super::shown::{self, For};
+use crate::apply::data::called;
 use crate::apply::index;
 use crate::apply::named::note_unqualified;
 use crate::apply::storage_option::{self, Target};
@@ -79,11 +80,16 @@ pub(super) fn apply(
     }
     if it.with_data {
         shown::require_readable(simulation, &reads, it.query.span)?;
+        let certain = called::certain(simulation, &query.tree);
+        called::require(simulation, &found, &certain)?;
     }
     let of = if it.materialized { For::MaterializedView } else { For::Table };
     let filling =
         (!it.materialized && it.with_data).then(|| crate::rows::change::result(simulation, &query.tree));
     let columns = shown::columns(simulation, &query.columns, &it.columns, &it.name.name, of, span)?;
+    if it.with_data {
+        crate::rows::change::judge(simulation, &query.tree)?;
+    }
     let mut options = Vec::new();
     storage_option::set(&mut options, Target::Table, &it.options, simulation.server)?;
     let table_kind = if it.materialized { TableKind::MaterializedView } else { TableKind::Ordinary };
