@@ -88,6 +88,7 @@ fn script(of: &revision::Revision, script: Option<&revision::Script>, deeds: &[D
         line: of.source.line_column(start).0,
         statements: all(statements),
         hash: text(&artefact::hash(script)),
+        ..Script::EMPTY
     }
 }
 
