@@ -400,17 +400,17 @@ fn changed(
     stored::remember(simulation, id);
     let (rows, counters, fresh) = {
         let evaluation = Evaluation::new(simulation);
-        let conversions: Vec<(&Arc<Column>, Option<Tree>, bool)> = other_type
+        let conversions: Vec<(&Arc<Column>, Option<Tree>, bool, bool)> = other_type
             .iter()
             .map(|(was, is)| {
                 let (tree, over_row) = conversion(simulation, statement, before, was, is);
-                (*is, tree, over_row)
+                (*is, tree, over_row, always_converts(simulation, statement, was, is))
             })
             .collect();
         let mut rows = Vec::with_capacity(known.rows.len());
         for row in &known.rows {
             let mut changed = Row::clone(row);
-            for (column, tree, over_row) in &conversions {
+            for (column, tree, over_row, always) in &conversions {
                 let value = row.get(column.number);
                 let value = match tree {
                     Some(tree) => {
@@ -424,6 +424,10 @@ fn changed(
                     }
                     None => Value::Unknown,
                 };
+                if !always && !matches!(value, Value::Null | Value::Known(_)) {
+                    let (table, column) = (after.name.as_str(), column.name.as_str());
+                    doubts.add(format!("whether each value of {table}.{column} can be converted"));
+                }
                 changed.set(column.number, value);
             }
             changed.0.retain(|(number, _)| !gone.contains(number));
