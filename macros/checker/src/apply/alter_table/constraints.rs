@@ -1,8 +1,8 @@
 //! `ADD CONSTRAINT`, `DROP CONSTRAINT`, `VALIDATE CONSTRAINT`, `ALTER CONSTRAINT`
 
 use arcoiris_catalog::{
-    Constraint, ConstraintKind, ConstraintParent, IndexElement, KeyConstraint, Namespace, Object, ObjectId,
-    TableKind,
+    Constraint, ConstraintKind, ConstraintParent, IndexElement, KeyConstraint, Name, Namespace, Object,
+    ObjectId, TableKind,
 };
 
 use crate::apply::constraint::{self, Pending, UsingIndex};
@@ -53,7 +53,7 @@ pub(super) fn run(
             index::add_key(simulation, id, key, only)?;
             scans(effects, id);
         }
-        Pending::UsingIndex(key) => using_index(simulation, effects, id, key)?,
+        Pending::UsingIndex(key) => using_index(simulation, effects, id, key, only)?,
         Pending::Exclusion(exclusion) => {
             index::add_exclusion(simulation, effects, id, exclusion)?;
             scans(effects, id);
@@ -137,6 +137,7 @@ fn using_index(
     effects: &mut Effects,
     id: ObjectId,
     it: &UsingIndex<'_>,
+    only: bool,
 ) -> Result<(), Refusal> {
     let Some(table) = object::table(&simulation.catalog, id) else { return Ok(()) };
     let name = it.index.name.as_str();
@@ -204,6 +205,12 @@ fn using_index(
     if it.primary && columns.iter().any(nullable) {
         scans(effects, id);
     }
+    // Those below get it too.
+    let not_null: Vec<Name> = columns
+        .iter()
+        .filter(|_| it.primary)
+        .filter_map(|number| table.column_numbered(*number).map(|column| column.name.clone()))
+        .collect();
     let (wanted, span) = match it.name {
         Some(ident) => (ident.name.clone(), ident.span),
         None => (it.index.name.clone(), it.index.span),
@@ -238,14 +245,8 @@ fn using_index(
         index.constraint = Some(made);
         index.name = wanted;
     });
-    if it.primary {
-        object::change_table(&mut simulation.catalog, id, |table| {
-            for number in columns {
-                if let Some(column) = table.column_mut(number) {
-                    column.not_null = true;
-                }
-            }
-        });
+    for name in not_null {
+        super::not_null::set_all(simulation, effects, id, &Ident { name, span: it.span }, only)?;
     }
     Ok(())
 }

@@ -148,11 +148,11 @@ fn come_below(
                 let message = format!("column \"{name}\" in child table must be a generated column");
                 return refuse("42804", message);
             }
-            (None, Some(_)) => {
+            (None, Some(_)) if simulation.server >= inherit::OWN_EXPRESSION_SINCE => {
                 let message = format!("column \"{name}\" in child table must not be a generated column");
                 return refuse("42804", message);
             }
-            (Some(_), Some(_)) => {
+            (Some(_), Some(_)) if simulation.server < inherit::OWN_EXPRESSION_SINCE => {
                 let text = |table, default: &Option<arcoiris_catalog::Expression>| {
                     default.as_ref().map(|it| expression_text(catalog, Some(table), it))
                 };
@@ -162,7 +162,7 @@ fn come_below(
                     return refuse("42804", message);
                 }
             }
-            (None, None) => {}
+            (Some(_) | None, Some(_)) | (None, None) => {}
         }
     }
     for (_, check) in inherit::checks(catalog, parent) {
