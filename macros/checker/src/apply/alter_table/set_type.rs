@@ -436,7 +436,7 @@ pub(super) fn rebuild(
             }
             super::super::statistics::made_anew(simulation, dependent, id, *number, *span)?;
             if is_remade(simulation, id, dependent, *number)
-                && !partition::index::is_made_alike(simulation, dependent)
+                && !partition::index::is_made_alike(simulation, dependent, *span)
             {
                 let what = "an index or a foreign key of a partition that is made again with the one above";
                 return Err(Refusal::not_modelled(*span, what).about(dependent));

@@ -25,6 +25,14 @@ pub(in crate::apply) fn equip(
     for source in indexes {
         index::give(simulation, source, partition, span)?;
     }
+    if let Some((key, it)) = foreign_key::between(simulation, parent, partition) {
+        let (called, name) = (index::called(simulation, partition), it.name.as_str());
+        let message = format!(
+            "cannot attach table \"{}\" as a partition because it is referenced by foreign key \"{name}\"",
+            called.as_str()
+        );
+        return Err(Refusal::other(span, "0A000", message).about(key));
+    }
     for key in foreign_key::of(simulation, parent) {
         foreign_key::hand_down(simulation, key, partition, span)?;
     }

@@ -161,6 +161,17 @@ pub(in crate::apply) fn of(simulation: &Simulation, table: ObjectId) -> Vec<Obje
         .collect()
 }
 
+/// A foreign key of one table to another, the parts of one to a partitioned table among them.
+pub(in crate::apply) fn between(
+    simulation: &Simulation,
+    from: ObjectId,
+    to: ObjectId,
+) -> Option<(ObjectId, &Constraint)> {
+    object::constraints_of(&simulation.catalog, from)
+        .filter(|(_, it)| matches!(&it.kind, ConstraintKind::ForeignKey(key) if key.table == to))
+        .min_by_key(|(id, _)| *id)
+}
+
 fn foreign_key(simulation: &Simulation, id: ObjectId) -> Option<(Constraint, ForeignKey)> {
     let it = object::constraint(&simulation.catalog, id)?;
     match &it.kind {

@@ -142,7 +142,7 @@ pub(in crate::apply) fn clone(
 
 /// Whether an index of a partition, or a foreign key of one, that is made again with the one above is what it was before: a new one has
 /// a name that PostgreSQL makes up, the options of the one above, and nothing that was said of it since.
-pub(in crate::apply) fn is_made_alike(simulation: &Simulation, id: ObjectId) -> bool {
+pub(in crate::apply) fn is_made_alike(simulation: &Simulation, id: ObjectId, span: Span) -> bool {
     let catalog = &simulation.catalog;
     if let Some(it) = object::constraint(catalog, id) {
         let Some(above) = it.above().and_then(|above| object::constraint(catalog, above)) else {
@@ -155,7 +155,9 @@ pub(in crate::apply) fn is_made_alike(simulation: &Simulation, id: ObjectId) -> 
     let Some(above) = index.parent.and_then(|above| object::index(catalog, above)) else { return true };
     let Some(table) = object::table(catalog, index.table) else { return true };
     let constraint = above.constraint.and_then(|id| object::constraint(catalog, id));
-    let addition = generated_name::addition(index.column_names.iter().map(Name::as_str));
+    // What its columns are called may have changed since.
+    let Ok(columns) = column_names(simulation, index, table, span) else { return false };
+    let addition = generated_name::addition(columns.iter().map(Name::as_str));
     let (addition, label) = match constraint.map(|it| &it.kind) {
         Some(ConstraintKind::PrimaryKey(_)) => (None, "pkey"),
         Some(ConstraintKind::Exclusion { .. }) => (Some(addition.as_str()), "excl"),

@@ -142,7 +142,9 @@ pub(crate) fn fails(simulation: &Simulation, id: ObjectId, span: Span) -> bool {
     let Some(routine) = super::routine::with(simulation, id) else { return false };
     let is_text = matches!(routine.body, RoutineBody::Text(_, None))
         && matches!(routine.language.as_str(), "sql" | "plpgsql");
-    if !is_text || routine.kind != RoutineKind::Function || !simulation.tried.is_empty() {
+    // What only triggers may call is told elsewhere.
+    let is_called = routine.kind == RoutineKind::Function && !apply::data::called::is_of_triggers(routine);
+    if !is_text || !is_called || !simulation.tried.is_empty() {
         return false;
     }
     let inputs = routine.inputs().count();
