@@ -67,6 +67,10 @@ pub(super) fn apply(
         }
     }
     if it.kind == ObjectKind::Extension && roots.iter().any(|root| takes_routines(simulation, root.id)) {
+        if !it.cascade {
+            let message = "cannot drop extension plpgsql because functions are written in its language";
+            return Err(Refusal::other(span, "2BP01", message));
+        }
         return Err(Refusal::not_modelled(span, "dropping a language that functions are written in"));
     }
     words(simulation, it, &roots, effects);
