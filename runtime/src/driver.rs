@@ -1,4 +1,8 @@
-//! The driver for `postgres`: it sends, waits, and translates what comes back. It decides nothing.
+//! The drivers: they send, wait, and translate what comes back. They decide nothing. `postgres` here, `tokio-postgres` in
+//! `asynchronous`.
+
+#[cfg(feature = "tokio")]
+pub(crate) mod asynchronous;
 
 use postgres::error::{DbError, ErrorPosition};
 use postgres::{Client, SimpleQueryMessage};
@@ -16,24 +20,12 @@ pub(crate) fn carry_out(
     observe: &mut dyn FnMut(&Event<'_>),
 ) -> Result<Done, Error> {
     let mut next = run.start();
-    let mut under_way = None;
-    let mut told = false;
+    let mut teller = Teller::default();
     loop {
+        teller.tell(&next, &run, observe);
         next = match next {
-            Next::Send(message) => {
-                if let Purpose::Step(revision, direction) = message.purpose
-                    && under_way != Some(revision.id)
-                {
-                    under_way = Some(revision.id);
-                    observe(&Event::Step { revision, direction });
-                }
-                run.answered(send(client, &message.sql))
-            }
+            Next::Send(message) => run.answered(send(client, &message.sql)),
             Next::Wait(pause) => {
-                if !told {
-                    told = true;
-                    observe(&Event::Waiting { holder: run.holder() });
-                }
                 std::thread::sleep(pause);
                 run.waited()
             }
@@ -42,9 +34,40 @@ pub(crate) fn carry_out(
     }
 }
 
+/// Tells the observer what is about to be done, each thing once.
+#[derive(Default)]
+pub(crate) struct Teller {
+    under_way: Option<&'static str>,
+    waiting: bool,
+}
+
+impl Teller {
+    pub(crate) fn tell(&mut self, next: &Next, run: &Run<'_>, observe: &mut dyn FnMut(&Event<'_>)) {
+        match next {
+            Next::Send(message) => {
+                if let Purpose::Step(revision, direction) = message.purpose
+                    && self.under_way != Some(revision.id)
+                {
+                    self.under_way = Some(revision.id);
+                    observe(&Event::Step { revision, direction });
+                }
+            }
+            Next::Wait(_) if !self.waiting => {
+                self.waiting = true;
+                observe(&Event::Waiting { holder: run.holder() });
+            }
+            Next::Wait(_) | Next::Done(_) => {}
+        }
+    }
+}
+
 /// Sends one message and translates the answer.
 pub(crate) fn send(client: &mut Client, sql: &str) -> Result<Answer, Failure> {
-    let messages = client.simple_query(sql).map_err(failure)?;
+    client.simple_query(sql).map(read).map_err(failure)
+}
+
+/// What came back, in words that no driver owns.
+fn read(messages: Vec<SimpleQueryMessage>) -> Answer {
     let mut answer = Answer::default();
     for message in messages {
         match message {
@@ -60,7 +83,7 @@ pub(crate) fn send(client: &mut Client, sql: &str) -> Result<Answer, Failure> {
             _ => {}
         }
     }
-    Ok(answer)
+    answer
 }
 
 /// An error of the driver in our words.

@@ -4,6 +4,7 @@ mod display;
 mod place;
 
 use std::error::Error as StdError;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use arcoiris_catalog::Difference;
@@ -98,6 +99,22 @@ pub enum Error {
     Encryption {
         /// The `sslmode`.
         mode: String,
+    },
+    /// The server has no encryption though it was asked for, or shows a certificate that is not trusted.
+    Handshake {
+        /// Hosts and ports.
+        address: String,
+        /// The `sslmode`.
+        mode: &'static str,
+        /// Why.
+        source: Box<dyn StdError + Send + Sync>,
+    },
+    /// A file with certificates or a key that cannot be used.
+    CertificateFile {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        why: String,
     },
     /// Nobody answers at the address.
     ServerAway {
@@ -320,6 +337,8 @@ impl Error {
             Error::Irreversible { .. } => "irreversible",
             Error::Settings { .. } => "settings",
             Error::Encryption { .. } => "encryption",
+            Error::Handshake { .. } => "handshake",
+            Error::CertificateFile { .. } => "certificate-file",
             Error::ServerAway { .. } => "server-away",
             Error::NotPostgres { .. } => "not-postgres",
             Error::Refused { .. } => "refused",
@@ -348,6 +367,7 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Error::Settings { source }
+            | Error::Handshake { source, .. }
             | Error::ServerAway { source, .. }
             | Error::Refused { source, .. }
             | Error::Lost { source, .. } => Some(source.as_ref()),
@@ -364,6 +384,7 @@ impl StdError for Error {
             | Error::NotApplied { .. }
             | Error::Irreversible { .. }
             | Error::Encryption { .. }
+            | Error::CertificateFile { .. }
             | Error::NotPostgres { .. }
             | Error::AnotherProduct { .. }
             | Error::OldServer { .. }

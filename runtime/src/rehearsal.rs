@@ -6,7 +6,7 @@
 
 mod stage;
 
-use postgres::{Client, Config};
+use postgres::Client;
 
 use crate::answer::Failure;
 use crate::connect::connect;
@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::live;
 use crate::plan::{Direction, script};
 use crate::run::{Done, Run, Task};
-use crate::{Graph, History, Outcome, Revision};
+use crate::{Graph, History, Outcome, Revision, Settings};
 
 pub use crate::live::facts::{Facts, Values, differences, grouped, in_other_words, words_differ};
 pub use stage::Stage;
@@ -40,10 +40,10 @@ impl std::fmt::Debug for Rehearsal {
 }
 
 impl Rehearsal {
-    fn new(history: &'static History, database: stage::Database, config: &Config) -> Result<Self, Error> {
+    fn new(history: &'static History, database: stage::Database, settings: &Settings) -> Result<Self, Error> {
         let graph = Graph::new(history)?;
-        let client = connect(config, PROGRAM)?;
-        let mut reader = connect(config, PROGRAM)?;
+        let client = connect(settings, PROGRAM)?;
+        let mut reader = connect(settings, PROGRAM)?;
         send(&mut reader, &live::prepared()).map_err(reading)?;
         Ok(Rehearsal { graph, client, reader, database })
     }

@@ -50,6 +50,36 @@ pub(crate) enum Done {
     Checked(Box<Checked>),
 }
 
+impl Done {
+    pub(crate) fn moved(self) -> Result<Outcome, Error> {
+        match self {
+            Done::Moved(outcome) => Ok(outcome),
+            Done::Planned(_) | Done::Current(_) | Done::Checked(_) => Err(Error::UnexpectedAnswer),
+        }
+    }
+
+    pub(crate) fn planned(self) -> Result<Plan, Error> {
+        match self {
+            Done::Planned(plan) => Ok(plan),
+            Done::Moved(_) | Done::Current(_) | Done::Checked(_) => Err(Error::UnexpectedAnswer),
+        }
+    }
+
+    pub(crate) fn current(self) -> Result<Vec<String>, Error> {
+        match self {
+            Done::Current(rows) => Ok(rows),
+            Done::Moved(_) | Done::Planned(_) | Done::Checked(_) => Err(Error::UnexpectedAnswer),
+        }
+    }
+
+    pub(crate) fn checked(self) -> Result<Checked, Error> {
+        match self {
+            Done::Checked(checked) => Ok(*checked),
+            Done::Moved(_) | Done::Planned(_) | Done::Current(_) => Err(Error::UnexpectedAnswer),
+        }
+    }
+}
+
 /// What is wanted.
 #[derive(Debug, Clone)]
 pub(crate) enum Task {
@@ -199,6 +229,32 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// What clears the session where the conversation ends here, though nobody hears the answer: no transaction, no lock, its
+    /// own search path. `None` where nothing is to be cleared.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn abandoned(&self) -> Option<String> {
+        let outside = match &self.stage {
+            Stage::Over | Stage::Waiting | Stage::Reading { locked_by: None, .. } => return None,
+            // On their way already.
+            Stage::Unlocking(_) | Stage::CleaningUp(_) => return None,
+            Stage::Working(message) => {
+                matches!(message.purpose, Purpose::Step(revision, _) if revision.no_transaction)
+            }
+            Stage::Reading { .. }
+            | Stage::Locking
+            | Stage::Asking
+            | Stage::Diagnosing(_)
+            | Stage::Checking(_)
+            | Stage::Repairing(_) => false,
+        };
+        Some(self.clearing(outside || self.search_path_set))
+    }
+
+    fn clearing(&self, search_path: bool) -> String {
+        let restore = if search_path { RESTORE_SEARCH_PATH } else { "" };
+        format!("ROLLBACK; {restore}{}", self.lock.release())
+    }
+
     fn read(&mut self, reading: Reading, locked_by: Option<String>) -> Next {
         self.stage = Stage::Reading { reading, locked_by };
         Next::Send(reading.message(self.graph.history()))
@@ -323,8 +379,7 @@ impl<'a> Run<'a> {
         if !locked {
             return stop(error);
         }
-        let restore = if self.search_path_set { RESTORE_SEARCH_PATH } else { "" };
-        let sql = format!("ROLLBACK; {restore}{}", self.lock.release());
+        let sql = self.clearing(self.search_path_set);
         self.stage = Stage::CleaningUp(error);
         Next::Send(Message::new(Purpose::CleanUp, sql, Expect::Success))
     }
