@@ -10,7 +10,6 @@ use postgres::{Client, SimpleQueryMessage};
 use crate::answer::{Answer, Failure, ServerError};
 use crate::error::Error;
 use crate::migrator::Event;
-use crate::plan::Purpose;
 use crate::run::{Done, Next, Run};
 
 /// Carries a run out.
@@ -20,9 +19,10 @@ pub(crate) fn carry_out(
     observe: &mut dyn FnMut(&Event<'_>),
 ) -> Result<Done, Error> {
     let mut next = run.start();
-    let mut teller = Teller::default();
     loop {
-        teller.tell(&next, &run, observe);
+        while let Some(news) = run.news() {
+            observe(&news.event());
+        }
         next = match next {
             Next::Send(message) => run.answered(send(client, &message.sql)),
             Next::Wait(pause) => {
@@ -31,33 +31,6 @@ pub(crate) fn carry_out(
             }
             Next::Done(done) => return done,
         };
-    }
-}
-
-/// Tells the observer what is about to be done, each thing once.
-#[derive(Default)]
-pub(crate) struct Teller {
-    under_way: Option<&'static str>,
-    waiting: bool,
-}
-
-impl Teller {
-    pub(crate) fn tell(&mut self, next: &Next, run: &Run<'_>, observe: &mut dyn FnMut(&Event<'_>)) {
-        match next {
-            Next::Send(message) => {
-                if let Purpose::Step(revision, direction) = message.purpose
-                    && self.under_way != Some(revision.id)
-                {
-                    self.under_way = Some(revision.id);
-                    observe(&Event::Step { revision, direction });
-                }
-            }
-            Next::Wait(_) if !self.waiting => {
-                self.waiting = true;
-                observe(&Event::Waiting { holder: run.holder() });
-            }
-            Next::Wait(_) | Next::Done(_) => {}
-        }
     }
 }
 

@@ -23,6 +23,8 @@ pub(crate) struct Lock {
     /// since a message is parsed as a whole before any of it runs.
     pub(crate) sets_strings: bool,
     pub(crate) holder: Option<LockHolder>,
+    /// Whether it was told that somebody else has it.
+    pub(crate) told: bool,
 }
 
 impl Lock {
@@ -36,6 +38,7 @@ impl Lock {
             tries: 0,
             sets_strings: false,
             holder: None,
+            told: false,
         }
     }
 

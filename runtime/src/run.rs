@@ -5,6 +5,7 @@
 
 mod checking;
 mod diagnosis;
+mod news;
 mod repairing;
 mod work;
 
@@ -13,7 +14,7 @@ use std::time::{Duration, Instant};
 
 use crate::Outcome;
 use crate::answer::{Answer, Failure};
-use crate::error::{Error, LockHolder, StatementError, StatementPlace};
+use crate::error::{Error, StatementError, StatementPlace};
 use crate::graph::{Graph, Positions, Target};
 use crate::live;
 use crate::lock::Lock;
@@ -24,6 +25,7 @@ use crate::plan::{
 use checking::Checking;
 pub(crate) use checking::{Aim, Checked};
 use diagnosis::Diagnosis;
+pub(crate) use news::News;
 use repairing::Repairing;
 
 /// What a driver does next.
@@ -148,6 +150,10 @@ pub(crate) struct Run<'a> {
     proving: Option<(Positions, Facts)>,
     /// How often a check has read the database.
     attempts: u32,
+    /// What nobody has been told yet.
+    news: VecDeque<News>,
+    /// The revision whose step was told last.
+    told: Option<&'static str>,
 }
 
 impl<'a> Run<'a> {
@@ -167,6 +173,8 @@ impl<'a> Run<'a> {
             search_path_set: false,
             proving: None,
             attempts: 0,
+            news: VecDeque::new(),
+            told: None,
         }
     }
 
@@ -174,9 +182,9 @@ impl<'a> Run<'a> {
         self.read(Reading::Whole, None)
     }
 
-    /// Who has the lock, once that is known.
-    pub(crate) fn holder(&self) -> Option<&LockHolder> {
-        self.lock.holder.as_ref()
+    /// What happened and was not told yet; a driver asks before it does what is next.
+    pub(crate) fn news(&mut self) -> Option<News> {
+        self.news.pop_front()
     }
 
     pub(crate) fn waited(&mut self) -> Next {
@@ -263,6 +271,10 @@ impl<'a> Run<'a> {
     fn wait(&mut self) -> Next {
         match self.lock.pause() {
             Some(pause) => {
+                if !self.lock.told {
+                    self.lock.told = true;
+                    self.news.push_back(News::Waiting(self.lock.holder.clone()));
+                }
                 self.stage = Stage::Waiting;
                 Next::Wait(pause)
             }
@@ -308,6 +320,12 @@ impl<'a> Run<'a> {
             Some((message, at)) => {
                 self.at = at;
                 self.began = Some(Instant::now());
+                if let Purpose::Step(revision, direction) = message.purpose
+                    && self.told != Some(revision.id)
+                {
+                    self.told = Some(revision.id);
+                    self.news.push_back(News::Step(revision, direction));
+                }
                 self.stage = Stage::Working(message.clone());
                 Next::Send(message)
             }

@@ -24,9 +24,10 @@ pub(crate) async fn carry_out(
 ) -> Result<Done, Error> {
     let mut conversation = Conversation { client, run };
     let mut next = conversation.run.start();
-    let mut teller = super::Teller::default();
     loop {
-        teller.tell(&next, &conversation.run, observe);
+        while let Some(news) = conversation.run.news() {
+            observe(&news.event());
+        }
         next = match next {
             Next::Send(message) => {
                 let answer = send(client, &message.sql).await;
