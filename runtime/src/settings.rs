@@ -18,7 +18,9 @@ use postgres::config::{ChannelBinding, Host, LoadBalanceHosts, SslMode, SslNegot
 
 use crate::error::Error;
 pub(crate) use encryption::{Encryption, Mode};
-pub(crate) use environment::{Lookup, names_a_database, variable};
+#[cfg(feature = "cli")]
+pub(crate) use environment::names_a_database;
+pub(crate) use environment::{Lookup, variable};
 pub(crate) use fault::Fault;
 pub(crate) use parameters::Parameters;
 
@@ -37,6 +39,7 @@ pub(crate) use parameters::Parameters;
 pub struct Settings {
     pub(crate) config: tokio_postgres::Config,
     pub(crate) encryption: Encryption,
+    #[cfg_attr(not(feature = "server"), expect(dead_code, reason = "for programs that are called"))]
     parameters: Parameters,
 }
 
@@ -58,10 +61,13 @@ impl Settings {
     }
 
     /// The parameters as libpq's variables, for a program that links it.
+    #[cfg(feature = "cli")]
     pub(crate) fn variables(&self) -> Vec<(&'static str, &str)> {
         self.parameters.variables()
     }
 
+    /// The same server, another database.
+    #[cfg(feature = "server")]
     pub(crate) fn with_database(&self, name: &str) -> Settings {
         let mut settings = self.clone();
         settings.config.dbname(name);

@@ -10,6 +10,7 @@ use tokio_postgres::config::{ChannelBinding, LoadBalanceHosts, SslNegotiation, T
 use super::{Encryption, Fault, Mode, Parameters, Settings, password_file, service};
 
 /// The variables that name a database; others, as PGPASSWORD, only complete one.
+#[cfg(feature = "cli")]
 const NAMING: [&str; 6] = ["PGHOST", "PGHOSTADDR", "PGPORT", "PGUSER", "PGDATABASE", "PGSERVICE"];
 
 /// What is refused rather than left out: without it a connection would be less safe, or another one.
@@ -25,6 +26,7 @@ pub(crate) fn variable(name: &str) -> Option<String> {
 }
 
 /// Whether the environment names a database.
+#[cfg(feature = "cli")]
 pub(crate) fn names_a_database(lookup: Lookup<'_>) -> bool {
     NAMING.iter().any(|name| lookup(name).is_some())
 }
@@ -131,19 +133,19 @@ fn config(parameters: &Parameters) -> Result<Config, Fault> {
 fn words(parameters: &Parameters, config: &mut Config) -> Result<(), Fault> {
     let wrong = |parameter, expected| Err(Fault::Value { parameter, expected });
     match parameters.get("channel_binding") {
-        None | Some("prefer") => config,
+        None | Some("prefer") => &mut *config,
         Some("disable") => config.channel_binding(ChannelBinding::Disable),
         Some("require") => config.channel_binding(ChannelBinding::Require),
         Some(_) => return wrong("channel_binding", "disable, prefer or require"),
     };
     match parameters.get("sslnegotiation") {
-        None | Some("postgres") => config,
+        None | Some("postgres") => &mut *config,
         Some("direct") => config.ssl_negotiation(SslNegotiation::Direct),
         Some(_) => return wrong("sslnegotiation", "postgres or direct"),
     };
     match parameters.get("target_session_attrs") {
         // A standby is told by the migrator itself, better than by the connection.
-        None | Some("any" | "primary" | "prefer-standby") => config,
+        None | Some("any" | "primary" | "prefer-standby") => &mut *config,
         Some("read-write") => config.target_session_attrs(TargetSessionAttrs::ReadWrite),
         Some("read-only" | "standby") => config.target_session_attrs(TargetSessionAttrs::ReadOnly),
         Some(_) => {
@@ -152,7 +154,7 @@ fn words(parameters: &Parameters, config: &mut Config) -> Result<(), Fault> {
         }
     };
     match parameters.get("load_balance_hosts") {
-        None | Some("disable") => config,
+        None | Some("disable") => &mut *config,
         Some("random") => config.load_balance_hosts(LoadBalanceHosts::Random),
         Some(_) => return wrong("load_balance_hosts", "disable or random"),
     };

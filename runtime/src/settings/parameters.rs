@@ -115,6 +115,7 @@ impl Parameters {
     }
 
     /// As libpq's variables. Those that name files which were read already are left out.
+    #[cfg(feature = "cli")]
     pub(super) fn variables(&self) -> Vec<(&'static str, &str)> {
         let variable = |(name, variable): &(&'static str, Option<&'static str>)| {
             let read = matches!(*name, "service" | "servicefile" | "passfile");
