@@ -212,7 +212,9 @@ async function render(inTransaction, run, database) {
     written = [];
     let wrong = null;
     try {
-        await run(database);
+        const unawaited = new Promise((_, reject) => void (rejected = reject));
+        unawaited.catch(() => {});
+        await Promise.race([run(database), unawaited]);
     } catch (error) {
         const refused = [error, error?.cause, error?.originalError, error?.driverError].find((one) => /^[0-9A-Z]{5}$/.test(one?.code ?? ''));
         if (!refused) wrong = String(error?.message ?? error).split('\n')[0];
@@ -223,7 +225,9 @@ async function render(inTransaction, run, database) {
     return inTransaction ? text : `COMMIT;\n\n${text}\nBEGIN;\n`;
 }
 
-process.on('unhandledRejection', (error) => console.error(`  ${String(error?.message ?? error).split('\n')[0]}`));
+// Some begin what they do not wait for.
+let rejected = () => {};
+process.on('unhandledRejection', (error) => rejected(error));
 const migrations = await libraries[library]();
 // Roles outlive a database; the server is a throw-away.
 for (const database of ['rendered', 'rendered_copy']) await ask('postgres', `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
