@@ -4,8 +4,6 @@
 //! |---|---|
 //! | `arguments` | the verbs and their options |
 //! | `database` | which database: option, environment, or a server of the project's own |
-//! | `environment` | libpq's variables |
-//! | `password_file` | libpq's `~/.pgpass` |
 //! | `check`, `adopt`, `repair` | check, adopt, repair |
 //! | `moves` | upgrade, downgrade, stamp |
 //! | `listing` | current, heads, branches, history, show |
@@ -19,14 +17,12 @@ mod adopt;
 mod arguments;
 mod check;
 mod database;
-mod environment;
 mod failure;
 mod json;
 mod listing;
 mod local;
 mod moves;
 mod output;
-mod password_file;
 mod repair;
 mod text;
 

@@ -1,15 +1,26 @@
 //! Connecting, and telling apart what can go wrong on the way to a session.
 
+mod attempt;
+mod patience;
+
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::net::{TcpStream, ToSocketAddrs as _};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use postgres::config::{Host, SslMode};
-use postgres::{Client, Config, NoTls};
+use postgres::Client;
+use tokio_postgres::Config;
+use tokio_postgres::config::Host;
 
 use crate::driver::server_error;
 use crate::error::Error;
+use crate::settings::Settings;
+use attempt::{Attempt, attempts};
+#[cfg(feature = "tokio")]
+pub(crate) use attempt::{Session, open};
+#[cfg(feature = "tokio")]
+pub(crate) use patience::open_patiently;
+pub(crate) use patience::patiently;
 
 /// How long a server may take from the first byte to a session: something that accepts a connection and then says nothing
 /// would be waited for without end.
@@ -19,35 +30,69 @@ const START_UP: Duration = Duration::from_secs(60);
 const ACCEPT: Duration = Duration::from_secs(15);
 
 /// Opens a session.
-pub(crate) fn connect(config: &Config, program: &str) -> Result<Client, Error> {
-    if !matches!(config.get_ssl_mode(), SslMode::Disable | SslMode::Prefer) {
-        return Err(Error::Encryption { mode: format!("{:?}", config.get_ssl_mode()).to_lowercase() });
+pub(crate) fn connect(settings: &Settings, program: &str) -> Result<Client, Error> {
+    let config = completed(settings, program);
+    let mut last = None;
+    for attempt in attempts(settings)? {
+        match once(&config, attempt.clone()) {
+            Ok(client) => return Ok(client),
+            Err(failed) => {
+                let again = failed.error.as_ref().is_some_and(|error| attempt.may_fall_back(error));
+                last = Some(failed);
+                if !again {
+                    break;
+                }
+            }
+        }
     }
-    let mut config = config.clone();
+    Err(last.map_or(Error::UnexpectedAnswer, |failed| failed.tell(settings, &config)))
+}
+
+/// A session that did not come about; without an error where nothing was heard within the time.
+struct Failed {
+    error: Option<postgres::Error>,
+}
+
+impl Failed {
+    fn tell(self, settings: &Settings, config: &Config) -> Error {
+        match self.error {
+            Some(error) => classify(settings, config, error),
+            None => probe(config).unwrap_or_else(|| {
+                away(config, "it accepts connections and does not answer", "no answer within a minute")
+            }),
+        }
+    }
+}
+
+fn once(config: &Config, attempt: Attempt) -> Result<Client, Failed> {
+    let (tell, hear) = mpsc::channel();
+    let config = config.clone();
+    // The thread outlives a silent server; it holds nothing but its socket.
+    std::thread::spawn(move || {
+        // Nobody listens any more after the time is over.
+        let _ = tell.send(attempt.connect(config));
+    });
+    match hear.recv_timeout(START_UP) {
+        Ok(Ok(client)) => Ok(client),
+        Ok(Err(error)) => Err(Failed { error: Some(error) }),
+        Err(_) => Err(Failed { error: None }),
+    }
+}
+
+/// The settings with what libpq takes where nothing is said.
+fn completed(settings: &Settings, program: &str) -> Config {
+    let mut config = settings.config.clone();
     if config.get_hosts().is_empty() && config.get_hostaddrs().is_empty() {
         default_host(&mut config);
     }
     if config.get_application_name().is_none() {
         // PostgreSQL keeps 63 bytes and would cut the rest with a notice.
-        config.application_name(&program.chars().take(60).collect::<String>());
+        config.application_name(program.chars().take(60).collect::<String>());
     }
     if config.get_connect_timeout().is_none() {
         config.connect_timeout(ACCEPT);
     }
-    let (tell, hear) = mpsc::channel();
-    let moved = config.clone();
-    // The thread outlives a silent server; it holds nothing but its socket.
-    std::thread::spawn(move || {
-        // Nobody listens any more after the time is over.
-        let _ = tell.send(moved.connect(NoTls));
-    });
-    match hear.recv_timeout(START_UP) {
-        Ok(Ok(client)) => Ok(client),
-        Ok(Err(error)) => Err(classify(&config, error)),
-        Err(_) => Err(probe(&config).unwrap_or_else(|| {
-            away(&config, "it accepts connections and does not answer", "no answer within a minute")
-        })),
-    }
+    config
 }
 
 /// The server's socket where there is one, else this machine: libpq's default.
@@ -66,12 +111,13 @@ fn default_host(config: &mut Config) {
     config.host("localhost");
 }
 
-fn classify(config: &Config, error: postgres::Error) -> Error {
+fn classify(settings: &Settings, config: &Config, error: postgres::Error) -> Error {
     let address = address(config);
     if let Some(told) = error.as_db_error() {
         // cannot_connect_now: starting up, shutting down or recovering.
         if told.code().code() == "57P03" {
-            return away(config, "the server is not ready yet: try again in a moment", told.message());
+            let advice = "the server is not ready yet: try again in a moment".to_owned();
+            return Error::ServerAway { address, advice, source: Box::new(server_error(told)) };
         }
         return Error::Refused {
             address,
@@ -95,7 +141,7 @@ fn classify(config: &Config, error: postgres::Error) -> Error {
         return Error::Settings { source: Box::new(error) };
     }
     if text.starts_with("error performing TLS handshake") {
-        return Error::Encryption { mode: format!("{:?}", config.get_ssl_mode()).to_lowercase() };
+        return Error::Handshake { address, mode: settings.encryption.mode.word(), source: Box::new(error) };
     }
     let kind = std::error::Error::source(&error)
         .and_then(|source| source.downcast_ref::<std::io::Error>())

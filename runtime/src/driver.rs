@@ -1,4 +1,8 @@
-//! The driver for `postgres`: it sends, waits, and translates what comes back. It decides nothing.
+//! The drivers: they send, wait, and translate what comes back. They decide nothing. `postgres` here, `tokio-postgres` in
+//! `asynchronous`.
+
+#[cfg(feature = "tokio")]
+pub(crate) mod asynchronous;
 
 use postgres::error::{DbError, ErrorPosition};
 use postgres::{Client, SimpleQueryMessage};
@@ -32,7 +36,11 @@ pub(crate) fn carry_out(
 
 /// Sends one message and translates the answer.
 pub(crate) fn send(client: &mut Client, sql: &str) -> Result<Answer, Failure> {
-    let messages = client.simple_query(sql).map_err(failure)?;
+    client.simple_query(sql).map(read).map_err(failure)
+}
+
+/// What came back, in words that no driver owns.
+fn read(messages: Vec<SimpleQueryMessage>) -> Answer {
     let mut answer = Answer::default();
     for message in messages {
         match message {
@@ -48,7 +56,7 @@ pub(crate) fn send(client: &mut Client, sql: &str) -> Result<Answer, Failure> {
             _ => {}
         }
     }
-    Ok(answer)
+    answer
 }
 
 /// An error of the driver in our words.

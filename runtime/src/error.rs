@@ -4,6 +4,7 @@ mod display;
 mod place;
 
 use std::error::Error as StdError;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use arcoiris_catalog::Difference;
@@ -98,6 +99,22 @@ pub enum Error {
     Encryption {
         /// The `sslmode`.
         mode: String,
+    },
+    /// The server has no encryption though it was asked for, or shows a certificate that is not trusted.
+    Handshake {
+        /// Hosts and ports.
+        address: String,
+        /// The `sslmode`.
+        mode: &'static str,
+        /// Why.
+        source: Box<dyn StdError + Send + Sync>,
+    },
+    /// A file with certificates or a key that cannot be used.
+    CertificateFile {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        why: String,
     },
     /// Nobody answers at the address.
     ServerAway {
@@ -195,6 +212,21 @@ pub enum Error {
         waited: Duration,
         /// Who has it, where PostgreSQL tells.
         holder: Option<LockHolder>,
+    },
+    /// A revision's locks were not to be had in time. It was taken back whole each time.
+    Blocked {
+        /// The revision.
+        revision: &'static Revision,
+        /// Which way.
+        direction: Direction,
+        /// For how long it was tried.
+        waited: Duration,
+        /// How often.
+        tries: u32,
+        /// Who had the locks after the last try, where PostgreSQL tells.
+        blockers: Vec<Blocker>,
+        /// What the server said last.
+        source: Box<ServerError>,
     },
     /// The session changed under us, as behind a pooler in transaction mode.
     Pooled {
@@ -299,6 +331,25 @@ pub struct LockHolder {
     pub address: Option<String>,
 }
 
+/// Who has a lock that a revision waited for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blocker {
+    /// The server process.
+    pub pid: String,
+    /// Its user.
+    pub user: String,
+    /// Its `application_name`.
+    pub application: String,
+    /// `active`, `idle in transaction`, …
+    pub state: String,
+    /// What it does, or did last, as far as this role may see it.
+    pub query: String,
+    /// Since when its transaction has been open, in the server's words.
+    pub since: String,
+    /// The tables that it has locks on.
+    pub tables: String,
+}
+
 impl Error {
     pub(crate) fn unknown_version(graph: &Graph, version: &str) -> Error {
         let history: &History = graph.history();
@@ -342,6 +393,8 @@ impl Error {
             Error::Irreversible { .. } => "irreversible",
             Error::Settings { .. } => "settings",
             Error::Encryption { .. } => "encryption",
+            Error::Handshake { .. } => "handshake",
+            Error::CertificateFile { .. } => "certificate-file",
             Error::ServerAway { .. } => "server-away",
             Error::NotPostgres { .. } => "not-postgres",
             Error::Refused { .. } => "refused",
@@ -354,6 +407,7 @@ impl Error {
             Error::Statement(_) => "statement",
             Error::Moved { .. } => "moved",
             Error::LockWait { .. } => "lock-wait",
+            Error::Blocked { .. } => "blocked",
             Error::Pooled { .. } => "pooled",
             Error::Lost { .. } => "lost",
             Error::Bookkeeping { .. } => "bookkeeping",
@@ -372,11 +426,14 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
             Error::Settings { source }
+            | Error::Handshake { source, .. }
             | Error::ServerAway { source, .. }
             | Error::Refused { source, .. }
             | Error::Lost { source, .. } => Some(source.as_ref()),
             Error::Statement(error) => Some(&error.source),
-            Error::Bookkeeping { source, .. } | Error::RepairRefused { source, .. } => Some(source.as_ref()),
+            Error::Bookkeeping { source, .. }
+            | Error::RepairRefused { source, .. }
+            | Error::Blocked { source, .. } => Some(source.as_ref()),
             Error::BrokenHistory { .. }
             | Error::BrokenChanges { .. }
             | Error::UnknownChanges { .. }
@@ -388,6 +445,7 @@ impl StdError for Error {
             | Error::NotApplied { .. }
             | Error::Irreversible { .. }
             | Error::Encryption { .. }
+            | Error::CertificateFile { .. }
             | Error::NotPostgres { .. }
             | Error::AnotherProduct { .. }
             | Error::OldServer { .. }

@@ -30,6 +30,7 @@ mod live;
 mod lock;
 mod migrator;
 pub mod models;
+mod patience;
 mod plan;
 mod probe;
 #[cfg(feature = "server")]
@@ -41,16 +42,22 @@ mod run;
 mod sample;
 #[cfg(feature = "server")]
 pub mod server;
+mod settings;
+#[cfg(feature = "tls")]
+mod tls;
 
 pub use arcoiris_catalog::Difference;
 pub use arcoiris_macros::{history, models};
 pub use check::{Check, NotCompared, Unasked};
-pub use error::{Error, Excerpt, LockHolder, ServerError, StatementError, StatementPlace};
+pub use error::{Blocker, Error, Excerpt, LockHolder, ServerError, StatementError, StatementPlace};
 pub use graph::{Graph, Target};
 pub use history::{History, Revision, Scope, Script, ScriptStatement};
+#[cfg(feature = "tokio")]
+pub use migrator::AsyncMigrator;
 pub use migrator::{Adoption, Current, Event, Migrator, Outcome};
 pub use plan::{Direction, Expect, Message, Plan, Purpose, Range, RowChange, ScriptPlace, Step};
 /// The driver: rows, clients and types, in the version that models are written for.
 pub use postgres;
 pub use probe::{Found, Probe, Reindexed, Resumed};
 pub use repair::{Repair, RepairStatement};
+pub use settings::Settings;

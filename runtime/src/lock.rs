@@ -4,12 +4,12 @@
 //! `CREATE INDEX CONCURRENTLY` of the one that has the lock would wait for that snapshot for ever. Between two questions
 //! the session has no transaction open.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::{Duration, Instant};
 
 use crate::History;
 use crate::answer::Answer;
 use crate::error::LockHolder;
+use crate::patience::spread;
 use crate::plan::{Expect, Message, Purpose};
 
 /// A lock that is being asked for, or held.
@@ -108,10 +108,12 @@ impl Lock {
     fn pause_after(&self, waited: Duration) -> Option<Duration> {
         let left = self.budget.checked_sub(waited).filter(|left| !left.is_zero())?;
         let longest = 20_u64 << self.tries.min(5);
-        let random = RandomState::new().build_hasher().finish();
-        let pause =
-            Duration::from_millis(longest / 2 + random % (longest / 2 + 1)).min(Duration::from_millis(500));
+        let pause = Duration::from_millis(spread(longest)).min(Duration::from_millis(500));
         Some(pause.min(left))
+    }
+
+    pub(crate) fn budget(&self) -> Duration {
+        self.budget
     }
 
     pub(crate) fn waited(&self) -> Duration {

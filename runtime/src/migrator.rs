@@ -1,23 +1,29 @@
-//! The migrator: what a backend or a command calls.
+//! The migrator: what a backend or a command calls. `asynchronous` is the one for asynchronous code.
+
+#[cfg(feature = "tokio")]
+mod asynchronous;
 
 use std::time::Duration;
 
 use postgres::{Client, Config};
 
-use crate::connect::connect;
+use crate::connect::patiently;
 use crate::driver::carry_out;
-use crate::error::{Error, LockHolder};
+use crate::error::{Blocker, Error, LockHolder};
+use crate::patience::Patience;
 use crate::plan::{Direction, Plan};
 use crate::probe::{Found, Resumed};
 use crate::repair::{Repair, statements};
 use crate::run::{Aim, Checked, Done, Run, Task};
-use crate::{Check, Graph, History, Revision};
+use crate::{Check, Graph, History, Revision, Settings};
+#[cfg(feature = "tokio")]
+pub use asynchronous::AsyncMigrator;
 
 /// Applies a history to a database.
 ///
 /// Every call opens a session of its own, or uses the one it was given ([`Migrator::over`]). Any number of programs may
 /// call at the same time: an advisory lock makes them take turns. Calls block; asynchronous code calls them from something
-/// like `spawn_blocking`.
+/// like `spawn_blocking`, or has `AsyncMigrator` (feature `tokio`).
 ///
 /// ```no_run
 /// static HISTORY: arcoiris::History = arcoiris::History::EMPTY; // arcoiris::history!("versions")
@@ -32,12 +38,12 @@ pub struct Migrator<'client> {
     graph: Graph,
     session: Session<'client>,
     program: String,
-    lock_wait: Duration,
+    patience: Patience,
     observer: Box<dyn FnMut(&Event<'_>) + Send>,
 }
 
 enum Session<'client> {
-    Own(Box<Config>),
+    Own(Box<Settings>),
     Given(&'client mut Client),
 }
 
@@ -49,6 +55,26 @@ pub enum Event<'a> {
     Waiting {
         /// Who, where PostgreSQL tells.
         holder: Option<&'a LockHolder>,
+    },
+    /// A revision could not have its locks in time. It was taken back whole, and is tried again.
+    Blocked {
+        /// The revision.
+        revision: &'static Revision,
+        /// Which way.
+        direction: Direction,
+        /// How long it has been tried for.
+        waited: Duration,
+        /// Who has the locks, where PostgreSQL tells.
+        blockers: &'a [Blocker],
+        /// When it is tried again.
+        again_in: Duration,
+    },
+    /// The server takes no connection at the moment: it starts, recovers, or has as many as it takes.
+    Unavailable {
+        /// What it says.
+        reason: &'a Error,
+        /// When it is tried again.
+        again_in: Duration,
     },
     /// A revision is about to be applied or taken back.
     Step {
@@ -120,12 +146,21 @@ pub struct Current {
     pub head: bool,
 }
 
+impl Current {
+    fn new(graph: &Graph, version: String) -> Result<Current, Error> {
+        let found = graph.locate(&version).and_then(|at| graph.at(at));
+        let revision = found.ok_or_else(|| Error::unknown_version(graph, &version))?;
+        let head = graph.followers(revision).is_empty();
+        Ok(Current { version, revision, head })
+    }
+}
+
 impl std::fmt::Debug for Migrator<'_> {
     /// Without the connection settings, which hold a password.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Migrator")
             .field("program", &self.program)
-            .field("lock_wait", &self.lock_wait)
+            .field("lock_wait", &self.patience.lock_wait)
             .finish_non_exhaustive()
     }
 }
@@ -137,7 +172,24 @@ impl Migrator<'static> {
     ///
     /// [`Error::BrokenHistory`] for a history that `history!` did not make.
     pub fn new(history: &'static History, config: Config) -> Result<Self, Error> {
-        Migrator::with(history, Session::Own(Box::new(config)))
+        Migrator::with_settings(history, Settings::from(config))
+    }
+
+    /// A migrator that opens sessions with these settings, which know all that libpq knows: every `sslmode`, service and
+    /// password files, the environment.
+    ///
+    /// ```no_run
+    /// # static HISTORY: arcoiris::History = arcoiris::History::EMPTY;
+    /// let settings = arcoiris::Settings::from_environment(None)?;
+    /// arcoiris::Migrator::with_settings(&HISTORY, settings)?.upgrade("head")?;
+    /// # Ok::<(), arcoiris::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::BrokenHistory`] for a history that `history!` did not make.
+    pub fn with_settings(history: &'static History, settings: Settings) -> Result<Self, Error> {
+        Migrator::with(history, Session::Own(Box::new(settings)))
     }
 }
 
@@ -164,7 +216,7 @@ impl<'client> Migrator<'client> {
             graph: Graph::new(history)?,
             session,
             program: format!("{name} {version}").trim().to_owned(),
-            lock_wait: Duration::from_secs(300),
+            patience: Patience::default(),
             observer: Box::new(|_| ()),
         })
     }
@@ -172,7 +224,24 @@ impl<'client> Migrator<'client> {
     /// How long to wait for the lock while another program has it: five minutes unless said.
     #[must_use]
     pub fn lock_wait(mut self, longest: Duration) -> Self {
-        self.lock_wait = longest;
+        self.patience.lock_wait = longest;
+        self
+    }
+
+    /// How long a statement waits for a strong lock on a table that others use, before its revision is taken back and tried anew
+    /// within [`Migrator::lock_wait`]: one second where readers would queue up behind it, three where writers would, unless said;
+    /// zero for as long as it takes. Weak locks are waited for as the session's `lock_timeout` says.
+    #[must_use]
+    pub fn lock_timeout(mut self, longest: Duration) -> Self {
+        self.patience.lock_timeout = Some(longest);
+        self
+    }
+
+    /// How long a statement of a revision may take: as the session's `statement_timeout` says, unless said here. Statements outside a
+    /// transaction are left alone.
+    #[must_use]
+    pub fn statement_timeout(mut self, longest: Duration) -> Self {
+        self.patience.statement_timeout = Some(longest);
         self
     }
 
@@ -242,10 +311,7 @@ impl<'client> Migrator<'client> {
     ///
     /// [`Error::StampDiffers`] where it has not; every other [`Error`] of reading and writing the version table.
     pub fn stamp(&mut self, target: &str, force: bool) -> Result<Outcome, Error> {
-        match self.run(Task::Stamp { target: target.parse()?, force })? {
-            Done::Moved(outcome) => Ok(outcome),
-            Done::Planned(_) | Done::Current(_) | Done::Checked(_) => Err(Error::UnexpectedAnswer),
-        }
+        self.run(Task::Stamp { target: target.parse()?, force })?.moved()
     }
 
     /// Where the database is: the rows of its version table; none is base.
@@ -263,10 +329,8 @@ impl<'client> Migrator<'client> {
     ///
     /// [`Error::UnknownVersion`], [`Error::ContradictoryVersions`], and every [`Error`] of connecting and reading.
     pub fn current(&mut self) -> Result<Vec<Current>, Error> {
-        match self.run(Task::Current)? {
-            Done::Current(rows) => rows.into_iter().map(|version| self.row(version)).collect(),
-            Done::Moved(_) | Done::Planned(_) | Done::Checked(_) => Err(Error::UnexpectedAnswer),
-        }
+        let rows = self.run(Task::Current)?.current()?;
+        rows.into_iter().map(|version| Current::new(&self.graph, version)).collect()
     }
 
     /// How the database differs from what the revision makes that it is at: every object in the history's scope, exactly, but for
@@ -317,15 +381,9 @@ impl<'client> Migrator<'client> {
     pub fn repair(&mut self, target: Option<&str>, allow_drops: bool) -> Result<Repair, Error> {
         let aim = aim(target)?;
         let checked = self.checked(aim)?;
-        let mut repair = planned(&checked);
-        let losing: Vec<String> =
-            repair.statements.iter().filter(|it| it.loses).map(|it| it.sql.clone()).collect();
-        if !losing.is_empty() && !allow_drops {
-            return Err(Error::RepairLoses { statements: losing });
-        }
-        if !repair.statements.is_empty() {
-            let statements = repair.statements.iter().map(|statement| statement.sql.clone()).collect();
-            self.run(Task::Repair { to: checked.positions, statements })?;
+        let (mut repair, task) = repairing(checked, allow_drops)?;
+        if let Some(task) = task {
+            self.run(task)?;
             repair.applied = true;
         }
         Ok(repair)
@@ -349,27 +407,15 @@ impl<'client> Migrator<'client> {
     pub fn adopt(&mut self, target: Option<&str>) -> Result<Adoption, Error> {
         let target = target.map(str::parse).transpose()?;
         let checked = self.checked(Aim::Adopt(target))?;
-        let from = checked.check.at.clone();
-        let mut adoption = Adoption { from, brought_from: None, written: false, check: checked.check };
-        if !adoption.check.is_equal() {
-            return Ok(adoption);
+        let (adoption, task) = adopting(checked);
+        match task {
+            Some(task) => Ok(adopted(adoption, self.run(task)?)),
+            None => Ok(adoption),
         }
-        let elsewhere = checked.elsewhere;
-        let rows = adoption.from.clone();
-        let task = Task::Adopt { to: checked.positions, elsewhere: elsewhere.clone(), rows };
-        if let Done::Moved(outcome) = self.run(task)? {
-            adoption.written = outcome.from != outcome.at || elsewhere.is_some();
-            adoption.check.at = outcome.at;
-        }
-        adoption.brought_from = elsewhere;
-        Ok(adoption)
     }
 
     fn checked(&mut self, aim: Aim) -> Result<Checked, Error> {
-        match self.run(Task::Check(aim))? {
-            Done::Checked(checked) => Ok(*checked),
-            Done::Moved(_) | Done::Planned(_) | Done::Current(_) => Err(Error::UnexpectedAnswer),
-        }
+        self.run(Task::Check(aim))?.checked()
     }
 
     /// What [`Migrator::upgrade`] would do now.
@@ -398,33 +444,21 @@ impl<'client> Migrator<'client> {
     }
 
     fn plan(&mut self, direction: Direction, target: &str) -> Result<Plan, Error> {
-        match self.run(Task::Plan(direction, target.parse()?))? {
-            Done::Planned(plan) => Ok(plan),
-            Done::Moved(_) | Done::Current(_) | Done::Checked(_) => Err(Error::UnexpectedAnswer),
-        }
+        self.run(Task::Plan(direction, target.parse()?))?.planned()
     }
 
     fn move_to(&mut self, direction: Direction, target: &str) -> Result<Outcome, Error> {
-        match self.run(Task::Move(direction, target.parse()?))? {
-            Done::Moved(outcome) => Ok(outcome),
-            Done::Planned(_) | Done::Current(_) | Done::Checked(_) => Err(Error::UnexpectedAnswer),
-        }
-    }
-
-    fn row(&self, version: String) -> Result<Current, Error> {
-        let found = self.graph.locate(&version).and_then(|at| self.graph.at(at));
-        let revision = found.ok_or_else(|| Error::unknown_version(&self.graph, &version))?;
-        let head = self.graph.followers(revision).is_empty();
-        Ok(Current { version, revision, head })
+        self.run(Task::Move(direction, target.parse()?))?.moved()
     }
 
     fn run(&mut self, task: Task) -> Result<Done, Error> {
-        let run = Run::new(&self.graph, &self.program, self.lock_wait, task);
+        let run = Run::new(&self.graph, &self.program, self.patience, task);
         match &mut self.session {
-            Session::Own(config) => {
+            Session::Own(settings) => {
                 let (program, observer) = (&self.program, &mut self.observer);
+                let lock_wait = self.patience.lock_wait;
                 let work = || {
-                    let mut client = connect(config, program)?;
+                    let mut client = patiently(settings, program, lock_wait, observer)?;
                     let done = carry_out(&mut client, run, observer);
                     // The server is told that the session ends; what it thinks of that changes nothing.
                     let _ = client.close();
@@ -449,4 +483,38 @@ fn aim(target: Option<&str>) -> Result<Aim, Error> {
 fn planned(checked: &Checked) -> Repair {
     let (statements, left) = statements(&checked.expected, &checked.found, &checked.check.differences);
     Repair { check: checked.check.clone(), statements, left, applied: false }
+}
+
+/// What a repair that was asked for runs.
+fn repairing(checked: Checked, allow_drops: bool) -> Result<(Repair, Option<Task>), Error> {
+    let repair = planned(&checked);
+    let losing: Vec<String> =
+        repair.statements.iter().filter(|it| it.loses).map(|it| it.sql.clone()).collect();
+    if !losing.is_empty() && !allow_drops {
+        return Err(Error::RepairLoses { statements: losing });
+    }
+    let statements: Vec<String> = repair.statements.iter().map(|statement| statement.sql.clone()).collect();
+    let task = (!statements.is_empty()).then_some(Task::Repair { to: checked.positions, statements });
+    Ok((repair, task))
+}
+
+/// What an adoption that was asked for writes: nothing where something differs.
+fn adopting(checked: Checked) -> (Adoption, Option<Task>) {
+    let Checked { check, positions, elsewhere, .. } = checked;
+    let from = check.at.clone();
+    let task = check.is_equal().then(|| Task::Adopt {
+        to: positions,
+        elsewhere: elsewhere.clone(),
+        rows: from.clone(),
+    });
+    let brought_from = if task.is_some() { elsewhere } else { None };
+    (Adoption { from, brought_from, written: false, check }, task)
+}
+
+fn adopted(mut adoption: Adoption, done: Done) -> Adoption {
+    if let Done::Moved(outcome) = done {
+        adoption.written = outcome.from != outcome.at || adoption.brought_from.is_some();
+        adoption.check.at = outcome.at;
+    }
+    adoption
 }

@@ -6,16 +6,17 @@
 
 mod stage;
 
-use postgres::{Client, Config};
+use postgres::Client;
 
 use crate::answer::Failure;
 use crate::connect::connect;
 use crate::driver::{carry_out, send};
 use crate::error::Error;
 use crate::live;
+use crate::patience::Patience;
 use crate::plan::{Direction, script};
 use crate::run::{Done, Run, Task};
-use crate::{Graph, History, Outcome, Revision};
+use crate::{Graph, History, Outcome, Revision, Settings};
 
 pub use crate::live::facts::{Facts, Values, differences, grouped, in_other_words, words_differ};
 pub use stage::Stage;
@@ -40,10 +41,10 @@ impl std::fmt::Debug for Rehearsal {
 }
 
 impl Rehearsal {
-    fn new(history: &'static History, database: stage::Database, config: &Config) -> Result<Self, Error> {
+    fn new(history: &'static History, database: stage::Database, settings: &Settings) -> Result<Self, Error> {
         let graph = Graph::new(history)?;
-        let client = connect(config, PROGRAM)?;
-        let mut reader = connect(config, PROGRAM)?;
+        let client = connect(settings, PROGRAM)?;
+        let mut reader = connect(settings, PROGRAM)?;
         send(&mut reader, &live::prepared()).map_err(reading)?;
         Ok(Rehearsal { graph, client, reader, database })
     }
@@ -64,7 +65,7 @@ impl Rehearsal {
         let run = Run::new(
             &self.graph,
             PROGRAM,
-            std::time::Duration::from_secs(10),
+            Patience::with_lock_wait(std::time::Duration::from_secs(10)),
             Task::Step(direction, position),
         );
         match carry_out(&mut self.client, run, &mut |_| {})? {

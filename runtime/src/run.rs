@@ -3,6 +3,7 @@
 //! `read -> (nothing to do) | lock -> read again -> prepare -> step, step, … -> unlock`. A start with nothing to do takes no
 //! lock and costs one message besides the connection's own.
 
+mod blocked;
 mod checking;
 mod diagnosis;
 mod news;
@@ -18,12 +19,14 @@ use crate::error::{Error, StatementError, StatementPlace};
 use crate::graph::{Graph, Positions, Target};
 use crate::live;
 use crate::lock::Lock;
+use crate::patience::Patience;
 use crate::plan::{
     Bookkeeping, Direction, Expect, Facts, GUARD_SQLSTATE, Goal, Message, Plan, Purpose, RESTORE_SEARCH_PATH,
     Read, Reading, script,
 };
 use crate::probe::{Probe, Resumed, runs_outside};
 use crate::{Outcome, Revision};
+use blocked::Blocked;
 use checking::Checking;
 pub(crate) use checking::{Aim, Checked};
 use diagnosis::Diagnosis;
@@ -53,6 +56,36 @@ pub(crate) enum Done {
     Current(Vec<String>),
     /// How it stands to what a revision makes.
     Checked(Box<Checked>),
+}
+
+impl Done {
+    pub(crate) fn moved(self) -> Result<Outcome, Error> {
+        match self {
+            Done::Moved(outcome) => Ok(outcome),
+            Done::Planned(_) | Done::Current(_) | Done::Checked(_) => Err(Error::UnexpectedAnswer),
+        }
+    }
+
+    pub(crate) fn planned(self) -> Result<Plan, Error> {
+        match self {
+            Done::Planned(plan) => Ok(plan),
+            Done::Moved(_) | Done::Current(_) | Done::Checked(_) => Err(Error::UnexpectedAnswer),
+        }
+    }
+
+    pub(crate) fn current(self) -> Result<Vec<String>, Error> {
+        match self {
+            Done::Current(rows) => Ok(rows),
+            Done::Moved(_) | Done::Planned(_) | Done::Checked(_) => Err(Error::UnexpectedAnswer),
+        }
+    }
+
+    pub(crate) fn checked(self) -> Result<Checked, Error> {
+        match self {
+            Done::Checked(checked) => Ok(*checked),
+            Done::Moved(_) | Done::Planned(_) | Done::Current(_) => Err(Error::UnexpectedAnswer),
+        }
+    }
 }
 
 /// What is wanted.
@@ -90,6 +123,8 @@ enum Stage {
     Asking,
     Waiting,
     WaitingForBuilder(Box<Resuming>),
+    Blocked(Box<Blocked>),
+    WaitingToTryAgain(Box<Blocked>),
     Resuming(Box<Resuming>, Asked),
     Working(Message),
     Diagnosing(Diagnosis),
@@ -125,8 +160,10 @@ pub(crate) struct Run<'a> {
     proving: Option<(Positions, Facts)>,
     /// How often a check has read the database.
     attempts: u32,
+    /// A message that had waited in vain, and is under way once more.
+    blocked: Option<Box<Blocked>>,
     /// The attempt that is being cleared up after.
-    abandoned: Option<(&'static Revision, Direction)>,
+    discarded: Option<(&'static Revision, Direction)>,
     /// What was taken up where an earlier run left it.
     resumed: Vec<Resumed>,
     /// What is to be done is read anew once the queue is empty.
@@ -142,14 +179,14 @@ pub(crate) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    pub(crate) fn new(graph: &'a Graph, program: &str, lock_wait: Duration, task: Task) -> Self {
+    pub(crate) fn new(graph: &'a Graph, program: &str, patience: Patience, task: Task) -> Self {
         Run {
             graph,
-            bookkeeping: Bookkeeping::new(graph.history(), program),
+            bookkeeping: Bookkeeping::new(graph.history(), program).patient(patience),
             task,
             goal: None,
             stage: Stage::Over,
-            lock: Lock::new(graph.history(), lock_wait),
+            lock: Lock::new(graph.history(), patience.lock_wait),
             queue: VecDeque::new(),
             began: None,
             at: Vec::new(),
@@ -158,7 +195,8 @@ impl<'a> Run<'a> {
             search_path_set: false,
             proving: None,
             attempts: 0,
-            abandoned: None,
+            blocked: None,
+            discarded: None,
             resumed: Vec::new(),
             replan: false,
             process: None,
@@ -178,12 +216,23 @@ impl<'a> Run<'a> {
     }
 
     pub(crate) fn waited(&mut self) -> Next {
-        if let Stage::WaitingForBuilder(_) = &self.stage
-            && let Stage::WaitingForBuilder(resuming) = std::mem::replace(&mut self.stage, Stage::Over)
-        {
-            return self.ask_builder(resuming);
+        match std::mem::replace(&mut self.stage, Stage::Locking) {
+            Stage::WaitingForBuilder(resuming) => return self.ask_builder(resuming),
+            Stage::WaitingToTryAgain(blocked) => return self.try_again(blocked),
+            Stage::Waiting
+            | Stage::Reading { .. }
+            | Stage::Locking
+            | Stage::Asking
+            | Stage::Resuming(..)
+            | Stage::Blocked(_)
+            | Stage::Working(_)
+            | Stage::Diagnosing(_)
+            | Stage::Checking(_)
+            | Stage::Repairing(_)
+            | Stage::Unlocking(_)
+            | Stage::CleaningUp(_)
+            | Stage::Over => {}
         }
-        self.stage = Stage::Locking;
         Next::Send(self.lock.ask())
     }
 
@@ -217,6 +266,9 @@ impl<'a> Run<'a> {
             },
             Stage::Working(message) => match answer {
                 Ok(answer) => self.worked(&message, answer),
+                Err(Failure::Server(error)) if self.may_try_again(&message, &error) => {
+                    self.ask_blockers(message, error)
+                }
                 Err(failure) => {
                     let lost = matches!(failure, Failure::Lost(_));
                     let error = self.failed(&message, failure);
@@ -231,13 +283,45 @@ impl<'a> Run<'a> {
                 }
             },
             Stage::Checking(checking) => self.checked(*checking, answer),
+            Stage::Blocked(blocked) => self.told_blockers(*blocked, answer),
             Stage::Resuming(resuming, asked) => self.resumed(*resuming, asked, answer),
             Stage::Repairing(repairing) => self.repaired(*repairing, answer),
             Stage::Diagnosing(search) => self.diagnosed(search, answer),
             Stage::Unlocking(outcome) => Next::Done(Ok(Done::Moved(outcome))),
             Stage::CleaningUp(error) => stop(error),
-            Stage::Waiting | Stage::WaitingForBuilder(_) | Stage::Over => stop(Error::UnexpectedAnswer),
+            Stage::Waiting | Stage::WaitingForBuilder(_) | Stage::WaitingToTryAgain(_) | Stage::Over => {
+                stop(Error::UnexpectedAnswer)
+            }
         }
+    }
+
+    /// What clears the session where the conversation ends here, though nobody hears the answer: no transaction, no lock, its
+    /// own search path. `None` where nothing is to be cleared.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn abandoned(&self) -> Option<String> {
+        let outside = match &self.stage {
+            Stage::Over | Stage::Waiting | Stage::Reading { locked_by: None, .. } => return None,
+            // On their way already.
+            Stage::Unlocking(_) | Stage::CleaningUp(_) => return None,
+            Stage::Working(message) => {
+                matches!(message.purpose, Purpose::Step(revision, direction) if runs_outside(revision, direction))
+            }
+            Stage::Reading { .. }
+            | Stage::Locking
+            | Stage::Asking
+            | Stage::Blocked(_)
+            | Stage::WaitingToTryAgain(_)
+            | Stage::Diagnosing(_)
+            | Stage::Checking(_)
+            | Stage::Repairing(_) => false,
+            Stage::Resuming(..) | Stage::WaitingForBuilder(_) => true,
+        };
+        Some(self.clearing(outside || self.search_path_set))
+    }
+
+    fn clearing(&self, search_path: bool) -> String {
+        let restore = if search_path { RESTORE_SEARCH_PATH } else { "" };
+        format!("ROLLBACK; {restore}{}", self.lock.release())
     }
 
     fn read(&mut self, reading: Reading, locked_by: Option<String>) -> Next {
@@ -386,9 +470,8 @@ impl<'a> Run<'a> {
         if !locked {
             return stop(error);
         }
-        let restore = if self.search_path_set { RESTORE_SEARCH_PATH } else { "" };
         let closing = self.closing.take().map(|message| message.sql).unwrap_or_default();
-        let sql = format!("ROLLBACK; {restore}{} {closing}", self.lock.release());
+        let sql = format!("{} {closing}", self.clearing(self.search_path_set));
         self.stage = Stage::CleaningUp(error);
         Next::Send(Message::new(Purpose::CleanUp, sql, Expect::Success))
     }

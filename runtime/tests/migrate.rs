@@ -11,6 +11,8 @@ mod sample;
 use arcoiris::{History, Migrator};
 use database::Database;
 
+#[path = "migrate/blocked.rs"]
+mod blocked;
 #[path = "migrate/concurrency.rs"]
 mod concurrency;
 #[path = "migrate/errors.rs"]
@@ -19,6 +21,8 @@ mod errors;
 mod moves;
 #[path = "migrate/offline.rs"]
 mod offline;
+#[path = "migrate/resuming.rs"]
+mod resuming;
 #[path = "migrate/round_trips.rs"]
 mod round_trips;
 #[path = "migrate/stamps.rs"]

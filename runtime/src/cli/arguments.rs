@@ -24,9 +24,18 @@ pub(super) struct Arguments {
     #[arg(long, global = true)]
     pub(super) json: bool,
 
-    /// How long to wait while another program migrates: 30s, 5m, 500ms
+    /// How long to wait while another program migrates, uses a table, or has the last connection: 30s, 5m, 500ms
     #[arg(long, global = true, value_name = "TIME", default_value = "5m", value_parser = time)]
     pub(super) lock_wait: Duration,
+
+    /// How long a statement waits for a strong lock before its revision begins anew, within --lock-wait; 1s or 3s where not
+    /// said, 0 for as long as it takes
+    #[arg(long, global = true, value_name = "TIME", value_parser = time)]
+    pub(super) lock_timeout: Option<Duration>,
+
+    /// How long a statement may take; as the server says where not said
+    #[arg(long, global = true, value_name = "TIME", value_parser = time)]
+    pub(super) statement_timeout: Option<Duration>,
 
     /// When to use colours
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]

@@ -2,19 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use postgres::Config;
-
 use super::arguments::Arguments;
-use super::environment::{names_a_database, settings, variable};
 use super::failure::Failed;
 use super::output::{Output, program};
 use crate::connect::{address, connect};
 use crate::server::Server;
-use crate::{Error, Event, History, Migrator};
+use crate::settings::{names_a_database, variable};
+use crate::{Error, Event, History, Migrator, Settings};
 
 /// A database, and the server that runs for it.
 pub(super) struct Database {
-    pub(super) config: Config,
+    pub(super) settings: Settings,
     /// The project's own server, which runs for as long as this value lives.
     pub(super) own: Option<Server>,
 }
@@ -28,7 +26,7 @@ impl Database {
     ) -> Result<Database, Failed> {
         let url = arguments.database_url.as_deref().filter(|url| !url.is_empty());
         if url.is_some() || names_a_database(&variable) {
-            return Ok(Database { config: settings(url, &variable)?, own: None });
+            return Ok(Database { settings: Settings::from_environment(url)?, own: None });
         }
         let server = Server::dev(&folder()?)?;
         let name = name(history.package.0);
@@ -41,7 +39,7 @@ impl Database {
                 program = program()
             ));
         }
-        Ok(Database { config: server.config(&name), own: Some(server) })
+        Ok(Database { settings: Settings::from(server.config(&name)), own: Some(server) })
     }
 
     /// A migrator that tells each step.
@@ -52,7 +50,16 @@ impl Database {
         output: &Output,
     ) -> Result<Migrator<'static>, Failed> {
         let output = *output;
-        let migrator = Migrator::new(history, self.config.clone())?.lock_wait(arguments.lock_wait);
+        let migrator =
+            Migrator::with_settings(history, self.settings.clone())?.lock_wait(arguments.lock_wait);
+        let migrator = match arguments.lock_timeout {
+            Some(longest) => migrator.lock_timeout(longest),
+            None => migrator,
+        };
+        let migrator = match arguments.statement_timeout {
+            Some(longest) => migrator.statement_timeout(longest),
+            None => migrator,
+        };
         Ok(migrator.observer(move |event| match event {
             Event::Step { revision, direction } => output.step(revision, *direction),
             Event::Waiting { holder: Some(holder) } => {
@@ -64,6 +71,16 @@ impl Database {
                 revision.id,
                 found.words()
             )),
+            Event::Blocked { revision, direction, blockers, again_in, .. } => {
+                let again = format!("trying again in {:.1} s", again_in.as_secs_f64());
+                let what = format!("{} of {} waits for locks, {again}", direction.word(), revision.id);
+                let blockers: Vec<String> =
+                    blockers.iter().map(|it| format!("\n  in the way: {it}")).collect();
+                output.note(&format!("{what}{}", blockers.concat()));
+            }
+            Event::Unavailable { reason, again_in } => {
+                output.note(&format!("{reason}; trying again in {:.1} s", again_in.as_secs_f64()));
+            }
             Event::Unfinished { revision, direction, since, program } => output.note(&format!(
                 "{} of {revision} was begun at {since} by `{program}` and has not ended",
                 direction.word()
@@ -74,14 +91,15 @@ impl Database {
 
     /// `database pos at localhost:5432`.
     pub(super) fn words(&self) -> String {
-        let name = self.config.get_dbname().or(self.config.get_user()).unwrap_or("of this user's name");
-        format!("database {name} at {}", address(&self.config))
+        let config = &self.settings.config;
+        let name = config.get_dbname().or(config.get_user()).unwrap_or("of this user's name");
+        format!("database {name} at {}", address(config))
     }
 }
 
 /// Makes the database where the project's server does not have it yet.
 fn make(server: &Server, name: &str) -> Result<(), Failed> {
-    let mut client = connect(&server.config("postgres"), "arcoiris")?;
+    let mut client = connect(&Settings::from(server.config("postgres")), "arcoiris")?;
     let there = client
         .query_opt("SELECT FROM pg_catalog.pg_database WHERE datname = $1", &[&name])
         .map_err(|error| Error::bookkeeping("looking for the database", crate::driver::failure(error)))?;

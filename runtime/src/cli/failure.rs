@@ -25,8 +25,6 @@ pub(super) enum Failed {
     NoStart { end: String },
     /// A program that is needed is not there.
     NoProgram { program: String, source: std::io::Error },
-    /// A variable of libpq's that this program does not follow.
-    Variable { name: &'static str, why: &'static str },
     /// A folder that cannot be found out.
     Folder { folder: PathBuf, source: std::io::Error },
 }
@@ -39,7 +37,6 @@ impl Failed {
             | Failed::Server(_)
             | Failed::NoStart { .. }
             | Failed::NoProgram { .. }
-            | Failed::Variable { .. }
             | Failed::Folder { .. } => 1,
         }
     }
@@ -51,7 +48,6 @@ impl Failed {
             Failed::NotConfirmed { .. } => "not-confirmed",
             Failed::NoStart { .. } => "no-start",
             Failed::NoProgram { .. } => "no-program",
-            Failed::Variable { .. } => "variable",
             Failed::Folder { .. } => "folder",
         }
     }
@@ -75,7 +71,6 @@ impl fmt::Display for Failed {
                 "without a database a downgrade must say where it begins: --sql START:{end}, e.g. head:{end}"
             ),
             Failed::NoProgram { program, source } => write!(f, "cannot run {program}: {source}"),
-            Failed::Variable { name, why } => write!(f, "{name} {why}"),
             Failed::Folder { folder, source } => write!(f, "{}: {source}", folder.display()),
         }
     }

@@ -1,11 +1,8 @@
 //! psql, and the project's own server.
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
-use postgres::Config;
-use postgres::config::{Host, SslMode};
 use serde_json::json;
 
 use super::arguments::{Arguments, ServerVerb};
@@ -25,7 +22,7 @@ pub(super) fn psql(
     let database = Database::find(history, arguments, output)?;
     let program = database.own.as_ref().and_then(Server::psql).unwrap_or_else(|| PathBuf::from("psql"));
     let mut command = Command::new(&program);
-    command.args(passed).envs(variables(&database.config));
+    command.args(passed).envs(database.settings.variables());
     let failed = |source| Failed::NoProgram { program: program.display().to_string(), source };
     #[cfg(unix)]
     {
@@ -39,38 +36,6 @@ pub(super) fn psql(
         let code = status.code().and_then(|code| u8::try_from(code).ok());
         Ok(ExitCode::from(code.unwrap_or(1)))
     }
-}
-
-/// The settings as libpq's variables.
-fn variables(config: &Config) -> Vec<(&'static str, OsString)> {
-    let hosts: Vec<OsString> = config
-        .get_hosts()
-        .iter()
-        .map(|host| match host {
-            Host::Tcp(name) => name.into(),
-            #[cfg(unix)]
-            Host::Unix(folder) => folder.into(),
-        })
-        .collect();
-    let ports: Vec<String> = config.get_ports().iter().map(u16::to_string).collect();
-    let addresses: Vec<String> = config.get_hostaddrs().iter().map(ToString::to_string).collect();
-    let mode = match config.get_ssl_mode() {
-        SslMode::Disable => "disable",
-        SslMode::Prefer => "prefer",
-        // A mode that is not known here asks for more, not for less.
-        SslMode::Require | _ => "require",
-    };
-    let all = [
-        ("PGHOST", (!hosts.is_empty()).then(|| hosts.join(std::ffi::OsStr::new(",")))),
-        ("PGHOSTADDR", (!addresses.is_empty()).then(|| addresses.join(",").into())),
-        ("PGPORT", (!ports.is_empty()).then(|| ports.join(",").into())),
-        ("PGUSER", config.get_user().map(Into::into)),
-        ("PGPASSWORD", config.get_password().map(|text| String::from_utf8_lossy(text).into_owned().into())),
-        ("PGDATABASE", config.get_dbname().map(Into::into)),
-        ("PGOPTIONS", config.get_options().map(Into::into)),
-        ("PGSSLMODE", Some(mode.into())),
-    ];
-    all.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
 pub(super) fn server(history: &'static History, verb: ServerVerb, output: &Output) -> Result<(), Failed> {

@@ -2,9 +2,10 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use super::{Error, Excerpt, LockHolder, StatementError, StatementPlace};
+use super::{Blocker, Error, Excerpt, LockHolder, StatementError, StatementPlace};
 use crate::clock::utc;
 use crate::plan::{Direction, script};
+use crate::settings::Fault;
 
 impl Display for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -51,16 +52,30 @@ impl Display for Error {
                 revision.title,
                 crossing.join(", ")
             ),
-            Error::Settings { source } => write!(
-                f,
-                "the connection settings cannot be read: {}\n  expected postgresql://user:password@host:port/database, or \
-                 host=… user=… dbname=…; in a URL, %, @, : and / of a password are written %25, %40, %3A and %2F",
-                innermost(source.as_ref())
-            ),
+            Error::Settings { source } => {
+                write!(f, "the connection settings cannot be used: {}", innermost(source.as_ref()))?;
+                match source.downcast_ref::<Fault>() {
+                    Some(Fault::Unreadable { .. }) => f.write_str(
+                        "\n  expected postgresql://user:password@host:port/database, or host=… user=… dbname=…; in a URL, %, @, \
+                         : and / of a password are written %25, %40, %3A and %2F",
+                    ),
+                    Some(_) | None => Ok(()),
+                }
+            }
             Error::Encryption { mode } => write!(
                 f,
-                "sslmode={mode} asks for an encrypted connection, and this build cannot encrypt; nothing was sent"
+                "sslmode={mode} asks for an encrypted connection, and this build cannot encrypt; nothing was sent\n  build it \
+                 with the feature `tls` of arcoiris"
             ),
+            Error::Handshake { address, mode, source } => {
+                let why = innermost(source.as_ref());
+                write!(f, "no encrypted connection to {address}, as sslmode={mode} asks for: {why}")?;
+                match certificate_help(&why) {
+                    Some(help) => write!(f, "\n  {help}"),
+                    None => Ok(()),
+                }
+            }
+            Error::CertificateFile { file, why } => write!(f, "{}: {why}", file.display()),
             Error::ServerAway { address, advice, source } => {
                 write!(f, "no PostgreSQL answers at {address}: {}\n  {advice}", innermost(source.as_ref()))
             }
@@ -146,6 +161,18 @@ impl Display for Error {
                     Some(holder) => write!(f, ": {holder}, has it"),
                     None => Ok(()),
                 }
+            }
+            Error::Blocked { revision, direction, waited, tries, blockers, source } => {
+                write!(
+                    f,
+                    "the {} of {} ({}) could not have its locks: tried {tries} times in {:.1} s, {source}",
+                    direction.word(),
+                    revision.id,
+                    revision.title,
+                    waited.as_secs_f64()
+                )?;
+                blockers.iter().try_for_each(|blocker| write!(f, "\n  in the way: {blocker}"))?;
+                f.write_str("\n  nothing of this revision was applied")
             }
             Error::Pooled { locked_by, answered_by } => write!(
                 f,
@@ -318,6 +345,21 @@ impl Display for LockHolder {
     }
 }
 
+impl Display for Blocker {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "process {} of {}", self.pid, self.user)?;
+        if !self.application.is_empty() {
+            write!(f, " (`{}`)", self.application)?;
+        }
+        write!(f, ", {} on {}", self.state, self.tables)?;
+        if !self.since.is_empty() {
+            write!(f, ", its transaction open since {}", self.since)?;
+        }
+        let query = self.query.split_whitespace().collect::<Vec<_>>().join(" ");
+        if query.is_empty() { Ok(()) } else { write!(f, ": {query}") }
+    }
+}
+
 fn shown(path: &str) -> &str {
     if path.is_empty() { "the inline revision" } else { path }
 }
@@ -347,6 +389,31 @@ fn listed(f: &mut Formatter<'_>, words: &str, revisions: &[(&str, &str)]) -> fmt
         write!(f, "\n    {id}  {title}")?;
     }
     Ok(())
+}
+
+/// What to do about a certificate that is refused, by what rustls says.
+fn certificate_help(why: &str) -> Option<&'static str> {
+    let known = [
+        ("UnknownIssuer", "the server's certificate does not come from a root certificate of sslrootcert"),
+        (
+            "not valid for name",
+            "the certificate is another host's: give a host that it names, or sslmode=verify-ca",
+        ),
+        (
+            "UnsupportedCertVersion",
+            "the certificate has no extensions; make one with a subjectAltName, signed by a root",
+        ),
+        (
+            "CaUsedAsEndEntity",
+            "the server shows a root certificate as its own; make one that it signs, with a subjectAltName",
+        ),
+        ("CertificateRequired", "the server asks for a certificate of the client: say sslcert and sslkey"),
+        (
+            "server does not support TLS",
+            "set ssl = on on the server, or choose sslmode=prefer if that is right",
+        ),
+    ];
+    known.iter().find(|(word, _)| why.contains(word)).map(|(_, help)| *help)
 }
 
 /// Rows of the version table in words.

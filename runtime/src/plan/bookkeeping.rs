@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::patience::Patience;
 use crate::plan::message::ScriptPlace;
 use crate::plan::{Direction, Expect, Message, Purpose, RowChange, quote};
 use crate::probe::{self, Probe};
@@ -19,6 +20,7 @@ pub(crate) struct Bookkeeping {
     search_path: &'static str,
     /// Name and version of the program, for the log.
     program: String,
+    patience: Patience,
     /// The messages are for a reader, who is asked nothing.
     printed: bool,
 }
@@ -56,8 +58,14 @@ impl Bookkeeping {
             // An empty list is written as an empty name.
             search_path: if history.search_path.trim().is_empty() { "''" } else { history.search_path },
             program: program.to_owned(),
+            patience: Patience::default(),
             printed: false,
         }
+    }
+
+    /// The same with another patience than the usual.
+    pub(crate) fn patient(self, patience: Patience) -> Self {
+        Bookkeeping { patience, ..self }
     }
 
     /// The same for messages that are printed.
@@ -122,7 +130,12 @@ impl Bookkeeping {
         changes: &[RowChange],
     ) -> Message {
         let script = script(revision, direction);
-        let mut sql = format!("{BEGIN}SET LOCAL search_path = {};\n{}", self.search_path, self.guard(before));
+        let mut sql = format!(
+            "{BEGIN}SET LOCAL search_path = {};\n{}{}",
+            self.search_path,
+            self.patience.settings(script),
+            self.guard(before)
+        );
         let start = sql.chars().count();
         sql.push_str(script.sql);
         self.end(&mut sql, script, changes, &self.log(revision, direction, "pg_catalog.now()"));

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use postgres::{Client, Config};
+use postgres::Client;
 
 use super::Rehearsal;
-use crate::History;
 use crate::answer::{Answer, Failure};
 use crate::connect::connect;
 use crate::driver::send;
 use crate::error::Error;
 use crate::plan::quote;
+use crate::{History, Settings};
 
 /// What the names of databases begin with that last as long as a rehearsal.
 const PREFIX: &str = "arcoiris_verify_";
@@ -21,7 +21,7 @@ const KEPT: &str = "arcoiris_kept_";
 
 /// A server for rehearsals.
 pub struct Stage {
-    config: Config,
+    settings: Settings,
     /// Its `application_name` is `tag`: that is how others see that the databases of this stage are in use.
     admin: Client,
     tag: String,
@@ -35,7 +35,7 @@ pub struct Stage {
 #[derive(Debug)]
 pub(super) struct Database {
     pub(super) name: String,
-    config: Config,
+    settings: Settings,
     dropped: bool,
 }
 
@@ -55,14 +55,14 @@ impl Stage {
     ///
     /// # Errors
     /// Those of the connection.
-    pub fn connect(config: &Config) -> Result<Stage, Error> {
-        let mut config = config.clone();
+    pub fn connect(settings: &Settings) -> Result<Stage, Error> {
+        let mut settings = settings.clone();
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
         // Unique on the server, whatever machines work on it.
         let tag =
             format!("{PREFIX}{:012x}", (now ^ (u128::from(std::process::id()) << 24)) & 0xffff_ffff_ffff);
-        config.application_name(&tag);
-        let mut admin = connect(&config, &tag)?;
+        settings.config.application_name(&tag);
+        let mut admin = connect(&settings, &tag)?;
         let asked = send(
             &mut admin,
             "SELECT current_setting('server_version'), current_setting('server_version_num'), current_user, \
@@ -75,7 +75,7 @@ impl Stage {
         // "15.14 (Debian 15.14-0+deb12u1)"
         let version = version.split_whitespace().next().unwrap_or_default().to_owned();
         let mut stage = Stage {
-            config,
+            settings,
             admin,
             tag,
             version,
@@ -119,10 +119,10 @@ impl Stage {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let name = format!("{}_{}", self.tag, NUMBER.fetch_add(1, Ordering::Relaxed));
         self.send("making a database to verify in", &format!("CREATE DATABASE {name} TEMPLATE template0"))?;
-        let database = Database { name, config: self.config.clone(), dropped: false };
-        let mut config = self.config.clone();
-        config.dbname(&database.name).application_name(super::PROGRAM);
-        Rehearsal::new(history, database, &config)
+        let database = Database { name, settings: self.settings.clone(), dropped: false };
+        let mut settings = self.settings.with_database(&database.name);
+        settings.config.application_name(super::PROGRAM);
+        Rehearsal::new(history, database, &settings)
     }
 
     /// Drops the database of a rehearsal.
@@ -210,7 +210,7 @@ impl Stage {
 impl Drop for Database {
     fn drop(&mut self) {
         if !self.dropped
-            && let Ok(mut client) = connect(&self.config, super::PROGRAM)
+            && let Ok(mut client) = connect(&self.settings, super::PROGRAM)
         {
             // Where this fails too, the next stage on this server drops it.
             let _ = send(&mut client, &dropping(&self.name));

@@ -33,7 +33,8 @@ impl Run<'_> {
         }
         let path = self.graph.history().search_path;
         let path = if path.trim().is_empty() { "''" } else { path };
-        let sql = format!("ROLLBACK; BEGIN; SET LOCAL search_path = {path};");
+        // Nobody waits for a second run that waits for others.
+        let sql = format!("ROLLBACK; BEGIN; SET LOCAL search_path = {path}; SET LOCAL lock_timeout = 1000;");
         self.stage = Stage::Diagnosing(Diagnosis { error, sent: None });
         Next::Send(Message::new(Purpose::CleanUp, sql, Expect::Success))
     }

@@ -1,7 +1,9 @@
 //! What a run has to tell on its way.
 
+use std::time::Duration;
+
 use crate::Revision;
-use crate::error::LockHolder;
+use crate::error::{Blocker, LockHolder};
 use crate::migrator::Event;
 use crate::plan::{Begun, Direction};
 use crate::probe::Resumed;
@@ -13,6 +15,14 @@ pub(crate) enum News {
     Waiting(Option<LockHolder>),
     /// A step is about to be taken.
     Step(&'static Revision, Direction),
+    /// A revision could not have its locks.
+    Blocked {
+        revision: &'static Revision,
+        direction: Direction,
+        waited: Duration,
+        blockers: Vec<Blocker>,
+        again_in: Duration,
+    },
     /// A step is taken up where an earlier run left it.
     Resumed(Resumed),
     /// A statement was begun that nobody ended.
@@ -24,6 +34,13 @@ impl News {
         match self {
             News::Waiting(holder) => Event::Waiting { holder: holder.as_ref() },
             News::Step(revision, direction) => Event::Step { revision, direction: *direction },
+            News::Blocked { revision, direction, waited, blockers, again_in } => Event::Blocked {
+                revision,
+                direction: *direction,
+                waited: *waited,
+                blockers,
+                again_in: *again_in,
+            },
             News::Resumed(Resumed { revision, direction, found }) => {
                 Event::Resumed { revision, direction: *direction, found: *found }
             }

@@ -42,7 +42,7 @@ impl Run<'_> {
             | Purpose::Lock
             | Purpose::Stamp
             | Purpose::Repair
-            | Purpose::CleanUp => self.abandoned,
+            | Purpose::CleanUp => self.discarded,
         };
         let Some((revision, direction)) = step else { return self.give_up(Error::UnexpectedAnswer, true) };
         let asked = question(script(revision, direction).probe).is_some();
@@ -215,7 +215,7 @@ impl Run<'_> {
                 return Err(Error::Interrupted { revision, direction, since, program });
             }
             Probe::Repeatable | Probe::Reindex(_) | Probe::CreateIndex { .. } => {
-                self.abandoned = Some((revision, direction));
+                self.discarded = Some((revision, direction));
                 let ask = self.bookkeeping.ask_attempt(revision, direction, &before);
                 self.queue.push_back((ask, before));
             }

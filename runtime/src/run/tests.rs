@@ -30,7 +30,7 @@ fn locked(taken: bool) -> Answer {
 fn play(answers: Vec<Result<Answer, Failure>>) -> (Result<Done, Error>, Vec<String>) {
     let graph = Graph::new(linear()).unwrap();
     let task = Task::Move(Direction::Upgrade, Target::Head);
-    let mut run = Run::new(&graph, "sample", Duration::from_secs(1), task);
+    let mut run = Run::new(&graph, "sample", Patience::with_lock_wait(Duration::from_secs(1)), task);
     let mut next = run.start();
     let mut sent = Vec::new();
     let mut answers = answers.into_iter();

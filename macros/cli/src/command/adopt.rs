@@ -94,11 +94,11 @@ fn finish(
     }
     let Some(url) = arguments.database_url.as_deref() else { return Ok(()) };
     let failed = |error: arcoiris::Error| Failure::Server { words: error.to_string() };
-    let config =
-        url.parse().map_err(|error| failed(arcoiris::Error::Settings { source: Box::new(error) }))?;
+    let settings = arcoiris::Settings::from_environment(Some(url)).map_err(failed)?;
     let history = embedded::history(&checked.history, &checked.config);
-    let repair =
-        Migrator::new(history, config).and_then(|mut it| it.plan_repair(Some("head"))).map_err(failed)?;
+    let repair = Migrator::with_settings(history, settings)
+        .and_then(|mut it| it.plan_repair(Some("head")))
+        .map_err(failed)?;
     for difference in &repair.check.differences {
         terminal.failure(&format!("the revisions do not make what the database holds: {difference}"));
     }

@@ -3,12 +3,11 @@
 use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 
-use arcoiris::Error;
 use arcoiris::rehearsal::Stage;
 use arcoiris::server::Server;
+use arcoiris::{Error, Settings};
 use arcoiris_checker::parse;
 use arcoiris_checker::problem::{Level, Problem};
-use postgres::Config;
 use serde_json::{Value, json};
 
 use crate::arguments::{Format, Verify};
@@ -37,7 +36,7 @@ pub(crate) fn run(arguments: &Verify, project: &Project, terminal: &Terminal) ->
         terminal.failure("the history cannot be put in order: nothing was verified");
         return Err(Failure::Errors);
     }
-    let configs: Vec<Config> =
+    let configs: Vec<Settings> =
         arguments.database_url.iter().map(|url| parsed(url)).collect::<Result<_, Failure>>()?;
     if !configs.is_empty() && !arguments.cluster_wide {
         refuse_what_reaches_further(&checked, terminal)?;
@@ -95,7 +94,7 @@ pub(crate) fn run(arguments: &Verify, project: &Project, terminal: &Terminal) ->
 
 /// Verifies on one server: the one of these settings, or one that is started for it.
 fn on_one(
-    config: Option<&Config>,
+    config: Option<&Settings>,
     task: &Task<'_>,
     arguments: &Verify,
     terminal: &Terminal,
@@ -104,7 +103,10 @@ fn on_one(
         Some(config) => Ground { stage: Stage::connect(config).map_err(server)?, own: None },
         None => {
             let own = Server::scratch().map_err(|error| Failure::NoServer { words: chain(&error) })?;
-            Ground { stage: Stage::connect(&own.config("postgres")).map_err(server)?, own: Some(own) }
+            Ground {
+                stage: Stage::connect(&Settings::from(own.config("postgres"))).map_err(server)?,
+                own: Some(own),
+            }
         }
     };
     let made = roles(&mut ground, task, arguments)?;
@@ -184,8 +186,8 @@ fn selected(checked: &Checked, range: Option<&str>) -> Result<Vec<bool>, Failure
     if selected.contains(&true) { Ok(selected) } else { Err(Failure::EmptyRange { range: range.to_owned() }) }
 }
 
-fn parsed(url: &str) -> Result<Config, Failure> {
-    url.parse().map_err(|error| server(Error::Settings { source: Box::new(error) }))
+fn parsed(url: &str) -> Result<Settings, Failure> {
+    Settings::from_environment(Some(url)).map_err(server)
 }
 
 fn server(error: Error) -> Failure {

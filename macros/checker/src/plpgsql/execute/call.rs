@@ -191,11 +191,35 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Runs the functions that a query calls for what they do; `None` if it is another query.
+    ///
+    /// What the analysis of the query noted them to write is taken back where they are all that is called: their statements are
+    /// followed one by one.
     pub(super) fn selected_call(&mut self, query: &Query) -> Option<Result<Value, Refusal>> {
         let calls = calls(query)?;
         let mut found = Found::default();
         let level = self.level();
         query::outputs(self.simulation, query, Some(&level), &mut found).ok()?;
+        let count = match &calls {
+            Calls::Once(calls) => calls.len(),
+            Calls::Each(_) => 1,
+        };
+        let noted = self.simulation.rows.take_writing_calls();
+        if found.routines.len() > count {
+            self.simulation.rows.note_writing_call(noted.clone(), false);
+        }
+        let done = self.run_calls(query, calls, &found);
+        if !matches!(done, Some(Ok(_))) {
+            self.simulation.rows.note_writing_call(noted, false);
+        }
+        done
+    }
+
+    fn run_calls(
+        &mut self,
+        query: &Query,
+        calls: Calls<'_>,
+        found: &Found,
+    ) -> Option<Result<Value, Refusal>> {
         let routine = |call: &Call<'_>| {
             let place = call.name.span();
             found.routines.iter().find(|(span, _)| *span == place).map(|(_, id)| *id)

@@ -275,6 +275,8 @@ impl Interpreter<'_> {
         if let Some(rows) = self.set_config(it, place)? {
             return Ok(rows);
         }
+        // What is noted from here on is this query's.
+        self.simulation.rows.settle();
         let level = self.level();
         let mut found = Found::default();
         let analysed = query::analyse(self.simulation, it, Some(&level), &mut found);

@@ -1,17 +1,9 @@
 //! libpq's password file. <https://www.postgresql.org/docs/current/libpq-pgpass.html>
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use postgres::Config;
-use postgres::config::Host;
-
-use super::environment::Lookup;
-
-/// `PGPASSFILE`, else `.pgpass` in the home folder.
-pub(super) fn path(lookup: Lookup<'_>) -> Option<PathBuf> {
-    let given = lookup("PGPASSFILE").map(PathBuf::from);
-    given.or_else(|| lookup("HOME").map(|home| Path::new(&home).join(".pgpass")))
-}
+use tokio_postgres::Config;
+use tokio_postgres::config::Host;
 
 /// The text; nothing where there is no such file, or where others may read it, as libpq has it.
 pub(super) fn read(file: &Path) -> Option<String> {
