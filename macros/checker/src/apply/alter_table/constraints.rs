@@ -63,8 +63,11 @@ pub(super) fn run(
                 let message = "constraint must be added to child tables too";
                 return Err(Refusal::other(check.span, "42P16", message).about(id));
             }
+            let standing: Vec<ObjectId> =
+                object::constraints_of(&simulation.catalog, id).map(|(standing, _)| standing).collect();
             let made = constraint::add_check(simulation, effects, id, check, true)?;
-            if !check.no_inherit {
+            // One that was inherited and becomes the table's own as well stands below already.
+            if !check.no_inherit && !standing.contains(&made) {
                 hand_down(simulation, made, id, check.span)?;
             }
             if check.validated {
