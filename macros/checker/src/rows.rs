@@ -21,6 +21,7 @@ pub(crate) mod reach;
 mod stored;
 mod trigger;
 mod value;
+pub(crate) mod view;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -215,6 +216,11 @@ impl KnownRows {
         self.written.locked().add(reach);
     }
 
+    /// The writing calls that were noted since the last statement; from now on none is.
+    pub(crate) fn take_writing_calls(&self) -> Reach {
+        std::mem::take(&mut *self.written.locked())
+    }
+
     /// Whether the statement succeeds hangs on rows.
     pub(crate) fn doubt(&self, what: String) {
         let mut doubts = self.doubts.locked();
@@ -230,7 +236,7 @@ impl KnownRows {
 
     /// After a statement: what a function of the history's may have written is not known.
     pub(crate) fn settle(&mut self) {
-        let written = std::mem::take(&mut *self.written.locked());
+        let written = self.take_writing_calls();
         if !written.is_empty() {
             self.forget_reached(&written);
         }

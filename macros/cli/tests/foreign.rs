@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// Tool and folder.
-const HISTORIES: [(&str, &str); 12] = [
+const HISTORIES: [(&str, &str); 13] = [
     ("diesel", "diesel"),
     ("sqlx", "sqlx"),
     ("refinery", "refinery"),
@@ -20,6 +20,7 @@ const HISTORIES: [(&str, &str); 12] = [
     ("golang-migrate", "doubt"),
     ("golang-migrate", "guarded-role"),
     ("golang-migrate", "empty-tables"),
+    ("alembic-sql", "version-table"),
 ];
 
 fn layouts() -> PathBuf {

@@ -33,24 +33,33 @@ pub(crate) fn new_simulation() -> Simulation {
     Simulation::new(15, vec![Name::new("public")], ROLES.map(Name::new).into_iter().collect())
 }
 
-/// Runs a statement in the checker: what PostgreSQL would say, or `None` and why it is not judged. Taken, it is told whether it uses a
-/// label of an enum.
-fn simulate(simulation: &mut Simulation, statement: &str) -> Result<bool, (Option<String>, String)> {
+/// What the checker says of a statement that it takes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Taken {
+    /// It uses a label of an enum.
+    uses_label: bool,
+    /// Whether it fails hangs on rows.
+    hangs: bool,
+}
+
+/// Runs a statement in the checker: what PostgreSQL would say, or `None` and why it is not judged.
+fn simulate(simulation: &mut Simulation, statement: &str) -> Result<Taken, (Option<String>, String)> {
     let parsed =
         arcoiris_checker::parse::script(statement, 0..statement.len() as u32, 15).map_err(|errors| {
             let first = errors.first();
             (first.and_then(|error| error.sqlstate).map(str::to_owned), format!("{first:?}"))
         })?;
-    let mut uses_label = false;
+    let mut taken = Taken::default();
     for one in &parsed {
         let effects = arcoiris_checker::apply::apply(simulation, one)
             .map_err(|refusal| (refusal.sqlstate().map(str::to_owned), format!("{:?}", refusal.fact)))?;
         if effects.notes.iter().any(|note| matches!(note, Note::OutsideTransactionOnly { .. })) {
             return Err((Some("25001".to_owned()), "cannot run inside a transaction block".to_owned()));
         }
-        uses_label |= effects.notes.iter().any(|note| matches!(note, Note::EnumValueUsed { .. }));
+        taken.uses_label |= effects.notes.iter().any(|note| matches!(note, Note::EnumValueUsed { .. }));
+        taken.hangs |= effects.notes.iter().any(|note| matches!(note, Note::HangsOnRows { .. }));
     }
-    Ok(uses_label)
+    Ok(taken)
 }
 
 /// The simulated catalog.
@@ -159,7 +168,6 @@ impl<'a> Chain<'a> {
         let mark = self.simulation.catalog.mark();
         let session = self.session();
         let simulated = simulate(&mut self.simulation, statement);
-        let uses_label = simulated == Ok(true);
         match simulated {
             Err((None, why)) => {
                 // What cannot be followed must not be left.
@@ -179,7 +187,7 @@ impl<'a> Chain<'a> {
                     )),
                 }
             }
-            Ok(_) => match self.live.run(statement) {
+            Ok(Taken { uses_label, hangs }) => match self.live.run(statement) {
                 Ok(()) => Judged::Accepted,
                 // Of a batch as a whole the rule `enum-value-used-before-commit` judges, not one statement.
                 Err((code, _)) if code == "55P04" && uses_label => {
@@ -187,8 +195,8 @@ impl<'a> Chain<'a> {
                     Judged::Refused(code)
                 }
                 // What hangs on values that are computed is not the checker's to say, nor what PostgreSQL itself calls its own
-                // fault.
-                Err((code, _)) if hangs_on_values(&code, statement) => {
+                // fault. Of a definition the checker has to say itself that it does: of a value that does not fit a new type.
+                Err((code, _)) if hangs_on_values(&code, statement) || hangs && code.starts_with("22") => {
                     self.restore(session, mark);
                     Judged::Rows(code)
                 }

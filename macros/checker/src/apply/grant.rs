@@ -3,7 +3,7 @@
 
 use arcoiris_catalog::{
     DefinedKind, Grant as Granted, Grantee, Object, ObjectId, Privilege, PrivilegedKind, Privileges, Role,
-    RoutineKind, State, TableKind, all_privileges, default_privileges, materialised,
+    RoutineKind, State, TableKind, TypeKind, all_privileges, default_privileges, materialised,
 };
 
 use crate::effects::Effects;
@@ -54,6 +54,15 @@ pub(super) fn apply(
     }
     valid_for_statement(simulation, it, kind, span)?;
     require_kind(simulation, it)?;
+    if it.is_grant
+        && it.grant_option
+        && objects.is_empty()
+        && grantees.contains(&Grantee::Public)
+        && let Some(range) = range_among(simulation, it, kind)
+    {
+        let message = "grant options can only be granted to roles";
+        return Err(Refusal::other(span, "0LP01", message).about(range));
+    }
     for (id, at) in &objects {
         let to_public = public.map(role::span);
         on_object(simulation, it, *id, *at, (&grantees, to_public), span)?;
@@ -113,6 +122,23 @@ fn extension_among(simulation: &Simulation, it: &Grant) -> Option<ObjectId> {
     schemas
         .flat_map(|schema| simulation.catalog.dependents(schema))
         .filter(|id| matches!(simulation.catalog.object(*id).map(AsRef::as_ref), Some(Object::Extension(_))))
+        .min()
+}
+
+/// A range type in the schemas of `ALL FUNCTIONS IN SCHEMA`: it has constructors, which are not held here.
+fn range_among(simulation: &Simulation, it: &Grant, kind: ObjectKind) -> Option<ObjectId> {
+    let GrantTarget::AllInSchema(_, schemas) = &it.target else { return None };
+    if !matches!(kind, ObjectKind::Function | ObjectKind::Routine) {
+        return None;
+    }
+    let schemas = schemas.iter().filter_map(|ident| names::schema(simulation, ident).ok());
+    schemas
+        .flat_map(|schema| simulation.catalog.dependents(schema).map(move |id| (schema, id)))
+        .filter(|(schema, id)| {
+            matches!(simulation.catalog.object(*id).map(AsRef::as_ref),
+                Some(Object::Type(ty)) if ty.schema == *schema && matches!(ty.kind, TypeKind::Range { .. }))
+        })
+        .map(|(_, id)| id)
         .min()
 }
 

@@ -341,7 +341,7 @@ pub(super) fn checks(catalog: &Catalog, id: ObjectId) -> Vec<(ObjectId, Constrai
         .collect()
 }
 
-/// Hands one check down to a table below: its own of the same name becomes inherited too.
+/// Hands one check down to a table below: its own of the same name becomes inherited too. Whether it is new there.
 ///
 /// # Errors
 /// 42710 if its own differs, or is not handed down itself.
@@ -351,13 +351,13 @@ pub(super) fn take_check(
     below: ObjectId,
     new: bool,
     span: Span,
-) -> Result<(), Refusal> {
+) -> Result<bool, Refusal> {
     let catalog = &simulation.catalog;
-    let Some(it) = object::constraint(catalog, check).cloned() else { return Ok(()) };
+    let Some(it) = object::constraint(catalog, check).cloned() else { return Ok(false) };
     let (Some(from), Some(to)) = (object::table(catalog, it.of), object::table(catalog, below)) else {
-        return Ok(());
+        return Ok(false);
     };
-    let ConstraintKind::Check { expression, .. } = &it.kind else { return Ok(()) };
+    let ConstraintKind::Check { expression, .. } = &it.kind else { return Ok(false) };
     let Some(expression) = mapped(expression, from, to) else {
         return Err(Refusal::not_modelled(span, "a check that a table below cannot have"));
     };
@@ -374,9 +374,9 @@ pub(super) fn take_check(
             parent: None,
             ..it
         }));
-        return Ok(());
+        return Ok(true);
     };
-    let Some(own) = object::constraint(catalog, taken) else { return Ok(()) };
+    let Some(own) = object::constraint(catalog, taken) else { return Ok(false) };
     let name = it.name.as_str();
     let table = to.name.as_str();
     let refuse = |sqlstate, message: String| Err(Refusal::other(span, sqlstate, message).about(taken));
@@ -425,5 +425,5 @@ pub(super) fn take_check(
             constraint.local = false;
         }
     });
-    Ok(())
+    Ok(false)
 }

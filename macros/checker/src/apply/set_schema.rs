@@ -105,6 +105,14 @@ fn relation(
                 };
                 return Err(Refusal::new(name.span(), fact).about(id));
             }
+            let is_temporary = simulation
+                .catalog
+                .schema_name(sequence.schema)
+                .is_some_and(|schema| schema.as_str() == arcoiris_catalog::Catalog::TEMPORARY);
+            if is_temporary || target.name.as_str() == arcoiris_catalog::Catalog::TEMPORARY {
+                let message = "cannot move objects into or out of temporary schemas";
+                return Err(Refusal::other(target.span, "0A000", message).about(id));
+            }
             let new = names::schema(simulation, target)?;
             if new != sequence.schema {
                 require_free(simulation, new, &sequence.name, &[], target)?;

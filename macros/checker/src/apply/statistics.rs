@@ -7,7 +7,7 @@ use arcoiris_catalog::{
 };
 
 use super::rename::is_system_column;
-use super::{defined, named};
+use super::{defined, named, object};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
@@ -273,9 +273,21 @@ pub(super) fn made_anew(
     if it.kind != KIND || !it.references.iter().any(reads) && !column_is_read(it, table, column) {
         return Ok(());
     }
+    // `id[1]`, `lower(name)`, `(a + b)`: an expression has other words than what stands between two columns.
     let expressions = it.attribute("columns").is_some_and(|columns| {
-        columns.pieces.iter().any(|piece| matches!(piece, Piece::Text(text) if text.contains('(')))
+        columns.pieces.iter().any(|piece| match piece {
+            Piece::Text(text) => text != ", ",
+            Piece::ColumnOf(..) => false,
+            _ => true,
+        })
     });
+    if let Some(of) = object::table(&simulation.catalog, table)
+        && let Some(changed) = of.column_numbered(column)
+        && resolve::default_operator_class(simulation, "btree", &changed.ty).is_none()
+    {
+        let what = format!("column \"{}\"", changed.name.as_str());
+        return Err(unordered(simulation, span, &what, &changed.ty).about(id));
+    }
     if expressions && column_is_read(it, table, column) {
         return Err(Refusal::not_modelled(span, "expressions in statistics over this column").about(id));
     }

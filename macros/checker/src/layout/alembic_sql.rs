@@ -144,12 +144,23 @@ fn script(source: &Arc<Source>, span: Span, inside: bool, step: bool) -> Script 
     Script { source: Arc::clone(source), span, messages, transaction }
 }
 
-/// Statements on the version table.
+/// Statements on the version table: those that name it where their table stands, not those that mention it, nor what a quote
+/// without end holds.
 fn is_alembics(source: &Source, piece: &Piece) -> bool {
     let span = piece.span();
     let text = source.text.get(span.start as usize..span.end as usize).unwrap_or_default();
-    let mut words = text.split(|it: char| it.is_whitespace() || it == '(').filter(|it| !it.is_empty());
-    let verb = words.next().unwrap_or_default().to_ascii_uppercase();
-    let table = words.find(|word| word.trim_matches('"').rsplit('.').next() == Some("alembic_version"));
-    matches!(verb.as_str(), "INSERT" | "UPDATE" | "DELETE" | "CREATE" | "DROP") && table.is_some()
+    let words = text.split(|it: char| it.is_whitespace() || it == '(').filter(|it| !it.is_empty());
+    let words: Vec<String> = words.take(6).map(str::to_ascii_uppercase).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let table = match words.as_slice() {
+        ["CREATE", "TABLE", "IF", "NOT", "EXISTS", table, ..]
+        | ["DROP", "TABLE", "IF", "EXISTS", table, ..]
+        | ["CREATE" | "DROP", "TABLE", table, ..]
+        | ["INSERT", "INTO", table, ..]
+        | ["DELETE", "FROM", table, ..]
+        | ["UPDATE", table, ..] => *table,
+        _ => return false,
+    };
+    let name = table.rsplit('.').next().unwrap_or_default();
+    matches!(name, "ALEMBIC_VERSION" | "\"ALEMBIC_VERSION\"")
 }

@@ -6,6 +6,7 @@
     reason = "a question about some shapes is answered by those alone"
 )]
 
+mod characters;
 mod serial;
 mod total;
 
@@ -139,7 +140,12 @@ impl Folding<'_> {
                 if total::is_text(target) || serial_sequence(self.simulation, inner).is_some() {
                     true
                 } else {
-                    let Some(text) = self.text(inner) else { return Err(unknown()) };
+                    let Some(text) = self.text(inner) else {
+                        let read = target
+                            .fact_name()
+                            .is_some_and(|target| characters::is_read(self.simulation, inner, target));
+                        return if read { Ok(()) } else { Err(unknown()) };
+                    };
                     match input::read(self.simulation, target, -1, text) {
                         Input::Stored(_) | Input::Taken | Input::Now => true,
                         Input::Refused { sqlstate, message } => return fails(sqlstate, message),

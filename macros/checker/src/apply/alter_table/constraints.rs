@@ -1,8 +1,8 @@
 //! `ADD CONSTRAINT`, `DROP CONSTRAINT`, `VALIDATE CONSTRAINT`, `ALTER CONSTRAINT`
 
 use arcoiris_catalog::{
-    Constraint, ConstraintKind, ConstraintParent, IndexElement, KeyConstraint, Namespace, Object, ObjectId,
-    TableKind,
+    Constraint, ConstraintKind, ConstraintParent, IndexElement, KeyConstraint, Name, Namespace, Object,
+    ObjectId, TableKind,
 };
 
 use crate::apply::constraint::{self, Pending, UsingIndex};
@@ -53,7 +53,7 @@ pub(super) fn run(
             index::add_key(simulation, id, key, only)?;
             scans(effects, id);
         }
-        Pending::UsingIndex(key) => using_index(simulation, effects, id, key)?,
+        Pending::UsingIndex(key) => using_index(simulation, effects, id, key, only)?,
         Pending::Exclusion(exclusion) => {
             index::add_exclusion(simulation, effects, id, exclusion)?;
             scans(effects, id);
@@ -99,8 +99,9 @@ fn hand_down(
         return Ok(());
     };
     for child in inherit::children(&simulation.catalog, id) {
-        inherit::take_check(simulation, check, child, false, span)?;
-        if let Some(taken) = simulation.catalog.find(Namespace::Constraint, Some(child), &name) {
+        // What a table has already, those below it have from there.
+        let is_new = inherit::take_check(simulation, check, child, false, span)?;
+        if is_new && let Some(taken) = simulation.catalog.find(Namespace::Constraint, Some(child), &name) {
             hand_down(simulation, taken, child, span)?;
         }
     }
@@ -136,6 +137,7 @@ fn using_index(
     effects: &mut Effects,
     id: ObjectId,
     it: &UsingIndex<'_>,
+    only: bool,
 ) -> Result<(), Refusal> {
     let Some(table) = object::table(&simulation.catalog, id) else { return Ok(()) };
     let name = it.index.name.as_str();
@@ -203,6 +205,12 @@ fn using_index(
     if it.primary && columns.iter().any(nullable) {
         scans(effects, id);
     }
+    // Those below get it too.
+    let not_null: Vec<Name> = columns
+        .iter()
+        .filter(|_| it.primary)
+        .filter_map(|number| table.column_numbered(*number).map(|column| column.name.clone()))
+        .collect();
     let (wanted, span) = match it.name {
         Some(ident) => (ident.name.clone(), ident.span),
         None => (it.index.name.clone(), it.index.span),
@@ -231,19 +239,14 @@ fn using_index(
         inherited: 0,
         local: true,
         parent: None,
+        for_partition: false,
     }));
     object::change_index(&mut simulation.catalog, index_id, |index| {
         index.constraint = Some(made);
         index.name = wanted;
     });
-    if it.primary {
-        object::change_table(&mut simulation.catalog, id, |table| {
-            for number in columns {
-                if let Some(column) = table.column_mut(number) {
-                    column.not_null = true;
-                }
-            }
-        });
+    for name in not_null {
+        super::not_null::set_all(simulation, effects, id, &Ident { name, span: it.span }, only)?;
     }
     Ok(())
 }
@@ -278,6 +281,7 @@ pub(super) fn drop(
     }
     let mut roots = vec![Address::whole(found)];
     let mut freed = Vec::new();
+    let looked_for = it.for_partition && !inherit::is_partitioned(&simulation.catalog, id);
     if matches!(it.kind, ConstraintKind::Check { no_inherit: false, .. }) {
         let alone = only && !inherit::children(&simulation.catalog, id).is_empty();
         if alone && inherit::is_partitioned(&simulation.catalog, id) {
@@ -293,7 +297,26 @@ pub(super) fn drop(
         });
     }
     let request = Request { cascade, span: ident.span };
-    dependency::drop(simulation, effects, &roots, request)
+    dependency::drop(simulation, effects, &roots, request)?;
+    if looked_for { require_below(simulation, id, ident) } else { Ok(()) }
+}
+
+/// What was made for a partition is looked for in the tables below a table that is none any more (`ATExecDropConstraint`), which
+/// have none of it.
+fn require_below(simulation: &Simulation, id: ObjectId, ident: &Ident) -> Result<(), Refusal> {
+    let Some(child) = inherit::children(&simulation.catalog, id).first().copied() else { return Ok(()) };
+    let name = ident.name.as_str();
+    let table = partition::index::called(simulation, child);
+    match simulation.catalog.find(Namespace::Constraint, Some(child), &ident.name) {
+        Some(own) => {
+            let message = format!("relation \"{}\" has non-inherited constraint \"{name}\"", table.as_str());
+            Err(Refusal::other(ident.span, "XX000", message).about(own))
+        }
+        None => {
+            let message = format!("constraint \"{name}\" of relation \"{}\" does not exist", table.as_str());
+            Err(Refusal::other(ident.span, "42704", message).about(child))
+        }
+    }
 }
 
 /// The checks of tables below that go along, and those that are inherited from one table less.
@@ -308,12 +331,16 @@ fn gather(
         let Some(below) = simulation.catalog.find(Namespace::Constraint, Some(child), &ident.name) else {
             continue;
         };
-        let Some(it) = object::constraint(&simulation.catalog, below).filter(|it| it.inherited > 0) else {
+        let Some(it) = object::constraint(&simulation.catalog, below) else { continue };
+        // By several ways down a table may be met more than once.
+        let met = freed.iter().filter(|(constraint, _)| *constraint == below).count();
+        let inherited = usize::try_from(it.inherited).unwrap_or(0).saturating_sub(met);
+        if inherited == 0 {
             continue;
-        };
+        }
         if only {
             freed.push((below, true));
-        } else if it.inherited == 1 && !it.local {
+        } else if inherited == 1 && !it.local {
             roots.push(Address::whole(below));
             gather(simulation, child, ident, false, (roots, freed));
         } else {

@@ -2,7 +2,7 @@
 
 use arcoiris_catalog::{ConstraintKind, Namespace, ObjectId, Persistence, Table, TableKind, expression_text};
 
-use super::{bound, foreign_key, index};
+use super::{bound, bound_check, foreign_key, index};
 use crate::apply::{inherit, object, trigger};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
@@ -24,6 +24,14 @@ pub(in crate::apply) fn equip(
         object::indexes_of(&simulation.catalog, parent).into_iter().map(|(id, _)| id).collect();
     for source in indexes {
         index::give(simulation, source, partition, span)?;
+    }
+    if let Some((key, it)) = foreign_key::between(simulation, parent, partition) {
+        let (called, name) = (index::called(simulation, partition), it.name.as_str());
+        let message = format!(
+            "cannot attach table \"{}\" as a partition because it is referenced by foreign key \"{name}\"",
+            called.as_str()
+        );
+        return Err(Refusal::other(span, "0A000", message).about(key));
     }
     for key in foreign_key::of(simulation, parent) {
         foreign_key::hand_down(simulation, key, partition, span)?;
@@ -148,11 +156,11 @@ fn come_below(
                 let message = format!("column \"{name}\" in child table must be a generated column");
                 return refuse("42804", message);
             }
-            (None, Some(_)) => {
+            (None, Some(_)) if simulation.server >= inherit::OWN_EXPRESSION_SINCE => {
                 let message = format!("column \"{name}\" in child table must not be a generated column");
                 return refuse("42804", message);
             }
-            (Some(_), Some(_)) => {
+            (Some(_), Some(_)) if simulation.server < inherit::OWN_EXPRESSION_SINCE => {
                 let text = |table, default: &Option<arcoiris_catalog::Expression>| {
                     default.as_ref().map(|it| expression_text(catalog, Some(table), it))
                 };
@@ -162,7 +170,7 @@ fn come_below(
                     return refuse("42804", message);
                 }
             }
-            (None, None) => {}
+            (Some(_) | None, Some(_)) | (None, None) => {}
         }
     }
     for (_, check) in inherit::checks(catalog, parent) {
@@ -265,16 +273,13 @@ pub(in crate::apply) fn detach(
         let message = format!("cannot complete detaching partition \"{}\"", name.name.name.as_str());
         return Err(Refusal::other(span, "55000", message).about(id));
     }
-    if concurrently {
-        let what = "ALTER TABLE ... DETACH CONCURRENTLY";
-        crate::apply::database::require_outside(simulation, what, span)?;
-        below(simulation, name)?;
-        // A check is left behind that says what the bound said.
-        return Err(Refusal::not_modelled(span, "DETACH PARTITION … CONCURRENTLY"));
-    }
     let (id, table) = below(simulation, name)?;
     if table.partition_bound.is_none() || !table.parents.contains(&parent) {
         return Err(not_below(simulation, parent, id, &table, true, span));
+    }
+    if concurrently {
+        bound_check::leave(simulation, parent, (id, &table), span)?;
+        effects.notes.push(Note::OutsideTransactionOnly { span });
     }
     for key in foreign_key::of(simulation, id) {
         if object::constraint(&simulation.catalog, key).is_some_and(|key| key.above().is_some()) {

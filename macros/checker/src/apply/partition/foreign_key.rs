@@ -59,6 +59,7 @@ pub(in crate::apply) fn refer(
         inherited: 1,
         local: false,
         parent: Some(ConstraintParent::Referring(id)),
+        for_partition: true,
         ..of
     }));
     self::referenced(simulation, made, span)
@@ -122,6 +123,7 @@ pub(in crate::apply) fn hand_down(
         inherited: 1,
         local: false,
         parent: Some(ConstraintParent::Above(id)),
+        for_partition: true,
         ..of
     }));
     referencing(simulation, made, span)
@@ -157,6 +159,17 @@ pub(in crate::apply) fn of(simulation: &Simulation, table: ObjectId) -> Vec<Obje
         })
         .map(|(id, _)| id)
         .collect()
+}
+
+/// A foreign key of one table to another, the parts of one to a partitioned table among them.
+pub(in crate::apply) fn between(
+    simulation: &Simulation,
+    from: ObjectId,
+    to: ObjectId,
+) -> Option<(ObjectId, &Constraint)> {
+    object::constraints_of(&simulation.catalog, from)
+        .filter(|(_, it)| matches!(&it.kind, ConstraintKind::ForeignKey(key) if key.table == to))
+        .min_by_key(|(id, _)| *id)
 }
 
 fn foreign_key(simulation: &Simulation, id: ObjectId) -> Option<(Constraint, ForeignKey)> {

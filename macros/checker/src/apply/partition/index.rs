@@ -88,6 +88,7 @@ pub(in crate::apply) fn clone(
             inherited: i16::from(partition),
             local: !partition,
             parent: partition.then_some(ConstraintParent::Above(parent)),
+            for_partition: partition,
         })
     });
     let made = match made {
@@ -137,6 +138,49 @@ pub(in crate::apply) fn clone(
         });
     }
     Ok(id)
+}
+
+/// Whether an index of a partition, or a foreign key of one, that is made again with the one above is what it was before: a new one has
+/// a name that PostgreSQL makes up, the options of the one above, and nothing that was said of it since.
+pub(in crate::apply) fn is_made_alike(simulation: &Simulation, id: ObjectId, span: Span) -> bool {
+    let catalog = &simulation.catalog;
+    if let Some(it) = object::constraint(catalog, id) {
+        let Some(above) = it.above().and_then(|above| object::constraint(catalog, above)) else {
+            return true;
+        };
+        let same_name = it.name == above.name || !matches!(it.kind, ConstraintKind::ForeignKey(_));
+        return same_name && it.comment.is_none();
+    }
+    let Some(index) = object::index(catalog, id) else { return true };
+    let Some(above) = index.parent.and_then(|above| object::index(catalog, above)) else { return true };
+    let Some(table) = object::table(catalog, index.table) else { return true };
+    let constraint = above.constraint.and_then(|id| object::constraint(catalog, id));
+    // What its columns are called may have changed since.
+    let Ok(columns) = column_names(simulation, index, table, span) else { return false };
+    let addition = generated_name::addition(columns.iter().map(Name::as_str));
+    let (addition, label) = match constraint.map(|it| &it.kind) {
+        Some(ConstraintKind::PrimaryKey(_)) => (None, "pkey"),
+        Some(ConstraintKind::Exclusion { .. }) => (Some(addition.as_str()), "excl"),
+        Some(_) => (Some(addition.as_str()), "key"),
+        None => (Some(addition.as_str()), "idx"),
+    };
+    // The next after its own, which is taken now.
+    let taken = constraint.is_some();
+    let next =
+        generated_name::relation_name(catalog, table.schema, table.name.as_str(), addition, label, taken);
+    let numbered = |name: &Name| -> (String, u32) {
+        let stem = name.as_str().trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let number = name.as_str().get(stem.len()..).unwrap_or_default();
+        (stem.to_owned(), number.parse().unwrap_or(0))
+    };
+    let ((stem, number), (next_stem, next_number)) = (numbered(&index.name), numbered(&next));
+    stem == next_stem
+        && number < next_number
+        && index.comment.is_none()
+        && index.options == above.options
+        && index.constraint.is_some() == above.constraint.is_some()
+        && !index.clustered
+        && !index.replica_identity
 }
 
 /// The parts of an index over the columns of another table.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use arcoiris_catalog::{
-    Argument, ArgumentMode, Name, Object, ObjectId, Routine, RoutineKind, State, expression_text,
+    Argument, ArgumentMode, Name, Object, ObjectId, Routine, RoutineBody, RoutineKind, State, expression_text,
 };
 
 use super::variables::Scopes;
@@ -11,6 +11,7 @@ use super::{Interpreter, not_modelled};
 use crate::apply;
 use crate::effects::Effects;
 use crate::names;
+use crate::parse::on_large_stack;
 use crate::plpgsql::value::Value;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::CastContext;
@@ -135,6 +136,27 @@ pub(crate) fn value_of(
     interpreter.run_routine(id, values, span)
 }
 
+/// Whether a call of a function of the history ends in an error whatever its arguments are, because its body names what is not there,
+/// say. What cannot be followed is taken not to.
+pub(crate) fn fails(simulation: &Simulation, id: ObjectId, span: Span) -> bool {
+    let Some(routine) = super::routine::with(simulation, id) else { return false };
+    let is_text = matches!(routine.body, RoutineBody::Text(_, None))
+        && matches!(routine.language.as_str(), "sql" | "plpgsql");
+    // What only triggers may call is told elsewhere.
+    let is_called = routine.kind == RoutineKind::Function && !apply::data::called::is_of_triggers(routine);
+    if !is_text || !is_called || !simulation.tried.is_empty() {
+        return false;
+    }
+    let inputs = routine.inputs().count();
+    let mut tried = simulation.clone();
+    tried.tried.push(id);
+    let run = || {
+        let values = (0..inputs).map(|_| Value::unknown("an argument")).collect();
+        Interpreter::new(&mut tried, "", Scopes::new()).run_routine(id, values, span).err()
+    };
+    matches!(on_large_stack(run), Ok(Some(refusal)) if refusal.sqlstate().is_some())
+}
+
 /// A value as a function's result, if it is of a type whose values are told by themselves.
 pub(crate) fn returned(simulation: &Simulation, routine: &Routine, value: Value) -> Option<Value> {
     let kind = Kind::of(simulation, routine.returns.as_ref()?)?;
@@ -169,11 +191,35 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Runs the functions that a query calls for what they do; `None` if it is another query.
+    ///
+    /// What the analysis of the query noted them to write is taken back where they are all that is called: their statements are
+    /// followed one by one.
     pub(super) fn selected_call(&mut self, query: &Query) -> Option<Result<Value, Refusal>> {
         let calls = calls(query)?;
         let mut found = Found::default();
         let level = self.level();
         query::outputs(self.simulation, query, Some(&level), &mut found).ok()?;
+        let count = match &calls {
+            Calls::Once(calls) => calls.len(),
+            Calls::Each(_) => 1,
+        };
+        let noted = self.simulation.rows.take_writing_calls();
+        if found.routines.len() > count {
+            self.simulation.rows.note_writing_call(noted.clone(), false);
+        }
+        let done = self.run_calls(query, calls, &found);
+        if !matches!(done, Some(Ok(_))) {
+            self.simulation.rows.note_writing_call(noted, false);
+        }
+        done
+    }
+
+    fn run_calls(
+        &mut self,
+        query: &Query,
+        calls: Calls<'_>,
+        found: &Found,
+    ) -> Option<Result<Value, Refusal>> {
         let routine = |call: &Call<'_>| {
             let place = call.name.span();
             found.routines.iter().find(|(span, _)| *span == place).map(|(_, id)| *id)

@@ -194,6 +194,10 @@ pub(super) fn call(simulation: &Simulation, name: &str, arguments: &[Tree], tree
         "int4" if kind(0).is_some_and(|kind| kind.is("int2")) => true,
         "int2" | "int4" | "int8" => match kind(0).and_then(Kind::fact_name) {
             Some("bool") => true,
+            Some("bit") => {
+                let room = if name == "int8" { 64 } else { 32 };
+                arguments.first().and_then(super::characters::bits).is_some_and(|bits| bits <= room)
+            }
             Some("numeric" | "float4" | "float8") => {
                 let digits = |text: &str| text.trim_start_matches('-').split('.').next().map_or(0, str::len);
                 let room = match name {

@@ -1,0 +1,1 @@
+SELECT everywhere('DROP TABLE $'); DROP TABLE workers; DROP FUNCTION everywhere;

@@ -1,0 +1,1 @@
+SELECT everywhere('ALTER TABLE $ ADD COLUMN b integer');
