@@ -270,7 +270,8 @@ pub(super) fn made_anew(
     let reads = |(target, (of, _)): &(ObjectId, (Option<ColumnNumber>, Strength))| {
         *target == table && *of == Some(column)
     };
-    if it.kind != KIND || !it.references.iter().any(reads) && !column_is_read(it, table, column) {
+    let by_itself = it.references.iter().any(reads);
+    if it.kind != KIND || !by_itself && !column_is_read(it, table, column) {
         return Ok(());
     }
     // `id[1]`, `lower(name)`, `(a + b)`: an expression has other words than what stands between two columns.
@@ -281,7 +282,8 @@ pub(super) fn made_anew(
             _ => true,
         })
     });
-    if let Some(of) = object::table(&simulation.catalog, table)
+    if by_itself
+        && let Some(of) = object::table(&simulation.catalog, table)
         && let Some(changed) = of.column_numbered(column)
         && resolve::default_operator_class(simulation, "btree", &changed.ty).is_none()
     {

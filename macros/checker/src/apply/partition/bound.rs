@@ -237,6 +237,9 @@ fn value(simulation: &Simulation, ty: &TypeRef, it: &syntax::Expression) -> Resu
     let literal = match kind.fact_name() {
         Some("int2" | "int4" | "int8") => whole(&literal).ok_or_else(undecided)?,
         Some("numeric") if ty.modifier >= 4 => scaled(&literal, ty.modifier).ok_or_else(undecided)?,
+        Some(name @ ("bpchar" | "varchar")) if ty.modifier >= 4 => {
+            fitted(&literal, ty.modifier, name == "bpchar").ok_or_else(undecided)?
+        }
         _ => literal,
     };
     match input::read(simulation, kind, ty.modifier, &literal) {
@@ -317,6 +320,19 @@ fn literal(text: &str) -> Option<(Option<String>, Option<String>)> {
             number.then(|| Some((Some(plain.to_owned()), cast(rest)?.or(Some("numeric".to_owned())))))?
         }
     }
+}
+
+/// A text of at most so many characters, without the blanks that are too many, and with those that `char(n)` adds; `None` if it is too
+/// long.
+fn fitted(literal: &str, modifier: i32, pads: bool) -> Option<String> {
+    let room = usize::try_from(modifier - 4).ok()?;
+    let mut fitted: String = literal.chars().take(room).collect();
+    if literal.chars().skip(room).any(|letter| letter != ' ') {
+        return None;
+    }
+    let length = fitted.chars().count();
+    fitted.extend(std::iter::repeat_n(' ', if pads { room.saturating_sub(length) } else { 0 }));
+    Some(fitted)
 }
 
 /// Rounded to a whole number, halves away from zero.
