@@ -1,6 +1,7 @@
 //! Connecting, and telling apart what can go wrong on the way to a session.
 
 mod attempt;
+mod mark;
 mod patience;
 
 use std::io::{ErrorKind, Read as _, Write as _};
@@ -18,6 +19,7 @@ use crate::settings::Settings;
 use attempt::{Attempt, attempts};
 #[cfg(feature = "tokio")]
 pub(crate) use attempt::{Session, open};
+pub(crate) use mark::mark;
 #[cfg(feature = "tokio")]
 pub(crate) use patience::open_patiently;
 pub(crate) use patience::patiently;

@@ -235,6 +235,13 @@ pub enum Error {
         /// The one that answered next.
         answered_by: String,
     },
+    /// What needs a session of its own, where a pooler stands in between. Nothing was sent.
+    NeedsSession {
+        /// The revision with a statement outside a transaction; absent where the session would have to be set up.
+        revision: Option<&'static Revision>,
+        /// Which way.
+        direction: Option<Direction>,
+    },
     /// The connection broke while a revision was under way.
     Lost {
         /// The revision, where one was under way.
@@ -409,6 +416,7 @@ impl Error {
             Error::LockWait { .. } => "lock-wait",
             Error::Blocked { .. } => "blocked",
             Error::Pooled { .. } => "pooled",
+            Error::NeedsSession { .. } => "needs-session",
             Error::Lost { .. } => "lost",
             Error::Bookkeeping { .. } => "bookkeeping",
             Error::StampDiffers { .. } => "stamp-differs",
@@ -456,6 +464,7 @@ impl StdError for Error {
             | Error::Moved { .. }
             | Error::LockWait { .. }
             | Error::Pooled { .. }
+            | Error::NeedsSession { .. }
             | Error::StampDiffers { .. }
             | Error::RepairDiffers { .. }
             | Error::RepairLoses { .. }

@@ -286,6 +286,7 @@ FROM pg_rewrite u JOIN relations r ON r.oid = u.ev_class,
 LATERAL (VALUES ('', ''), ('event', CASE u.ev_type WHEN '2' THEN 'UPDATE' WHEN '3' THEN 'INSERT' WHEN '4' THEN 'DELETE' END),
     ('instead', CASE WHEN u.is_instead THEN 'yes' END), ('actions', trim(regexp_replace(regexp_replace(
         rtrim(pg_get_ruledef(u.oid), ';'), '^.*? DO ', ''), '^INSTEAD ', ''))),
+    ('where', substring(pg_get_ruledef(u.oid) FROM E'^[^\\n]*\\n[^\\n]*\\n   WHERE (.*?) DO ')),
     ('enabled', CASE u.ev_enabled WHEN 'D' THEN 'no' WHEN 'A' THEN 'always' WHEN 'R' THEN 'replica' END),
     ('comment', (SELECT description FROM pg_description WHERE objoid = u.oid AND classoid = 'pg_rewrite'::regclass AND objsubid = 0))) AS v (attribute, value)
 WHERE u.ev_type <> '1'

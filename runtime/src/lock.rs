@@ -112,6 +112,16 @@ impl Lock {
         Some(pause.min(left))
     }
 
+    pub(crate) fn key(&self) -> i64 {
+        self.key
+    }
+
+    /// From now on the time runs.
+    pub(crate) fn begin_to_wait(&mut self) {
+        self.asked.get_or_insert_with(Instant::now);
+        self.tries += 1;
+    }
+
     pub(crate) fn budget(&self) -> Duration {
         self.budget
     }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use postgres::{Client, Config};
 
-use crate::connect::patiently;
+use crate::connect::{mark, patiently};
 use crate::driver::carry_out;
 use crate::error::{Blocker, Error, LockHolder};
 use crate::patience::Patience;
@@ -456,9 +456,10 @@ impl<'client> Migrator<'client> {
         match &mut self.session {
             Session::Own(settings) => {
                 let (program, observer) = (&self.program, &mut self.observer);
-                let lock_wait = self.patience.lock_wait;
+                let (lock_wait, mark) = (self.patience.lock_wait, mark());
+                let run = run.marked(mark.clone());
                 let work = || {
-                    let mut client = patiently(settings, program, lock_wait, observer)?;
+                    let mut client = patiently(settings, program, (lock_wait, &mark), observer)?;
                     let done = carry_out(&mut client, run, observer);
                     // The server is told that the session ends; what it thinks of that changes nothing.
                     let _ = client.close();

@@ -15,7 +15,9 @@ use crate::Revision;
 use crate::error::Error;
 use crate::graph::{Graph, Positions, State, Target};
 
-pub(crate) use bookkeeping::{Bookkeeping, GUARD_SQLSTATE, RESTORE_SEARCH_PATH, question, script};
+pub(crate) use bookkeeping::{
+    Bookkeeping, GUARD_SQLSTATE, RESTORE_SEARCH_PATH, TURN_SQLSTATE, question, script,
+};
 pub use message::{Expect, Message, Purpose, ScriptPlace};
 pub use offline::Range;
 pub(crate) use reading::{Begun, Facts, Read, Reading};

@@ -7,6 +7,7 @@ mod blocked;
 mod checking;
 mod diagnosis;
 mod news;
+mod pooled;
 mod repairing;
 mod resuming;
 mod work;
@@ -160,6 +161,12 @@ pub(crate) struct Run<'a> {
     proving: Option<(Positions, Facts)>,
     /// How often a check has read the database.
     attempts: u32,
+    /// What the session began with, where that is known.
+    mark: Option<String>,
+    /// A pooler stands in between, so that a session is no more than a transaction.
+    pooled: bool,
+    /// The steps that were taken.
+    taken: Vec<(&'static Revision, Direction)>,
     /// A message that had waited in vain, and is under way once more.
     blocked: Option<Box<Blocked>>,
     /// The attempt that is being cleared up after.
@@ -195,6 +202,9 @@ impl<'a> Run<'a> {
             search_path_set: false,
             proving: None,
             attempts: 0,
+            mark: None,
+            pooled: false,
+            taken: Vec::new(),
             blocked: None,
             discarded: None,
             resumed: Vec::new(),
@@ -219,6 +229,7 @@ impl<'a> Run<'a> {
         match std::mem::replace(&mut self.stage, Stage::Locking) {
             Stage::WaitingForBuilder(resuming) => return self.ask_builder(resuming),
             Stage::WaitingToTryAgain(blocked) => return self.try_again(blocked),
+            Stage::Waiting if self.pooled => return self.read(Reading::Whole, None),
             Stage::Waiting
             | Stage::Reading { .. }
             | Stage::Locking
@@ -266,6 +277,9 @@ impl<'a> Run<'a> {
             },
             Stage::Working(message) => match answer {
                 Ok(answer) => self.worked(&message, answer),
+                Err(Failure::Server(error)) if self.pooled && pooled::is_anothers_turn(&error) => {
+                    self.let_another()
+                }
                 Err(Failure::Server(error)) if self.may_try_again(&message, &error) => {
                     self.ask_blockers(message, error)
                 }
@@ -320,6 +334,9 @@ impl<'a> Run<'a> {
     }
 
     fn clearing(&self, search_path: bool) -> String {
+        if self.pooled {
+            return "ROLLBACK;".to_owned();
+        }
         let restore = if search_path { RESTORE_SEARCH_PATH } else { "" };
         format!("ROLLBACK; {restore}{}", self.lock.release())
     }
@@ -358,7 +375,11 @@ impl<'a> Run<'a> {
             Ok(Some(done)) => Next::Done(Ok(done)),
             Ok(None) if self.queue.is_empty() => {
                 let outcome = std::mem::take(&mut self.outcome);
-                if locked_by.is_some() { self.unlock(outcome) } else { Next::Done(Ok(Done::Moved(outcome))) }
+                if locked_by.is_some() || self.pooled {
+                    self.unlock(outcome)
+                } else {
+                    Next::Done(Ok(Done::Moved(outcome)))
+                }
             }
             Ok(None) if locked_by.is_some() => self.next_message(),
             Ok(None) => {
@@ -368,6 +389,9 @@ impl<'a> Run<'a> {
                         standby: facts.standby,
                         pending: self.outcome.revisions.len(),
                     });
+                }
+                if self.mark.is_some() && facts.mark != self.mark {
+                    return self.begin_pooled(facts);
                 }
                 self.lock.sets_strings = facts.backslash_escapes;
                 self.stage = Stage::Locking;
@@ -423,6 +447,9 @@ impl<'a> Run<'a> {
         {
             return self.give_up(Error::UnexpectedAnswer, true);
         }
+        if let (Purpose::Step(revision, direction), Expect::Touched(_)) = (message.purpose, &message.expect) {
+            self.taken.push((revision, direction));
+        }
         self.next_message()
     }
 
@@ -461,6 +488,13 @@ impl<'a> Run<'a> {
 
     fn unlock(&mut self, mut outcome: Outcome) -> Next {
         outcome.resumed = std::mem::take(&mut self.resumed);
+        if let Some(direction) = outcome.direction {
+            let taken = self.taken.iter().filter(|(_, way)| *way == direction);
+            outcome.revisions = taken.map(|(revision, _)| *revision).collect();
+        }
+        if self.pooled {
+            return Next::Done(Ok(Done::Moved(outcome)));
+        }
         self.stage = Stage::Unlocking(outcome);
         Next::Send(Message::new(Purpose::Lock, self.lock.release(), Expect::Rows))
     }

@@ -27,6 +27,8 @@ mod resuming;
 mod round_trips;
 #[path = "migrate/stamps.rs"]
 mod stamps;
+#[path = "migrate/unavailable.rs"]
+mod unavailable;
 
 impl Database {
     fn migrator(&self, history: &'static History) -> Migrator<'static> {

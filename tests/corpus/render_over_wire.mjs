@@ -4,9 +4,10 @@
 //   node render_over_wire.mjs LIBRARY TARGET postgresql://... MIGRATIONS...      (in a folder whose node_modules has the library)
 //
 // LIBRARY is `knex` (`exports.up = knex => …`, `exports.config = { transaction: false }`), `slonik` (`export default { up(pool), down(pool) }`),
-// `mikroorm` (classes whose `up()` and `down()` call `this.addSql(…)`), or `typeorm` (classes; MIGRATIONS is one module that exports a list `postgresMigrations`). The upgrades run in order on a database of
-// their own, each downgrade on a copy; queries alone are left out. What PostgreSQL refuses is written down as well; a migration that
-// fails otherwise is left out with its reason (`-- Not rendered: …`). What comes before the first migration stands in the file BEFORE.
+// `mikroorm` (classes whose `up()` and `down()` call `this.addSql(…)`), or `typeorm` (classes; MIGRATIONS is one module that exports a list
+// `postgresMigrations`). The upgrades run in order on a database of their own, each downgrade on a copy; queries alone are left out. What
+// PostgreSQL refuses is written down as well; a migration that fails otherwise is left out with its reason (`-- Not rendered: …`). What comes
+// before the first migration stands in the file BEFORE.
 import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';

@@ -8,7 +8,7 @@ pub(crate) mod coerce;
 mod coercion;
 pub(crate) mod collation;
 mod conditional;
-mod deparse;
+pub(crate) mod deparse;
 pub(crate) mod folding;
 mod functions;
 pub(crate) mod input;

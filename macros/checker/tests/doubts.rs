@@ -65,6 +65,13 @@ const SCRIPTS: &[&str] = &[
     "CREATE TABLE t (a text COLLATE \"de_DE\")",
     "CREATE COLLATION c (locale = 'de_DE.utf8')",
     "CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = synonym, SYNONYMS = ours)",
+    "CREATE TABLE t (a integer); CREATE RULE r AS ON INSERT TO t DO ALSO SELECT 1",
+    "CREATE TABLE t (a integer); CREATE RULE r AS ON INSERT TO t DO ALSO INSERT INTO t SELECT new.a",
+    "CREATE TABLE t (a integer); CREATE RULE r AS ON INSERT TO t DO ALSO DELETE FROM t WHERE a = 1; INSERT INTO t VALUES (1)",
+    "CREATE TYPE later; COMMENT ON TYPE later IS 'x'; CREATE TYPE later AS ENUM ('a')",
+    "CREATE TYPE later; CREATE TYPE r AS RANGE (SUBTYPE = integer, MULTIRANGE_TYPE_NAME = later)",
+    "ALTER LARGE OBJECT 1 OWNER TO CURRENT_USER",
+    "BEGIN READ ONLY",
 ];
 
 #[test]

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use postgres::Client;
 
 use super::connect;
+use super::mark::{is_refused, marked};
 #[cfg(feature = "tokio")]
 use super::{Session, open};
 use crate::error::{Error, ServerError};
@@ -24,18 +25,24 @@ fn passes(error: &Error) -> bool {
     told.is_some_and(|told| matches!(told.code.as_str(), "57P03" | "53300"))
 }
 
-/// Opens a session, and asks again where there is none at the moment.
+/// Opens a session with a mark, or without where somebody in between refuses it, and asks again where there is none at the
+/// moment.
 pub(crate) fn patiently(
     settings: &Settings,
     program: &str,
-    budget: Duration,
+    (budget, mark): (Duration, &str),
     observe: &mut dyn FnMut(&Event<'_>),
 ) -> Result<Client, Error> {
     let start = Instant::now();
     let mut tries = 0;
+    let (mut tried, mut unmarked) = (marked(settings, mark), false);
     loop {
-        let error = match connect(settings, program) {
+        let error = match connect(&tried, program) {
             Err(error) if passes(&error) => error,
+            Err(error) if is_refused(&error) && !unmarked => {
+                (tried, unmarked) = (settings.clone(), true);
+                continue;
+            }
             settled => return settled,
         };
         let Some(again_in) = pause(tries, budget.checked_sub(start.elapsed())) else { return Err(error) };
@@ -50,14 +57,19 @@ pub(crate) fn patiently(
 pub(crate) async fn open_patiently(
     settings: &Settings,
     program: &str,
-    budget: Duration,
+    (budget, mark): (Duration, &str),
     observe: &mut (dyn FnMut(&Event<'_>) + Send),
 ) -> Result<Session, Error> {
     let start = Instant::now();
     let mut tries = 0;
+    let (mut tried, mut unmarked) = (marked(settings, mark), false);
     loop {
-        let error = match open(settings, program).await {
+        let error = match open(&tried, program).await {
             Err(error) if passes(&error) => error,
+            Err(error) if is_refused(&error) && !unmarked => {
+                (tried, unmarked) = (settings.clone(), true);
+                continue;
+            }
             settled => return settled,
         };
         let Some(again_in) = pause(tries, budget.checked_sub(start.elapsed())) else { return Err(error) };

@@ -179,6 +179,25 @@ impl Display for Error {
                 "the connection goes through a pooler that changes sessions: process {locked_by} took the lock and \
                  process {answered_by} answered\n  give the server's own address, not the pooler's"
             ),
+            Error::NeedsSession { revision, direction } => {
+                f.write_str("the connection goes through a pooler, which may change sessions, and ")?;
+                match (revision, direction) {
+                    (Some(revision), Some(direction)) => write!(
+                        f,
+                        "the {} of {} ({}) runs outside a transaction, which needs a session of its own",
+                        direction.word(),
+                        revision.id,
+                        revision.title
+                    )?,
+                    _ => f.write_str(
+                        "standard_conforming_strings is off, which would have to be set for a session",
+                    )?,
+                }
+                f.write_str(
+                    "\n  nothing was touched; give the server's own address for this run, not the pooler's (for PgBouncer: the host \
+                     and port in its [databases])",
+                )
+            }
             Error::Lost { revision: Some((revision, direction)), source } => write!(
                 f,
                 "the connection was lost during the {} of {revision}: {}\n  whether it was committed shows `current`; \

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio_postgres::Client;
 
 use super::{Adoption, Current, Event, Outcome, adopted, adopting, aim, planned, repairing};
-use crate::connect::{Session as Opened, open_patiently};
+use crate::connect::{Session as Opened, mark, open_patiently};
 use crate::driver::asynchronous::carry_out;
 use crate::error::Error;
 use crate::patience::Patience;
@@ -252,10 +252,11 @@ impl<'client> AsyncMigrator<'client> {
         let run = Run::new(&self.graph, &self.program, self.patience, task);
         match &self.session {
             Session::Own(settings) => {
-                let own = Own(Some(
-                    open_patiently(settings, &self.program, self.patience.lock_wait, &mut self.observer)
-                        .await?,
-                ));
+                let mark = mark();
+                let run = run.marked(mark.clone());
+                let patience = (self.patience.lock_wait, mark.as_str());
+                let session = open_patiently(settings, &self.program, patience, &mut self.observer).await?;
+                let own = Own(Some(session));
                 let Some(session) = &own.0 else { return Err(Error::UnexpectedAnswer) };
                 let done = carry_out(&session.client, run, &mut self.observer).await;
                 own.close().await;

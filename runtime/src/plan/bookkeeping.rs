@@ -12,6 +12,9 @@ use crate::{History, Revision, Script};
 /// <https://www.postgresql.org/docs/current/errcodes-appendix.html>
 pub(crate) const GUARD_SQLSTATE: &str = "AR001";
 
+/// The SQLSTATE of a transaction that could not take the lock.
+pub(crate) const TURN_SQLSTATE: &str = "AR002";
+
 /// Makes the messages of one history.
 #[derive(Debug, Clone)]
 pub(crate) struct Bookkeeping {
@@ -21,6 +24,8 @@ pub(crate) struct Bookkeeping {
     /// Name and version of the program, for the log.
     program: String,
     patience: Patience,
+    /// The lock is taken anew by each transaction, and kept until it ends: there is no session to keep it.
+    within: Option<i64>,
     /// The messages are for a reader, who is asked nothing.
     printed: bool,
 }
@@ -59,6 +64,7 @@ impl Bookkeeping {
             search_path: if history.search_path.trim().is_empty() { "''" } else { history.search_path },
             program: program.to_owned(),
             patience: Patience::default(),
+            within: None,
             printed: false,
         }
     }
@@ -66,6 +72,21 @@ impl Bookkeeping {
     /// The same with another patience than the usual.
     pub(crate) fn patient(self, patience: Patience) -> Self {
         Bookkeeping { patience, ..self }
+    }
+
+    /// Has each transaction take the lock of this key for itself.
+    pub(crate) fn lock_within(&mut self, key: i64) {
+        self.within = Some(key);
+    }
+
+    /// Takes the lock or stops everything.
+    fn take_turn(&self) -> String {
+        let Some(key) = self.within else { return String::new() };
+        let block = format!(
+            "\nBEGIN\n    IF NOT pg_catalog.pg_try_advisory_xact_lock({key}) THEN\n        \
+             RAISE EXCEPTION USING ERRCODE = '{TURN_SQLSTATE}', MESSAGE = 'another program migrates';\n    END IF;\nEND\n"
+        );
+        format!("DO {};\n", quote::dollar(&block))
     }
 
     /// The same for messages that are printed.
@@ -77,11 +98,12 @@ impl Bookkeeping {
     pub(crate) fn prepare(&self) -> Message {
         let constraint = quote::identifier(&format!("{}_pkc", self.version_table.1));
         let sql = format!(
-            "{BEGIN}\
+            "{BEGIN}{turn}\
              CREATE TABLE IF NOT EXISTS {table} (\n    \
              version_num VARCHAR(32) NOT NULL,\n    \
              CONSTRAINT {constraint} PRIMARY KEY (version_num)\n);\n\
              {LOG_TABLE}COMMIT;\n",
+            turn = self.take_turn(),
             table = self.table,
         );
         Message::new(Purpose::Prepare, sql, Expect::Success)
@@ -243,7 +265,12 @@ impl Bookkeeping {
             table = self.table,
             expected = quote::array(before),
         );
-        format!("LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE;\nDO {};\n", self.table, quote::dollar(&block))
+        format!(
+            "{}LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE;\nDO {};\n",
+            self.take_turn(),
+            self.table,
+            quote::dollar(&block)
+        )
     }
 
     fn end(&self, sql: &mut String, script: &Script, changes: &[RowChange], log: &str) {

@@ -13,6 +13,8 @@ pub(crate) struct Facts {
     pub(crate) server_version: u32,
     pub(crate) database: String,
     pub(crate) process: String,
+    /// The mark that the session began with, where the server got it.
+    pub(crate) mark: Option<String>,
     pub(crate) standby: bool,
     pub(crate) read_only: bool,
     /// The rows of the version table, sorted; `None` where there is no such table.
@@ -88,7 +90,8 @@ impl Reading {
              WHERE n.nspname = {schema} AND c.relname = {name}),\n\
              EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
              WHERE n.nspname = 'arcoiris' AND c.relname = 'log'),\n\
-             pg_catalog.current_setting('standard_conforming_strings');\n",
+             pg_catalog.current_setting('standard_conforming_strings'), \
+             pg_catalog.current_setting('arcoiris.session', true);\n",
             schema = quote::text(schema),
             name = quote::text(name),
         );
@@ -141,6 +144,7 @@ impl Reading {
         let shape = field();
         let log_table = field().as_deref() == Some("t");
         let backslash_escapes = field().as_deref() == Some("off");
+        let mark = field();
         let versions = match (self, shape) {
             (Reading::Whole | Reading::WithoutLog, _) => {
                 let rows = sets.next().unwrap_or_default();
@@ -165,6 +169,7 @@ impl Reading {
             server_version,
             database,
             process,
+            mark,
             standby,
             read_only,
             versions,

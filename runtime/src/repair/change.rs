@@ -202,7 +202,11 @@ impl Planned<'_> {
             "rule" => match (label.on, facts.get("event"), facts.get("actions")) {
                 (Some(on), Some(event), Some(actions)) => {
                     let instead = if facts.contains_key("instead") { "INSTEAD " } else { "" };
-                    vec![format!("CREATE RULE {} AS ON {event} TO {on} DO {instead}{actions}", label.name)]
+                    let condition = facts.get("where").map(|it| format!(" WHERE {it}")).unwrap_or_default();
+                    vec![format!(
+                        "CREATE RULE {} AS ON {event} TO {on}{condition} DO {instead}{actions}",
+                        label.name
+                    )]
                 }
                 (Some(_) | None, _, _) => Vec::new(),
             },

@@ -72,7 +72,7 @@ fn an_index_that_was_left_invalid_is_dropped_and_made_again() {
     assert_eq!((database.versions(), database.indexes()), ("b".into(), "one_id".into()));
     assert_eq!((database.log("upgrade"), database.log("upgrade begun")), ("a,b".into(), "b,b".into()));
     // It is told once.
-    assert!(migrator.upgrade("head").unwrap().resumed.is_empty());
+    assert!(migrator.upgrade("b").unwrap().resumed.is_empty());
 }
 
 #[test]
@@ -191,8 +191,8 @@ fn what_a_reindex_left_behind_is_dropped() {
              UPDATE pg_index SET indisvalid = false WHERE indexrelid IN ('one_id_ccnew'::regclass, 'one_id_ccold1'::regclass)");
         // Another's leftovers stay: nobody began.
         migrator.upgrade("b").unwrap();
-        assert_eq!(database.indexes(), "one_id,one_id_ccnew,one_id_ccold1,other", "{what:?}");
-        database.run("UPDATE pg_index SET indisvalid = false WHERE indexrelid IN ('one_id_ccnew'::regclass, 'one_id_ccold1'::regclass)");
+        let left = "one_id,one_id_ccnew invalid,one_id_ccold1 invalid,other";
+        assert_eq!(database.indexes(), left, "{what:?}");
         database.begin("downgrade", "bbbbbbbbbbbb");
         assert_eq!(resumed(&migrator.downgrade("a").unwrap()), (Found::HalfDone, "bbbbbbbbbbbb"));
         assert_eq!(database.indexes(), "one_id,other", "{what:?}");

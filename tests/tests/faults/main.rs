@@ -42,13 +42,14 @@ fn after_seeded_faults_nothing_is_lost_and_the_next_run_completes_it() {
     let mut own = Own::start();
     let undisturbed = Undisturbed::run(&own);
     let measures = [Measure::of(&own, trial::Way::Up), Measure::of(&own, trial::Way::Down)];
+    let database = own.database();
     let mut kinds: BTreeMap<String, [u32; 3]> = BTreeMap::new();
     for seed in first..first + count {
         let mut dice = Dice::new(seed);
         let way = if dice.chance(70) { trial::Way::Up } else { trial::Way::Down };
         let measure = if way == trial::Way::Up { &measures[0] } else { &measures[1] };
         let fault = Fault::throw(&mut dice, measure);
-        let seen = trial::run(&mut own, &undisturbed, way, &fault);
+        let seen = trial::run(&mut own, &undisturbed, (&database, way), &fault);
         let seen = seen.unwrap_or_else(|why| {
             panic!(
                 "seed {seed}, {way:?}, {fault:?}: {why}\nARCOIRIS_SEED={seed} ARCOIRIS_FAULTS=1 runs it again"

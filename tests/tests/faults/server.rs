@@ -69,6 +69,13 @@ impl Own {
         name
     }
 
+    /// Makes a database empty again, much faster than a new one is made.
+    pub(crate) fn empty(&self, name: &str) {
+        let clear = "SET client_min_messages = error; DROP SCHEMA IF EXISTS shop, arcoiris CASCADE; \
+                     DROP TABLE IF EXISTS public.alembic_version";
+        self.connect(name).batch_execute(clear).unwrap();
+    }
+
     pub(crate) fn drop_database(&self, name: &str) {
         self.connect("postgres").batch_execute(&format!("DROP DATABASE {name} WITH (FORCE)")).unwrap();
     }

@@ -43,21 +43,25 @@ pub(crate) fn migrator(config: Config) -> Migrator<'static> {
     Migrator::new(&HISTORY, config).unwrap().program("victim").lock_wait(Duration::from_secs(30))
 }
 
-pub(crate) fn run(own: &mut Own, undisturbed: &Undisturbed, way: Way, fault: &Fault) -> Result<Seen, String> {
-    let database = own.database();
+pub(crate) fn run(
+    own: &mut Own,
+    undisturbed: &Undisturbed,
+    (database, way): (&str, Way),
+    fault: &Fault,
+) -> Result<Seen, String> {
+    own.empty(database);
     if way == Way::Down {
-        migrator(own.config(&database)).upgrade("head").map_err(|error| format!("before: {error}"))?;
+        migrator(own.config(database)).upgrade("head").map_err(|error| format!("before: {error}"))?;
     }
-    let disturbed = strike(own, &database, way, *fault)?;
+    let disturbed = strike(own, database, way, *fault)?;
     if matches!(fault, Fault::KillServer(..)) {
         own.start_again();
     }
-    let left = left(own, undisturbed, &database)?;
+    let left = left(own, undisturbed, database)?;
     let outcome = way
-        .go(&mut migrator(own.config(&database)))
+        .go(&mut migrator(own.config(database)))
         .map_err(|error| format!("the next run fails: {error}\nleft was {left}"))?;
-    ended(own, undisturbed, &database, way).map_err(|why| format!("{why}\nleft was {left}"))?;
-    own.drop_database(&database);
+    ended(own, undisturbed, database, way).map_err(|why| format!("{why}\nleft was {left}"))?;
     Ok(Seen { disturbed, resumed: !outcome.resumed.is_empty() })
 }
 
@@ -68,7 +72,7 @@ fn strike(own: &Own, database: &str, way: Way, fault: Fault) -> Result<bool, Str
     );
     let admin = own.config("postgres");
     let killer = own.killer();
-    let child = Arc::new(Mutex::new(None));
+    let child = Arc::new(Mutex::new(None::<String>));
     let own_child = Arc::clone(&child);
     let deed = match fault {
         Fault::CutSending(_) | Fault::CutAnswering(_) => Deed::Cut,

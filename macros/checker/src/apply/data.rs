@@ -251,7 +251,7 @@ fn reads_own(simulation: &Simulation, table: &Table) -> bool {
 
 /// Whether a table has rules of its own: they stand in the place of what is written.
 fn has_rules(simulation: &Simulation, id: ObjectId) -> bool {
-    let is_rule = |object: &Object| matches!(object, Object::Defined(it) if it.kind == DefinedKind::Rule);
+    let is_rule = |object: &Object| matches!(object, Object::Defined(it) if it.kind == DefinedKind::Rule && it.of == Some(id));
     simulation
         .catalog
         .dependents(id)

@@ -6,6 +6,7 @@ mod create_view;
 mod refresh;
 mod replace;
 mod rule;
+mod rule_action;
 mod shown;
 mod updatable;
 

@@ -7,6 +7,7 @@
 )]
 
 mod query;
+pub(crate) mod rule;
 
 use arcoiris_catalog::{Expression, Name, ObjectId, Piece, TypeBase, TypeRef, format_type};
 

@@ -67,7 +67,8 @@ fn target(tokens: &[Lexeme], at: usize) -> Option<usize> {
         behind += 1;
     }
     match word(tokens, behind)? {
-        "lateral" | "set" | "select" | "values" | "unnest" | "current_date" | "now" => None,
+        // Words that stand behind `UPDATE` in a list of privileges or events, or behind `FROM` in what is no name.
+        "lateral" | "set" | "select" | "values" | "rows" | "on" | "of" | "or" | "to" => None,
         _ => Some(behind),
     }
 }

@@ -2,7 +2,8 @@
 //! text of a function's body, so that it says too much rather than too little.
 
 use arcoiris_catalog::{
-    Action, ConstraintKind, Name, Namespace, Object, ObjectId, Piece, RoutineBody, State, TriggerFunction,
+    Action, ConstraintKind, DefinedKind, Name, Namespace, Object, ObjectId, Piece, RoutineBody, State,
+    TriggerFunction,
 };
 
 use super::KnownRows;
@@ -88,6 +89,10 @@ impl Reach {
                         TriggerFunction::Routine(function) => self.routine(simulation, function),
                         TriggerFunction::Builtin(..) => {}
                     }
+                }
+                // What stands in the place of the statement, or beside it.
+                Some(Object::Defined(it)) if it.kind == DefinedKind::Rule && it.of == Some(id) => {
+                    self.everything = true;
                 }
                 Some(Object::Constraint(it)) => {
                     if let ConstraintKind::ForeignKey(key) = &it.kind

@@ -1,11 +1,12 @@
 //! Rules. <https://www.postgresql.org/docs/15/sql-createrule.html>
 //!
-//! A rule that does nothing is held whole; what others do is not modelled.
+//! What they do is in [`rule_action`].
 
 use arcoiris_catalog::{
     Defined, DefinedKind, Expression, Key, Name, Namespace, Object, ObjectId, Piece, Strength, TableKind,
 };
 
+use super::rule_action;
 use crate::apply::dependency::{self, Address, Request};
 use crate::apply::{named, object};
 use crate::effects::{Effects, Lock, Note};
@@ -30,9 +31,6 @@ pub(super) fn create(
     let Some(of) = named::relation(simulation, effects, ObjectKind::Table, &rule.relation, false)? else {
         return Ok(());
     };
-    if it.condition.is_some() || !it.actions.is_empty() {
-        return Err(Refusal::not_modelled(span, "CREATE RULE"));
-    }
     match object::table(&simulation.catalog, of).map(|table| table.kind) {
         Some(TableKind::Ordinary | TableKind::Partitioned | TableKind::View) => {}
         Some(TableKind::MaterializedView) => {
@@ -52,9 +50,16 @@ pub(super) fn create(
         );
         return Err(Refusal::other(rule.name.span, "42P17", message));
     }
+    let Some(table) = object::table(&simulation.catalog, of).cloned() else { return Ok(()) };
+    let stored = rule_action::stored(simulation, it, (of, &table), span)?;
     let text = |word: &str| Expression { pieces: vec![Piece::Text(word.to_owned())], also: Vec::new() };
-    let mut attributes =
-        vec![(Name::new("actions"), text("NOTHING")), (Name::new("event"), text(it.event.word()))];
+    let mut attributes = vec![
+        (Name::new("actions"), stored.actions.unwrap_or_else(|| text("NOTHING"))),
+        (Name::new("event"), text(it.event.word())),
+    ];
+    if let Some(condition) = stored.condition {
+        attributes.push((Name::new("where"), condition));
+    }
     if it.instead {
         attributes.push((Name::new("instead"), text("yes")));
     }

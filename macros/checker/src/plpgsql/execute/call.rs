@@ -140,6 +140,10 @@ pub(crate) fn value_of(
 /// say. What cannot be followed is taken not to.
 pub(crate) fn fails(simulation: &Simulation, id: ObjectId, span: Span) -> bool {
     let Some(routine) = super::routine::with(simulation, id) else { return false };
+    // Called for a value, it is refused before it is run.
+    if apply::data::called::is_of_triggers(routine) {
+        return false;
+    }
     let is_text = matches!(routine.body, RoutineBody::Text(_, None))
         && matches!(routine.language.as_str(), "sql" | "plpgsql");
     // What only triggers may call is told elsewhere.

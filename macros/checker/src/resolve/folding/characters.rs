@@ -1,5 +1,9 @@
 //! What is known of the characters of a text that is not known itself, so that its conversion to another type is sure not to
 //! fail: `('x' || md5(…))::bit(64)`, `(current_database() || '.jobs')::bytea`, as locks are made of names.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a question about some shapes is answered by those alone"
+)]
 
 use super::total::is_text;
 use crate::resolve::tree::{Constant, Shape, Tree};

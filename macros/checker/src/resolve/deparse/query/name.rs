@@ -28,6 +28,17 @@ pub(in crate::resolve::deparse) struct Relation {
     merged: bool,
 }
 
+impl Relation {
+    /// A table under a name of its own.
+    pub(in crate::resolve::deparse) fn named(
+        number: RelationNumber,
+        name: Vec<Piece>,
+        table: ObjectId,
+    ) -> Self {
+        Relation { number, name, table: Some(table), columns: Vec::new(), merged: false }
+    }
+}
+
 impl Printer<'_> {
     pub(super) fn label(&mut self, tree: &Tree, name: &Name, index: usize, labels: Labels) {
         let column = self.column_of(tree);
