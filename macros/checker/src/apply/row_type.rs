@@ -1,5 +1,4 @@
 //! Where values of a type are stored within others: in arrays, rows, ranges and domains (`find_composite_type_dependencies`).
-#![expect(clippy::wildcard_enum_match_arm, reason = "only tables and types hold values")]
 
 use arcoiris_catalog::{Catalog, Name, Object, ObjectId, State, TableKind, TypeBase, TypeKind, TypeRef};
 

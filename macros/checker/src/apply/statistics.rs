@@ -276,10 +276,8 @@ pub(super) fn made_anew(
     }
     // `id[1]`, `lower(name)`, `(a + b)`: an expression has other words than what stands between two columns.
     let expressions = it.attribute("columns").is_some_and(|columns| {
-        columns.pieces.iter().any(|piece| match piece {
-            Piece::Text(text) => text != ", ",
-            Piece::ColumnOf(..) => false,
-            _ => true,
+        columns.pieces.iter().any(|piece| {
+            !matches!(piece, Piece::ColumnOf(..)) && !matches!(piece, Piece::Text(text) if text == ", ")
         })
     });
     if by_itself

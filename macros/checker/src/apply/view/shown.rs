@@ -195,9 +195,9 @@ pub(super) fn calls_what_fails(simulation: &Simulation, id: ObjectId, span: Span
     let Some(view) = object::table(&simulation.catalog, id).and_then(|table| table.view.as_ref()) else {
         return false;
     };
-    let mut routines = view.query.pieces.iter().filter_map(|piece| match piece {
-        Piece::Routine(routine) => Some(*routine),
-        _ => None,
+    let mut routines = view.query.pieces.iter().filter_map(|piece| {
+        let Piece::Routine(routine) = piece else { return None };
+        Some(*routine)
     });
     routines.any(|routine| {
         let targets: Vec<ObjectId> = view.references.iter().map(|(target, _)| *target).collect();
