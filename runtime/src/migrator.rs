@@ -284,8 +284,9 @@ impl<'client> Migrator<'client> {
         self.checked(aim).map(|checked| planned(&checked))
     }
 
-    /// Runs what [`Migrator::plan_repair`] tells, in one transaction that is committed only if nothing differs any more, but for the
-    /// order of columns. What may hold rows or values is taken away only if `allow_drops` says so.
+    /// Runs what [`Migrator::plan_repair`] tells, in one transaction that is committed only if nothing differs any more, but for what
+    /// the plan says is left ([`Repair::left`]) and the order of columns. What may hold rows or values is taken away only if
+    /// `allow_drops` says so.
     ///
     /// # Errors
     ///
@@ -302,7 +303,8 @@ impl<'client> Migrator<'client> {
         }
         if !repair.statements.is_empty() {
             let statements = repair.statements.iter().map(|statement| statement.sql.clone()).collect();
-            self.run(Task::Repair { to: checked.positions, statements })?;
+            let left = repair.left.clone();
+            self.run(Task::Repair { to: checked.positions, statements, left })?;
             repair.applied = true;
         }
         Ok(repair)

@@ -11,6 +11,8 @@ mod work;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
+use arcoiris_catalog::Difference;
+
 use crate::Outcome;
 use crate::answer::{Answer, Failure};
 use crate::error::{Error, LockHolder, StatementError, StatementPlace};
@@ -66,6 +68,8 @@ pub(crate) enum Task {
     Repair {
         to: Positions,
         statements: Vec<String>,
+        /// What they leave.
+        left: Vec<Difference>,
     },
     Plan(Direction, Target),
     Move(Direction, Target),
@@ -114,8 +118,8 @@ pub(crate) struct Run<'a> {
     comparing: Option<(Positions, String, u32)>,
     /// Whether a failed revision outside a transaction may have left its own search path in the session.
     search_path_set: bool,
-    /// What a repair should lead to.
-    proving: Option<(Positions, Facts)>,
+    /// What a repair should lead to, and what it leaves.
+    proving: Option<(Positions, Facts, Vec<Difference>)>,
     /// How often a check has read the database.
     attempts: u32,
 }
@@ -180,7 +184,7 @@ impl<'a> Run<'a> {
                 Err(failure) => stop(Error::bookkeeping("asking who has the migration lock", failure)),
             },
             Stage::Working(message) => match answer {
-                Ok(answer) => self.worked(&message, &answer),
+                Ok(answer) => self.worked(&message, answer),
                 Err(failure) => {
                     let lost = matches!(failure, Failure::Lost(_));
                     let error = self.failed(&message, failure);
@@ -262,10 +266,10 @@ impl<'a> Run<'a> {
         }
     }
 
-    fn worked(&mut self, message: &Message, answer: &Answer) -> Next {
+    fn worked(&mut self, message: &Message, answer: Answer) -> Next {
         if let Some((targets, target, server_version)) = self.comparing.take() {
             match live::compare(self.graph, &targets, answer, server_version) {
-                Ok(comparison) if comparison.differences.is_empty() => {}
+                Ok(comparison) if comparison.differences.is_empty() => return self.next_message(),
                 Ok(live::Comparison { differences, not_compared }) => {
                     return self.give_up(Error::StampDiffers { target, differences, not_compared }, true);
                 }

@@ -1,6 +1,9 @@
 //! The comparison of a live database with its history, on a real PostgreSQL.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests fail by panicking")]
 
+#[cfg(target_os = "linux")]
+#[path = "support/cluster.rs"]
+mod cluster;
 #[path = "support/database.rs"]
 mod database;
 #[path = "support/proven.rs"]
@@ -24,6 +27,9 @@ mod phantoms;
 mod reading;
 #[path = "check/shuffles.rs"]
 mod shuffles;
+#[cfg(target_os = "linux")]
+#[path = "check/standby.rs"]
+mod standby;
 
 impl Database {
     fn migrator(&self, history: &'static History) -> Migrator<'static> {

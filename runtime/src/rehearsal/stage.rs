@@ -122,7 +122,7 @@ impl Stage {
         let database = Database { name, config: self.config.clone(), dropped: false };
         let mut config = self.config.clone();
         config.dbname(&database.name).application_name(super::PROGRAM);
-        Rehearsal::new(history, database, &config)
+        Rehearsal::new(history, database, &config, self.version_number)
     }
 
     /// Drops the database of a rehearsal.
