@@ -193,6 +193,7 @@ pub mod inv {
     use uuid::Uuid;
 
     #[derive(Debug, Clone, PartialEq)]
+    #[insert(NewItem)]
     pub struct Item {
         #[key]
         #[default("gen_random_uuid()")]
@@ -330,6 +331,7 @@ pub mod pos {
 
     #[derive(Debug, Clone, PartialEq)]
     #[unique(sale_id, line_number)]
+    #[insert(NewSaleLine)]
     pub struct SaleLine {
         #[key]
         #[default("gen_random_uuid()")]
@@ -361,6 +363,7 @@ pub mod pos {
     }
 
     #[derive(Debug, Clone, PartialEq)]
+    #[insert(NewSale)]
     pub struct Sale {
         #[key]
         #[default("gen_random_uuid()")]
@@ -425,6 +428,7 @@ pub mod pos {
     }
 
     #[derive(Debug, Clone, PartialEq)]
+    #[insert(NewTerminal)]
     pub struct Terminal {
         #[key]
         #[default("gen_random_uuid()")]

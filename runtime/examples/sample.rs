@@ -66,7 +66,7 @@ const fn revision(
 }
 
 const fn script(sql: &'static str, statements: &'static [ScriptStatement]) -> Script {
-    Script { sql, line: 1, statements, hash: Script::EMPTY.hash }
+    Script { sql, line: 1, statements, ..Script::EMPTY }
 }
 
 const fn statement(

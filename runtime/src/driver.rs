@@ -6,7 +6,6 @@ use postgres::{Client, SimpleQueryMessage};
 use crate::answer::{Answer, Failure, ServerError};
 use crate::error::Error;
 use crate::migrator::Event;
-use crate::plan::Purpose;
 use crate::run::{Done, Next, Run};
 
 /// Carries a run out.
@@ -16,24 +15,13 @@ pub(crate) fn carry_out(
     observe: &mut dyn FnMut(&Event<'_>),
 ) -> Result<Done, Error> {
     let mut next = run.start();
-    let mut under_way = None;
-    let mut told = false;
     loop {
+        while let Some(news) = run.news() {
+            observe(&news.event());
+        }
         next = match next {
-            Next::Send(message) => {
-                if let Purpose::Step(revision, direction) = message.purpose
-                    && under_way != Some(revision.id)
-                {
-                    under_way = Some(revision.id);
-                    observe(&Event::Step { revision, direction });
-                }
-                run.answered(send(client, &message.sql))
-            }
+            Next::Send(message) => run.answered(send(client, &message.sql)),
             Next::Wait(pause) => {
-                if !told {
-                    told = true;
-                    observe(&Event::Waiting { holder: run.holder() });
-                }
                 std::thread::sleep(pause);
                 run.waited()
             }

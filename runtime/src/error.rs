@@ -243,6 +243,28 @@ pub enum Error {
         /// The statements.
         statements: Vec<String>,
     },
+    /// A statement outside a transaction was begun, nothing tells that it ended, and nothing can be asked about how far it came.
+    Interrupted {
+        /// The revision.
+        revision: &'static Revision,
+        /// Which way.
+        direction: Direction,
+        /// Since when, in the server's words.
+        since: String,
+        /// By which program.
+        program: String,
+    },
+    /// The index that a revision makes is there, and is another one.
+    OtherIndex {
+        /// The revision.
+        revision: &'static Revision,
+        /// Which way.
+        direction: Direction,
+        /// What the history makes.
+        wanted: String,
+        /// What is there.
+        found: String,
+    },
     /// The server answered something that the protocol does not have here.
     UnexpectedAnswer,
 }
@@ -339,6 +361,8 @@ impl Error {
             Error::RepairRefused { .. } => "repair-refused",
             Error::RepairDiffers { .. } => "repair-differs",
             Error::RepairLoses { .. } => "repair-loses",
+            Error::Interrupted { .. } => "interrupted",
+            Error::OtherIndex { .. } => "other-index",
             Error::UnexpectedAnswer => "unexpected-answer",
         }
     }
@@ -377,6 +401,8 @@ impl StdError for Error {
             | Error::StampDiffers { .. }
             | Error::RepairDiffers { .. }
             | Error::RepairLoses { .. }
+            | Error::Interrupted { .. }
+            | Error::OtherIndex { .. }
             | Error::UnexpectedAnswer => None,
         }
     }

@@ -3,6 +3,8 @@
 //! Nothing here is computed at run time: a [`History`] is one `static`, built by the macro, and holds the scripts as the
 //! files have them. No parser is linked.
 
+use crate::Probe;
+
 /// A proven history of revisions, in an order in which every revision stands after its down revisions.
 ///
 /// Made by [`history!`](crate::history); the fields are public so that the macro can write them as a constant.
@@ -83,6 +85,8 @@ pub struct Script {
     /// Hexadecimal SHA-256 over the statements' fingerprints, 64 digits; each is a hash of the statement's tokens, so that white space
     /// and comments do not count.
     pub hash: &'static str,
+    /// What tells how far the script came, where it runs outside a transaction and was interrupted.
+    pub probe: Probe,
 }
 
 /// One statement of a [`Script`].
@@ -110,6 +114,7 @@ impl Script {
         line: 0,
         statements: &[],
         hash: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        probe: Probe::Unknown,
     };
 }
 

@@ -31,6 +31,7 @@ mod lock;
 mod migrator;
 pub mod models;
 mod plan;
+mod probe;
 #[cfg(feature = "server")]
 pub mod rehearsal;
 mod repair;
@@ -51,4 +52,5 @@ pub use migrator::{Adoption, Current, Event, Migrator, Outcome};
 pub use plan::{Direction, Expect, Message, Plan, Purpose, Range, RowChange, ScriptPlace, Step};
 /// The driver: rows, clients and types, in the version that models are written for.
 pub use postgres;
+pub use probe::{Found, Probe, Reindexed, Resumed};
 pub use repair::{Repair, RepairStatement};

@@ -23,6 +23,8 @@ pub(crate) struct Lock {
     /// since a message is parsed as a whole before any of it runs.
     pub(crate) sets_strings: bool,
     pub(crate) holder: Option<LockHolder>,
+    /// Whether it was told that somebody else has it.
+    pub(crate) told: bool,
 }
 
 impl Lock {
@@ -36,6 +38,7 @@ impl Lock {
             tries: 0,
             sets_strings: false,
             holder: None,
+            told: false,
         }
     }
 
@@ -93,7 +96,16 @@ impl Lock {
     ///
     /// From 20 ms to half a second, spread at random, so that a crowd does not ask in step.
     pub(crate) fn pause(&self) -> Option<Duration> {
-        let waited = self.waited();
+        self.pause_after(self.waited())
+    }
+
+    /// The same for something else that is waited for within the same budget.
+    pub(crate) fn pause_since(&mut self, since: Instant) -> Option<Duration> {
+        self.tries += 1;
+        self.pause_after(since.elapsed())
+    }
+
+    fn pause_after(&self, waited: Duration) -> Option<Duration> {
         let left = self.budget.checked_sub(waited).filter(|left| !left.is_zero())?;
         let longest = 20_u64 << self.tries.min(5);
         let random = RandomState::new().build_hasher().finish();

@@ -8,6 +8,7 @@ use crate::connect::connect;
 use crate::driver::carry_out;
 use crate::error::{Error, LockHolder};
 use crate::plan::{Direction, Plan};
+use crate::probe::{Found, Resumed};
 use crate::repair::{Repair, statements};
 use crate::run::{Aim, Checked, Done, Run, Task};
 use crate::{Check, Graph, History, Revision};
@@ -56,6 +57,26 @@ pub enum Event<'a> {
         /// Which way.
         direction: Direction,
     },
+    /// A statement outside a transaction that an earlier run began is taken up where it was left.
+    Resumed {
+        /// The revision.
+        revision: &'static Revision,
+        /// Which way.
+        direction: Direction,
+        /// How far it had come.
+        found: Found,
+    },
+    /// A statement outside a transaction was begun, and nothing tells that it ended: it runs at this moment, or was interrupted.
+    Unfinished {
+        /// The revision, which this history need not have.
+        revision: &'a str,
+        /// Which way.
+        direction: Direction,
+        /// Since when, in the server's words.
+        since: &'a str,
+        /// By which program.
+        program: &'a str,
+    },
 }
 
 /// What an upgrade, a downgrade or a stamp did.
@@ -71,6 +92,8 @@ pub struct Outcome {
     pub at: Vec<String>,
     /// How long the lock was waited for.
     pub waited: Duration,
+    /// What was taken up where an earlier run had left it.
+    pub resumed: Vec<Resumed>,
 }
 
 /// A database that was to be taken over.

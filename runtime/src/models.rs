@@ -13,6 +13,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 mod composite;
+mod insertion;
 mod interval;
 mod range;
 
@@ -20,6 +21,7 @@ use postgres::types::{Kind, ToSql, Type};
 use postgres::{Error, Row};
 
 pub use composite::{Attribute, Composite, has_attributes, write_composite};
+pub use insertion::{Insertion, NewRow, OrDefault};
 pub use interval::Interval;
 pub use range::{Bound, Range};
 

@@ -1,7 +1,7 @@
 //! The plan: which messages take a database from one state to another, as plain data.
 //!
 //! Nothing here connects, reads a clock or knows a driver. One revision is one message, so that it is one round trip and
-//! one transaction; only a `@no-transaction` revision needs three.
+//! one transaction; only what PostgreSQL refuses inside one needs three.
 
 mod bookkeeping;
 mod message;
@@ -15,10 +15,10 @@ use crate::Revision;
 use crate::error::Error;
 use crate::graph::{Graph, Positions, State, Target};
 
-pub(crate) use bookkeeping::{Bookkeeping, GUARD_SQLSTATE, RESTORE_SEARCH_PATH, script};
+pub(crate) use bookkeeping::{Bookkeeping, GUARD_SQLSTATE, RESTORE_SEARCH_PATH, question, script};
 pub use message::{Expect, Message, Purpose, ScriptPlace};
 pub use offline::Range;
-pub(crate) use reading::{Facts, Read, Reading};
+pub(crate) use reading::{Begun, Facts, Read, Reading};
 pub use row_change::RowChange;
 
 /// Which way a step goes.
@@ -109,7 +109,6 @@ impl Ground<'_> {
     }
 
     /// One revision alone, as a plan. It must come next.
-    #[cfg(feature = "server")]
     pub(crate) fn single(&self, direction: Direction, position: usize) -> Plan {
         self.along(direction, &[position])
     }

@@ -5,7 +5,9 @@
 
 mod checking;
 mod diagnosis;
+mod news;
 mod repairing;
+mod resuming;
 mod work;
 
 use std::collections::VecDeque;
@@ -13,20 +15,23 @@ use std::time::{Duration, Instant};
 
 use arcoiris_catalog::Difference;
 
-use crate::Outcome;
 use crate::answer::{Answer, Failure};
-use crate::error::{Error, LockHolder, StatementError, StatementPlace};
+use crate::error::{Error, StatementError, StatementPlace};
 use crate::graph::{Graph, Positions, Target};
 use crate::live;
 use crate::lock::Lock;
 use crate::plan::{
     Bookkeeping, Direction, Expect, Facts, GUARD_SQLSTATE, Goal, Message, Plan, Purpose, RESTORE_SEARCH_PATH,
-    Read, Reading,
+    Read, Reading, script,
 };
+use crate::probe::{Probe, Resumed, runs_outside};
+use crate::{Outcome, Revision};
 use checking::Checking;
 pub(crate) use checking::{Aim, Checked};
 use diagnosis::Diagnosis;
+pub(crate) use news::News;
 use repairing::Repairing;
+use resuming::{Asked, Resuming};
 
 /// What a driver does next.
 #[derive(Debug)]
@@ -88,6 +93,8 @@ enum Stage {
     Locking,
     Asking,
     Waiting,
+    WaitingForBuilder(Box<Resuming>),
+    Resuming(Box<Resuming>, Asked),
     Working(Message),
     Diagnosing(Diagnosis),
     Checking(Box<Checking>),
@@ -122,6 +129,20 @@ pub(crate) struct Run<'a> {
     proving: Option<(Positions, Facts, Vec<Difference>)>,
     /// How often a check has read the database.
     attempts: u32,
+    /// The attempt that is being cleared up after.
+    abandoned: Option<(&'static Revision, Direction)>,
+    /// What was taken up where an earlier run left it.
+    resumed: Vec<Resumed>,
+    /// What is to be done is read anew once the queue is empty.
+    replan: bool,
+    /// The server process that has the lock for this run.
+    process: Option<String>,
+    /// Ends the attempt in the log whose statement the server refused.
+    closing: Option<Message>,
+    /// What nobody has been told yet.
+    news: VecDeque<News>,
+    /// The revision whose step was told last.
+    told: Option<&'static str>,
 }
 
 impl<'a> Run<'a> {
@@ -141,6 +162,13 @@ impl<'a> Run<'a> {
             search_path_set: false,
             proving: None,
             attempts: 0,
+            abandoned: None,
+            resumed: Vec::new(),
+            replan: false,
+            process: None,
+            closing: None,
+            news: VecDeque::new(),
+            told: None,
         }
     }
 
@@ -148,12 +176,17 @@ impl<'a> Run<'a> {
         self.read(Reading::Whole, None)
     }
 
-    /// Who has the lock, once that is known.
-    pub(crate) fn holder(&self) -> Option<&LockHolder> {
-        self.lock.holder.as_ref()
+    /// What happened and was not told yet; a driver asks before it does what is next.
+    pub(crate) fn news(&mut self) -> Option<News> {
+        self.news.pop_front()
     }
 
     pub(crate) fn waited(&mut self) -> Next {
+        if let Stage::WaitingForBuilder(_) = &self.stage
+            && let Stage::WaitingForBuilder(resuming) = std::mem::replace(&mut self.stage, Stage::Over)
+        {
+            return self.ask_builder(resuming);
+        }
         self.stage = Stage::Locking;
         Next::Send(self.lock.ask())
     }
@@ -167,7 +200,10 @@ impl<'a> Run<'a> {
             },
             Stage::Locking => match answer {
                 Ok(answer) => match Lock::taken(&answer) {
-                    Some(process) => self.read(Reading::Whole, Some(process)),
+                    Some(process) => {
+                        self.process = Some(process.clone());
+                        self.read(Reading::Whole, Some(process))
+                    }
                     None if self.lock.holder.is_none() => {
                         self.stage = Stage::Asking;
                         Next::Send(self.lock.who())
@@ -188,18 +224,23 @@ impl<'a> Run<'a> {
                 Err(failure) => {
                     let lost = matches!(failure, Failure::Lost(_));
                     let error = self.failed(&message, failure);
-                    if let Purpose::Step(revision, _) = message.purpose {
-                        self.search_path_set = revision.no_transaction;
+                    if let Purpose::Step(revision, direction) = message.purpose {
+                        self.search_path_set = runs_outside(revision, direction);
+                        let alone = self.search_path_set && message.script.is_some();
+                        if alone && script(revision, direction).probe == Probe::Unknown {
+                            self.closing = Some(self.bookkeeping.end_attempt(revision, direction));
+                        }
                     }
                     if lost { stop(error) } else { self.locate(error) }
                 }
             },
             Stage::Checking(checking) => self.checked(*checking, answer),
+            Stage::Resuming(resuming, asked) => self.resumed(*resuming, asked, answer),
             Stage::Repairing(repairing) => self.repaired(*repairing, answer),
             Stage::Diagnosing(search) => self.diagnosed(search, answer),
             Stage::Unlocking(outcome) => Next::Done(Ok(Done::Moved(outcome))),
             Stage::CleaningUp(error) => stop(error),
-            Stage::Waiting | Stage::Over => stop(Error::UnexpectedAnswer),
+            Stage::Waiting | Stage::WaitingForBuilder(_) | Stage::Over => stop(Error::UnexpectedAnswer),
         }
     }
 
@@ -211,6 +252,10 @@ impl<'a> Run<'a> {
     fn wait(&mut self) -> Next {
         match self.lock.pause() {
             Some(pause) => {
+                if !self.lock.told {
+                    self.lock.told = true;
+                    self.news.push_back(News::Waiting(self.lock.holder.clone()));
+                }
                 self.stage = Stage::Waiting;
                 Next::Wait(pause)
             }
@@ -256,8 +301,19 @@ impl<'a> Run<'a> {
             Some((message, at)) => {
                 self.at = at;
                 self.began = Some(Instant::now());
+                if let Purpose::Step(revision, direction) = message.purpose
+                    && self.told != Some(revision.id)
+                {
+                    self.told = Some(revision.id);
+                    self.news.push_back(News::Step(revision, direction));
+                }
                 self.stage = Stage::Working(message.clone());
                 Next::Send(message)
+            }
+            None if self.replan => {
+                self.replan = false;
+                let process = self.process.clone();
+                self.read(Reading::Whole, process)
             }
             None => {
                 let outcome = std::mem::take(&mut self.outcome);
@@ -267,6 +323,9 @@ impl<'a> Run<'a> {
     }
 
     fn worked(&mut self, message: &Message, answer: Answer) -> Next {
+        if message.expect == Expect::Attempt {
+            return self.attempted(message, answer);
+        }
         if let Some((targets, target, server_version)) = self.comparing.take() {
             match live::compare(self.graph, &targets, answer, server_version) {
                 Ok(comparison) if comparison.differences.is_empty() => return self.next_message(),
@@ -295,7 +354,10 @@ impl<'a> Run<'a> {
             }
             Purpose::Repair => return repairing::failed(message, failure),
             Purpose::Read => return Error::bookkeeping("reading the live catalog", failure),
-            Purpose::Stamp | Purpose::Lock | Purpose::CleanUp => {
+            Purpose::CleanUp => {
+                return Error::bookkeeping("clearing up after an interrupted statement", failure);
+            }
+            Purpose::Stamp | Purpose::Lock => {
                 return Error::bookkeeping("writing the version table", failure);
             }
         };
@@ -311,13 +373,14 @@ impl<'a> Run<'a> {
                 direction,
                 place: StatementPlace::find(self.graph.history(), revision, direction, message, &error),
                 at: self.at.clone(),
-                outside_transaction: revision.no_transaction,
+                outside_transaction: runs_outside(revision, direction),
                 source: *error,
             })),
         }
     }
 
-    fn unlock(&mut self, outcome: Outcome) -> Next {
+    fn unlock(&mut self, mut outcome: Outcome) -> Next {
+        outcome.resumed = std::mem::take(&mut self.resumed);
         self.stage = Stage::Unlocking(outcome);
         Next::Send(Message::new(Purpose::Lock, self.lock.release(), Expect::Rows))
     }
@@ -328,7 +391,8 @@ impl<'a> Run<'a> {
             return stop(error);
         }
         let restore = if self.search_path_set { RESTORE_SEARCH_PATH } else { "" };
-        let sql = format!("ROLLBACK; {restore}{}", self.lock.release());
+        let closing = self.closing.take().map(|message| message.sql).unwrap_or_default();
+        let sql = format!("ROLLBACK; {restore}{} {closing}", self.lock.release());
         self.stage = Stage::CleaningUp(error);
         Next::Send(Message::new(Purpose::CleanUp, sql, Expect::Success))
     }

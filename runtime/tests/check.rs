@@ -35,4 +35,13 @@ impl Database {
     fn migrator(&self, history: &'static History) -> Migrator<'static> {
         Migrator::new(history, self.0.config()).unwrap()
     }
+
+    /// The server's major version: facts are in the words of 15.
+    pub(crate) fn version() -> u32 {
+        static ONCE: std::sync::OnceLock<u32> = std::sync::OnceLock::new();
+        *ONCE.get_or_init(|| {
+            let database = Database::new();
+            database.ask("SELECT current_setting('server_version_num')::int / 10000").parse().unwrap()
+        })
+    }
 }

@@ -15,6 +15,7 @@ pub mod corpus;
 pub mod dump;
 pub mod introspect;
 pub mod migrate;
+pub mod proven;
 mod scratch;
 pub mod split;
 

@@ -9,9 +9,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
+use arcoiris_checker::layout::{Foreign, Migration, Settings, Upgrade, judge};
 use arcoiris_checker::simulation::Simulation;
+use arcoiris_checker::source::Source;
 use arcoiris_tests::introspect::{self, LiveFact};
 use arcoiris_tests::{scratch, split};
 
@@ -72,7 +74,28 @@ fn roles(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// `-- run: session`: the script's transactions are its own.
+fn is_session(text: &str) -> bool {
+    text.contains("-- run: session")
+}
+
+fn session_judged_by_checker(text: &str, server: u32) -> Verdict {
+    let source = Arc::new(Source { path: "case.sql".to_owned(), text: text.to_owned(), first: (1, 1) });
+    let foreign = Foreign { migrations: vec![Migration::of_psql("case", source)], ..Foreign::default() };
+    let report = judge(&foreign, &Settings { server, ..Settings::default() });
+    let Some(verdict) = report.revisions.first() else { return Verdict::NotJudged("no verdict".to_owned()) };
+    match (verdict.upgrade, verdict.problems.iter().find_map(|problem| problem.sqlstate)) {
+        (Upgrade::Proven, None) => Verdict::Accepted(BTreeSet::new()),
+        (Upgrade::Refuted, Some(sqlstate)) => Verdict::Refused(sqlstate.to_owned()),
+        (upgrade, _) => Verdict::NotJudged(format!("{upgrade:?}: {:?}", verdict.problems)),
+    }
+}
+
 fn judged_by_checker(text: &str, server: u32) -> Verdict {
+    if is_session(text) {
+        return session_judged_by_checker(text, server);
+    }
+
     let names = roles(text).iter().map(|role| arcoiris_catalog::Name::new(role)).collect();
     let mut simulation = Simulation::new(server, vec![arcoiris_catalog::Name::new("public")], names);
     simulation.autocommit = text.contains("CONCURRENTLY") || text.contains("-- run: autocommit");
@@ -104,7 +127,8 @@ fn judged_by_checker(text: &str, server: u32) -> Verdict {
 fn judged_by_postgres(text: &str, version: u32) -> Verdict {
     let database = scratch();
     let mut client = database.connect();
-    let in_transaction = !text.contains("CONCURRENTLY") && !text.contains("-- run: autocommit");
+    let in_transaction =
+        !text.contains("CONCURRENTLY") && !text.contains("-- run: autocommit") && !is_session(text);
     let existing: BTreeSet<String> =
         client.query("SELECT rolname FROM pg_roles", &[]).unwrap().iter().map(|row| row.get(0)).collect();
     for role in roles(text) {
@@ -126,7 +150,11 @@ fn judged_by_postgres(text: &str, version: u32) -> Verdict {
             return Verdict::NotJudged(format!("statement {} fails: {error:?}", index + 1));
         }
     }
-    let facts = if version == WORDS_OF { introspect::facts(&mut client).unwrap() } else { BTreeSet::new() };
+    let facts = if version == WORDS_OF && !is_session(text) {
+        introspect::facts(&mut client).unwrap()
+    } else {
+        BTreeSet::new()
+    };
     Verdict::Accepted(facts)
 }
 

@@ -5,7 +5,7 @@
     reason = "a test fails by panicking; models are written as a backend writes them"
 )]
 
-use arcoiris::models::{Bound, Interval, Range};
+use arcoiris::models::{Bound, Interval, NewRow as _, OrDefault, Range};
 use arcoiris::{History, Migrator};
 use arcoiris_tests::{Scratch, scratch};
 
@@ -117,6 +117,32 @@ mod kinds {
     }
 
     #[derive(Debug, Clone, PartialEq)]
+    #[table("defaults")]
+    #[insert(NewDefaults)]
+    pub struct Defaults {
+        #[key]
+        #[serial]
+        pub defaults_id: i32,
+        #[unique]
+        #[identity(by_default)]
+        pub number: i64,
+        #[unique]
+        #[identity]
+        pub counter: i64,
+        pub name: String,
+        pub note: Option<String>,
+        #[default("'none'")]
+        #[column("Remark")]
+        pub remark: Option<String>,
+        #[default("'bad'")]
+        pub mood: Mood,
+        #[default("now()")]
+        pub made_at: chrono::DateTime<chrono::Utc>,
+        #[generated("upper(name)")]
+        pub upper: Option<String>,
+    }
+
+    #[derive(Debug, Clone, PartialEq)]
     #[table("maybe")]
     #[key(part, maybe_id)]
     pub struct Maybe {
@@ -191,7 +217,7 @@ mod kinds {
     }
 }
 
-use kinds::{Email, Every, Maybe, Mood, Place};
+use kinds::{Defaults, Email, Every, Maybe, Mood, NewDefaults, Place};
 
 fn every() -> Every {
     Every {
@@ -363,6 +389,54 @@ fn null_is_none_in_every_column_and_keys_are_found_in_their_order() {
     assert_eq!(inserted, nothing(7, 3));
     assert_eq!(Maybe::find(&mut client, &3, &7).expect("found"), Some(inserted));
     assert_eq!(Maybe::find(&mut client, &7, &3).expect("asked"), None);
+}
+
+#[test]
+fn what_an_insert_leaves_out_is_the_default() {
+    let database = database();
+    let mut client = database.connect();
+    let new = NewDefaults {
+        defaults_id: OrDefault::Default,
+        number: OrDefault::Default,
+        name: "till".to_owned(),
+        note: None,
+        remark: OrDefault::Default,
+        mood: OrDefault::Default,
+        made_at: OrDefault::Default,
+    };
+    let (statement, values) = new.insertion();
+    assert!(
+        statement.starts_with("INSERT INTO kinds.defaults (name, note) VALUES ($1, $2) RETURNING "),
+        "{statement}"
+    );
+    assert_eq!(values.len(), 2);
+    let first = new.insert(&mut client).expect("inserted");
+    let made_at = first.made_at;
+    let expected = Defaults {
+        defaults_id: 1,
+        number: 1,
+        counter: 1,
+        name: "till".to_owned(),
+        note: None,
+        remark: Some("none".to_owned()),
+        mood: Mood::Bad,
+        made_at,
+        upper: Some("TILL".to_owned()),
+    };
+    assert_eq!(first, expected);
+    let given = NewDefaults {
+        defaults_id: 7.into(),
+        number: 70.into(),
+        name: "bar".to_owned(),
+        note: Some("note".to_owned()),
+        remark: None.into(),
+        mood: Mood::VeryGood.into(),
+        made_at: chrono::DateTime::UNIX_EPOCH.into(),
+    };
+    let second = given.insert(&mut client).expect("inserted");
+    assert_eq!((second.defaults_id, second.number, second.counter), (7, 70, 2));
+    assert_eq!((second.remark, second.mood), (None, Mood::VeryGood));
+    assert_eq!((second.made_at, second.note), (chrono::DateTime::UNIX_EPOCH, Some("note".to_owned())));
 }
 
 #[test]

@@ -59,6 +59,7 @@ mod reparse;
 mod role;
 pub(crate) mod role_statement;
 pub(crate) mod routine;
+mod row_type;
 mod security_label;
 mod sequence_options;
 mod serial;
@@ -85,7 +86,8 @@ use crate::effects::{Effects, Note};
 use crate::refusal::{Refusal, RefusalFact};
 use crate::rows::follow::{failed, follow, unseen};
 use crate::simulation::Simulation;
-use crate::syntax::{Statement, StatementKind};
+use crate::syntax::{Statement, StatementKind, TransactionVerb};
+pub(crate) use view::can_refresh;
 
 /// Applies a statement. After an error the simulation is as it was.
 ///
@@ -209,6 +211,9 @@ fn transition(
         StatementKind::Set(it) => set::apply(simulation, it, span, effects),
         StatementKind::Lock { tables } => set::lock(simulation, tables, span, effects),
         // Judged by the rules of the transaction group; it changes no catalog but for what is temporary.
+        StatementKind::Transaction(TransactionVerb::BeginReadOnly | TransactionVerb::SetReadOnly) => {
+            Err(Refusal::not_modelled(span, "a transaction that is READ ONLY"))
+        }
         StatementKind::Transaction(verb) => {
             temporary::transaction(simulation, *verb);
             Ok(())

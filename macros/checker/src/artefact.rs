@@ -4,12 +4,14 @@
 //! and a history of a thousand revisions has a hundred thousand tokens. The types are `runtime/src/history.rs`'.
 
 mod literal;
+mod probe;
 
 use arcoiris_catalog::Wire;
 use sha2::{Digest, Sha256};
 
 use crate::config::Config;
 use crate::history::{Deed, Simulated};
+use crate::probe::Probe;
 use crate::revision::{Revision, Script};
 use literal::{bytes, option, string, strings};
 
@@ -151,7 +153,10 @@ fn script(text: &mut String, revision: &Revision, script: Option<&Script>, deeds
     }
     text.push_str("], hash: \"");
     text.push_str(&hash(script));
-    text.push_str("\" }");
+    text.push_str("\", probe: ");
+    let probe = deeds.first().filter(|_| deeds.len() == 1).map_or(&Probe::Unknown, |deed| &deed.probe);
+    probe::write(text, probe, runtime);
+    text.push('}');
 }
 
 /// SHA-256 over the fingerprints of a script's statements, in hexadecimal digits.

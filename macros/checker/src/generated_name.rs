@@ -3,7 +3,7 @@
 //! `makeObjectName`, `ChooseRelationName`, `ChooseConstraintName`, `ChooseIndexName` and `makeArrayTypeName` of PostgreSQL's
 //! sources; <https://www.postgresql.org/docs/15/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS> for the limit of 63 bytes.
 
-use arcoiris_catalog::{Catalog, Name, Namespace, Object, ObjectId};
+use arcoiris_catalog::{Catalog, Name, Namespace, Object, ObjectId, Role, State, TypeKind};
 
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
@@ -101,7 +101,6 @@ fn numbered(label: &str, attempt: impl Fn(&str) -> Option<Name>) -> Name {
 
 /// Whether a table or a domain of this schema has a constraint of this name.
 fn constraint_exists(catalog: &Catalog, schema: ObjectId, name: &str) -> bool {
-    use arcoiris_catalog::State;
     catalog.constraints_named(name).any(|id| {
         let of = match catalog.object(id).map(AsRef::as_ref) {
             Some(Object::Constraint(constraint)) => catalog.object(constraint.of),
@@ -263,6 +262,57 @@ pub fn array_type_name(catalog: &Catalog, schema: ObjectId, name: &str) -> Name 
     }
 }
 
+/// Makes a name free for a type that is made: a shell of this name becomes the type.
+///
+/// # Errors
+/// 42710 if any other type has the name.
+pub fn claim_new_type_name(
+    simulation: &mut Simulation,
+    schema: ObjectId,
+    name: &Name,
+    span: Span,
+) -> Result<(), Refusal> {
+    match simulation.catalog.find(Namespace::Type, Some(schema), name) {
+        Some(id) if is_shell(simulation, id) => become_type(simulation, id, span),
+        _ => claim_type_name(simulation, schema, name, span),
+    }
+}
+
+/// Makes a name free for a relation without a row type: a shell of this name stays beside it.
+///
+/// # Errors
+/// 42710 if any other type has the name.
+pub fn claim_name_beside_types(
+    simulation: &mut Simulation,
+    schema: ObjectId,
+    name: &Name,
+    span: Span,
+) -> Result<(), Refusal> {
+    match simulation.catalog.find(Namespace::Type, Some(schema), name) {
+        Some(id) if is_shell(simulation, id) => Ok(()),
+        _ => claim_type_name(simulation, schema, name, span),
+    }
+}
+
+fn is_shell(simulation: &Simulation, id: ObjectId) -> bool {
+    let object = simulation.catalog.object(id).map(AsRef::as_ref);
+    matches!(object, Some(Object::Type(ty)) if ty.kind == TypeKind::Shell)
+}
+
+/// A shell becomes the new type (`TypeCreate`): as long as nothing speaks of it, it makes way.
+fn become_type(simulation: &mut Simulation, id: ObjectId, span: Span) -> Result<(), Refusal> {
+    let plain = simulation.catalog.object(id).is_some_and(|shell| {
+        let plain = matches!(shell.as_ref(), Object::Type(it)
+            if it.comment.is_none() && it.owner == Role::Migrator);
+        plain && simulation.catalog.dependents(id).next().is_none()
+    });
+    if !plain {
+        return Err(Refusal::not_modelled(span, "a type over a shell that something speaks of").about(id));
+    }
+    simulation.catalog.remove(id);
+    Ok(())
+}
+
 /// Makes a type's name free for a new type: an array type that has it only because PostgreSQL made it up gets another
 /// (`moveArrayTypeName`).
 ///
@@ -274,7 +324,6 @@ pub fn claim_type_name(
     name: &Name,
     span: Span,
 ) -> Result<(), Refusal> {
-    use arcoiris_catalog::State;
     let Some(id) = simulation.catalog.find(Namespace::Type, Some(schema), name) else { return Ok(()) };
     let is_array = match simulation.catalog.object(id).map(AsRef::as_ref) {
         Some(Object::Table(table)) => table.array_type == *name,

@@ -20,6 +20,7 @@ use arcoiris_catalog::{Changes, Name};
 use crate::effects::Lock;
 use crate::graph::Graph;
 use crate::memory::Memory;
+use crate::probe::Probe;
 use crate::problem::Problem;
 use crate::revision::Revision;
 use crate::rules::{HistoryStep, Problems, check_history};
@@ -84,6 +85,8 @@ pub struct Deed {
     pub lock: Option<(Lock, String)>,
     /// Whether what it does is declared by `@effect`, not proven.
     pub declared: bool,
+    /// What tells how far it came, if it runs outside a transaction.
+    pub probe: Probe,
 }
 
 /// Simulates a history on an empty database. `unread` are revisions with a script that could not be parsed: what they do is not

@@ -176,6 +176,16 @@ pub fn read(layout: Layout, path: &Path) -> Foreign {
     }
 }
 
+impl Migration {
+    /// A script as psql runs it: each statement by itself, in no transaction but its own.
+    #[must_use]
+    pub fn of_psql(name: &str, source: Arc<Source>) -> Migration {
+        let span = all(&source);
+        let upgrade = psql::script(source, span, Transaction::None);
+        Migration { name: name.to_owned(), upgrade, downgrade: None, problems: Vec::new() }
+    }
+}
+
 impl Script {
     /// A script that is sent as one simple query.
     pub(super) fn query(source: Arc<Source>, span: Span, transaction: Transaction) -> Script {

@@ -23,6 +23,7 @@ pub mod models;
 pub mod names;
 pub mod parse;
 mod plpgsql;
+pub mod probe;
 pub mod problem;
 pub mod read;
 pub mod refusal;

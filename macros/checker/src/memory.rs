@@ -244,7 +244,7 @@ fn put_found(simulated: &Simulated, written: &str, out: &mut Vec<u8>) {
 
 wire_struct!(
     Remembered { upgrade, downgrade, changes, rows, next, written, found }
-    Deed { words, lock, declared }
+    Deed { words, lock, declared, probe }
 );
 
 impl Wire for Lock {

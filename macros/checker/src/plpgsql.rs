@@ -16,7 +16,7 @@ mod value;
 
 use arcoiris_catalog::Name;
 
-pub(crate) use execute::{inline, procedure, selected};
+pub(crate) use execute::{fails, inline, procedure, selected};
 
 use crate::parse::on_large_stack;
 use crate::refusal::Refusal;

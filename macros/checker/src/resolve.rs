@@ -13,6 +13,7 @@ pub(crate) mod folding;
 mod functions;
 pub(crate) mod input;
 pub(crate) mod kind;
+pub(crate) mod missing;
 pub(crate) mod operator_class;
 mod operators;
 mod parameters;
@@ -44,6 +45,8 @@ use crate::syntax;
 pub enum Place {
     /// A column's default: no columns.
     Default,
+    /// The default of a routine's argument
+    Argument,
     /// A generated column: columns of the table, immutable functions.
     Generated,
     /// `CHECK` of a table.
@@ -135,10 +138,13 @@ pub fn expression(
         (Place::Check | Place::DomainCheck, _) => analyser.coerce_to_boolean(tree, "CHECK")?,
         (Place::IndexPredicate, _) => analyser.coerce_to_boolean(tree, "WHERE")?,
         (Place::Policy, _) => analyser.coerce_to_boolean(tree, "POLICY")?,
-        (Place::Default | Place::Generated | Place::IndexKey | Place::TypeChange, Some(target)) => {
-            assigned(&mut analyser, tree, target, scope.place)?
+        (
+            Place::Default | Place::Argument | Place::Generated | Place::IndexKey | Place::TypeChange,
+            Some(target),
+        ) => assigned(&mut analyser, tree, target, scope.place)?,
+        (Place::Default | Place::Argument | Place::Generated | Place::IndexKey | Place::TypeChange, None) => {
+            tree
         }
-        (Place::Default | Place::Generated | Place::IndexKey | Place::TypeChange, None) => tree,
     };
     if tree.kind.is_unknown() {
         return Err(Refusal::not_modelled(it.span, "a stored expression of unknown type"));
@@ -153,6 +159,7 @@ pub fn expression(
     });
     let stored = match over {
         Some(over) => deparse::print_over(simulation, &tree, over, found.also),
+        None if scope.place == Place::Argument => deparse::print_argument(simulation, &tree, found.also),
         None => deparse::print(simulation, &tree, found.also),
     };
     let Some(stored) = stored else {
@@ -169,7 +176,9 @@ pub fn expression(
             folding?;
             None
         }
-        Place::Default | Place::Check | Place::DomainCheck | Place::Policy => folding.err().map(Box::new),
+        Place::Default | Place::Argument | Place::Check | Place::DomainCheck | Place::Policy => {
+            folding.err().map(Box::new)
+        }
     };
     Ok(Resolved {
         ty: tree.kind.to_ref(simulation, tree.applied_modifier()),
@@ -309,7 +318,12 @@ fn check_immutable(
         Place::Generated => "generation expression is not immutable",
         Place::IndexKey => "functions in index expression must be marked IMMUTABLE",
         Place::IndexPredicate => "functions in index predicate must be marked IMMUTABLE",
-        Place::Default | Place::Check | Place::DomainCheck | Place::TypeChange | Place::Policy => {
+        Place::Default
+        | Place::Argument
+        | Place::Check
+        | Place::DomainCheck
+        | Place::TypeChange
+        | Place::Policy => {
             return Ok(());
         }
     };

@@ -21,6 +21,7 @@ pub(crate) mod reach;
 mod stored;
 mod trigger;
 mod value;
+pub(crate) mod view;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -61,6 +61,8 @@ pub struct Simulation {
     pub cursors: BTreeMap<Name, OpenCursor>,
     /// The statements that are prepared.
     pub prepared: BTreeMap<Name, Prepare>,
+    /// The routines whose bodies are tried out at the moment.
+    pub tried: Vec<ObjectId>,
 }
 
 /// A cursor that is open.
@@ -112,6 +114,7 @@ impl Simulation {
             perhaps_privileged: BTreeSet::new(),
             cursors: BTreeMap::new(),
             prepared: BTreeMap::new(),
+            tried: Vec::new(),
         }
     }
 

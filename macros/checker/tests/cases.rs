@@ -8,11 +8,14 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use arcoiris_catalog::Name;
 use arcoiris_checker::apply::apply;
+use arcoiris_checker::layout::{Foreign, Migration, Settings, Upgrade, judge};
 use arcoiris_checker::parse;
 use arcoiris_checker::simulation::Simulation;
+use arcoiris_checker::source::Source;
 
 const SERVER: u32 = 15;
 
@@ -65,8 +68,25 @@ fn run(text: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// `-- run: session`: as psql runs a script, whose transactions are its own.
+fn run_session(text: &str, server: u32, expected: Option<&str>) -> Result<(), String> {
+    let source = Arc::new(Source { path: "case.sql".to_owned(), text: text.to_owned(), first: (1, 1) });
+    let foreign = Foreign { migrations: vec![Migration::of_psql("case", source)], ..Foreign::default() };
+    let report = judge(&foreign, &Settings { server, ..Settings::default() });
+    let verdict = report.revisions.first().ok_or("no verdict")?;
+    let refused = verdict.problems.iter().find_map(|problem| problem.sqlstate);
+    match (verdict.upgrade, expected) {
+        (Upgrade::Proven, None) => Ok(()),
+        (Upgrade::Refuted, Some(sqlstate)) if refused == Some(sqlstate) => Ok(()),
+        (upgrade, _) => Err(format!("{upgrade:?}: {:?}", verdict.problems)),
+    }
+}
+
 fn run_on(text: &str, server: u32) -> Result<(), String> {
     let expected = expectation(text, server)?;
+    if text.contains("-- run: session") {
+        return run_session(text, server, expected);
+    }
     let end = u32::try_from(text.len()).unwrap();
     let statements = match parse::script(text, 0..end, server) {
         Ok(statements) => statements,

@@ -23,6 +23,7 @@ pub(crate) const ON_ITEMS: &[&str] = &[
     "default",
     "not_null",
     "not_a_model",
+    "insert",
 ];
 /// Attributes of fields.
 pub(crate) const ON_FIELDS: &[&str] = &[
@@ -47,6 +48,15 @@ pub(crate) const ON_VARIANTS: &[&str] = &["label"];
 pub(crate) fn own<'a>(attribute: &Attribute, names: &[&'a str]) -> Option<&'a str> {
     let name = names.iter().copied().find(|name| attribute.path().is_ident(name))?;
     (name != "default" || !matches!(attribute.meta, Meta::Path(_))).then_some(name)
+}
+
+/// The struct that `#[insert(NewSale)]` asks for.
+///
+/// # Errors
+/// There is another thing in the parentheses than a name.
+pub fn insert_as(item: &syn::ItemStruct) -> syn::Result<Option<Ident>> {
+    let attribute = item.attrs.iter().find(|attribute| attribute.path().is_ident("insert"));
+    attribute.map(parsed::<Ident>).transpose()
 }
 
 /// What stands in an attribute's parentheses; nothing if it has none.

@@ -216,7 +216,14 @@ fn composite(models: &mut Models, around: &Around<'_>, it: &ItemStruct) {
 
 fn table(models: &mut Models, around: &Around<'_>, it: &ItemStruct) {
     let ours = ours(models, &it.attrs, ON_ITEMS);
-    only(models, &ours, &["table", "key", "unique", "index", "check", "references", "omits", "renamed_from"]);
+    only(
+        models,
+        &ours,
+        &["table", "key", "unique", "index", "check", "references", "omits", "renamed_from", "insert"],
+    );
+    if let Err(error) = crate::insert_as(it) {
+        models.errors.push(error);
+    }
     let name = named(models, &ours, "table", table_name(&it.ident.unraw().to_string()));
     let item = item(models, around, &it.ident, &it.attrs, name);
     let mut table = TableModel {

@@ -16,6 +16,7 @@ use proc_macro2::Span;
 use syn::ItemMod;
 
 pub use arguments::Arguments;
+pub use attribute::insert_as;
 pub use strip::strip;
 
 /// What was read: the models, where their parts stand, and what could not be read.

@@ -4,7 +4,8 @@ use arcoiris_checker::models::description::{TableModel, Value};
 use arcoiris_checker::names::sql;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Field, Ident, ItemStruct};
+use syn::punctuated::Punctuated;
+use syn::{Field, Ident, ItemStruct, Path, Token};
 
 pub(crate) fn write(it: &ItemStruct, model: &TableModel) -> TokenStream {
     let ident = &it.ident;
@@ -33,6 +34,7 @@ pub(crate) fn write(it: &ItemStruct, model: &TableModel) -> TokenStream {
     );
     let sent_idents: Vec<&&Ident> = sent.iter().filter_map(|index| idents.get(*index)).collect();
     let by_key = by_key(it, model, &select);
+    let new_row = new_row(it, model, &sent);
     let inserts =
         format!("Inserts the row and gives it back as it then stands in the table.\n\n```sql\n{insert}\n```");
     quote! {
@@ -78,7 +80,77 @@ pub(crate) fn write(it: &ItemStruct, model: &TableModel) -> TokenStream {
             }
             #by_key
         }
+        #new_row
     }
+}
+
+/// The struct of `#[insert(NewSale)]`: what is inserted, with what the database may put in by itself.
+fn new_row(it: &ItemStruct, model: &TableModel, sent: &[usize]) -> TokenStream {
+    let Ok(Some(name)) = arcoiris_models::insert_as(it) else { return TokenStream::new() };
+    let (ident, visibility) = (&it.ident, &it.vis);
+    let derived = derived(it);
+    let mut fields = TokenStream::new();
+    let mut given = TokenStream::new();
+    for index in sent {
+        let (Some(column), Some(field)) = (model.columns.get(*index), it.fields.iter().nth(*index)) else {
+            continue;
+        };
+        let (field_name, ty, field_visibility) = (&field.ident, &field.ty, &field.vis);
+        let written = sql(&column.name);
+        let docs = field.attrs.iter().filter(|attribute| attribute.path().is_ident("doc"));
+        fields.extend(quote!(#(#docs)*));
+        if matches!(column.value, Value::None) {
+            fields.extend(quote!(#field_visibility #field_name: #ty,));
+            given.extend(quote!(.value(#written, &self.#field_name)));
+        } else {
+            fields.extend(quote!(#field_visibility #field_name: ::arcoiris::models::OrDefault<#ty>,));
+            given.extend(quote!(.or_default(#written, &self.#field_name)));
+        }
+    }
+    let what = format!("A new row of `{}`: [`{ident}`] once it is inserted.", model.item.qualified());
+    quote! {
+        #[doc = #what]
+        #[derive(#(#derived),*)]
+        #[allow(dead_code)]
+        #visibility struct #name { #fields }
+        #[automatically_derived]
+        impl ::arcoiris::models::NewRow for #name {
+            type Row = #ident;
+            fn insertion(&self) -> (
+                ::std::string::String,
+                ::std::vec::Vec<&(dyn ::arcoiris::postgres::types::ToSql + ::core::marker::Sync)>,
+            ) {
+                ::arcoiris::models::Insertion::new() #given .of::<#ident>()
+            }
+        }
+        #[automatically_derived]
+        #[allow(dead_code)]
+        impl #name {
+            /// Inserts the row and gives it back as it then stands in the table; what is `OrDefault::Default` is left to the database.
+            ///
+            /// # Errors
+            /// What the server or the connection says.
+            pub fn insert<Client: ::arcoiris::postgres::GenericClient>(
+                &self,
+                client: &mut Client,
+            ) -> ::core::result::Result<#ident, ::arcoiris::postgres::Error> {
+                let (statement, values) = <Self as ::arcoiris::models::NewRow>::insertion(self);
+                let row = client.query_one(&statement, &values)?;
+                <#ident as ::arcoiris::models::Table>::from_row(&row)
+            }
+        }
+    }
+}
+
+/// What the row derives and a new row can as well.
+fn derived(it: &ItemStruct) -> Vec<Path> {
+    let mut found = Vec::new();
+    for attribute in it.attrs.iter().filter(|attribute| attribute.path().is_ident("derive")) {
+        let paths = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
+        let both = |path: &Path| ["Debug", "Clone", "PartialEq", "Eq"].iter().any(|name| path.is_ident(name));
+        found.extend(paths.into_iter().flatten().filter(both));
+    }
+    found
 }
 
 fn insert(table: &str, columns: &str, sent: &[&str]) -> String {

@@ -58,6 +58,16 @@ impl Database {
             Event::Waiting { holder: Some(holder) } => {
                 output.note(&format!("waiting for the migration lock: {holder}, has it"));
             }
+            Event::Resumed { revision, direction, found } => output.note(&format!(
+                "{} of {} had been interrupted, and was {}: completing it",
+                direction.word(),
+                revision.id,
+                found.words()
+            )),
+            Event::Unfinished { revision, direction, since, program } => output.note(&format!(
+                "{} of {revision} was begun at {since} by `{program}` and has not ended",
+                direction.word()
+            )),
             Event::Waiting { holder: None } => output.note("waiting for the migration lock"),
         }))
     }

@@ -33,6 +33,11 @@ pub(super) fn outcome(outcome: &Outcome) -> Value {
         "at": outcome.at,
         "revisions": outcome.revisions.iter().map(|revision| revision.id).collect::<Vec<_>>(),
         "waited_seconds": outcome.waited.as_secs_f64(),
+        "resumed": outcome.resumed.iter().map(|it| json!({
+            "revision": it.revision.id,
+            "direction": it.direction.word(),
+            "found": it.found.words(),
+        })).collect::<Vec<_>>(),
     })
 }
 
@@ -51,7 +56,7 @@ pub(super) fn plan(plan: &Plan) -> Value {
         json!({
             "revision": step.revision.id,
             "direction": step.direction.word(),
-            "transaction": !step.revision.no_transaction,
+            "transaction": !crate::probe::runs_outside(step.revision, step.direction),
             "statements": statements.collect::<Vec<_>>(),
         })
     });

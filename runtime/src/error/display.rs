@@ -4,6 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use super::{Error, Excerpt, LockHolder, StatementError, StatementPlace};
 use crate::clock::utc;
+use crate::plan::{Direction, script};
 
 impl Display for Error {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -218,6 +219,36 @@ impl Display for Error {
                 statements.iter().try_for_each(|sql| write!(f, "\n  {sql}"))?;
                 f.write_str("\n  `--allow-drops` allows it")
             }
+            Error::Interrupted { revision, direction, since, program } => {
+                let way = direction.word();
+                write!(
+                    f,
+                    "the {way} of {} ({}) was begun at {since} by `{program}` and never ended: it runs outside a transaction",
+                    revision.id, revision.title
+                )?;
+                if let [statement] = script(revision, *direction).statements {
+                    write!(f, "\n  whether it took effect is not known: {}", statement.words)?;
+                }
+                let (done, undone) = match direction {
+                    Direction::Upgrade => (vec![revision.id], revision.down_revisions.to_vec()),
+                    Direction::Downgrade => (revision.down_revisions.to_vec(), vec![revision.id]),
+                };
+                let stamp = |ids: &[&str]| if ids.is_empty() { "base".to_owned() } else { ids.join(", ") };
+                write!(
+                    f,
+                    "\n  look, and then `stamp {} --force` if it did, or `stamp {} --force` if it did not",
+                    stamp(&done),
+                    stamp(&undone)
+                )
+            }
+            Error::OtherIndex { revision, direction, wanted, found } => write!(
+                f,
+                "the {} of {} ({}) makes an index of whose name there is another\n  wanted: {wanted}\n  found:  {found}\n  \
+                 nothing was touched; drop or rename the one that is there",
+                direction.word(),
+                revision.id,
+                revision.title
+            ),
             Error::UnexpectedAnswer => f.write_str("the server answered something unexpected"),
         }
     }

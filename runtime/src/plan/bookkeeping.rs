@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::plan::message::ScriptPlace;
 use crate::plan::{Direction, Expect, Message, Purpose, RowChange, quote};
+use crate::probe::{self, Probe};
 use crate::{History, Revision, Script};
 
 /// The SQLSTATE that a guard raises: class `AR` is in nobody's use.
@@ -18,6 +19,8 @@ pub(crate) struct Bookkeeping {
     search_path: &'static str,
     /// Name and version of the program, for the log.
     program: String,
+    /// The messages are for a reader, who is asked nothing.
+    printed: bool,
 }
 
 /// `READ COMMITTED`, since under a stricter default the guard would judge by a snapshot taken before the table was locked.
@@ -53,7 +56,13 @@ impl Bookkeeping {
             // An empty list is written as an empty name.
             search_path: if history.search_path.trim().is_empty() { "''" } else { history.search_path },
             program: program.to_owned(),
+            printed: false,
         }
+    }
+
+    /// The same for messages that are printed.
+    pub(crate) fn printed(self) -> Self {
+        Bookkeeping { printed: true, ..self }
     }
 
     /// Makes the version table as Alembic does, and the log table.
@@ -98,7 +107,7 @@ impl Bookkeeping {
         before: &[String],
         changes: &[RowChange],
     ) -> Vec<Message> {
-        if revision.no_transaction {
+        if probe::runs_outside(revision, direction) {
             self.outside_transaction(revision, direction, before, changes)
         } else {
             vec![self.in_transaction(revision, direction, before, changes)]
@@ -135,19 +144,11 @@ impl Bookkeeping {
     ) -> Vec<Message> {
         let purpose = Purpose::Step(revision, direction);
         let script = script(revision, direction);
-        let open = format!(
-            "{BEGIN}{guard}COMMIT;\n\
-             SELECT pg_catalog.set_config('arcoiris.search_path', pg_catalog.current_setting('search_path'), false);\n\
-             SET search_path = {path};\n\
-             SELECT pg_catalog.set_config('arcoiris.started_at', \
-             extract(epoch FROM pg_catalog.clock_timestamp())::text, false);\n",
-            guard = self.guard(before),
-            path = self.search_path,
-        );
+        let open = self.begin_attempt(revision, direction, before);
         let mut close = format!("{RESTORE_SEARCH_PATH}\n{BEGIN}{}", self.guard(before));
         let started = "pg_catalog.to_timestamp(pg_catalog.current_setting('arcoiris.started_at')::float8)";
         self.end(&mut close, &Script::EMPTY, changes, &self.log(revision, direction, started));
-        let mut messages = vec![Message::new(purpose, open, Expect::Success)];
+        let mut messages = vec![open];
         if !script.statements.is_empty() || !script.sql.trim().is_empty() {
             let place = ScriptPlace { start: 0, length: script.sql.chars().count() };
             let alone = Message::new(purpose, closed(script.sql), Expect::Success);
@@ -155,6 +156,56 @@ impl Bookkeeping {
         }
         messages.push(Message::new(purpose, close, touched(changes)));
         messages
+    }
+
+    /// Writes into the log that an attempt begins, and asks whether an earlier one did and how far it came.
+    fn begin_attempt(&self, revision: &'static Revision, direction: Direction, before: &[String]) -> Message {
+        let script = script(revision, direction);
+        let hash = quote::text(script.hash);
+        let down: Vec<String> = revision.down_revisions.iter().map(|id| (*id).to_owned()).collect();
+        let began = probe::begun(direction);
+        let row = self.log_row(revision.id, began, &down, "pg_catalog.now()", &hash, "NULL");
+        let (attempt, question) = if self.printed {
+            (String::new(), String::new())
+        } else {
+            (probe::attempt(revision.id), question(script.probe).unwrap_or_default())
+        };
+        let sql = format!(
+            "{BEGIN}{guard}{attempt}{row}COMMIT;\n\
+             SELECT pg_catalog.set_config('arcoiris.search_path', pg_catalog.current_setting('search_path'), false);\n\
+             SELECT pg_catalog.set_config('arcoiris.started_at', \
+             extract(epoch FROM pg_catalog.clock_timestamp())::text, false);\n\
+             {question}SET search_path = {path};\n",
+            guard = self.guard(before),
+            path = self.search_path,
+        );
+        let expect = if self.printed { Expect::Success } else { Expect::Attempt };
+        Message::new(Purpose::Step(revision, direction), sql, expect)
+    }
+
+    /// Asks how far an attempt came that is not to be gone on with.
+    pub(crate) fn ask_attempt(
+        &self,
+        revision: &'static Revision,
+        direction: Direction,
+        before: &[String],
+    ) -> Message {
+        let sql = format!(
+            "{BEGIN}{guard}{attempt}COMMIT;\n{question}",
+            guard = self.guard(before),
+            attempt = probe::attempt(revision.id),
+            question = question(script(revision, direction).probe).unwrap_or_default(),
+        );
+        Message::new(Purpose::CleanUp, sql, Expect::Attempt)
+    }
+
+    /// Writes into the log that an attempt had no effect, or has none any more.
+    pub(crate) fn end_attempt(&self, revision: &'static Revision, direction: Direction) -> Message {
+        let hash = quote::text(script(revision, direction).hash);
+        let down: Vec<String> = revision.down_revisions.iter().map(|id| (*id).to_owned()).collect();
+        let failed = probe::recorded_failure(direction);
+        let row = self.log_row(revision.id, failed, &down, "pg_catalog.now()", &hash, "NULL");
+        Message::new(Purpose::CleanUp, row, Expect::Success)
     }
 
     /// Writes a version without running a script.
@@ -230,6 +281,14 @@ impl Bookkeeping {
         );
         sql
     }
+}
+
+/// How far a statement came, asked so that the answer does not hang on anybody's search path.
+pub(crate) fn question(probe: Probe) -> Option<String> {
+    let asked = probe::question(probe)?;
+    Some(format!(
+        "BEGIN; SET LOCAL search_path TO ''; SET LOCAL quote_all_identifiers TO off;\n{asked}COMMIT;\n"
+    ))
 }
 
 /// The script of one direction.

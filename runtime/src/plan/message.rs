@@ -64,6 +64,8 @@ pub enum Expect {
     Rows,
     /// Success, and the last statements touched so many rows each.
     Touched(Vec<u64>),
+    /// Whether an earlier run began the statement, and how far it came.
+    Attempt,
 }
 
 impl Message {

@@ -3,6 +3,7 @@
 use crate::error::Error;
 use crate::graph::{Graph, State, Target};
 use crate::plan::{Bookkeeping, Direction, Goal, Ground, Plan};
+use crate::probe::runs_outside;
 
 /// From where to where, as Alembic writes it for `--sql`: `START:END`, `:END`, or `END` alone for an upgrade from base.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +56,7 @@ impl Graph {
             }
         }
         let state = State::read(self, &stored)?;
-        let bookkeeping = Bookkeeping::new(self.history(), program);
+        let bookkeeping = Bookkeeping::new(self.history(), program).printed();
         // Whether the tables are there is not known: the statements that make them do nothing where they are.
         let ground = Ground { graph: self, state: &state, bookkeeping: &bookkeeping, unprepared: true };
         Goal::resolve(self, &state, direction, &range.end)?.plan(&ground)
@@ -67,7 +68,7 @@ impl Plan {
     #[must_use]
     pub fn sql(&self) -> String {
         let mut text = String::new();
-        if self.steps.iter().any(|step| step.revision.no_transaction) {
+        if self.steps.iter().any(|step| runs_outside(step.revision, step.direction)) {
             // Inside a transaction a failure stops the rest by itself. Outside, only psql can stop.
             text.push_str(
                 "-- A revision below runs outside a transaction, so that psql must stop at the first error.\n\

@@ -2,7 +2,8 @@
 
 use crate::answer::{Answer, Failure};
 use crate::error::Error;
-use crate::plan::{Expect, Message, Purpose, quote};
+use crate::plan::{Direction, Expect, Message, Purpose, quote};
+use crate::probe::begun;
 use crate::{Graph, History};
 
 /// What the server says about itself and about the tables.
@@ -17,6 +18,8 @@ pub(crate) struct Facts {
     /// The rows of the version table, sorted; `None` where there is no such table.
     pub(crate) versions: Option<Vec<String>>,
     pub(crate) log_table: bool,
+    /// The last row of the log, where it is about a statement that was begun.
+    pub(crate) begun: Option<Begun>,
     /// `standard_conforming_strings` is off, so that a backslash in plain quotes would be read as an escape: the history
     /// was proven with it on.
     pub(crate) backslash_escapes: bool,
@@ -29,11 +32,36 @@ impl Facts {
     }
 }
 
+/// A statement outside a transaction that was begun, and of whose end the log tells nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Begun {
+    pub(crate) revision: String,
+    pub(crate) direction: Direction,
+    /// When, in the server's words.
+    pub(crate) since: String,
+    /// By which program.
+    pub(crate) program: String,
+}
+
+impl Begun {
+    fn read(row: Vec<Option<String>>) -> Option<Begun> {
+        let Ok([Some(revision), Some(direction), Some(since), Some(program)]) = <[_; 4]>::try_from(row)
+        else {
+            return None;
+        };
+        let direction =
+            [Direction::Upgrade, Direction::Downgrade].into_iter().find(|way| begun(*way) == direction)?;
+        Some(Begun { revision, direction, since, program })
+    }
+}
+
 /// A reading under way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reading {
-    /// The facts and the rows were asked for.
+    /// The facts, the rows and the end of the log were asked for.
     Whole,
+    /// The log could not be read, and the facts and the rows were asked for.
+    WithoutLog,
     /// The rows could not be read, and the facts alone were asked for.
     FactsOnly,
 }
@@ -64,11 +92,15 @@ impl Reading {
             schema = quote::text(schema),
             name = quote::text(name),
         );
-        if self == Reading::Whole {
+        if self != Reading::FactsOnly {
             sql.push_str(&format!(
                 "SELECT version_num::text FROM {} ORDER BY version_num::text COLLATE \"C\";\n",
                 quote::qualified(history.version_table)
             ));
+        }
+        if self == Reading::Whole {
+            // A statement that was begun and not ended is the last thing that happened: whatever came next would stand behind it.
+            sql.push_str("SELECT l.revision, l.direction, l.started_at::timestamptz(0)::text, l.program FROM arcoiris.log l ORDER BY l.step DESC LIMIT 1;\n");
         }
         Message::new(Purpose::Read, sql, Expect::Rows)
     }
@@ -77,9 +109,14 @@ impl Reading {
         let history = graph.history();
         let answer = match answer {
             Ok(answer) => answer,
+            // There is none yet, it is another tool's, or this role may not read it.
+            Err(Failure::Server(error)) if self == Reading::Whole && is_about_log(&error) => {
+                return Ok(Read::Again(Reading::WithoutLog));
+            }
             // undefined_table, undefined_column, invalid_schema_name: the facts say which table there is instead.
             Err(Failure::Server(error))
-                if self == Reading::Whole && matches!(error.code.as_str(), "42P01" | "42703" | "3F000") =>
+                if self != Reading::FactsOnly
+                    && matches!(error.code.as_str(), "42P01" | "42703" | "3F000") =>
             {
                 return Ok(Read::Again(Reading::FactsOnly));
             }
@@ -105,7 +142,7 @@ impl Reading {
         let log_table = field().as_deref() == Some("t");
         let backslash_escapes = field().as_deref() == Some("off");
         let versions = match (self, shape) {
-            (Reading::Whole, _) => {
+            (Reading::Whole | Reading::WithoutLog, _) => {
                 let rows = sets.next().unwrap_or_default();
                 Some(rows.into_iter().filter_map(|row| row.into_iter().next().flatten()).collect())
             }
@@ -123,6 +160,7 @@ impl Reading {
                 });
             }
         };
+        let begun = sets.next().and_then(|set| set.into_iter().next()).and_then(Begun::read);
         Ok(Read::Done(Facts {
             server_version,
             database,
@@ -131,8 +169,18 @@ impl Reading {
             read_only,
             versions,
             log_table,
+            begun,
             backslash_escapes,
         }))
+    }
+}
+
+/// The error names the log or its schema: it is not there, or must not be read.
+fn is_about_log(error: &crate::ServerError) -> bool {
+    match error.code.as_str() {
+        "42P01" | "3F000" => error.message.contains("arcoiris.log"),
+        "42501" => ["log", "arcoiris"].iter().any(|name| error.message.ends_with(&format!(" {name}"))),
+        _ => false,
     }
 }
 

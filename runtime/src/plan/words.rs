@@ -4,6 +4,7 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::error::rows;
 use crate::plan::{Direction, Plan, Step, script};
+use crate::probe::runs_outside;
 
 impl Display for Plan {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
@@ -24,7 +25,11 @@ impl Display for Plan {
 impl Display for Step {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let revision = self.revision;
-        let how = if revision.no_transaction { "outside a transaction" } else { "in one transaction" };
+        let how = if runs_outside(revision, self.direction) {
+            "outside a transaction"
+        } else {
+            "in one transaction"
+        };
         let verb = match self.direction {
             Direction::Upgrade => "apply",
             Direction::Downgrade => "take back",

@@ -1,6 +1,6 @@
 //! From what was read to what is to be done.
 
-use super::{Done, Run, Task};
+use super::{Done, News, Run, Task};
 use crate::error::Error;
 use crate::graph::{Positions, State, Target};
 use crate::live;
@@ -14,6 +14,7 @@ impl Run<'_> {
         self.queue.clear();
         let (direction, target) = match self.task.clone() {
             Task::Current => {
+                self.tell_unfinished(facts);
                 State::read(self.graph, &stored)?;
                 return Ok(Some(Done::Current(stored)));
             }
@@ -51,14 +52,23 @@ impl Run<'_> {
         };
         self.goal = Some(goal);
         if matches!(self.task, Task::Plan(..)) {
+            self.tell_unfinished(facts);
             return Ok(Some(Done::Planned(plan)));
+        }
+        let next = plan.steps.first().map(|step| (step.revision.id, step.direction));
+        if self.unfinished(facts, &state, next, &stored)? {
+            return Ok(None);
         }
         self.line_up(direction, plan, stored);
         Ok(None)
     }
 
-    fn ground<'s>(&'s self, state: &'s State, facts: &Facts) -> Ground<'s> {
+    pub(super) fn ground<'s>(&'s self, state: &'s State, facts: &Facts) -> Ground<'s> {
         Ground { graph: self.graph, state, bookkeeping: &self.bookkeeping, unprepared: facts.unprepared() }
+    }
+
+    fn tell_unfinished(&mut self, facts: &Facts) {
+        self.news.extend(facts.begun.clone().map(News::Unfinished));
     }
 
     /// The messages of a plan, to be sent one after the other.
@@ -69,6 +79,7 @@ impl Run<'_> {
             from: plan.from,
             at: plan.to,
             waited: self.lock.waited(),
+            resumed: Vec::new(),
         };
         self.queue.extend(plan.prepare.map(|message| (message, stored)));
         for step in plan.steps {
@@ -90,7 +101,8 @@ impl Run<'_> {
         };
         let wanted = self.aimed(target, &current)?;
         let (to, changes) = self.rewrite(&stored, &wanted);
-        if changes.is_empty() {
+        // A stamp also ends what was begun and never ended.
+        if changes.is_empty() && facts.begun.is_none() {
             return Ok(());
         }
         if !force {

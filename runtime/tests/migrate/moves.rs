@@ -129,7 +129,7 @@ fn a_revision_outside_a_transaction_is_applied_and_recorded() {
         database.ask("SELECT indisvalid FROM pg_index WHERE indexrelid = 'public.one_id'::regclass"),
         "t"
     );
-    let took = "SELECT duration > interval '0' AND duration < interval '1 min' FROM arcoiris.log WHERE revision ^@ 'b'";
+    let took = "SELECT duration > interval '0' AND duration < interval '1 min' FROM arcoiris.log WHERE revision ^@ 'b' AND direction = 'upgrade'";
     assert_eq!(database.ask(took), "t");
     migrator.downgrade("-1").unwrap();
     assert_eq!(database.versions(), "a");

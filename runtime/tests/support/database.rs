@@ -14,15 +14,6 @@ impl Database {
         self.0.connect().unwrap().batch_execute(sql).unwrap();
     }
 
-    /// The server's major version: facts are in the words of 15.
-    pub(crate) fn version() -> u32 {
-        static ONCE: std::sync::OnceLock<u32> = std::sync::OnceLock::new();
-        *ONCE.get_or_init(|| {
-            let database = Database::new();
-            database.ask("SELECT current_setting('server_version_num')::int / 10000").parse().unwrap()
-        })
-    }
-
     /// The first column of every row, with commas.
     pub(crate) fn ask(&self, query: &str) -> String {
         let mut answer = Vec::new();

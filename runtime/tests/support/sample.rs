@@ -92,7 +92,7 @@ pub(crate) fn script(sql: &str, line: u32) -> Script {
         }
         start = next;
     }
-    Script { sql: text(sql), line, statements: keep_all(statements), hash: Script::EMPTY.hash }
+    Script { sql: text(sql), line, statements: keep_all(statements), ..Script::EMPTY }
 }
 
 fn text(text: &str) -> &'static str {

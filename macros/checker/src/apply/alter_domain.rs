@@ -1,15 +1,15 @@
 //! `ALTER DOMAIN`
 
-use arcoiris_catalog::{Expression, Object, ObjectId, State, TypeBase, TypeKind, TypeRef};
+use arcoiris_catalog::{Expression, Object, ObjectId, State, TableKind, TypeBase, TypeKind, TypeRef};
 
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
-use crate::refusal::{Refusal, RefusalFact};
+use crate::refusal::Refusal;
 use crate::simulation::Simulation;
 use crate::syntax::{AlterDomainAction, ObjectKind, ObjectName, Span, TableConstraint, TableConstraintKind};
 
 use super::rename::constraint_named;
-use super::{create_domain, named, object};
+use super::{create_domain, named, object, row_type};
 
 /// # Errors
 /// 42704 if there is no such type or constraint, 42809 if it is no domain, 42710 for a constraint's name that is taken, 0A000 for a
@@ -163,47 +163,43 @@ fn set_not_null(simulation: &mut Simulation, id: ObjectId, new: bool) {
 /// The tables whose columns hold values of the domain are read (`get_rels_with_domain`), of domains over it too.
 ///
 /// # Errors
-/// 0A000 if a column holds them in an array.
+/// 0A000 if a column that is stored holds them within other values.
 fn check_values(
     simulation: &Simulation,
     effects: &mut Effects,
     id: ObjectId,
     name: &ObjectName,
 ) -> Result<(), Refusal> {
-    let mut waiting = vec![(id, false)];
-    while let Some((of, inside)) = waiting.pop() {
+    let mut waiting = vec![id];
+    while let Some(of) = waiting.pop() {
+        if let Some((table, column)) = row_type::stored_inside(&simulation.catalog, of) {
+            let called = names::qualified(&simulation.catalog, table);
+            let (name, span) = (name.name.name.as_str(), name.span());
+            let message =
+                format!("cannot alter type \"{name}\" because column \"{called}.{column}\" uses it");
+            return Err(Refusal::other(span, "0A000", message).about(table));
+        }
         let mut dependents: Vec<ObjectId> = simulation.catalog.dependents(of).collect();
         dependents.sort_unstable();
         for dependent in dependents {
             match simulation.catalog.object(dependent).map(AsRef::as_ref) {
                 Some(Object::Table(table)) => {
-                    let columns = table.columns.iter().filter(|column| column.ty.base == TypeBase::User(of));
-                    for column in columns {
-                        if inside || column.ty.array {
-                            let table = names::qualified(&simulation.catalog, dependent);
-                            let fact = RefusalFact::Other {
-                                sqlstate: "0A000",
-                                message: format!(
-                                    "cannot alter type \"{}\" because column \"{table}.{}\" uses it",
-                                    name.name.name.as_str(),
-                                    column.name.as_str()
-                                ),
-                                hint: None,
-                            };
-                            return Err(Refusal::new(name.span(), fact).about(dependent));
-                        }
-                        named::lock(effects, Lock::Share, dependent);
-                        let note = Note::Scans { id: dependent };
-                        if !effects.notes.contains(&note) {
-                            effects.notes.push(note);
-                        }
+                    let is_read = matches!(table.kind, TableKind::Ordinary | TableKind::MaterializedView)
+                        && table.columns.iter().any(|column| column.ty.base == TypeBase::User(of));
+                    if !is_read {
+                        continue;
+                    }
+                    named::lock(effects, Lock::Share, dependent);
+                    let note = Note::Scans { id: dependent };
+                    if !effects.notes.contains(&note) {
+                        effects.notes.push(note);
                     }
                 }
                 Some(Object::Type(it)) => {
                     if let TypeKind::Domain { base, .. } = &it.kind
                         && base.base == TypeBase::User(of)
                     {
-                        waiting.push((dependent, inside || base.array));
+                        waiting.push(dependent);
                     }
                 }
                 Some(

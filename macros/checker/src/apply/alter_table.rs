@@ -88,11 +88,11 @@ impl<'a> Work<'a> {
         self.queue.push((pass, step));
     }
 
-    /// Puts a constraint into its pass; the columns of a primary key become NOT NULL before.
-    fn push_constraint(&mut self, pending: Pending<'a>) {
+    /// Puts a constraint into its pass; the columns of a primary key become NOT NULL before, but for a `new` column, which is made so.
+    fn push_constraint(&mut self, pending: Pending<'a>, new: bool) {
         match &pending {
             Pending::Key(key) => {
-                if key.primary {
+                if key.primary && !new {
                     for ident in &key.columns {
                         self.push(Pass::ColumnAttributes, Step::SetNotNull(ident));
                     }
@@ -176,10 +176,10 @@ pub(super) fn apply(
         queue: Vec::with_capacity(it.actions.len()),
         below: Vec::new(),
     };
-    let mut persistence = None;
+    let mut changes_persistence = false;
     for (action, place) in &it.actions {
         lock(effects, lock_of(action), id);
-        prepare(simulation, effects, &mut work, &mut persistence, (action, *place))?;
+        prepare(simulation, effects, &mut work, &mut changes_persistence, (action, *place))?;
     }
     for pass in PASSES {
         let mut next = 0;
@@ -221,7 +221,7 @@ fn prepare<'a>(
     simulation: &Simulation,
     effects: &mut Effects,
     work: &mut Work<'a>,
-    persistence: &mut Option<bool>,
+    changes_persistence: &mut bool,
     (action, span): (&'a AlterTableAction, Span),
 ) -> Result<(), Refusal> {
     let pass = match action {
@@ -253,8 +253,8 @@ fn prepare<'a>(
         AlterTableAction::SetNotNull { .. } => Pass::ColumnAttributes,
         AlterTableAction::SetDefault { .. } | AlterTableAction::AddIdentity { .. } => Pass::AddOther,
         AlterTableAction::SetLogged(logged) => {
-            persistence::prepare(simulation, work.id, *logged, persistence.is_some(), span)?;
-            *persistence = Some(*logged);
+            *changes_persistence =
+                persistence::prepare(simulation, work.id, *logged, *changes_persistence, span)?;
             Pass::Miscellaneous
         }
         AlterTableAction::AlterIdentity { .. }
@@ -317,8 +317,9 @@ fn run<'a>(
     match action {
         AlterTableAction::AddColumn { column, if_not_exists } => {
             let pending = add_column::run(simulation, effects, id, column, (*if_not_exists, only))?;
+            let made_not_null = simulation.server < super::column::NAMED_NOT_NULL_SINCE;
             for pending in pending {
-                work.push_constraint(pending);
+                work.push_constraint(pending, made_not_null);
             }
             composite::follow(simulation, id, work.cascade);
             Ok(())
@@ -328,7 +329,7 @@ fn run<'a>(
         }
         AlterTableAction::AddConstraint(it) => {
             let pending = Pending::of_table(simulation, it, false)?;
-            work.push_constraint(pending);
+            work.push_constraint(pending, false);
             Ok(())
         }
         AlterTableAction::DropConstraint { name, if_exists, cascade } => {
@@ -390,7 +391,14 @@ fn run<'a>(
             partition::attach::attach(simulation, effects, id, (partition, bound))
         }
         AlterTableAction::DetachPartition { partition, concurrently, finalize } => {
-            recursion::require_partitioned(simulation, id, span)?;
+            if *concurrently {
+                let what = "ALTER TABLE ... DETACH CONCURRENTLY";
+                super::database::require_outside(simulation, what, span)?;
+            }
+            // FINALIZE looks for the partition, whatever the table is.
+            if !finalize {
+                recursion::require_partitioned(simulation, id, span)?;
+            }
             let how = (partition, *concurrently, *finalize);
             partition::attach::detach(simulation, effects, id, how)
         }

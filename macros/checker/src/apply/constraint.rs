@@ -307,6 +307,7 @@ pub(super) fn add_check(
         inherited: 0,
         local: true,
         parent: None,
+        for_partition: false,
     })))
 }
 

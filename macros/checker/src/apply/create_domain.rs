@@ -28,7 +28,7 @@ pub(super) fn apply(
     let schema = names::creation_schema(simulation, &it.name)?;
     named::note_unqualified(simulation, effects, &it.name, schema);
     let name = &it.name.name.name;
-    generated_name::claim_type_name(simulation, schema, name, it.name.span())?;
+    generated_name::claim_new_type_name(simulation, schema, name, it.name.span())?;
     let base = base_type(simulation, effects, &it.base)?;
     let collation = match &it.collation {
         Some(written) => column::collation(simulation, written, &base)?,
@@ -229,5 +229,6 @@ pub(super) fn add_check(
         inherited: 0,
         local: true,
         parent: None,
+        for_partition: false,
     })))
 }

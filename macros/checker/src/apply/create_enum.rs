@@ -23,7 +23,7 @@ pub(super) fn apply(
     let schema = names::creation_schema(simulation, name)?;
     named::note_unqualified(simulation, effects, name, schema);
     let own = &name.name.name;
-    generated_name::claim_type_name(simulation, schema, own, name.span())?;
+    generated_name::claim_new_type_name(simulation, schema, own, name.span())?;
     for (index, (label, span)) in labels.iter().enumerate() {
         require_short(label, *span)?;
         if labels.iter().take(index).any(|(other, _)| other == label) {

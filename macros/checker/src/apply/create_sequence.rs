@@ -63,7 +63,7 @@ pub(super) fn apply(
     sequence.schema = schema;
     named::note_unqualified(simulation, effects, &it.name, schema);
     named::require_free_relation(simulation, schema, name, it.name.span())?;
-    generated_name::claim_type_name(simulation, schema, name, it.name.span())?;
+    generated_name::claim_name_beside_types(simulation, schema, name, it.name.span())?;
     let id = simulation.catalog.insert(Object::Sequence(sequence.clone()));
     // The column is looked for when the sequence is there.
     for option in &it.options {

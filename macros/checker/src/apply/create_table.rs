@@ -81,7 +81,7 @@ pub(super) fn apply(
         let fact = RefusalFact::Duplicate { kind: ObjectKind::Table, name: names::written(&it.name) };
         return Err(Refusal::new(it.name.span(), fact).about(found));
     }
-    generated_name::claim_type_name(simulation, schema, name, it.name.span())?;
+    generated_name::claim_new_type_name(simulation, schema, name, it.name.span())?;
     let array_type = generated_name::array_type_name(&simulation.catalog, schema, name.as_str());
     let mut table = Table {
         schema,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arcoiris_catalog::{
-    Expression, Name, Namespace, Object, ObjectId, Persistence, Piece, ReplicaIdentity, Role, Table,
+    Expression, Name, Namespace, Object, ObjectId, Persistence, Piece, ReplicaIdentity, Role, State, Table,
     TableKind, Type, TypeKind, TypeRef,
 };
 
@@ -60,7 +60,7 @@ fn composite(
 ) -> Result<(), Refusal> {
     let schema = schema_for(simulation, effects, name)?;
     let own = &name.name.name;
-    generated_name::claim_type_name(simulation, schema, own, name.span())?;
+    generated_name::claim_new_type_name(simulation, schema, own, name.span())?;
     let mut columns = Vec::with_capacity(attributes.len());
     for (position, attribute) in attributes.iter().enumerate() {
         if serial::integer_behind(&attribute.ty)?.is_some() {
@@ -158,7 +158,7 @@ fn range(
 ) -> Result<(), Refusal> {
     let schema = schema_for(simulation, effects, name)?;
     let own = &name.name.name;
-    generated_name::claim_type_name(simulation, schema, own, name.span())?;
+    generated_name::claim_new_type_name(simulation, schema, own, name.span())?;
     let (mut subtype, mut multirange) = (None, None);
     let mut attributes: Vec<(Name, Expression)> = Vec::new();
     for (position, (Ident { name: option, span: at }, value)) in options.iter().enumerate() {
@@ -214,6 +214,12 @@ fn range(
         None => (schema, Name::from(multirange_name(own.as_str()).as_str())),
     };
     if let Some(taken) = simulation.catalog.find(Namespace::Type, Some(multirange_schema), &multirange_name) {
+        if matches!(simulation.catalog.object(taken).map(AsRef::as_ref), Some(Object::Type(it)) if it.kind == TypeKind::Shell)
+            && multirange.is_some()
+        {
+            // An internal error: it has a number already.
+            return Err(Refusal::not_modelled(name.span(), "a multirange type over a shell"));
+        }
         let fact = RefusalFact::Duplicate { kind: ObjectKind::Type, name: multirange_name.to_string() };
         return Err(Refusal::new(name.span(), fact).about(taken));
     }

@@ -1,6 +1,7 @@
 //! `INSERT`, `UPDATE`, `DELETE`, `SELECT`: names, types and conflict targets resolved; rows are not simulated.
 
 pub(crate) mod assignment;
+pub(crate) mod called;
 mod conflict;
 pub(crate) mod delete;
 pub(crate) mod insert;
@@ -83,7 +84,10 @@ pub(super) fn select(
     if !found.writes.is_empty() {
         return written(simulation, found, span, effects);
     }
+    let certain = called::certain(simulation, &tree);
+    called::require(simulation, &found, &certain)?;
     finish(simulation, found, span, effects)?;
+    change::judge(simulation, &tree)?;
     change::select(simulation, &tree)
 }
 
@@ -94,6 +98,7 @@ fn written(
     span: Span,
     effects: &mut Effects,
 ) -> Result<(), Refusal> {
+    called::require(simulation, &found, &[])?;
     let (writes, null) = (std::mem::take(&mut found.writes), found.null.take());
     finish(simulation, found, span, effects)?;
     change::apply(simulation, writes, effects)?;

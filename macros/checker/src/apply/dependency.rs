@@ -105,6 +105,7 @@ pub(super) fn drop(
         search.check_root(*root, roots, request.span)?;
         search.visit(*root, Reached { named: true, silently: false });
     }
+    search.check_partitions(request.span)?;
     let dependents: Vec<Address> = search
         .order
         .iter()
@@ -173,6 +174,22 @@ impl Search<'_> {
             owner: describe(self.catalog, owner),
         };
         Err(Refusal::new(span, fact).about(owner.id))
+    }
+
+    /// An index of a partition goes with the one above or with its table, by whatever way it is reached.
+    fn check_partitions(&self, span: Span) -> Result<(), Refusal> {
+        let whole = |id| self.reached.contains_key(&Address::whole(id));
+        for address in self.order.iter().filter(|address| address.part == AddressPart::Whole) {
+            let Some(index) = object::index(self.catalog, address.id) else { continue };
+            let Some(above) = index.parent.filter(|above| !whole(*above) && !whole(index.table)) else {
+                continue;
+            };
+            let (name, owner) =
+                (written(self.catalog, *address), describe(self.catalog, Address::whole(above)));
+            let fact = RefusalFact::PartOf { kind: ObjectKind::Index, name, owner };
+            return Err(Refusal::new(span, fact).about(above));
+        }
+        Ok(())
     }
 
     /// What an object is a part of; with `partitions`, what it is a partition of too, with which it needs not go.

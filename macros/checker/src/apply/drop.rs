@@ -1,8 +1,9 @@
 //! `DROP` of relations, types, schemas and extensions.
 //!
 //! Several names count together: what they depend on each other is no hindrance.
+#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
-use arcoiris_catalog::{Key, Name, Namespace, Object, ObjectId, State, TableKind, TypeKind};
+use arcoiris_catalog::{DefinedKind, Key, Name, Namespace, Object, ObjectId, State, TableKind, TypeKind};
 
 use super::dependency::{self, Address, Request};
 use super::named::{note_unqualified, schema_of};
@@ -45,6 +46,7 @@ pub(super) fn apply(
     }
     let mut roots: Vec<Address> = Vec::with_capacity(it.names.len());
     for name in &it.names {
+        require_pinned(simulation, it, name)?;
         match find(simulation, it.kind, name)? {
             Some(id) => {
                 if !roots.contains(&Address::whole(id)) {
@@ -256,6 +258,32 @@ fn plain_type(name: &ObjectName) -> crate::syntax::TypeName {
         percent_type: false,
         span: name.span(),
     }
+}
+
+/// What every database has and what may be dropped nevertheless is not modelled (`pg_stop_making_pinned_objects`): the
+/// configurations, dictionaries and the template of the languages, and `information_schema`. Where something depends on it, and there
+/// always is something but for configurations, only with CASCADE.
+fn require_pinned(simulation: &Simulation, it: &Drop, name: &ObjectName) -> Result<(), Refusal> {
+    let called = name.name.name.as_str();
+    let droppable = match it.kind {
+        ObjectKind::Defined(kind) => {
+            let of_system = defined::is_of_system(simulation, kind, name);
+            of_system
+                && match kind {
+                    DefinedKind::TextSearchConfiguration => called != "simple",
+                    DefinedKind::TextSearchDictionary => it.cascade && called != "simple",
+                    DefinedKind::TextSearchTemplate => it.cascade && called == "snowball",
+                    _ => false,
+                }
+        }
+        ObjectKind::Schema => it.cascade && called == "information_schema",
+        _ => false,
+    };
+    if droppable {
+        let what = format!("dropping the system's {} {called}", it.kind.word());
+        return Err(Refusal::not_modelled(name.span(), what));
+    }
+    Ok(())
 }
 
 fn of_kind(

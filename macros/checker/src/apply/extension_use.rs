@@ -64,7 +64,10 @@ fn names_it(simulation: &Simulation, id: ObjectId, extension: ObjectId) -> bool 
             | TypeKind::Shell
             | TypeKind::Defined { .. } => false,
         },
-        Object::Table(it) => it.columns.iter().any(|column| column.default.as_ref().is_some_and(uses)),
+        Object::Table(it) => {
+            it.columns.iter().any(|column| column.default.as_ref().is_some_and(uses))
+                || it.view.as_ref().is_some_and(|view| uses(&view.query))
+        }
         Object::Constraint(it) => match &it.kind {
             ConstraintKind::Check { expression, .. } => uses(expression),
             ConstraintKind::Exclusion { elements, .. } => elements.iter().any(has_schema),

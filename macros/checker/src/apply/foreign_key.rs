@@ -145,6 +145,7 @@ pub(super) fn add(
         inherited: 0,
         local: true,
         parent: None,
+        for_partition: false,
     }));
     partition::foreign_key::spread(simulation, made, it.span)?;
     Ok(made)

@@ -621,6 +621,7 @@ pub(super) fn add_key(
             inherited: 0,
             local: true,
             parent: None,
+            for_partition: false,
         }),
     );
     simulation.catalog.put(
@@ -819,6 +820,7 @@ pub(super) fn add_exclusion(
             inherited: 0,
             local: true,
             parent: None,
+            for_partition: false,
         }),
     );
     simulation.catalog.put(

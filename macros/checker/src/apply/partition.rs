@@ -2,6 +2,7 @@
 
 pub(super) mod attach;
 pub(super) mod bound;
+mod bound_check;
 pub(super) mod foreign_key;
 pub(super) mod index;
 

@@ -254,22 +254,13 @@ fn column(
         return Err(Refusal::other(part.span, "42809", message).about(id));
     }
     let below = inherit::descendants(&simulation.catalog, id);
-    if !only {
-        require_inherited_once(simulation, id, &below, part)?;
-    }
-    let refuse = |message: String| Err(Refusal::other(part.span, "42P16", message).about(id));
     if only && !below.is_empty() {
-        return refuse(format!(
-            "inherited column \"{}\" must be renamed in child tables too",
-            part.name.as_str()
-        ));
+        let message =
+            format!("inherited column \"{}\" must be renamed in child tables too", part.name.as_str());
+        return Err(Refusal::other(part.span, "42P16", message).about(id));
     }
-    if table.column(part.name.as_str()).is_some_and(|column| column.inherited > 0) {
-        return refuse(format!("cannot rename inherited column \"{}\"", part.name.as_str()));
-    }
-    rename_column(simulation, id, part, to)?;
+    rename_with_those_below(simulation, id, &below, (part, to))?;
     for child in below {
-        rename_column(simulation, child, part, to)?;
         named::lock(effects, Lock::AccessExclusive, child);
     }
     named::lock(effects, Lock::AccessExclusive, id);
@@ -277,24 +268,25 @@ fn column(
     Ok(())
 }
 
-/// Makes sure that the tables below have a column from this table and those below it alone.
+/// Renames a column of a table and of those below it: those come first, each with all that may be wrong (`renameatt_internal`).
 ///
 /// # Errors
-/// 42P16 if one has it from another as well.
-fn require_inherited_once(
-    simulation: &Simulation,
+/// 42703 if one has no such column, 42P16 if one has it from another table as well, 42701 if the new name is taken.
+fn rename_with_those_below(
+    simulation: &mut Simulation,
     id: ObjectId,
     below: &[ObjectId],
-    part: &Ident,
+    (part, to): (&Ident, &Ident),
 ) -> Result<(), Refusal> {
-    for child in below {
-        let Some(found) = object::table(&simulation.catalog, *child) else { continue };
-        let Some(own) = found.column(part.name.as_str()) else { continue };
+    for table in below.iter().chain([&id]) {
+        let Some(found) = object::table(&simulation.catalog, *table) else { continue };
         let above = found.parents.iter().filter(|parent| **parent == id || below.contains(parent)).count();
-        if usize::try_from(own.inherited).is_ok_and(|inherited| inherited > above) {
+        let inherited = found.column(part.name.as_str()).map_or(0, |column| column.inherited);
+        if usize::try_from(inherited).is_ok_and(|inherited| inherited > above) {
             let message = format!("cannot rename inherited column \"{}\"", part.name.as_str());
-            return Err(Refusal::other(part.span, "42P16", message).about(*child));
+            return Err(Refusal::other(part.span, "42P16", message).about(*table));
         }
+        rename_column(simulation, *table, part, to)?;
     }
     Ok(())
 }
@@ -319,15 +311,11 @@ fn attribute(
             format!("cannot alter type \"{}\" because it is the type of a typed table", table.name.as_str());
         return Err(Refusal::other(name.span(), "2BP01", message).about(id));
     }
-    rename_column(simulation, id, part, to)?;
     for table in typed {
         let below = inherit::descendants(&simulation.catalog, table);
-        require_inherited_once(simulation, table, &below, part)?;
-        rename_column(simulation, table, part, to)?;
-        for child in below {
-            rename_column(simulation, child, part, to)?;
-        }
+        rename_with_those_below(simulation, table, &below, (part, to))?;
     }
+    rename_column(simulation, id, part, to)?;
     let qualified = names::qualified(&simulation.catalog, id);
     effects.words = format!("rename attribute {qualified}.{} to {}", part.name, to.name);
     Ok(())

@@ -13,7 +13,7 @@ use arcoiris_catalog::{
     Key, Name, Namespace, Object, ObjectId, Routine, RoutineKind, State, TypeRef, routine_identity,
 };
 
-pub(crate) use body::{check_statements, own_path, parameters};
+pub(crate) use body::{check_again, check_statements, own_path, parameters};
 
 use super::dependency::{self, Address, Request};
 use super::named::note_unqualified;

@@ -273,8 +273,13 @@ pub(super) fn made_anew(
     if it.kind != KIND || !it.references.iter().any(reads) && !column_is_read(it, table, column) {
         return Ok(());
     }
+    // `id[1]`, `lower(name)`, `(a + b)`: an expression has other words than what stands between two columns.
     let expressions = it.attribute("columns").is_some_and(|columns| {
-        columns.pieces.iter().any(|piece| matches!(piece, Piece::Text(text) if text.contains('(')))
+        columns.pieces.iter().any(|piece| match piece {
+            Piece::Text(text) => text != ", ",
+            Piece::ColumnOf(..) => false,
+            _ => true,
+        })
     });
     if expressions && column_is_read(it, table, column) {
         return Err(Refusal::not_modelled(span, "expressions in statistics over this column").about(id));

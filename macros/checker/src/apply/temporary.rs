@@ -86,10 +86,15 @@ pub(super) fn transaction(simulation: &mut Simulation, verb: TransactionVerb) {
             simulation.in_block = false;
             commit(simulation);
         }
-        TransactionVerb::Savepoint
+        TransactionVerb::CommitAndChain | TransactionVerb::RollbackAndChain => commit(simulation),
+        TransactionVerb::BeginReadOnly
+        | TransactionVerb::SetReadOnly
+        | TransactionVerb::Savepoint
         | TransactionVerb::Release
         | TransactionVerb::RollbackTo
         | TransactionVerb::Prepare
+        | TransactionVerb::CommitPrepared
+        | TransactionVerb::RollbackPrepared
         | TransactionVerb::Set => {}
     }
 }

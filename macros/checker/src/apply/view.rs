@@ -9,6 +9,7 @@ mod rule;
 mod shown;
 mod updatable;
 
+pub(crate) use refresh::can_refresh;
 pub(super) use shown::{require_readable, tell};
 pub(super) use updatable::hindrance;
 

@@ -12,6 +12,7 @@ use crate::apply::{apply, begin_session};
 use crate::effects::Effects;
 use crate::memory::Remembered;
 use crate::names::qualified;
+use crate::probe::{self, Probe};
 use crate::problem::Level;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::revision::{Revision, Script, ScriptStatement};
@@ -205,7 +206,14 @@ impl<'g> Fold<'g> {
                 origin: &origin,
             };
             check_statement(&step, problems);
-            ran.deeds.push(deed(&effects, &before, refusal.is_some() && applied));
+            let mut deed = deed(&effects, &before, refusal.is_some() && applied);
+            if revision.no_transaction.is_some() {
+                let text = rules::text(revision, statement.statement.span);
+                let changes = self.database.catalog.changes_since(mark);
+                let states: (&dyn State, _) = (&before, &self.database);
+                deed.probe = probe::of(states, &statement.statement, text, &effects, &changes);
+            }
+            ran.deeds.push(deed);
             if let Some(touched) = self.touched.as_mut().and_then(|touched| touched.get_mut(index)) {
                 touched.push(Touched::by(&self.database.catalog, mark, &effects, statement));
             }
@@ -311,6 +319,7 @@ fn deed(effects: &Effects, before: &dyn State, declared: bool) -> Deed {
         words: effects.words.clone(),
         lock: effects.locks.first().map(|(lock, table)| (*lock, qualified(before, *table))),
         declared,
+        probe: Probe::Unknown,
     }
 }
 

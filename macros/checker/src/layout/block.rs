@@ -89,6 +89,8 @@ pub(super) struct NewLabel {
 pub(super) enum NoBlock {
     /// 25P01
     NotInBlock(&'static str),
+    /// 25001
+    InBlock(&'static str),
     /// 3B001
     NoSavepoint,
 }
@@ -201,6 +203,30 @@ impl Block {
 
     pub(super) fn rollback(&mut self, database: &mut Simulation, doubt: &mut Doubt) {
         self.abort(database, doubt);
+    }
+
+    /// `COMMIT AND CHAIN`
+    pub(super) fn commit_and_chain(
+        &mut self,
+        database: &mut Simulation,
+        doubt: &Doubt,
+    ) -> Result<(), NoBlock> {
+        self.require("COMMIT AND CHAIN")?;
+        self.commit(database);
+        self.begin(database, doubt);
+        Ok(())
+    }
+
+    /// `ROLLBACK AND CHAIN`
+    pub(super) fn rollback_and_chain(
+        &mut self,
+        database: &mut Simulation,
+        doubt: &mut Doubt,
+    ) -> Result<(), NoBlock> {
+        self.require("ROLLBACK AND CHAIN")?;
+        self.abort(database, doubt);
+        self.begin(database, doubt);
+        Ok(())
     }
 
     pub(super) fn savepoint(

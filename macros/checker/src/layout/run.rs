@@ -433,7 +433,31 @@ impl<'g> Course<'_, 'g> {
                 self.block.rollback_to(&name, database, doubt)
             }
             TransactionVerb::Set => Ok(()),
-            TransactionVerb::Prepare => {
+            TransactionVerb::CommitAndChain => self.block.commit_and_chain(database, doubt),
+            TransactionVerb::RollbackAndChain => {
+                self.ran.undone = true;
+                self.block.rollback_and_chain(database, doubt)
+            }
+            TransactionVerb::BeginReadOnly | TransactionVerb::SetReadOnly => {
+                if verb == TransactionVerb::BeginReadOnly {
+                    self.block.begin(database, doubt);
+                }
+                let what = "which statements a transaction takes that is READ ONLY is not modelled";
+                self.unread(span, "transaction-control", what);
+                self.blind = true;
+                return;
+            }
+            // There is nothing to be prepared, of which PostgreSQL warns.
+            TransactionVerb::Prepare if !self.block.is_open() => Ok(()),
+            TransactionVerb::CommitPrepared if self.block.is_open() => {
+                Err(NoBlock::InBlock("COMMIT PREPARED"))
+            }
+            TransactionVerb::RollbackPrepared if self.block.is_open() => {
+                Err(NoBlock::InBlock("ROLLBACK PREPARED"))
+            }
+            TransactionVerb::Prepare
+            | TransactionVerb::CommitPrepared
+            | TransactionVerb::RollbackPrepared => {
                 self.unread(
                     span,
                     "transaction-control",
@@ -446,6 +470,9 @@ impl<'g> Course<'_, 'g> {
             Ok(()) => return,
             Err(NoBlock::NotInBlock(what)) => {
                 Refusal::other(span, "25P01", format!("{what} can only be used in transaction blocks"))
+            }
+            Err(NoBlock::InBlock(what)) => {
+                Refusal::other(span, "25001", format!("{what} cannot run inside a transaction block"))
             }
             Err(NoBlock::NoSavepoint) => {
                 Refusal::other(span, "3B001", format!("savepoint \"{name}\" does not exist"))

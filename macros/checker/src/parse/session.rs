@@ -21,19 +21,26 @@ pub(super) fn set(context: &Context<'_>, it: &VariableSetStmt) -> Result<Stateme
         VariableSetKind::VAR_RESET => (SettingScope::Reset, name, Vec::new()),
         VariableSetKind::VAR_RESET_ALL => (SettingScope::Reset, None, Vec::new()),
         VariableSetKind::VAR_SET_MULTI => {
-            let read_only = elements(&it.args).any(|element| {
-                element.defname.as_deref() == Some("transaction_read_only") && !is_zero(element.arg.as_ref())
-            });
+            let read_only = is_read_only(&it.args);
             return Ok(match it.name.as_deref() {
-                _ if read_only => StatementKind::NotModelled("a transaction that is READ ONLY".into()),
+                Some("SESSION CHARACTERISTICS") if read_only => {
+                    StatementKind::NotModelled("transactions that are READ ONLY".into())
+                }
                 Some("SESSION CHARACTERISTICS") => super::maintenance::session("SET SESSION CHARACTERISTICS"),
                 Some("TRANSACTION SNAPSHOT") => StatementKind::NotModelled("SET TRANSACTION SNAPSHOT".into()),
+                Some(_) | None if read_only => StatementKind::Transaction(TransactionVerb::SetReadOnly),
                 Some(_) | None => StatementKind::Transaction(TransactionVerb::Set),
             });
         }
         _ => return Ok(StatementKind::NotModelled("SET … FROM CURRENT".into())),
     };
     Ok(StatementKind::Set(Setting { scope, name, values, span: context.statement() }))
+}
+
+/// Whether the modes of a transaction say that it changes nothing; the last that speaks of it counts.
+fn is_read_only(modes: &List) -> bool {
+    let said = elements(modes).filter(|mode| mode.defname.as_deref() == Some("transaction_read_only"));
+    said.last().is_some_and(|mode| !is_zero(mode.arg.as_ref()))
 }
 
 fn is_zero(node: Option<&Node>) -> bool {
@@ -55,14 +62,17 @@ fn values(context: &Context<'_>, list: &List) -> Result<Vec<String>, Refusal> {
 pub(super) fn transaction(it: &TransactionStmt) -> TransactionVerb {
     match it.kind {
         TransactionStmtKind::TRANS_STMT_BEGIN | TransactionStmtKind::TRANS_STMT_START => {
-            TransactionVerb::Begin
+            if is_read_only(&it.options) { TransactionVerb::BeginReadOnly } else { TransactionVerb::Begin }
         }
+        TransactionStmtKind::TRANS_STMT_COMMIT if it.chain => TransactionVerb::CommitAndChain,
+        TransactionStmtKind::TRANS_STMT_ROLLBACK if it.chain => TransactionVerb::RollbackAndChain,
         TransactionStmtKind::TRANS_STMT_COMMIT => TransactionVerb::Commit,
         TransactionStmtKind::TRANS_STMT_ROLLBACK => TransactionVerb::Rollback,
         TransactionStmtKind::TRANS_STMT_SAVEPOINT => TransactionVerb::Savepoint,
         TransactionStmtKind::TRANS_STMT_RELEASE => TransactionVerb::Release,
         TransactionStmtKind::TRANS_STMT_ROLLBACK_TO => TransactionVerb::RollbackTo,
-        // COMMIT PREPARED and ROLLBACK PREPARED too.
+        TransactionStmtKind::TRANS_STMT_COMMIT_PREPARED => TransactionVerb::CommitPrepared,
+        TransactionStmtKind::TRANS_STMT_ROLLBACK_PREPARED => TransactionVerb::RollbackPrepared,
         _ => TransactionVerb::Prepare,
     }
 }

@@ -29,7 +29,7 @@ use crate::resolve::scope::Output;
 use crate::simulation::Simulation;
 use crate::syntax::Span;
 use block::Savepoint;
-pub(crate) use call::{procedure, returned, selected, value_of};
+pub(crate) use call::{fails, procedure, returned, selected, value_of};
 pub(crate) use routine::DEEPEST;
 use variables::Scopes;
 

@@ -235,6 +235,13 @@ pub(crate) fn is_harmless(simulation: &Simulation, id: ObjectId, for_rows: bool)
     is_harmless_inside(simulation, id, for_rows, &mut seen)
 }
 
+/// Whether the planner looks at what a routine does, without any rows: it may put the body of one in SQL in the place of the call, and
+/// calls one that is immutable for its constant arguments.
+pub(crate) fn is_looked_into(simulation: &Simulation, id: ObjectId) -> bool {
+    matches!(simulation.catalog.object(id).map(AsRef::as_ref),
+        Some(Object::Routine(it)) if it.volatility == 'i' || it.language.as_str() == "sql")
+}
+
 /// Whether a routine may fail for its arguments alone, or call itself without end, as far as its text tells.
 pub(crate) fn may_fail(simulation: &Simulation, id: ObjectId) -> bool {
     let Some(Object::Routine(it)) = simulation.catalog.object(id).map(AsRef::as_ref) else { return false };

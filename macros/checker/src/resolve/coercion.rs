@@ -57,6 +57,15 @@ impl Analyser<'_> {
             return Ok(tree);
         }
         let span = tree.span;
+        // The conversion goes underneath, and the collation goes where the type has none.
+        if let Shape::Collate(inner, collation) = tree.shape {
+            let done = self.convert(*inner, target, modifier, context, form)?;
+            if !target.is_collatable(self.simulation) {
+                return Ok(done);
+            }
+            let (kind, modifier) = (done.kind, done.modifier);
+            return Ok(Tree { kind, modifier, shape: Shape::Collate(Box::new(done), collation), span });
+        }
         if tree.kind.is_unknown() {
             return self.convert_unknown(tree, target, modifier, context, form);
         }
@@ -142,14 +151,6 @@ impl Analyser<'_> {
                 };
                 let done = Tree { modifier, ..Tree::new(base, Shape::Constant(constant)) }.at(span);
                 self.coerce_to_domain(done, target, context, form, false)
-            }
-            Shape::Collate(inner, collation) => {
-                let done = self.convert(*inner, target, modifier, context, form)?;
-                if !target.is_collatable(self.simulation) {
-                    return Ok(done);
-                }
-                let (kind, modifier) = (done.kind, done.modifier);
-                Ok(Tree { kind, modifier, shape: Shape::Collate(Box::new(done), collation), span })
             }
             // A column of unknown type, of a subquery: by way of text.
             shape => {
@@ -434,6 +435,10 @@ fn output_volatility(analyser: &Analyser<'_>, kind: Kind) -> super::Volatility {
     // Array and enum functions are stable: what an element prints may depend on settings.
     if kind.under(analyser.simulation).array {
         return super::Volatility::Stable;
+    }
+    // Until 15 what IntervalStyle does to it was not minded.
+    if analyser.simulation.server < 15 && kind.under(analyser.simulation).is("interval") {
+        return super::Volatility::Immutable;
     }
     row(analyser, kind).map_or(super::Volatility::Stable, |row| super::volatility(row.output_volatility))
 }

@@ -25,6 +25,19 @@ pub(crate) fn print(simulation: &Simulation, tree: &Tree, also: Vec<ObjectId>) -
     (!printer.failed).then_some(Expression { pieces: printer.pieces, also })
 }
 
+/// Prints a tree as it stands among a routine's arguments: without line ends (`print_function_arguments`).
+pub(crate) fn print_argument(
+    simulation: &Simulation,
+    tree: &Tree,
+    also: Vec<ObjectId>,
+) -> Option<Expression> {
+    let mut printer = Printer::new(simulation);
+    printer.plain = true;
+    printer.tree(tree, false);
+    printer.flush();
+    (!printer.failed).then_some(Expression { pieces: printer.pieces, also })
+}
+
 /// Prints an expression over a table's columns that may hold queries, in which that table keeps its name: a policy's. All white
 /// space between its words is a single blank.
 pub(crate) fn print_over(
@@ -122,6 +135,8 @@ struct Printer<'a> {
     parameters: Option<&'a [Option<Name>]>,
     /// Whether white space is left out that stands for a line's end elsewhere.
     flat: bool,
+    /// Whether nothing is set apart by lines, nor by what stands for their ends elsewhere.
+    plain: bool,
 }
 
 impl<'a> Printer<'a> {
@@ -141,6 +156,7 @@ impl<'a> Printer<'a> {
             related: 0,
             parameters: None,
             flat: false,
+            plain: false,
         }
     }
 }
@@ -633,6 +649,13 @@ impl Printer<'_> {
     }
 
     fn new_line(&mut self) {
+        if self.plain {
+            let begins = self.text.is_empty() && self.pieces.is_empty() || self.text.ends_with([' ', '(']);
+            if !begins {
+                self.text.push(' ');
+            }
+            return;
+        }
         if self.one_line {
             if !self.text.ends_with([' ', '\n']) {
                 self.text.push(' ');

@@ -13,6 +13,7 @@ use super::query::tree::OrderTree;
 use super::tree::{AggregateTree, Called, Form, Shape, Tree, WindowCallTree};
 use super::{query, type_name, uses::Use};
 use crate::builtin;
+use crate::plpgsql;
 use crate::refusal::Refusal;
 use crate::rows::reach::Reach;
 use crate::simulation::Simulation;
@@ -317,8 +318,11 @@ impl Analyser<'_> {
         {
             self.found.fallible.push(name.name.name.as_str().to_owned());
         }
+        let for_rows = self.level.of_tables(self.simulation);
         if !self.usage.is_stored()
-            && !callee::is_harmless(self.simulation, id, self.level.of_tables(self.simulation))
+            && (!callee::is_harmless(self.simulation, id, for_rows)
+                || (!for_rows || callee::is_looked_into(self.simulation, id))
+                    && plpgsql::fails(self.simulation, id, span))
         {
             self.found.opaque.push((name.name.name.as_str().to_owned(), span));
         }

@@ -188,6 +188,8 @@ impl Kind {
                 },
                 _ => ('E', false),
             },
+            // A string type until 15 made internal types a category of their own.
+            Base::Fact(_) if simulation.server < 15 && self.is("char") => ('S', false),
             Base::Fact(_) => self.row().map_or(('X', false), |row| (row.category, row.preferred)),
         }
     }

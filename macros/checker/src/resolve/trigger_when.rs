@@ -37,6 +37,13 @@ pub(crate) fn trigger_condition(
     let rows = rows_compared(it);
     if let Some((old, new, text)) = rows {
         check_rows(trigger, old, new, it.span)?;
+        if new
+            && trigger.timing == TriggerTiming::Before
+            && found.columns.iter().any(|it| it.generated.is_some())
+        {
+            let message = "BEFORE trigger's WHEN condition cannot reference NEW generated columns";
+            return Err(Refusal::other(it.span, "42P17", message));
+        }
         return Ok(Expression { pieces: vec![Piece::Text(text)], also: Vec::new() });
     }
     let shifted = shifted(found);

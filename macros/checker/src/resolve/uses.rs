@@ -33,7 +33,7 @@ pub(crate) enum Use {
 impl Use {
     pub(crate) fn of(place: Place) -> Self {
         match place {
-            Place::Default => Use::Default,
+            Place::Default | Place::Argument => Use::Default,
             Place::Generated => Use::Generated,
             Place::Check | Place::DomainCheck => Use::Check,
             Place::IndexKey => Use::IndexKey,

@@ -13,17 +13,101 @@ use std::sync::Arc;
 use arcoiris_catalog::{ColumnNumber, Name, Object, ObjectId, State, Table};
 
 use super::evaluate::{Evaluation, Scope};
-use super::query::Answer;
+use super::query::{Answer, rows_of};
 use super::reach::Reach;
+use super::trigger::Event;
 use super::value::Value;
 use super::{Row, TableRows, stored, trigger};
+use crate::apply::data::called::is_of_triggers;
 use crate::effects::{Effects, Note};
 use crate::refusal::Refusal;
-use crate::resolve::query::tree::{FromTree, QueryTree, RelationNumber, WithTree};
-use crate::resolve::tree::{Shape, Tree};
+use crate::resolve::query::tree::{
+    BodyTree, FromTree, QueryTree, RelationNumber, Source as Relation, WithTree,
+};
+use crate::resolve::tree::{Shape, SubqueryWord, Tree};
 use crate::simulation::Simulation;
 use crate::syntax::Span;
 pub(super) use delete::forget_referring;
+
+/// Whether a query that is run meets what fails for certain: a subquery of several rows in the place of a value, a trigger's function.
+///
+/// # Errors
+/// 21000, 0A000
+pub(crate) fn judge(simulation: &Simulation, query: &QueryTree) -> Result<(), Refusal> {
+    let mut trees = Vec::new();
+    query.trees(&mut trees);
+    if !trees.iter().any(|tree| may_fail(simulation, tree)) {
+        return Ok(());
+    }
+    let evaluation = Evaluation::new(simulation);
+    if query.limit.is_none() && reads_tables(query) {
+        match evaluation.query(query, &Scope::NOTHING) {
+            Err(refusal) if fails_always(&refusal) => return Err(refusal),
+            // Whether anything else succeeds is judged elsewhere.
+            Ok(_) | Err(_) => {}
+        }
+    }
+    if trees.into_iter().any(|tree| gives_several(&evaluation, tree)) {
+        simulation.rows.doubt("whether a subquery of several rows is asked for a value".to_owned());
+    }
+    Ok(())
+}
+
+/// Whether a subquery that should give a value gives several rows for certain, wherever it stands.
+fn gives_several(evaluation: &Evaluation<'_>, tree: &Tree) -> bool {
+    let own = match &tree.shape {
+        Shape::Subquery(it) if it.kind == SubqueryWord::Scalar => {
+            match evaluation.query(&it.query, &Scope::NOTHING) {
+                Ok(answer) => answer.rows.len() > 1,
+                Err(refusal) => fails_always(&refusal),
+            }
+        }
+        _ => false,
+    };
+    own || tree.parts().into_iter().any(|part| gives_several(evaluation, part))
+}
+
+/// What fails wherever it is evaluated, whatever else there is.
+pub(super) fn fails_always(refusal: &Refusal) -> bool {
+    matches!(refusal.sqlstate(), Some("21000" | "0A000"))
+}
+
+/// Whether such a query is run as it stands: a result that nobody asks for is not worked out.
+fn reads_tables(query: &QueryTree) -> bool {
+    fn plain(item: &FromTree) -> bool {
+        match item {
+            FromTree::Entry(entry) => !matches!(entry.source, Relation::Query(_) | Relation::With(_)),
+            FromTree::Join(join) => plain(&join.left) && plain(&join.right),
+        }
+    }
+    fn nested(tree: &Tree) -> bool {
+        let own = match &tree.shape {
+            Shape::Subquery(it) => reads_tables(&it.query),
+            _ => true,
+        };
+        own && tree.parts().into_iter().all(nested)
+    }
+    let body = match &query.body {
+        BodyTree::Select(select) => select.from.iter().all(plain),
+        BodyTree::Values(_) => true,
+        BodyTree::SetOperation { .. } => false,
+    };
+    let mut trees = Vec::new();
+    query.trees(&mut trees);
+    query.with.is_empty() && body && trees.into_iter().all(nested)
+}
+
+fn may_fail(simulation: &Simulation, tree: &Tree) -> bool {
+    let own = match &tree.shape {
+        Shape::Subquery(it) => it.kind == SubqueryWord::Scalar,
+        Shape::Call { function, .. } => function
+            .routine
+            .and_then(|id| simulation.catalog.object(id))
+            .is_some_and(|object| matches!(object.as_ref(), Object::Routine(it) if is_of_triggers(it))),
+        _ => false,
+    };
+    own || tree.parts().into_iter().any(|part| may_fail(simulation, part))
+}
 
 /// What a query does to counters: `nextval`, `setval`.
 pub(crate) fn select(simulation: &mut Simulation, query: &QueryTree) -> Result<(), Refusal> {
@@ -196,6 +280,7 @@ pub(crate) fn apply(
     stored::remember(simulation, table);
     trigger::remember(simulation, table);
     let mut doubt = None;
+    let there = rows_of(simulation, table, false).is_none_or(|known| known.others || !known.rows.is_empty());
     let done = match write {
         Write::Insert(it) => insert::apply(simulation, it),
         Write::Update(it) => update::apply(simulation, it, &mut doubt),
@@ -203,11 +288,30 @@ pub(crate) fn apply(
     };
     if done.is_err() {
         simulation.rows.rollback(mark);
+    } else {
+        refresh(simulation, write, there);
     }
     if let Some(what) = doubt {
         effects.notes.push(Note::HangsOnRows { what, span: write.span() });
     }
     done
+}
+
+/// Whether triggers that fired could refresh what they do.
+fn refresh(simulation: &Simulation, write: &Write, there: bool) {
+    match write {
+        Write::Insert(it) => {
+            trigger::refresh(simulation, it.table, Event::Insert, &[], true);
+            if it.conflict.as_ref().is_some_and(|conflict| conflict.update.is_some()) {
+                trigger::refresh(simulation, it.table, Event::Update, &[], there);
+            }
+        }
+        Write::Update(it) => {
+            let columns: Vec<ColumnNumber> = it.assigned.iter().map(|(column, _)| *column).collect();
+            trigger::refresh(simulation, it.table, Event::Update, &columns, there);
+        }
+        Write::Delete(it) => trigger::refresh(simulation, it.table, Event::Delete, &[], there),
+    }
 }
 
 /// The table that a note tells to be written to.

@@ -10,9 +10,11 @@ use std::sync::Arc;
 
 use arcoiris_catalog::{ColumnNumber, Name, Object, ObjectId, State, TypeKind};
 
+use super::change::fails_always;
 use super::query::{Answer, Combination};
 use super::value::{self, Value};
 use super::{Row, function, operator, stored};
+use crate::apply::data::called::is_of_triggers;
 use crate::refusal::Refusal;
 use crate::resolve::folding;
 use crate::resolve::input::{self, Input};
@@ -33,6 +35,8 @@ pub(crate) struct Evaluation<'a> {
     /// The last number of a value of its own.
     pub(super) fresh: Cell<u64>,
     pub(super) steps: Cell<usize>,
+    /// What views show, as far as it was asked for; `None` where nothing is known.
+    pub(super) views: RefCell<HashMap<ObjectId, Option<Arc<Answer>>>>,
     /// The checks of domains, analysed.
     checks: RefCell<HashMap<ObjectId, Arc<Vec<Check>>>>,
 }
@@ -79,6 +83,7 @@ impl<'a> Evaluation<'a> {
             counters: RefCell::default(),
             fresh: Cell::new(simulation.rows.stamp),
             steps: Cell::new(0),
+            views: RefCell::default(),
             checks: RefCell::default(),
         }
     }
@@ -255,9 +260,13 @@ impl<'a> Evaluation<'a> {
                 SpecialFunction::CurrentSchema => Value::Unknown,
             },
             Shape::Subquery(it) => {
-                let answer = self.query(&it.query, scope);
-                // What fails in it fails only if it is reached.
-                let answer = answer?;
+                let answer = match self.query(&it.query, scope) {
+                    Ok(answer) => answer,
+                    // What it gives is not worked out, only whether there is any.
+                    Err(_) if it.kind == SubqueryWord::Exists => return Ok(Value::Present),
+                    // What fails in it fails only if it is reached.
+                    Err(refusal) => return Err(refusal),
+                };
                 self.subquery(it.kind, it.test.as_ref(), &answer, scope, tree.span)?
             }
             Shape::Aggregate(it) => self.aggregate(it, scope)?,
@@ -273,6 +282,21 @@ impl<'a> Evaluation<'a> {
     /// A condition: `Some(true)` if it holds, `Some(false)` if it is false or NULL.
     pub(super) fn holds(&self, tree: &Tree, scope: &Scope<'_>) -> Result<Option<bool>, Refusal> {
         Ok(self.value(tree, scope)?.truth().map(|it| it == Some(true)))
+    }
+
+    /// A condition of a statement over a row that is there for certain.
+    ///
+    /// # Errors
+    /// What fails wherever it is evaluated, if there is nothing beside it that might keep it from being evaluated.
+    pub(super) fn condition(&self, tree: &Tree, scope: &Scope<'_>) -> Result<Option<bool>, Refusal> {
+        match self.holds(tree, scope) {
+            Err(refusal) if fails_always(&refusal) && !matches!(tree.shape, Shape::Connective(..)) => {
+                Err(refusal)
+            }
+            // In which order conditions are looked at is not known.
+            Err(_) => Ok(None),
+            Ok(holds) => Ok(holds),
+        }
     }
 
     fn connected(
@@ -485,6 +509,13 @@ impl<'a> Evaluation<'a> {
             values.push(self.value(argument, scope)?);
         }
         if let Some(id) = called.routine {
+            if let Some(Object::Routine(routine)) = self.simulation.catalog.object(id).map(AsRef::as_ref)
+                && is_of_triggers(routine)
+                && routine.language.as_str() == "plpgsql"
+            {
+                let message = "trigger functions can only be called as triggers";
+                return Err(Refusal::other(tree.span, "0A000", message));
+            }
             return Ok(match self.simulation.catalog.object(id).map(AsRef::as_ref) {
                 Some(Object::Routine(routine)) if routine.strict && values.contains(&Value::Null) => {
                     Value::Null

@@ -237,11 +237,10 @@ impl Evaluation<'_> {
             let mut kept = Vec::new();
             for combination in combinations {
                 let inner = Scope { items: &combination, outer: Some(scope), with: &[], ..Scope::NOTHING };
-                match self.holds(condition, &inner) {
-                    Ok(Some(true)) => kept.push(combination),
-                    Ok(Some(false)) => {}
-                    // In which order conditions are looked at is not known.
-                    Ok(None) | Err(_) => others = true,
+                match self.condition(condition, &inner)? {
+                    Some(true) => kept.push(combination),
+                    Some(false) => {}
+                    None => others = true,
                 }
             }
             combinations = kept;
@@ -483,6 +482,10 @@ impl Evaluation<'_> {
             (rows.map(|row| vec![(entry.number, Item::List(Arc::clone(row)))]).collect(), answer.others)
         };
         Ok(match &entry.source {
+            Source::Table { id, .. } if self.is_view(*id) => match self.view(*id) {
+                Some(answer) => listed(&answer),
+                None => unknown,
+            },
             Source::Table { id, only } => {
                 let plain = matches!(self.simulation.catalog.object(*id).map(AsRef::as_ref), Some(Object::Table(table))
                     if matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned));
@@ -523,6 +526,24 @@ impl Evaluation<'_> {
             },
             Source::Query(_) | Source::Functions { .. } | Source::System(_) | Source::Sequence(_) => unknown,
         })
+    }
+
+    fn is_view(&self, id: ObjectId) -> bool {
+        let object = self.simulation.catalog.object(id).map(AsRef::as_ref);
+        matches!(object, Some(Object::Table(table)) if table.kind == TableKind::View)
+    }
+
+    /// What a view shows, worked out once.
+    fn view(&self, id: ObjectId) -> Option<Arc<Answer>> {
+        if let Some(known) = self.views.borrow().get(&id) {
+            return known.clone();
+        }
+        let answer = match self.simulation.catalog.object(id).map(AsRef::as_ref) {
+            Some(Object::Table(table)) => super::view::rows(self, table).map(Arc::new),
+            Some(_) | None => None,
+        };
+        self.views.borrow_mut().insert(id, answer.clone());
+        answer
     }
 
     /// The values of `generate_series` over whole numbers and of `unnest`; `None` of anything else.

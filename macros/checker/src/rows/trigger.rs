@@ -20,11 +20,12 @@ use super::query::{below, rows_of};
 use super::reach::Reach;
 use super::value::Value;
 use super::{Row, TableRows};
+use crate::apply::can_refresh;
 use crate::names;
 use crate::plpgsql::syntax::{Block, Statement, StatementKind, Targets};
 use crate::plpgsql::{Returns, Routine, check_body};
 use crate::refusal::Refusal;
-use crate::resolve::input;
+use crate::resolve::{input, missing};
 use crate::simulation::Simulation;
 use crate::syntax::{Ident, ObjectName, Span};
 
@@ -68,6 +69,16 @@ pub(super) struct Read {
     fields: Vec<Field>,
     /// Whether it may raise an exception.
     raises: bool,
+    /// The materialized views that it refreshes.
+    refreshes: Vec<Refreshed>,
+}
+
+/// `REFRESH MATERIALIZED VIEW` in a body, which writes to no table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Refreshed {
+    /// As written.
+    view: String,
+    concurrently: bool,
 }
 
 /// A trigger that fires.
@@ -84,6 +95,9 @@ pub(super) struct Fired {
     missing: Option<(String, Name, bool)>,
     /// Whether it may raise an exception.
     raises: bool,
+    refreshes: Vec<Refreshed>,
+    /// A relation that its body names and that is not there.
+    absent: Option<String>,
     /// Whether it may keep a row as it was, or from being there at all.
     pub(super) skips: bool,
 }
@@ -108,6 +122,8 @@ pub(super) fn reactions(
             function: body_of(simulation, it).map_or_else(|| it.name.clone(), |(name, _)| name.clone()),
             missing: missing(simulation, id, it),
             raises: read(simulation, it).is_some_and(|known| known.raises),
+            refreshes: read(simulation, it).map(|known| known.refreshes.clone()).unwrap_or_default(),
+            absent: absent(simulation, it),
             does: reaction(simulation, it),
             skips: it.timing == TriggerTiming::Before && it.for_each_row && may_skip(simulation, it),
             always: it.condition.is_none() && it.enabled != 'R' && !simulation.rows.unguarded,
@@ -163,11 +179,33 @@ pub(super) fn judge(
         if fired.raises || matches!(fired.does, Reaction::Raises { .. }) {
             simulation.rows.doubt(format!("whether {}() raises an exception", fired.function.as_str()));
         }
+        if let Some(relation) = &fired.absent {
+            let function = fired.function.as_str();
+            simulation.rows.doubt(format!("whether {function}() asks for {relation}, which is missing"));
+        }
         if matches!(fired.does, Reaction::Anything | Reaction::Writes { .. }) {
             simulation.rows.doubt(format!("what {}() does", fired.function.as_str()));
         }
     }
     Ok(())
+}
+
+/// Whether triggers that a statement fired could refresh what they do, now that its rows are written.
+pub(super) fn refresh(
+    simulation: &Simulation,
+    id: ObjectId,
+    event: Event,
+    columns: &[ColumnNumber],
+    any_row: bool,
+) {
+    for fired in reactions(simulation, id, event, columns) {
+        let can = |it: &Refreshed| {
+            object_name(&it.view).is_some_and(|name| can_refresh(simulation, &name, it.concurrently))
+        };
+        if (any_row || !fired.each_row) && !fired.refreshes.iter().all(can) {
+            simulation.rows.doubt(format!("what {}() does", fired.function.as_str()));
+        }
+    }
 }
 
 /// What triggers write to other tables. `certain` if a row fired those of rows; nothing is known of what it cannot name.
@@ -176,15 +214,7 @@ pub(super) fn write(simulation: &mut Simulation, reactions: &[Fired], certain: b
         let Reaction::Writes { added, others, .. } = &fired.does else { continue };
         for (table, is_added) in added.iter().map(|it| (it, true)).chain(others.iter().map(|it| (it, false)))
         {
-            let id = input::identifiers(table).and_then(|parts| {
-                let ident = |name: &String| Ident { name: Name::new(name), span: Span::default() };
-                let name = match parts.as_slice() {
-                    [name] => ObjectName { schema: None, name: ident(name) },
-                    [schema, name] => ObjectName { schema: Some(ident(schema)), name: ident(name) },
-                    _ => return None,
-                };
-                names::find(simulation, Namespace::Relation, &name)
-            });
+            let id = object_name(table).and_then(|name| names::find(simulation, Namespace::Relation, &name));
             let Some(id) = id else {
                 simulation.rows.forget_all();
                 return;
@@ -258,6 +288,27 @@ pub(super) fn before(reactions: &[Fired], table: &Table, row: &mut Row) {
     }
 }
 
+/// A name as it stands in a body.
+fn object_name(written: &str) -> Option<ObjectName> {
+    let parts = input::identifiers(written)?;
+    let ident = |name: &String| Ident { name: Name::new(name), span: Span::default() };
+    match parts.as_slice() {
+        [name] => Some(ObjectName { schema: None, name: ident(name) }),
+        [schema, name] => Some(ObjectName { schema: Some(ident(schema)), name: ident(name) }),
+        _ => None,
+    }
+}
+
+/// A relation that a trigger's function names and that is not there.
+fn absent(simulation: &Simulation, trigger: &Trigger) -> Option<String> {
+    let TriggerFunction::Routine(id) = trigger.function else { return None };
+    let Some(Object::Routine(routine)) = simulation.catalog.object(id).map(AsRef::as_ref) else {
+        return None;
+    };
+    let own: Vec<&Name> = trigger.old_table.iter().chain(&trigger.new_table).collect();
+    missing::relation(simulation, routine, &own)
+}
+
 fn triggers(simulation: &Simulation, id: ObjectId) -> impl Iterator<Item = &Trigger> {
     let catalog = &simulation.catalog;
     catalog.dependents(id).filter_map(move |dependent| match catalog.object(dependent).map(AsRef::as_ref) {
@@ -325,12 +376,18 @@ pub(super) fn remember(simulation: &mut Simulation, id: ObjectId) {
         };
         let known = match check_body(simulation, body, &routine) {
             Ok(checked) => {
-                let (does, skips) = of_block(&checked.block, body);
+                let (does, skips, refreshes) = of_block(&checked.block, body);
                 let mut asked = Asked::default();
                 asked.block(&checked.block, body, true);
-                Read { does, skips, fields: asked.fields, raises: asked.raises }
+                Read { does, skips, fields: asked.fields, raises: asked.raises, refreshes }
             }
-            Err(_) => Read { does: Reaction::Anything, skips: true, fields: Vec::new(), raises: true },
+            Err(_) => Read {
+                does: Reaction::Anything,
+                skips: true,
+                fields: Vec::new(),
+                raises: true,
+                refreshes: Vec::new(),
+            },
         };
         found.push((body.to_owned(), known));
     }
@@ -339,8 +396,8 @@ pub(super) fn remember(simulation: &mut Simulation, id: ObjectId) {
     }
 }
 
-/// What a body does, and whether it may give back something else than the row.
-fn of_block(block: &Block, body: &str) -> (Reaction, bool) {
+/// What a body does, whether it may give back something else than the row, and what it refreshes.
+fn of_block(block: &Block, body: &str) -> (Reaction, bool, Vec<Refreshed>) {
     let mut seen = Seen::default();
     if block.handlers.is_none()
         && let Some(first) = block.body.iter().find(|it| !is_message(it))
@@ -355,9 +412,9 @@ fn of_block(block: &Block, body: &str) -> (Reaction, bool) {
         return match sqlstate {
             Some(sqlstate) => {
                 let message = raise.message.clone().unwrap_or_else(|| "raised by a trigger".to_owned());
-                (Reaction::Raises { sqlstate, message }, false)
+                (Reaction::Raises { sqlstate, message }, false, Vec::new())
             }
-            None => (Reaction::Nothing, false),
+            None => (Reaction::Nothing, false, Vec::new()),
         };
     }
     seen.block(block, body);
@@ -371,7 +428,19 @@ fn of_block(block: &Block, body: &str) -> (Reaction, bool) {
         (false, true) => Reaction::Nothing,
         (false, false) => Reaction::Sets(seen.sets),
     };
-    (reaction, seen.skips)
+    (reaction, seen.skips, seen.refreshes)
+}
+
+/// `REFRESH MATERIALIZED VIEW` with nothing behind the name.
+fn refreshed(text: &str) -> Option<Refreshed> {
+    let mut words = text.trim_end_matches(';').split_whitespace().peekable();
+    let mut eat = |wanted: &str| words.next_if(|word| word.eq_ignore_ascii_case(wanted)).is_some();
+    if !(eat("refresh") && eat("materialized") && eat("view")) {
+        return None;
+    }
+    let concurrently = eat("concurrently");
+    let view = words.next()?.to_owned();
+    words.next().is_none().then_some(Refreshed { view, concurrently })
 }
 
 /// The table that a data statement writes to, as written.
@@ -427,6 +496,7 @@ struct Seen {
     skips: bool,
     /// The tables that it writes to, as written.
     writes: Vec<String>,
+    refreshes: Vec<Refreshed>,
 }
 
 impl Seen {
@@ -490,6 +560,10 @@ impl Seen {
                         Targets::List(list) => list.iter().for_each(|target| self.target(target)),
                     },
                     _ if word == "notify" => {}
+                    _ if word == "refresh" => match refreshed(&text) {
+                        Some(it) => self.refreshes.push(it),
+                        None => self.anything = true,
+                    },
                     _ => match target_of(&text) {
                         Some(table) => self.writes.push(table),
                         None => self.anything = true,

@@ -18,9 +18,13 @@ fn check(step: &Step<'_>, findings: &mut Findings<'_>) {
     let statement = &step.statement.statement;
     let StatementKind::Transaction(verb) = &statement.kind else { return };
     let (word, why) = match verb {
-        TransactionVerb::Begin => ("BEGIN", "the transaction has begun already"),
-        TransactionVerb::Commit => ("COMMIT", "what follows would run outside the revision's transaction"),
-        TransactionVerb::Rollback => {
+        TransactionVerb::Begin | TransactionVerb::BeginReadOnly => {
+            ("BEGIN", "the transaction has begun already")
+        }
+        TransactionVerb::Commit | TransactionVerb::CommitAndChain => {
+            ("COMMIT", "what follows would run outside the revision's transaction")
+        }
+        TransactionVerb::Rollback | TransactionVerb::RollbackAndChain => {
             ("ROLLBACK", "what stands before it would be undone, and the revision still be recorded")
         }
         TransactionVerb::Savepoint => ("SAVEPOINT", "a script that is proven has nothing to roll back to"),
@@ -28,10 +32,10 @@ fn check(step: &Step<'_>, findings: &mut Findings<'_>) {
         TransactionVerb::RollbackTo => {
             ("ROLLBACK TO", "what stands before it would be undone, and the revision still be recorded")
         }
-        TransactionVerb::Prepare => {
+        TransactionVerb::Prepare | TransactionVerb::CommitPrepared | TransactionVerb::RollbackPrepared => {
             ("PREPARE TRANSACTION", "the revision would be recorded and not be applied")
         }
-        TransactionVerb::Set => {
+        TransactionVerb::Set | TransactionVerb::SetReadOnly => {
             ("SET TRANSACTION", "the transaction has run queries already when the script begins")
         }
     };

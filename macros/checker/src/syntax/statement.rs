@@ -411,6 +411,18 @@ pub enum TransactionVerb {
     Prepare,
     /// `SET TRANSACTION`
     Set,
+    /// `COMMIT AND CHAIN`: the next transaction begins at once.
+    CommitAndChain,
+    /// `ROLLBACK AND CHAIN`
+    RollbackAndChain,
+    /// `BEGIN READ ONLY`
+    BeginReadOnly,
+    /// `SET TRANSACTION READ ONLY`
+    SetReadOnly,
+    /// `COMMIT PREPARED`
+    CommitPrepared,
+    /// `ROLLBACK PREPARED`
+    RollbackPrepared,
 }
 
 wire_struct!(
@@ -462,4 +474,6 @@ wire_enum!(GrantTarget {
 });
 wire_enum!(RoleName { 0 Named(name), 1 CurrentUser(span), 2 SessionUser(span), 3 CurrentRole(span), 4 Public(span) });
 wire_enum!(SettingScope { 0 Local, 1 Session, 2 Reset });
-wire_enum!(TransactionVerb { 0 Begin, 1 Commit, 2 Rollback, 3 Savepoint, 4 Release, 5 RollbackTo, 6 Prepare, 7 Set });
+wire_enum!(TransactionVerb { 0 Begin, 1 Commit, 2 Rollback, 3 Savepoint, 4 Release, 5 RollbackTo, 6 Prepare, 7 Set,
+    8 CommitAndChain, 9 RollbackAndChain, 10 BeginReadOnly, 11 SetReadOnly,
+    12 CommitPrepared, 13 RollbackPrepared });

@@ -1,11 +1,11 @@
 //! The history as the macro would embed it, made at run time: what the runtime is to be given. It is kept to the end of the process.
 
-use arcoiris::{History, Revision, Scope, Script, ScriptStatement};
+use arcoiris::{History, Probe, Reindexed, Revision, Scope, Script, ScriptStatement};
 use arcoiris_catalog::Wire;
 use arcoiris_checker::artefact;
 use arcoiris_checker::config::Config;
 use arcoiris_checker::history::{Deed, Simulated};
-use arcoiris_checker::revision;
+use arcoiris_checker::{probe as found, revision};
 
 /// The history of these revisions, down revisions first.
 pub(crate) fn history(simulated: &[Simulated], config: &Config) -> &'static History {
@@ -74,6 +74,35 @@ fn script(it: &revision::Revision, script: Option<&revision::Script>, deeds: &[D
         line: it.source.line_column(start).0,
         statements: statements.leak(),
         hash: artefact::hash(script).leak(),
+        probe: deeds.first().filter(|_| deeds.len() == 1).map_or(Probe::Unknown, |deed| probe(&deed.probe)),
+    }
+}
+
+fn probe(it: &found::Probe) -> Probe {
+    match it {
+        found::Probe::Unknown => Probe::Unknown,
+        found::Probe::Transactional => Probe::Transactional,
+        found::Probe::Repeatable => Probe::Repeatable,
+        found::Probe::CreateIndex { schema, name, definition } => {
+            Probe::CreateIndex { schema: kept(schema), name: kept(name), definition: kept(definition) }
+        }
+        found::Probe::DropIndex { schema, name } => {
+            Probe::DropIndex { schema: kept(schema), name: kept(name) }
+        }
+        found::Probe::Reindex(what) => Probe::Reindex(match what {
+            found::Reindexed::Index { schema, name } => {
+                Reindexed::Index { schema: kept(schema), name: kept(name) }
+            }
+            found::Reindexed::Table { schema, name } => {
+                Reindexed::Table { schema: kept(schema), name: kept(name) }
+            }
+            found::Reindexed::Schema { name } => Reindexed::Schema { name: kept(name) },
+            found::Reindexed::Database => Reindexed::Database,
+        }),
+        found::Probe::DetachPartition { parent, partition } => Probe::DetachPartition {
+            parent: (kept(&parent.0), kept(&parent.1)),
+            partition: (kept(&partition.0), kept(&partition.1)),
+        },
     }
 }
 

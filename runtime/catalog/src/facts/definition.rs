@@ -14,9 +14,21 @@ use super::literal;
 #[must_use]
 pub fn expression_text(state: &dyn State, table: Option<&Table>, expression: &Expression) -> String {
     let mut text = String::new();
+    let mut named = None;
     for piece in &expression.pieces {
+        let before = named.take();
         match piece {
-            Piece::Text(fixed) => text.push_str(fixed),
+            Piece::Text(fixed) => match (before, fixed.strip_prefix('_')) {
+                // A number makes the name another one, which is quoted as a whole.
+                (Some((start, name)), Some(rest)) => {
+                    let end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+                    let (number, rest) = rest.split_at(end);
+                    text.truncate(start);
+                    text.push_str(&numbered(&name, number).to_string());
+                    text.push_str(rest);
+                }
+                (_, _) => text.push_str(fixed),
+            },
             Piece::Column(number) => {
                 let column = table.and_then(|table| table.column_numbered(*number));
                 text.push_str(&column.map(|column| column.name.to_string()).unwrap_or_default());
@@ -31,7 +43,10 @@ pub fn expression_text(state: &dyn State, table: Option<&Table>, expression: &Ex
                 text.push_str(&state.schema_name(*id).map(ToString::to_string).unwrap_or_default());
             }
             Piece::NameOf(id) => {
-                text.push_str(&state.object(*id).map(|object| object.name().to_string()).unwrap_or_default());
+                if let Some(object) = state.object(*id) {
+                    named = Some((text.len(), object.name().clone()));
+                    text.push_str(&object.name().to_string());
+                }
             }
             Piece::Label { column, name } => {
                 if column_name(state, *column).as_ref() != Some(name) {
@@ -65,6 +80,15 @@ pub fn expression_text(state: &dyn State, table: Option<&Table>, expression: &Ex
         }
     }
     text
+}
+
+/// A name with a number behind it, cut so that it has no more than 63 bytes (`set_rtable_names`).
+fn numbered(name: &Name, number: &str) -> Name {
+    let mut end = name.as_str().len().min(62_usize.saturating_sub(number.len()));
+    while !name.as_str().is_char_boundary(end) {
+        end -= 1;
+    }
+    Name::new(&format!("{}_{number}", name.as_str().get(..end).unwrap_or_default()))
 }
 
 /// The name that a column of a relation has.

@@ -117,6 +117,7 @@ fn constraint_of(of: ObjectId, name: &str, kind: ConstraintKind) -> Constraint {
         inherited: 0,
         local: true,
         parent: None,
+        for_partition: false,
     }
 }
 

@@ -26,6 +26,9 @@ pub struct Constraint {
     pub local: bool,
     /// The constraint of the partitioned table that it is a part of (`conparentid`).
     pub parent: Option<ConstraintParent>,
+    /// Of a key or a foreign key: whether it was made for a partition (`connoinherit` is false). Where the table is a partition no more,
+    /// PostgreSQL looks for it in the tables that inherit when it is dropped. It is told by no fact.
+    pub for_partition: bool,
 }
 
 /// The constraint that another is a part of, where partitions are concerned.
@@ -145,7 +148,7 @@ wire_enum!(ConstraintKind {
     0 PrimaryKey(key), 1 Unique(key), 2 Check { expression, no_inherit }, 3 ForeignKey(key), 4 Exclusion { index, elements },
 });
 wire_struct!(
-    Constraint { of, name, kind, deferrable, initially_deferred, validated, comment, inherited, local, parent }
+    Constraint { of, name, kind, deferrable, initially_deferred, validated, comment, inherited, local, parent, for_partition }
     KeyConstraint { columns, index }
     ExclusionElement { column, operator }
     ForeignKey { columns, table, referenced, index, matching, on_update, on_delete, set_columns }

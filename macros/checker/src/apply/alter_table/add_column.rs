@@ -140,6 +140,14 @@ pub(super) fn run<'a>(
     if let (Some(default), Some(column)) = (default, altered.column_mut(number)) {
         column.default = Some(default);
     }
+    let primary = pending.iter().any(|it| matches!(it, Pending::Key(key) if key.primary));
+    // Tables below that have the column already keep it as it is.
+    if primary
+        && simulation.server < column::NAMED_NOT_NULL_SINCE
+        && let Some(column) = altered.column_mut(number)
+    {
+        column.not_null = true;
+    }
     let made = altered.column_numbered(number).cloned();
     simulation.catalog.put(id, Object::Table(altered));
     if let Some(made) = made {

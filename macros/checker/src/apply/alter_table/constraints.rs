@@ -231,6 +231,7 @@ fn using_index(
         inherited: 0,
         local: true,
         parent: None,
+        for_partition: false,
     }));
     object::change_index(&mut simulation.catalog, index_id, |index| {
         index.constraint = Some(made);
@@ -278,6 +279,7 @@ pub(super) fn drop(
     }
     let mut roots = vec![Address::whole(found)];
     let mut freed = Vec::new();
+    let looked_for = it.for_partition && !inherit::is_partitioned(&simulation.catalog, id);
     if matches!(it.kind, ConstraintKind::Check { no_inherit: false, .. }) {
         let alone = only && !inherit::children(&simulation.catalog, id).is_empty();
         if alone && inherit::is_partitioned(&simulation.catalog, id) {
@@ -293,7 +295,26 @@ pub(super) fn drop(
         });
     }
     let request = Request { cascade, span: ident.span };
-    dependency::drop(simulation, effects, &roots, request)
+    dependency::drop(simulation, effects, &roots, request)?;
+    if looked_for { require_below(simulation, id, ident) } else { Ok(()) }
+}
+
+/// What was made for a partition is looked for in the tables below a table that is none any more (`ATExecDropConstraint`), which
+/// have none of it.
+fn require_below(simulation: &Simulation, id: ObjectId, ident: &Ident) -> Result<(), Refusal> {
+    let Some(child) = inherit::children(&simulation.catalog, id).first().copied() else { return Ok(()) };
+    let name = ident.name.as_str();
+    let table = partition::index::called(simulation, child);
+    match simulation.catalog.find(Namespace::Constraint, Some(child), &ident.name) {
+        Some(own) => {
+            let message = format!("relation \"{}\" has non-inherited constraint \"{name}\"", table.as_str());
+            Err(Refusal::other(ident.span, "XX000", message).about(own))
+        }
+        None => {
+            let message = format!("constraint \"{name}\" of relation \"{}\" does not exist", table.as_str());
+            Err(Refusal::other(ident.span, "42704", message).about(child))
+        }
+    }
 }
 
 /// The checks of tables below that go along, and those that are inherited from one table less.
@@ -308,12 +329,16 @@ fn gather(
         let Some(below) = simulation.catalog.find(Namespace::Constraint, Some(child), &ident.name) else {
             continue;
         };
-        let Some(it) = object::constraint(&simulation.catalog, below).filter(|it| it.inherited > 0) else {
+        let Some(it) = object::constraint(&simulation.catalog, below) else { continue };
+        // By several ways down a table may be met more than once.
+        let met = freed.iter().filter(|(constraint, _)| *constraint == below).count();
+        let inherited = usize::try_from(it.inherited).unwrap_or(0).saturating_sub(met);
+        if inherited == 0 {
             continue;
-        };
+        }
         if only {
             freed.push((below, true));
-        } else if it.inherited == 1 && !it.local {
+        } else if inherited == 1 && !it.local {
             roots.push(Address::whole(below));
             gather(simulation, child, ident, false, (roots, freed));
         } else {

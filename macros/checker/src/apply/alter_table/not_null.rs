@@ -1,6 +1,6 @@
 //! `SET NOT NULL`, `DROP NOT NULL`
 
-use arcoiris_catalog::{Column, ConstraintKind, ObjectId, Piece};
+use arcoiris_catalog::{Column, ColumnNumber, ConstraintKind, Index, IndexElement, ObjectId, Piece};
 
 use super::{change_column, column, column_is};
 use crate::apply::column::NAMED_NOT_NULL_SINCE;
@@ -72,6 +72,10 @@ pub(super) fn drop(simulation: &mut Simulation, id: ObjectId, ident: &Ident) -> 
         let message = format!("column \"{}\" is in a primary key", ident.name.as_str());
         return Err(Refusal::other(ident.span, "42P16", message).about(key));
     }
+    if let Some(index) = identifying(simulation, id, number).filter(|_| simulation.server >= 15) {
+        let message = format!("column \"{}\" is in index used as replica identity", ident.name.as_str());
+        return Err(Refusal::other(ident.span, "42P16", message).about(index));
+    }
     let marked_above = object::table(&simulation.catalog, id).is_some_and(|table| {
         (table.partition_bound.is_some() || simulation.server >= NAMED_NOT_NULL_SINCE)
             && table.parents.iter().any(|parent| {
@@ -88,4 +92,13 @@ pub(super) fn drop(simulation: &mut Simulation, id: ObjectId, ident: &Ident) -> 
         change_column(simulation, id, number, |column| column.not_null = false);
     }
     Ok(())
+}
+
+/// The index over a column by which rows are told apart where they are replicated. <https://www.postgresql.org/docs/15/sql-altertable.html>
+fn identifying(simulation: &Simulation, id: ObjectId, number: ColumnNumber) -> Option<ObjectId> {
+    let of_column = |index: &Index| {
+        index.keys.iter().any(|key| matches!(key.element, IndexElement::Column(column) if column == number))
+    };
+    let indexes = object::indexes_of(&simulation.catalog, id).into_iter();
+    indexes.filter(|(_, index)| index.replica_identity && of_column(index)).map(|(id, _)| id).min()
 }

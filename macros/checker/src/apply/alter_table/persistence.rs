@@ -9,19 +9,20 @@ use crate::refusal::Refusal;
 use crate::simulation::Simulation;
 use crate::syntax::Span;
 
-/// What is looked at before the first pass (`ATPrepChangePersistence`): a logged table may only refer to logged ones.
+/// What is looked at before the first pass (`ATPrepChangePersistence`): a logged table may only refer to logged ones. Whether anything
+/// will change, which may be said once.
 pub(super) fn prepare(
     simulation: &Simulation,
     id: ObjectId,
     logged: bool,
     again: bool,
     span: Span,
-) -> Result<(), Refusal> {
+) -> Result<bool, Refusal> {
     if again {
         return Err(Refusal::other(span, "0A000", "cannot change persistence setting twice"));
     }
     let catalog = &simulation.catalog;
-    let Some(table) = object::table(catalog, id) else { return Ok(()) };
+    let Some(table) = object::table(catalog, id) else { return Ok(false) };
     let name = table.name.as_str();
     if table.kind == TableKind::Partitioned && simulation.server >= 18 {
         let word = if logged { "SET LOGGED" } else { "SET UNLOGGED" };
@@ -34,7 +35,7 @@ pub(super) fn prepare(
         return Err(Refusal::other(span, "42P16", message));
     }
     if table.persistence == wanted {
-        return Ok(());
+        return Ok(false);
     }
     let published = |dependent: ObjectId| {
         defined::defined(catalog, dependent).is_some_and(|it| it.kind == DefinedKind::Publication)
@@ -57,7 +58,7 @@ pub(super) fn prepare(
             return Err(Refusal::other(span, "42P16", message).about(other));
         }
     }
-    Ok(())
+    Ok(true)
 }
 
 fn referred_to(catalog: &Catalog, id: ObjectId) -> Vec<ObjectId> {

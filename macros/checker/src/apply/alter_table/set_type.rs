@@ -4,14 +4,14 @@
 //! (`ATPostAlterTypeCleanup`).
 
 use arcoiris_catalog::{
-    Column, ColumnNumber, ConstraintKind, DefinedKind, Index, IndexElement, Object, ObjectId, Piece,
-    RoutineBody, State, TableKind, TypeBase, TypeKind, TypeRef,
+    Column, ColumnNumber, ConstraintKind, DefinedKind, Index, IndexElement, Namespace, Object, ObjectId,
+    Piece, RoutineBody, State, TableKind, TypeBase, TypeKind, TypeRef,
 };
 
 use super::column;
 use crate::apply::{
     column as columns, defined, foreign_key, index, inherit, named, object, operator_class, partition,
-    reparse, serial,
+    reparse, row_type, serial,
 };
 use crate::effects::{Effects, Lock, Note};
 use crate::refusal::{Refusal, RefusalFact};
@@ -293,56 +293,11 @@ pub(super) fn require_row_type_unused(
     id: ObjectId,
     span: Span,
 ) -> Result<(), Refusal> {
-    let mut types = vec![id];
-    let mut next = 0;
-    while let Some(ty) = types.get(next).copied() {
-        next += 1;
-        for dependent in simulation.catalog.dependents(ty) {
-            match simulation.catalog.object(dependent).map(AsRef::as_ref) {
-                Some(Object::Table(table)) => {
-                    let Some(user) = table.columns.iter().find(|column| column.ty.base == TypeBase::User(ty))
-                    else {
-                        continue;
-                    };
-                    match table.kind {
-                        TableKind::Ordinary
-                        | TableKind::Partitioned
-                        | TableKind::MaterializedView
-                        | TableKind::Foreign => {
-                            let message = format!(
-                                "cannot alter \"{}\" because column \"{}.{}\" uses its row type",
-                                simulation.catalog.object(id).map_or("", |object| object.name().as_str()),
-                                table.name.as_str(),
-                                user.name.as_str()
-                            );
-                            return Err(Refusal::other(span, "0A000", message).about(dependent));
-                        }
-                        TableKind::Composite | TableKind::View => {
-                            if !types.contains(&dependent) {
-                                types.push(dependent);
-                            }
-                        }
-                    }
-                }
-                Some(Object::Type(it)) => {
-                    let over = match &it.kind {
-                        TypeKind::Domain { base, .. } => base.base == TypeBase::User(ty),
-                        TypeKind::Range { subtype, .. } => subtype.base == TypeBase::User(ty),
-                        TypeKind::Enum { .. }
-                        | TypeKind::Base
-                        | TypeKind::Multirange { .. }
-                        | TypeKind::Shell
-                        | TypeKind::Defined { .. } => false,
-                    };
-                    if over && !types.contains(&dependent) {
-                        types.push(dependent);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    Ok(())
+    let Some((table, column)) = row_type::stored_within(&simulation.catalog, id) else { return Ok(()) };
+    let name = |id| simulation.catalog.object(id).map_or("", |object| object.name().as_str());
+    let (of, by) = (name(id), name(table));
+    let message = format!("cannot alter \"{of}\" because column \"{by}.{column}\" uses its row type");
+    Err(Refusal::other(span, "0A000", message).about(table))
 }
 
 fn require_not_generating(
@@ -480,6 +435,9 @@ pub(super) fn rebuild(
                 return Err(Refusal::other(*span, "0A000", message).about(dependent));
             }
             super::super::statistics::made_anew(simulation, dependent, id, *number, *span)?;
+            if !check_again(simulation, id, dependent, *number, *span)? {
+                continue;
+            }
             if *same_base && !casts(simulation, dependent) {
                 // Only a cast to the type itself would be read differently.
                 continue;
@@ -668,6 +626,65 @@ fn index_again(
     Ok(())
 }
 
+/// A check is made again where it is the table's own, and by those above where they have it: without its comment if it is only
+/// inherited, and not at all if no table above has it any more (`ATPostAlterTypeCleanup`). Whether it stays.
+///
+/// # Errors
+/// 42P17 if one that is validated would have to become one with one that is not.
+fn check_again(
+    simulation: &mut Simulation,
+    id: ObjectId,
+    constraint_id: ObjectId,
+    number: ColumnNumber,
+    span: Span,
+) -> Result<bool, Refusal> {
+    let catalog = &simulation.catalog;
+    let (Some(table), Some(it)) = (object::table(catalog, id), object::constraint(catalog, constraint_id))
+    else {
+        return Ok(true);
+    };
+    let ConstraintKind::Check { expression, .. } = &it.kind else { return Ok(true) };
+    if it.of != id || it.inherited == 0 || !uses(expression, number) {
+        return Ok(true);
+    }
+    let above: Vec<bool> = table
+        .parents
+        .iter()
+        .filter_map(|parent| catalog.find(Namespace::Constraint, Some(*parent), &it.name))
+        .filter_map(|above| object::constraint(catalog, above))
+        .filter(|above| matches!(above.kind, ConstraintKind::Check { no_inherit: false, .. }))
+        .map(|above| above.validated)
+        .collect();
+    let inherited = i16::try_from(above.len()).unwrap_or(i16::MAX);
+    let (local, validated) = (it.local, it.validated);
+    let Some(first) = above.first().copied() else {
+        if local {
+            object::change_constraint(&mut simulation.catalog, constraint_id, |it| it.inherited = 0);
+        } else {
+            simulation.catalog.remove(constraint_id);
+        }
+        return Ok(local);
+    };
+    if above.iter().any(|validated| *validated != first) {
+        let what = "a check that only some of the tables above have validated";
+        return Err(Refusal::not_modelled(span, what).about(constraint_id));
+    }
+    if local && validated && !first {
+        let (name, table) = (it.name.as_str(), table.name.as_str());
+        let message =
+            format!("constraint \"{name}\" conflicts with NOT VALID constraint on relation \"{table}\"");
+        return Err(Refusal::other(span, "42P17", message).about(constraint_id));
+    }
+    object::change_constraint(&mut simulation.catalog, constraint_id, |it| {
+        it.inherited = inherited;
+        it.validated = first;
+        if !local {
+            it.comment = None;
+        }
+    });
+    Ok(true)
+}
+
 fn constraint_again(
     simulation: &mut Simulation,
     effects: &mut Effects,
@@ -686,12 +703,6 @@ fn constraint_again(
         ConstraintKind::Check { expression, no_inherit }
             if constraint.of == id && uses(expression, number) =>
         {
-            let own_column = table.column_numbered(number).is_some_and(|column| column.inherited == 0);
-            if !constraint.local && own_column {
-                // What is inherited is made again with the constraint above, which is gone (`ATPostAlterTypeCleanup`).
-                simulation.catalog.remove(constraint_id);
-                return Ok(());
-            }
             let boolean = TypeRef::builtin("bool");
             let resolved =
                 reparse::expression(simulation, table, Place::Check, expression, Some(&boolean), span)

@@ -156,6 +156,7 @@ fn take(
         inherited: 0,
         local: true,
         parent: None,
+        for_partition: false,
         ..check
     }));
     Ok(())

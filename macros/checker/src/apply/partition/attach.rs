@@ -2,7 +2,7 @@
 
 use arcoiris_catalog::{ConstraintKind, Namespace, ObjectId, Persistence, Table, TableKind, expression_text};
 
-use super::{bound, foreign_key, index};
+use super::{bound, bound_check, foreign_key, index};
 use crate::apply::{inherit, object, trigger};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
@@ -265,16 +265,13 @@ pub(in crate::apply) fn detach(
         let message = format!("cannot complete detaching partition \"{}\"", name.name.name.as_str());
         return Err(Refusal::other(span, "55000", message).about(id));
     }
-    if concurrently {
-        let what = "ALTER TABLE ... DETACH CONCURRENTLY";
-        crate::apply::database::require_outside(simulation, what, span)?;
-        below(simulation, name)?;
-        // A check is left behind that says what the bound said.
-        return Err(Refusal::not_modelled(span, "DETACH PARTITION … CONCURRENTLY"));
-    }
     let (id, table) = below(simulation, name)?;
     if table.partition_bound.is_none() || !table.parents.contains(&parent) {
         return Err(not_below(simulation, parent, id, &table, true, span));
+    }
+    if concurrently {
+        bound_check::leave(simulation, parent, (id, &table), span)?;
+        effects.notes.push(Note::OutsideTransactionOnly { span });
     }
     for key in foreign_key::of(simulation, id) {
         if object::constraint(&simulation.catalog, key).is_some_and(|key| key.above().is_some()) {

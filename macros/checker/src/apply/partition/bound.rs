@@ -18,7 +18,7 @@ use crate::syntax::{self, ExpressionKind, PartitionBound, PartitionBoundKind, Ra
 
 /// A bound with its values as their types print them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Bound {
+pub(super) enum Bound {
     Default,
     List(Vec<Option<String>>),
     Range(Vec<Datum>, Vec<Datum>),
@@ -27,7 +27,7 @@ enum Bound {
 
 /// A place of a range's bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Datum {
+pub(super) enum Datum {
     Least,
     Value(String),
     Most,
@@ -497,7 +497,7 @@ fn constant(simulation: &Simulation, ty: &TypeRef, value: &str) -> String {
 }
 
 /// A bound read back from what [`print`] made of it.
-fn parse(it: &Expression) -> Option<Bound> {
+pub(super) fn parse(it: &Expression) -> Option<Bound> {
     let [Piece::Text(text)] = it.pieces.as_slice() else { return None };
     if text == "DEFAULT" {
         return Some(Bound::Default);

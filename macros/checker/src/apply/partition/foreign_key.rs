@@ -59,6 +59,7 @@ pub(in crate::apply) fn refer(
         inherited: 1,
         local: false,
         parent: Some(ConstraintParent::Referring(id)),
+        for_partition: true,
         ..of
     }));
     self::referenced(simulation, made, span)
@@ -122,6 +123,7 @@ pub(in crate::apply) fn hand_down(
         inherited: 1,
         local: false,
         parent: Some(ConstraintParent::Above(id)),
+        for_partition: true,
         ..of
     }));
     referencing(simulation, made, span)

@@ -88,6 +88,7 @@ pub(in crate::apply) fn clone(
             inherited: i16::from(partition),
             local: !partition,
             parent: partition.then_some(ConstraintParent::Above(parent)),
+            for_partition: partition,
         })
     });
     let made = match made {

@@ -33,6 +33,20 @@ pub(super) fn check(simulation: &mut Simulation, routine: &Routine, span: Span) 
     }
 }
 
+/// Checks the body of a function in SQL as a call of it does, whatever the validator said.
+///
+/// # Errors
+/// What PostgreSQL refuses, or what is not modelled.
+pub(crate) fn check_again(simulation: &mut Simulation, routine: &Routine, span: Span) -> Result<(), Refusal> {
+    let RoutineBody::Text(text, _) = &routine.body else { return Ok(()) };
+    let checks = std::mem::replace(&mut simulation.check_bodies, true);
+    let outer = simulation.parameters.take();
+    let done = sql(simulation, routine, text, span);
+    simulation.parameters = outer;
+    simulation.check_bodies = checks;
+    done
+}
+
 /// `fmgr_internal_validator`, which looks whatever `check_function_bodies` is.
 fn internal(simulation: &Simulation, name: &str, span: Span) -> Result<(), Refusal> {
     if builtin::has_internal_function(name) {

@@ -314,7 +314,7 @@ fn default(
     if types::pseudo(simulation, ty).is_some() {
         return Err(Refusal::not_modelled(it.span, "the default of a polymorphic argument"));
     }
-    let scope = Scope { simulation, table: None, value: None, place: Place::Default };
+    let scope = Scope { simulation, table: None, value: None, place: Place::Argument };
     match resolve::expression(&scope, it, Some(ty)) {
         Ok(resolved) => {
             crate::apply::constraint::note_enum_values(effects, &resolved);

@@ -6,6 +6,7 @@ use arcoiris_catalog::{Namespace, Object, Persistence, Table, TableKind};
 
 use super::create_view::{duplicate, new, view};
 use super::shown::{self, For};
+use crate::apply::data::called;
 use crate::apply::index;
 use crate::apply::named::note_unqualified;
 use crate::apply::storage_option::{self, Target};
@@ -13,7 +14,7 @@ use crate::apply::temporary;
 use crate::effects::{Effects, Note, Rows};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
-use crate::resolve::query::stored::stored;
+use crate::resolve::query::stored;
 use crate::simulation::Simulation;
 use crate::syntax::{CreateTableAs, ObjectKind, Span};
 
@@ -27,9 +28,8 @@ pub(super) fn apply(
         let message = "materialized views must not use data-modifying statements in WITH";
         shown::require_reading(&it.query, message)?;
     }
-    let mut query = stored(simulation, &it.query, &it.columns)?;
-    let mut found = std::mem::take(&mut query.found);
-    let reads: Vec<_> = query.depends.iter().map(|(id, _)| *id).collect();
+    let (tree, analysed) = stored::analysed(simulation, &it.query)?;
+    let reads = stored::reads(simulation, &tree);
     if it.materialized {
         if shown::any_temporary(simulation, &reads) {
             let message = "materialized views must not use temporary tables or views";
@@ -39,16 +39,8 @@ pub(super) fn apply(
             return Err(Refusal::other(span, "0A000", "materialized views cannot be unlogged"));
         }
     }
-    if let Some(method) = it.method.as_ref().filter(|method| method.name.as_str() != "heap") {
-        return Err(Refusal::not_modelled(method.span, "an access method of a table"));
-    }
-    index::tablespace(it.tablespace.as_ref())?;
     let temporary = it.persistence == Persistence::Temporary || temporary::is_written(&it.name);
     let persistence = if temporary { Persistence::Temporary } else { it.persistence };
-    if it.drop_on_commit && !temporary {
-        let message = "ON COMMIT can only be used on temporary tables";
-        return Err(Refusal::other(it.name.span(), "42P16", message));
-    }
     let schema = if temporary {
         temporary::creation_schema(simulation, &it.name)?
     } else {
@@ -65,6 +57,16 @@ pub(super) fn apply(
         effects.notes.push(Note::SkippedDuplicate { kind, name, id: Some(taken), span: it.name.span() });
         return Ok(());
     }
+    if let Some(method) = it.method.as_ref().filter(|method| method.name.as_str() != "heap") {
+        return Err(Refusal::not_modelled(method.span, "an access method of a table"));
+    }
+    index::tablespace(it.tablespace.as_ref())?;
+    if it.drop_on_commit && !temporary {
+        let message = "ON COMMIT can only be used on temporary tables";
+        return Err(Refusal::other(it.name.span(), "42P16", message));
+    }
+    let mut query = stored::kept(simulation, (tree, analysed), &it.columns, it.query.span)?;
+    let mut found = std::mem::take(&mut query.found);
     if let Some((function, span)) = found.opaque.first().filter(|_| it.with_data) {
         return Err(Refusal::new(*span, RefusalFact::Opaque { what: (*function).to_owned() }));
     }
@@ -78,11 +80,16 @@ pub(super) fn apply(
     }
     if it.with_data {
         shown::require_readable(simulation, &reads, it.query.span)?;
+        let certain = called::certain(simulation, &query.tree);
+        called::require(simulation, &found, &certain)?;
     }
     let of = if it.materialized { For::MaterializedView } else { For::Table };
     let filling =
         (!it.materialized && it.with_data).then(|| crate::rows::change::result(simulation, &query.tree));
     let columns = shown::columns(simulation, &query.columns, &it.columns, &it.name.name, of, span)?;
+    if it.with_data {
+        crate::rows::change::judge(simulation, &query.tree)?;
+    }
     let mut options = Vec::new();
     storage_option::set(&mut options, Target::Table, &it.options, simulation.server)?;
     let table_kind = if it.materialized { TableKind::MaterializedView } else { TableKind::Ordinary };

@@ -100,7 +100,7 @@ pub(super) fn new(
     columns: Vec<std::sync::Arc<arcoiris_catalog::Column>>,
     view: View,
 ) -> Result<Table, Refusal> {
-    generated_name::claim_type_name(simulation, schema, &name.name, name.span)?;
+    generated_name::claim_new_type_name(simulation, schema, &name.name, name.span)?;
     let array_type = generated_name::array_type_name(&simulation.catalog, schema, name.name.as_str());
     debug_assert!(simulation.catalog.object(schema).is_some(), "a relation stands in a schema");
     Ok(Table {

@@ -1,12 +1,14 @@
 //! `REFRESH MATERIALIZED VIEW` <https://www.postgresql.org/docs/15/sql-refreshmaterializedview.html>
 
-use arcoiris_catalog::{Index, IndexElement, TableKind};
+use arcoiris_catalog::{Index, IndexElement, Namespace, Table, TableKind};
 
 use super::shown;
 use crate::apply::{named, object};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
+use crate::rows;
+use crate::rows::view::Fits;
 use crate::simulation::Simulation;
 use crate::syntax::{ObjectKind, ObjectName, Span};
 
@@ -59,6 +61,21 @@ pub(super) fn apply(
     }
     if with_data {
         shown::require_readable(simulation, &reads, name.span())?;
+        if shown::calls_what_fails(simulation, id, name.span()) {
+            return Err(shown::not_seen_through(simulation, id, name.span()));
+        }
+    }
+    if with_data {
+        match rows::view::fits(simulation, id) {
+            Fits::Yes => {}
+            Fits::No(index) if !concurrently => {
+                let message = format!("could not create unique index \"{index}\"");
+                return Err(Refusal::other(span, "23505", message).about(id));
+            }
+            Fits::No(_) | Fits::Unknown => simulation
+                .rows
+                .doubt(format!("whether two rows of {} have the same key", name.name.name.as_str())),
+        }
     }
     object::change_table(&mut simulation.catalog, id, |table| {
         if let Some(view) = &mut table.view {
@@ -69,6 +86,20 @@ pub(super) fn apply(
     effects.notes.push(Note::Scans { id });
     effects.words = format!("refresh materialized view {qualified}");
     Ok(())
+}
+
+/// Whether `REFRESH` of a name does what it should, as far as the catalog tells.
+pub(crate) fn can_refresh(simulation: &Simulation, name: &ObjectName, concurrently: bool) -> bool {
+    let Some(id) = names::find(simulation, Namespace::Relation, name) else { return false };
+    let populated = match object::table(&simulation.catalog, id) {
+        Some(Table { kind: TableKind::MaterializedView, view: Some(view), .. }) => view.populated,
+        Some(_) | None => return false,
+    };
+    let told_apart =
+        || object::indexes_of(&simulation.catalog, id).iter().any(|(_, index)| tells_apart(index));
+    !shown::reads_as_another(simulation, id)
+        && (!concurrently || populated && told_apart())
+        && rows::view::fits(simulation, id) == Fits::Yes
 }
 
 /// `is_usable_unique_index`

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use arcoiris_catalog::{Column, ColumnNumber, Name, ObjectId, Persistence, State};
+use arcoiris_catalog::{Column, ColumnNumber, Name, ObjectId, Persistence, Piece, State, TableKind};
 
 use crate::apply::{column, inherit, object};
 use crate::effects::{Effects, Lock, Note};
+use crate::plpgsql;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::analyse::Found;
+use crate::resolve::callee;
 use crate::resolve::kind::Kind;
 use crate::resolve::query::stored::StoredColumn;
 use crate::simulation::Simulation;
@@ -171,10 +173,44 @@ pub(in crate::apply) fn require_readable(
             None => not_populated(simulation, empty, span),
         });
     }
-    match of_another_role(simulation, reads) {
-        Some(id) => Err(privileges_not_followed(id, span)),
+    if let Some(id) = of_another_role(simulation, reads) {
+        return Err(privileges_not_followed(id, span));
+    }
+    let is_view = |id| object::table(&simulation.catalog, id).is_some_and(|it| it.kind == TableKind::View);
+    match read(simulation, reads, |id| is_view(id) && calls_what_fails(simulation, id, span)) {
+        Some(id) => Err(not_seen_through(simulation, id, span)),
         None => Ok(()),
     }
+}
+
+/// The refusal for a view whose functions do what is not known.
+pub(super) fn not_seen_through(simulation: &Simulation, id: ObjectId, span: Span) -> Refusal {
+    let what = format!("view {}", crate::names::qualified(&simulation.catalog, id));
+    Refusal::new(span, RefusalFact::Opaque { what }).about(id)
+}
+
+/// Whether a view calls a function that does more than read, or that fails: what is called for the rows of tables
+/// may not be called at all.
+pub(super) fn calls_what_fails(simulation: &Simulation, id: ObjectId, span: Span) -> bool {
+    let Some(view) = object::table(&simulation.catalog, id).and_then(|table| table.view.as_ref()) else {
+        return false;
+    };
+    let mut routines = view.query.pieces.iter().filter_map(|piece| match piece {
+        Piece::Routine(routine) => Some(*routine),
+        _ => None,
+    });
+    routines.any(|routine| {
+        let targets: Vec<ObjectId> = view.references.iter().map(|(target, _)| *target).collect();
+        let has_rows = |id| {
+            object::table(&simulation.catalog, id)
+                .is_some_and(|table| !matches!(table.kind, TableKind::View | TableKind::Composite))
+                && simulation.rows.table(id).is_none_or(|known| known.rows.is_empty())
+        };
+        let for_rows = read(simulation, &targets, has_rows).is_some();
+        !callee::is_harmless(simulation, routine, for_rows)
+            || (!for_rows || callee::is_looked_into(simulation, routine))
+                && plpgsql::fails(simulation, routine, span)
+    })
 }
 
 /// A relation of this kind among those that a query reads, directly or through a view.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use arcoiris_catalog::{
-    Argument, ArgumentMode, Name, Object, ObjectId, Routine, RoutineKind, State, expression_text,
+    Argument, ArgumentMode, Name, Object, ObjectId, Routine, RoutineBody, RoutineKind, State, expression_text,
 };
 
 use super::variables::Scopes;
@@ -11,6 +11,7 @@ use super::{Interpreter, not_modelled};
 use crate::apply;
 use crate::effects::Effects;
 use crate::names;
+use crate::parse::on_large_stack;
 use crate::plpgsql::value::Value;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::resolve::CastContext;
@@ -133,6 +134,25 @@ pub(crate) fn value_of(
     interpreter.calls = calls;
     interpreter.absent.clone_from(absent);
     interpreter.run_routine(id, values, span)
+}
+
+/// Whether a call of a function of the history ends in an error whatever its arguments are, because its body names what is not there,
+/// say. What cannot be followed is taken not to.
+pub(crate) fn fails(simulation: &Simulation, id: ObjectId, span: Span) -> bool {
+    let Some(routine) = super::routine::with(simulation, id) else { return false };
+    let is_text = matches!(routine.body, RoutineBody::Text(_, None))
+        && matches!(routine.language.as_str(), "sql" | "plpgsql");
+    if !is_text || routine.kind != RoutineKind::Function || !simulation.tried.is_empty() {
+        return false;
+    }
+    let inputs = routine.inputs().count();
+    let mut tried = simulation.clone();
+    tried.tried.push(id);
+    let run = || {
+        let values = (0..inputs).map(|_| Value::unknown("an argument")).collect();
+        Interpreter::new(&mut tried, "", Scopes::new()).run_routine(id, values, span).err()
+    };
+    matches!(on_large_stack(run), Ok(Some(refusal)) if refusal.sqlstate().is_some())
 }
 
 /// A value as a function's result, if it is of a type whose values are told by themselves.

@@ -20,6 +20,7 @@ use crate::resolve::analyse::Found;
 use crate::resolve::query;
 use crate::resolve::query::tree::RelationNumber;
 use crate::resolve::scope::{Columns, Level, Output, Relation};
+use crate::rows::change;
 use crate::syntax::{Query, Span, Statement, StatementKind, UtilityStatement};
 
 /// Where a text stands in the body.
@@ -276,7 +277,15 @@ impl Interpreter<'_> {
         }
         let level = self.level();
         let mut found = Found::default();
-        let analysed = query::outputs(self.simulation, it, Some(&level), &mut found);
+        let analysed = query::analyse(self.simulation, it, Some(&level), &mut found);
+        let analysed = analysed.and_then(|tree| {
+            if !empty {
+                let certain = apply::data::called::certain(self.simulation, &tree);
+                apply::data::called::require(self.simulation, &found, &certain)?;
+                change::judge(self.simulation, &tree)?;
+            }
+            Ok(query::named(tree.columns))
+        });
         let analysed = analysed.map_err(|refusal| moved(refusal, place));
         self.outputs = None;
         let evaluator = self.evaluator(empty);

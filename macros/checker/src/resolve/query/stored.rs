@@ -49,8 +49,35 @@ pub(crate) fn stored(
     query: &Query,
     names: &[Ident],
 ) -> Result<StoredQuery, Refusal> {
+    let (tree, found) = analysed(simulation, query)?;
+    kept(simulation, (tree, found), names, query.span)
+}
+
+/// Analyses a query that is to be kept, whatever its columns are called.
+///
+/// # Errors
+/// As [`stored`].
+pub(crate) fn analysed(simulation: &Simulation, query: &Query) -> Result<(QueryTree, Found), Refusal> {
     let mut found = Found::default();
-    let mut tree = resolved(simulation, query, None, &mut found)?;
+    let tree = resolved(simulation, query, None, &mut found)?;
+    Ok((tree, found))
+}
+
+/// The relations that a query reads.
+pub(crate) fn reads(simulation: &Simulation, tree: &QueryTree) -> Vec<ObjectId> {
+    depends(simulation, tree).iter().map(|(id, _)| *id).collect()
+}
+
+/// What is kept of an analysed query.
+///
+/// # Errors
+/// As [`stored`].
+pub(crate) fn kept(
+    simulation: &Simulation,
+    (mut tree, found): (QueryTree, Found),
+    names: &[Ident],
+    span: Span,
+) -> Result<StoredQuery, Refusal> {
     if let Some(name) = names.get(tree.columns.len()) {
         let message = "CREATE VIEW specifies more column names than columns";
         return Err(Refusal::other(name.span, "42601", message));
@@ -76,7 +103,7 @@ pub(crate) fn stored(
         });
     }
     let Some(text) = deparse::print_query(simulation, &tree, true, found.also.clone()) else {
-        return Err(Refusal::not_modelled(query.span, "how this query is stored"));
+        return Err(Refusal::not_modelled(span, "how this query is stored"));
     };
     let depends = depends(simulation, &tree);
     Ok(StoredQuery { columns, text, depends, found, tree })

@@ -57,6 +57,7 @@ pub(super) fn build() -> Simulation {
         inherited: 0,
         local: true,
         parent: None,
+        for_partition: false,
     }));
     let email = new_type(&mut simulation, app, "email", None, domain(TypeRef::user(citext)));
     let short = new_type(&mut simulation, app, "short", None, domain(varchar(10)));
@@ -291,6 +292,7 @@ fn key(simulation: &mut Simulation, schema: ObjectId, of: ObjectId, name: &str, 
         inherited: 0,
         local: true,
         parent: None,
+        for_partition: false,
     }));
     simulation.catalog.change(index, |object| {
         if let Object::Index(index) = object {

@@ -60,7 +60,7 @@ pub(super) fn apply(simulation: &mut Simulation, it: &Deletion) -> Result<(), Re
                 items.push((it.relation, Item::Row(Arc::clone(&row))));
                 let inner = Scope { items: &items, outer: Some(&scope), ..Scope::NOTHING };
                 let holds = match &it.condition {
-                    Some(condition) => evaluation.holds(condition, &inner).unwrap_or(None),
+                    Some(condition) => evaluation.condition(condition, &inner)?,
                     None => Some(true),
                 };
                 certain |= holds == Some(true);

@@ -89,7 +89,7 @@ fn run(
     let skips = reactions.iter().any(|fired| fired.skips);
     let doubted = |matched| if skips && matches!(matched, Some(Some(_))) { None } else { matched };
     for row in &known.rows {
-        match doubted(matched(&evaluation, it, row, &combinations, unsure, &scope)) {
+        match doubted(matched(&evaluation, it, row, &combinations, unsure, &scope)?) {
             Some(None) => done.rows.rows.push(Arc::clone(row)),
             Some(Some(combination)) => {
                 let updated = updated(&evaluation, it, table, row, combination, &scope, true)?;
@@ -147,7 +147,7 @@ fn matched<'c>(
     combinations: &'c [Combination],
     unsure: bool,
     scope: &Scope<'_>,
-) -> Option<Option<Option<&'c Combination>>> {
+) -> Result<Option<Option<Option<&'c Combination>>>, Refusal> {
     let mut found: Vec<&Combination> = Vec::new();
     let mut maybe = unsure;
     for combination in combinations {
@@ -155,7 +155,7 @@ fn matched<'c>(
         items.push((it.relation, Item::Row(Arc::clone(row))));
         let inner = Scope { items: &items, outer: Some(scope), ..Scope::NOTHING };
         let holds = match &it.condition {
-            Some(condition) => evaluation.holds(condition, &inner).unwrap_or(None),
+            Some(condition) => evaluation.condition(condition, &inner)?,
             None => Some(true),
         };
         match holds {
@@ -164,13 +164,13 @@ fn matched<'c>(
             None => maybe = true,
         }
     }
-    match (found.as_slice(), maybe) {
+    Ok(match (found.as_slice(), maybe) {
         ([], false) => Some(None),
         ([], true) => None,
         ([only], false) => Some(Some(Some(only))),
         // With which of them is not known.
         _ => Some(Some(None)),
-    }
+    })
 }
 
 /// A row as triggers before it is stored leave it.

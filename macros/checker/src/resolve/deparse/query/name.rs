@@ -158,12 +158,7 @@ impl Printer<'_> {
                     _ => None,
                 };
                 let written = entry.alias.as_ref().unwrap_or(&entry.name);
-                let mut name = self.unique(written);
-                // A number inside quotes is no piece of its own: such a name is kept as it is.
-                let whole = matches!(name.get(1), Some(Piece::Text(rest)) if rest.is_empty());
-                if let (Some(id), Some(first), false) = (table, name.first_mut(), whole) {
-                    *first = Piece::NameOf(id);
-                }
+                let name = self.unique(written, table);
                 let of = match &entry.source {
                     Source::Table { id, .. } => Some(*id),
                     Source::System(_)
@@ -194,7 +189,7 @@ impl Printer<'_> {
                 self.see_item(&join.left);
                 self.see_item(&join.right);
                 let name = match &join.alias {
-                    Some(alias) => self.unique(alias),
+                    Some(alias) => self.unique(alias, None),
                     None => Vec::new(),
                 };
                 let twice = |(index, name): (usize, &Name)| {
@@ -215,25 +210,23 @@ impl Printer<'_> {
         }
     }
 
-    /// A name that none in sight has, with a number behind it if need be.
-    pub(super) fn unique(&mut self, name: &Name) -> Vec<Piece> {
+    /// A name that none in sight has, with a number behind it if need be; it follows that of `table`, if it is one's own.
+    pub(super) fn unique(&mut self, name: &Name, table: Option<ObjectId>) -> Vec<Piece> {
         let taken = |text: &str, names: &[Taken]| names.iter().any(|Taken::Text(other)| other == text);
         let plain = name.as_str().to_owned();
         if !taken(&plain, &self.names) {
             self.names.push(Taken::Text(plain));
-            return vec![Piece::Text(name.to_string())];
+            return vec![table.map_or_else(|| Piece::Text(name.to_string()), Piece::NameOf)];
         }
         let mut number = 1usize;
         loop {
             let text = numbered(&plain, number);
             if !taken(&text, &self.names) {
                 self.names.push(Taken::Text(text.clone()));
-                // Quoted as a whole where it must be.
-                let quoted = Name::new(&text).to_string();
-                return if quoted == text && name.to_string() == plain && text.starts_with(&plain) {
-                    vec![Piece::Text(plain), Piece::Text(format!("_{number}"))]
-                } else {
-                    vec![Piece::Text(quoted), Piece::Text(String::new())]
+                return match table {
+                    // Printed, they become one name.
+                    Some(id) => vec![Piece::NameOf(id), Piece::Text(format!("_{number}"))],
+                    None => vec![Piece::Text(Name::new(&text).to_string()), Piece::Text(String::new())],
                 };
             }
             number += 1;

@@ -1,0 +1,7 @@
+-- fact: It may come back.
+-- expect: accepted
+-- run: autocommit
+CREATE TABLE t (a integer) PARTITION BY RANGE (a);
+CREATE TABLE p PARTITION OF t FOR VALUES FROM (1) TO (10);
+ALTER TABLE t DETACH PARTITION p CONCURRENTLY;
+ALTER TABLE t ATTACH PARTITION p FOR VALUES FROM (1) TO (10);

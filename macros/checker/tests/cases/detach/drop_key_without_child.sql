@@ -1,0 +1,6 @@
+-- fact: Without tables below it goes
+-- expect: accepted
+CREATE TABLE events (id int PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM (1) TO (2);
+ALTER TABLE events DETACH PARTITION events_1;
+ALTER TABLE events_1 DROP CONSTRAINT events_1_pkey;

@@ -1,0 +1,3 @@
+-- fact: The configuration simple may not
+-- expect: refused 2BP01
+DROP TEXT SEARCH CONFIGURATION simple;

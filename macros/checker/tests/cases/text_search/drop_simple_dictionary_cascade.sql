@@ -1,0 +1,3 @@
+-- fact: The dictionary simple stays, CASCADE or not
+-- expect: refused 2BP01
+DROP TEXT SEARCH DICTIONARY simple CASCADE;

@@ -1,0 +1,3 @@
+-- fact: With CASCADE it goes, which is not modelled
+-- expect: not judged
+DROP TEXT SEARCH DICTIONARY english_stem CASCADE;

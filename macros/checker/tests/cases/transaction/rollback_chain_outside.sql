@@ -1,0 +1,4 @@
+-- fact: For either.
+-- expect: refused 25P01
+-- run: session
+ROLLBACK AND CHAIN;
