@@ -3,11 +3,14 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+/// What one statement brought: its rows, each field as text.
+pub(crate) type Rows = Vec<Vec<Option<String>>>;
+
 /// What a message brought: rows of text, and how many rows each statement touched.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Answer {
     /// One set of rows for each statement that returns rows.
-    pub(crate) sets: Vec<Vec<Vec<Option<String>>>>,
+    pub(crate) sets: Vec<Rows>,
     /// One count for each statement.
     pub(crate) counts: Vec<u64>,
 }

@@ -1,6 +1,7 @@
 -- The facts of a live database, one row each: object, attribute, value. Written from PostgreSQL's catalogs alone.
 -- Comments are not asked for by obj_description, which is planned anew wherever it stands; attributes of one object stand in one
--- VALUES, since each SELECT adds to the time that planning takes.
+-- VALUES, since each SELECT adds to the time that planning takes. A line that ends in `-- since N` is left out before PostgreSQL N, whose
+-- catalogs lack what it reads.
 WITH
 -- Who applies the revisions: told as current_user, and as an owner not at all.
 migrator AS (
@@ -534,8 +535,8 @@ LATERAL (VALUES ('', ''), ('publications', (SELECT string_agg(quote_ident(p), ',
     ('slot', quote_ident(subslotname)), ('enabled', CASE WHEN subenabled THEN 'yes' END),
     ('synchronous commit', nullif(subsynccommit, 'off')), ('binary', CASE WHEN subbinary THEN 'yes' END),
     ('streaming', CASE WHEN substream::text NOT IN ('f', 'false') THEN 'yes' END),
-    ('two phase', CASE WHEN subtwophasestate <> 'd' THEN 'yes' END),
-    ('disable on error', CASE WHEN subdisableonerr THEN 'yes' END),
+    ('two phase', CASE WHEN subtwophasestate <> 'd' THEN 'yes' END), -- since 15
+    ('disable on error', CASE WHEN subdisableonerr THEN 'yes' END), -- since 15
     ('comment', (SELECT description FROM pg_description WHERE objoid = s.oid AND classoid = 'pg_subscription'::regclass AND objsubid = 0))) AS v (attribute, value)
 WHERE s.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
 -- publications
@@ -548,11 +549,13 @@ LATERAL (VALUES ('', ''), ('all tables', CASE WHEN puballtables THEN 'yes' END),
 UNION ALL
 SELECT 'publication "table" (' || m.prrelid::regclass::text || ') on ' || quote_ident(p.pubname), v.attribute, v.value
 FROM pg_publication_rel m JOIN pg_publication p ON p.oid = m.prpubid,
-LATERAL (VALUES ('', ''), ('columns', (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a
-    WHERE a.attrelid = m.prrelid AND a.attnum = ANY (m.prattrs))), ('where', pg_get_expr(m.prqual, m.prrelid))) AS v (attribute, value)
-UNION ALL
-SELECT 'publication schema (' || quote_ident(n.nspname) || ') on ' || quote_ident(p.pubname), '', ''
-FROM pg_publication_namespace m JOIN pg_publication p ON p.oid = m.pnpubid JOIN pg_namespace n ON n.oid = m.pnnspid
+LATERAL (VALUES ('', '')
+    , ('columns', (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_attribute a -- since 15
+                   WHERE a.attrelid = m.prrelid AND a.attnum = ANY (m.prattrs))), ('where', pg_get_expr(m.prqual, m.prrelid)) -- since 15
+    ) AS v (attribute, value)
+UNION ALL -- since 15
+SELECT 'publication schema (' || quote_ident(n.nspname) || ') on ' || quote_ident(p.pubname), '', '' -- since 15
+FROM pg_publication_namespace m JOIN pg_publication p ON p.oid = m.pnpubid JOIN pg_namespace n ON n.oid = m.pnnspid -- since 15
 -- default privileges
 UNION ALL
 SELECT named, '', '' FROM default_privileges

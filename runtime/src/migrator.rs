@@ -371,8 +371,9 @@ impl<'client> Migrator<'client> {
         self.checked(aim).map(|checked| planned(&checked))
     }
 
-    /// Runs what [`Migrator::plan_repair`] tells, in one transaction that is committed only if nothing differs any more, but for the
-    /// order of columns. What may hold rows or values is taken away only if `allow_drops` says so.
+    /// Runs what [`Migrator::plan_repair`] tells, in one transaction that is committed only if nothing differs any more, but for what
+    /// the plan says is left ([`Repair::left`]) and the order of columns. What may hold rows or values is taken away only if
+    /// `allow_drops` says so.
     ///
     /// # Errors
     ///
@@ -495,7 +496,8 @@ fn repairing(checked: Checked, allow_drops: bool) -> Result<(Repair, Option<Task
         return Err(Error::RepairLoses { statements: losing });
     }
     let statements: Vec<String> = repair.statements.iter().map(|statement| statement.sql.clone()).collect();
-    let task = (!statements.is_empty()).then_some(Task::Repair { to: checked.positions, statements });
+    let left = repair.left.clone();
+    let task = (!statements.is_empty()).then_some(Task::Repair { to: checked.positions, statements, left });
     Ok((repair, task))
 }
 

@@ -30,6 +30,7 @@ pub struct Rehearsal {
     client: Client,
     /// Another session, so that nothing which a script does to its own changes what is read.
     reader: Client,
+    server_version: u32,
     database: stage::Database,
 }
 
@@ -41,12 +42,17 @@ impl std::fmt::Debug for Rehearsal {
 }
 
 impl Rehearsal {
-    fn new(history: &'static History, database: stage::Database, settings: &Settings) -> Result<Self, Error> {
+    fn new(
+        history: &'static History,
+        database: stage::Database,
+        settings: &Settings,
+        server_version: u32,
+    ) -> Result<Self, Error> {
         let graph = Graph::new(history)?;
         let client = connect(settings, PROGRAM)?;
         let mut reader = connect(settings, PROGRAM)?;
-        send(&mut reader, &live::prepared()).map_err(reading)?;
-        Ok(Rehearsal { graph, client, reader, database })
+        send(&mut reader, &live::prepared(server_version)).map_err(reading)?;
+        Ok(Rehearsal { graph, client, reader, server_version, database })
     }
 
     /// The name of the database.
@@ -80,7 +86,7 @@ impl Rehearsal {
     /// Those of the connection.
     pub fn facts(&mut self) -> Result<Facts, Error> {
         let answer = send(&mut self.reader, live::ASK).map_err(reading)?;
-        live::live_facts(&self.graph, &answer).map(grouped)
+        live::live_facts(&self.graph, answer.sets)
     }
 
     /// Runs the statements of a script one at a time in a transaction that is rolled back, as far as they are accepted, and hands on
@@ -116,12 +122,12 @@ impl Rehearsal {
                 Err(Failure::Server(_)) => return Ok(()),
                 Err(lost) => return Err(reading(lost)),
             }
-            let answer = match send(&mut self.client, &live::query_within()) {
+            let answer = match send(&mut self.client, &live::query_within(self.server_version)) {
                 Ok(answer) => answer,
                 Err(Failure::Server(_)) => return Ok(()),
                 Err(lost) => return Err(reading(lost)),
             };
-            if !each(index, grouped(live::live_facts(&self.graph, &answer)?)) {
+            if !each(index, live::live_facts(&self.graph, answer.sets)?) {
                 return Ok(());
             }
         }

@@ -2,11 +2,13 @@
 //!
 //! What differs is put right from what others rest on to what rests on others: renames first, then what is there too much goes, what
 //! has another value gets the right one, what is missing is made. What stands in the way of a change (a view over a column whose type
-//! changes, say) is dropped before and made again. `change` knows the attributes, `privileges` the grants. Whether they lead there is
-//! for PostgreSQL to say: they are run in a transaction that is committed only if nothing differs any more.
+//! changes, say) is dropped before and made again. `change` knows the attributes, `places` what ties relations to one another,
+//! `privileges` the grants. Whether they lead there is for PostgreSQL to say: they are run in a transaction that is committed only if
+//! nothing differs any more but what was told beforehand that it is left.
 
 mod change;
 mod order;
+mod places;
 mod privileges;
 
 use std::collections::BTreeSet;
@@ -26,7 +28,8 @@ pub struct Repair {
     pub check: Check,
     /// The statements, in order.
     pub statements: Vec<RepairStatement>,
-    /// What no statement here puts right: the order of columns, and what is not known how.
+    /// What no statement here puts right: the order of columns, an extension's way back under what rests on it, whether a column that is
+    /// inherited again was a table's own meanwhile, and what is not known how.
     pub left: Vec<Difference>,
     /// Whether the statements were run and led to what is expected.
     pub applied: bool,
@@ -41,9 +44,18 @@ pub struct RepairStatement {
     pub loses: bool,
 }
 
-/// Whether only the order of columns differs: nothing puts that right but to make the table again.
-pub(crate) fn is_order(difference: &Difference) -> bool {
-    matches!(difference, Difference::Changed { object, attribute, .. } if attribute == "position" && object.starts_with("column "))
+/// Whether a difference that a repair leaves was told beforehand, whatever the value is now; or whether it is the order of columns, which
+/// a dropped column that is made again changes: nothing puts that right but to make the table again.
+pub(crate) fn is_left(difference: &Difference, left: &[Difference]) -> bool {
+    let place = |difference: &Difference| match difference {
+        Difference::Changed { object, attribute, .. } => Some((object.clone(), attribute.clone())),
+        Difference::Missing { .. } | Difference::Unexpected { .. } => None,
+    };
+    let same = |other: &Difference| {
+        other == difference || place(other).is_some_and(|one| Some(one) == place(difference))
+    };
+    let is_order = matches!(difference, Difference::Changed { object, attribute, .. } if attribute == "position" && object.starts_with("column "));
+    is_order || left.iter().any(same)
 }
 
 /// The statements for these differences, and what they leave.
@@ -161,7 +173,8 @@ impl<'a> Planned<'a> {
                 let all = self.dependents(&|it| self.reads(it, object, id));
                 self.again(all);
             }
-            (Some("type"), "labels") if !self.only_adds_labels(object) => {
+            (Some("type"), "labels") if self.only_adds_labels(object) => {}
+            (Some("type"), "labels") | (Some("domain"), "type" | "collation") => {
                 let columns = self.columns_of_type(id);
                 let mut all: BTreeSet<String> = self.dependents(&|it| it.target == id);
                 all.retain(|label| !label.starts_with("table ") && !label.starts_with("column "));

@@ -15,6 +15,8 @@ mod work;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
+use arcoiris_catalog::Difference;
+
 use crate::answer::{Answer, Failure};
 use crate::error::{Error, StatementError, StatementPlace};
 use crate::graph::{Graph, Positions, Target};
@@ -105,6 +107,8 @@ pub(crate) enum Task {
     Repair {
         to: Positions,
         statements: Vec<String>,
+        /// What they leave.
+        left: Vec<Difference>,
     },
     Plan(Direction, Target),
     Move(Direction, Target),
@@ -157,8 +161,8 @@ pub(crate) struct Run<'a> {
     comparing: Option<(Positions, String, u32)>,
     /// Whether a failed revision outside a transaction may have left its own search path in the session.
     search_path_set: bool,
-    /// What a repair should lead to.
-    proving: Option<(Positions, Facts)>,
+    /// What a repair should lead to, and what it leaves.
+    proving: Option<(Positions, Facts, Vec<Difference>)>,
     /// How often a check has read the database.
     attempts: u32,
     /// What the session began with, where that is known.
@@ -431,8 +435,8 @@ impl<'a> Run<'a> {
             return self.attempted(message, answer);
         }
         if let Some((targets, target, server_version)) = self.comparing.take() {
-            match live::compare(self.graph, &targets, &answer, server_version) {
-                Ok(comparison) if comparison.differences.is_empty() => {}
+            match live::compare(self.graph, &targets, answer, server_version) {
+                Ok(comparison) if comparison.differences.is_empty() => return self.next_message(),
                 Ok(live::Comparison { differences, not_compared }) => {
                     return self.give_up(Error::StampDiffers { target, differences, not_compared }, true);
                 }
@@ -440,7 +444,7 @@ impl<'a> Run<'a> {
             }
         }
         if message.purpose == Purpose::Repair && message.expect == Expect::Rows {
-            return self.proof(&answer);
+            return self.proof(answer);
         }
         if let Expect::Touched(expected) = &message.expect
             && !answer.counts.ends_with(expected)

@@ -1,30 +1,34 @@
 //! How the live facts differ from the expected ones, each thing told once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use arcoiris_catalog::{Difference, Label};
 
 use super::expected::Expected;
 use super::scope::{Ours, table_of};
-use crate::live::facts::{Facts, Values, differences, is_words};
+use crate::live::facts::{Facts, Values, differences, is_words, unequal};
 
 /// What a database was found to be.
 #[derive(Debug)]
-pub(crate) struct Found {
-    pub(crate) facts: Facts,
+pub(crate) struct Found<'a> {
+    pub(crate) facts: &'a Facts,
     /// Whether the version table is there: its owner is told as `current_user`.
     pub(crate) version_table: bool,
 }
 
 /// The differences, and of those that an expression's text makes, their places in the list.
-pub(crate) fn compare(expected: &Expected, ours: &Ours<'_>, found: Found) -> (Vec<Difference>, Vec<usize>) {
-    let Found { facts: mut found, version_table } = found;
-    let mut wanted: Facts = expected.facts.clone();
-    wanted.retain(|object, _| !expected.untouched.contains(object));
-    found.retain(|object, _| !expected.untouched.contains(object));
-    keep_ours(&mut wanted, ours);
-    keep_ours(&mut found, ours);
-    same_positions(&wanted, &mut found);
+///
+/// Of most objects both lists say the same: only the others are looked at any further.
+pub(crate) fn compare(
+    expected: &Expected,
+    ours: &Ours<'_>,
+    found: Found<'_>,
+) -> (Vec<Difference>, Vec<usize>) {
+    let Found { facts: live, version_table } = found;
+    let (mut wanted, mut found) = unequal(&expected.facts, live);
+    wanted.retain(|object, _| !expected.untouched.contains(object) && ours.contains(object, &expected.facts));
+    found.retain(|object, _| !expected.untouched.contains(object) && ours.contains(object, live));
+    same_positions((expected, live), ours, &mut found);
     let alike = |values: Values<'_>| match values.attribute {
         "owner" => !version_table,
         "privileges" => !expected.sees_to.privileges || maintain_aside(values),
@@ -33,7 +37,7 @@ pub(crate) fn compare(expected: &Expected, ours: &Ours<'_>, found: Found) -> (Ve
         _ => false,
     };
     let mut all = differences(&wanted, &found, &alike);
-    all.retain(|difference| !is_told_otherwise(difference, &wanted, &found));
+    all.retain(|difference| !is_told_otherwise(difference, &expected.facts, live));
     let words = |difference: &Difference| match difference {
         Difference::Changed { object, attribute, expected: Some(_), found: Some(_) } => {
             is_words(object, attribute)
@@ -45,31 +49,31 @@ pub(crate) fn compare(expected: &Expected, ours: &Ours<'_>, found: Found) -> (Ve
     (all, places)
 }
 
-fn keep_ours(facts: &mut Facts, ours: &Ours<'_>) {
-    let theirs: BTreeSet<String> =
-        facts.keys().filter(|object| !ours.contains(object, facts)).cloned().collect();
-    facts.retain(|object, _| !theirs.contains(object));
-}
-
-/// A column that is missing, or there too much, moves those after it: only the order of the others is a fact of its own.
-fn same_positions(wanted: &Facts, found: &mut Facts) {
+/// A column that is missing, or there too much, moves those after it: only the order of the others is a fact of its own. `found` are
+/// the facts that are not as expected, `live` are all.
+fn same_positions((expected, live): (&Expected, &Facts), ours: &Ours<'_>, found: &mut Facts) {
+    let wanted = &expected.facts;
     let position = |facts: &Facts, column: &str| {
         facts.get(column)?.get("position").and_then(|position| position.parse::<u32>().ok())
     };
-    let mut tables: BTreeMap<String, Vec<(u32, u32, String)>> = BTreeMap::new();
-    for column in wanted.keys().filter(|object| object.starts_with("column ")) {
-        let (Some(table), Some(expected), Some(there)) =
-            (table_of(column, wanted), position(wanted, column), position(found, column))
-        else {
-            continue;
-        };
-        tables.entry(table).or_default().push((expected, there, column.clone()));
-    }
-    for mut columns in tables.into_values() {
+    let moved = |column: &&String| {
+        column.starts_with("column ")
+            && wanted.contains_key(*column)
+            && position(wanted, column) != position(live, column)
+    };
+    let tables: BTreeSet<String> =
+        found.keys().filter(moved).filter_map(|column| table_of(column, wanted)).collect();
+    for table in tables {
+        let beginning = format!("column {table}.");
+        let own = wanted.range(beginning.clone()..).take_while(|(label, _)| label.starts_with(&beginning));
+        let mut columns: Vec<(u32, u32, &String)> = own
+            .filter(|(column, _)| ours.contains(column, wanted))
+            .filter_map(|(column, _)| Some((position(wanted, column)?, position(live, column)?, column)))
+            .collect();
         columns.sort_unstable();
         if columns.is_sorted_by_key(|(_, there, _)| *there) {
             for (expected, _, column) in columns {
-                if let Some(attributes) = found.get_mut(&column) {
+                if let Some(attributes) = found.get_mut(column) {
                     attributes.insert("position".to_owned(), expected.to_string());
                 }
             }

@@ -40,21 +40,26 @@ impl Expected {
     pub(crate) fn new(graph: &Graph, targets: &Positions) -> Result<Self, Error> {
         let applied = graph.ancestors(targets.iter().copied());
         let new = new_database();
-        let (mut catalog, mut all) = (new.clone(), new.clone());
+        let mut all = new.clone();
+        // The same, unless a revision is not applied.
+        let mut without: Option<Catalog> = None;
         let mut sees_to = SeesTo::default();
         for (position, revision) in graph.history().revisions.iter().enumerate() {
             let changes = changes_of(revision)?;
+            match &mut without {
+                Some(catalog) if applied.contains(&position) => catalog.apply(&changes),
+                None if !applied.contains(&position) => without = Some(all.clone()),
+                Some(_) | None => {}
+            }
             all.apply(&changes);
             for (id, object) in &changes.objects {
                 if let Some(object) = object {
                     sees_to.add(&all, object, new.object(*id).map(AsRef::as_ref));
                 }
             }
-            if applied.contains(&position) {
-                catalog.apply(&changes);
-            }
         }
-        let (mut told, mut ids, mut facts) = (Vec::new(), BTreeMap::new(), Vec::new());
+        let catalog = without.unwrap_or(all);
+        let (mut told, mut ids, mut facts) = (Vec::new(), Vec::new(), Vec::new());
         let mut untouched = BTreeSet::new();
         for (id, object) in catalog.iter() {
             facts_of(&catalog, id, &mut told);
@@ -64,16 +69,16 @@ impl Expected {
                 let object = first.object.clone();
                 told.push(Fact { object, attribute: "version".into(), value: version.as_str().to_owned() });
             }
-            for fact in &told {
-                if fact.attribute.is_empty() {
-                    ids.insert(fact.object.clone(), id);
-                }
-                if new.object(id) == Some(object) {
+            let is_untouched = new.object(id) == Some(object);
+            for fact in told.iter().filter(|fact| fact.attribute.is_empty()) {
+                ids.push((fact.object.clone(), id));
+                if is_untouched {
                     untouched.insert(fact.object.clone());
                 }
             }
             facts.append(&mut told);
         }
+        let ids = ids.into_iter().collect();
         Ok(Expected { facts: grouped(facts), catalog, ids, untouched, sees_to })
     }
 

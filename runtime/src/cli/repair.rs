@@ -51,7 +51,8 @@ fn text(repair: &Repair, output: &Output) {
     if repair.check.is_equal() {
         output.result("nothing to repair");
     } else if repair.applied {
-        output.note(&format!("{count} {noun} run: the database is what its revision makes"));
+        let but = if repair.left.is_empty() { "" } else { ", but for what is not put right" };
+        output.note(&format!("{count} {noun} run: the database is what its revision makes{but}"));
     } else if count > 0 {
         output.note(&format!(
             "{count} {noun}, not run: `{} repair --apply` runs them in one transaction and commits only if nothing differs then",

@@ -122,7 +122,7 @@ impl Stage {
         let database = Database { name, settings: self.settings.clone(), dropped: false };
         let mut settings = self.settings.with_database(&database.name);
         settings.config.application_name(super::PROGRAM);
-        Rehearsal::new(history, database, &settings)
+        Rehearsal::new(history, database, &settings, self.version_number)
     }
 
     /// Drops the database of a rehearsal.

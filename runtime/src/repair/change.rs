@@ -43,22 +43,32 @@ impl Planned<'_> {
             ("table" | "index" | "view" | "materialized view", "options") => {
                 options(&format!("ALTER {word} {name}"), expected, found)
             }
-            ("table", "partition bound") => {
-                let parent = self.expected.facts.get(object).and_then(|it| it.get("partition of"));
-                parent.zip(expected).map_or_else(Vec::new, |(parent, bound)| {
-                    vec![
-                        format!("ALTER TABLE {parent} DETACH PARTITION {name}"),
-                        format!("ALTER TABLE {parent} ATTACH PARTITION {name} {bound}"),
-                    ]
-                })
+            ("table", "partition of" | "partition bound") => self.attachment(object),
+            ("table" | "foreign table", "inherits") => self.inheritance(object),
+            ("column" | "constraint" | "index", "inherited" | "local" | "parent") => {
+                self.ties(object, attribute)
             }
-            ("table", "replica identity") => match expected {
-                None => vec![format!("ALTER TABLE {name} REPLICA IDENTITY DEFAULT")],
-                Some(kind @ ("nothing" | "full")) => {
-                    vec![format!("ALTER TABLE {name} REPLICA IDENTITY {}", kind.to_uppercase())]
-                }
-                Some(_) => Vec::new(),
-            },
+            ("table" | "materialized view", "replica identity") => {
+                self.replica_identity(name).into_iter().collect()
+            }
+            ("index", "replica identity") => {
+                let table = table_of(object, &self.expected.facts);
+                table.and_then(|table| self.replica_identity(&table)).into_iter().collect()
+            }
+            ("index", "clustered") => {
+                let table = table_of(object, &self.expected.facts);
+                table.map(|table| self.clustering(&table)).into_iter().collect()
+            }
+            // What is set of an index goes with it.
+            ("index", "definition") => again(),
+            ("constraint", "definition") => {
+                let mut statements = again();
+                statements.extend(self.settings_of_key(label));
+                statements
+            }
+            ("domain", "type" | "collation") => {
+                self.wanted.recreate_domain(object, &self.tables_only(), self.create(object))
+            }
             ("column", "generated" | "default") if self.generated_again(object) => self.column_again(object),
             ("column", "identity") if expected.is_some() && found.is_some() => {
                 let kind = expected.unwrap_or_default().to_uppercase();
@@ -81,13 +91,7 @@ impl Planned<'_> {
             ("statistics", "target") => {
                 vec![format!("ALTER STATISTICS {name} SET STATISTICS {}", expected.unwrap_or("-1"))]
             }
-            ("extension", "version") => {
-                let version = expected.map(|version| format!("'{}'", version.replace('\'', "''")));
-                version
-                    .map(|version| format!("ALTER EXTENSION {name} UPDATE TO {version}"))
-                    .into_iter()
-                    .collect()
-            }
+            ("extension", "version") => self.extension_version(object, (expected, found)),
             ("event trigger", "enabled") => {
                 let how = match expected {
                     None => "ENABLE",
@@ -100,10 +104,13 @@ impl Planned<'_> {
             ("type", "labels") => self.labels(object, found),
             _ => self.wanted.set(object, attribute, &Catalog::new()),
         };
-        let loses = label.kind == "column" && attribute == "type";
+        let narrows = matches!((label.kind, attribute), ("column" | "domain", "type"));
         statements
             .into_iter()
-            .map(|sql| RepairStatement { loses: loses && sql.contains(" TYPE "), ..plain(sql) })
+            .map(|sql| {
+                let loses = narrows && sql.contains(" TYPE ") || sql.starts_with("DROP EXTENSION ");
+                RepairStatement { loses, ..plain(sql) }
+            })
             .collect()
     }
 
@@ -242,6 +249,7 @@ impl Planned<'_> {
                 let constraints = self.expected.facts.keys().filter(|it| it.starts_with("constraint "));
                 let own =
                     constraints.filter(|it| Label::read(it).is_some_and(|it| it.on == Some(label.name)));
+                let own = own.filter(|constraint| !self.creates.contains(*constraint));
                 made.extend(own.flat_map(|constraint| self.create(constraint)));
             }
             "sequence" => {
@@ -261,7 +269,9 @@ impl Planned<'_> {
             facts.iter().map(|(attribute, value)| (attribute.as_str(), value.as_str())).collect();
         for (attribute, value) in settings {
             let set_by_hand = match attribute {
-                "owner" | "privileges" | "row security" | "replica identity" => true,
+                "owner" | "privileges" | "row security" | "replica identity" | "clustered" | "inherits" => {
+                    true
+                }
                 "options" => label.kind == "table" || label.kind == "index",
                 _ => false,
             };

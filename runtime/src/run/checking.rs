@@ -7,7 +7,7 @@ use crate::check::{Expected, Found, NotCompared, Ours, Words, compare, settle};
 use crate::error::Error;
 use crate::graph::{Positions, State, Target};
 use crate::live;
-use crate::live::facts::{Facts, grouped};
+use crate::live::facts::Facts;
 use crate::plan::{Expect, Facts as Server, Message, Purpose, Reading};
 
 /// How often a database may move on while it is read.
@@ -76,7 +76,8 @@ impl Run<'_> {
     fn ask_for_facts(&mut self, checking: Checking) -> Next {
         let (schema, name) = self.graph.history().version_table;
         let there = checking.server.versions.is_some() || checking.elsewhere.is_some();
-        let message = live::whole((checking.elsewhere.as_deref().unwrap_or(schema), name), there);
+        let table = (checking.elsewhere.as_deref().unwrap_or(schema), name);
+        let message = live::whole(table, there, checking.server.server_version);
         self.ask(Checking { asked: Asked::Facts, ..checking }, message)
     }
 
@@ -110,7 +111,7 @@ impl Run<'_> {
                     return self.read(Reading::Whole, None);
                 }
                 let checking = Checking { aim, server, elsewhere, asked: Asked::Facts };
-                match self.compare(checking, now, &answer) {
+                match self.compare(checking, now, answer) {
                     Ok(next) => next,
                     Err(error) => stop(error),
                 }
@@ -131,12 +132,12 @@ impl Run<'_> {
         }
     }
 
-    fn compare(&mut self, checking: Checking, rows: Vec<String>, answer: &Answer) -> Result<Next, Error> {
+    fn compare(&mut self, checking: Checking, rows: Vec<String>, answer: Answer) -> Result<Next, Error> {
         let Checking { aim, server, elsewhere, .. } = checking;
         let (schema, name) = self.graph.history().version_table;
         let mut tables = vec![(schema, name)];
         tables.extend(elsewhere.as_deref().map(|schema| (schema, name)));
-        let found = grouped(live::live_facts_without(&tables, answer)?);
+        let found = live::live_facts_without(&tables, answer.sets)?;
         let version_table = server.versions.is_some() || elsewhere.is_some();
         let (positions, expected) = self.expected(&aim, &rows, &found)?;
         let (differences, places) = self.differences(&expected, &found, version_table);
@@ -171,7 +172,7 @@ impl Run<'_> {
         version_table: bool,
     ) -> (Vec<arcoiris_catalog::Difference>, Vec<usize>) {
         let ours = Ours::new(&self.graph.history().scope, &expected.sees_to);
-        compare(expected, &ours, Found { facts: found.clone(), version_table })
+        compare(expected, &ours, Found { facts: found, version_table })
     }
 
     /// The revisions that are meant, and what they make.

@@ -20,8 +20,8 @@ impl Run<'_> {
             }
             // Needs no lock and has a conversation of its own.
             Task::Check(_) => return Err(Error::UnexpectedAnswer),
-            Task::Repair { to, statements } => {
-                self.repair(facts, &to, statements);
+            Task::Repair { to, statements, left } => {
+                self.repair(facts, &to, statements, left);
                 return Ok(None);
             }
             Task::Adopt { to, elsewhere, rows } => {
@@ -107,7 +107,7 @@ impl Run<'_> {
         }
         if !force {
             self.comparing = Some((wanted, target.to_string(), facts.server_version));
-            self.queue.push_back((live::message(), stored.clone()));
+            self.queue.push_back((live::message(facts.server_version), stored.clone()));
         }
         if facts.unprepared() {
             self.queue.push_back((self.bookkeeping.prepare(), stored.clone()));

@@ -3,6 +3,7 @@
 use arcoiris::{Error, History};
 
 use crate::database::Database;
+use crate::phantoms::made;
 use crate::proven::{line, proven};
 use crate::sample::with_legacy;
 
@@ -79,8 +80,7 @@ fn a_repair_that_does_not_lead_there_changes_nothing() {
 
 #[test]
 fn a_database_that_lost_everything_is_made_again() {
-    let made = include_str!("phantoms.sql");
-    let history = proven(made, &[]);
+    let history = proven(&made(), &[]);
     let database = Database::new();
     database.migrator(history).upgrade("head").unwrap();
     database.run("DROP SCHEMA \"Mixed Case\" CASCADE; DROP SCHEMA app CASCADE");

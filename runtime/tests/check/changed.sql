@@ -1,5 +1,6 @@
 CREATE EXTENSION citext VERSION '1.5';
 CREATE EXTENSION pgcrypto;
+CREATE EXTENSION pg_trgm VERSION '1.5';
 CREATE SCHEMA core;
 CREATE SCHEMA pos;
 COMMENT ON SCHEMA pos IS 'tills';
@@ -7,6 +8,7 @@ GRANT USAGE ON SCHEMA pos TO check_app;
 CREATE TYPE core.status AS ENUM ('draft', 'open', 'closed');
 CREATE DOMAIN core.email AS public.citext CONSTRAINT has_at CHECK (VALUE ~ '@'::public.citext);
 CREATE DOMAIN core.money AS numeric(18,4) DEFAULT 0 NOT NULL;
+CREATE DOMAIN core.code AS varchar(10) COLLATE "C" CONSTRAINT code_upper CHECK (VALUE = upper(VALUE));
 CREATE SEQUENCE core.numbers START 100 INCREMENT 5;
 CREATE TABLE core.organizations (
     org_id uuid DEFAULT gen_random_uuid() PRIMARY KEY,
@@ -44,6 +46,19 @@ CREATE TABLE pos.lines (
 );
 CREATE TABLE pos.events (at timestamptz NOT NULL, what text) PARTITION BY RANGE (at);
 CREATE TABLE pos.events_2026 PARTITION OF pos.events FOR VALUES FROM ('2026-01-01 00:00:00+00') TO ('2027-01-01 00:00:00+00');
+CREATE TABLE pos.shelves (
+    shelf_id integer CONSTRAINT shelves_pkey PRIMARY KEY,
+    code core.code NOT NULL,
+    place integer NOT NULL
+);
+CREATE UNIQUE INDEX shelves_place ON pos.shelves (code, place);
+CREATE INDEX shelves_by_place ON pos.shelves (place);
+ALTER TABLE pos.shelves REPLICA IDENTITY USING INDEX shelves_place;
+ALTER TABLE pos.shelves CLUSTER ON shelves_by_place;
+CREATE TABLE pos.marks ();
+CREATE TABLE pos.things (thing_id integer NOT NULL, made_at timestamptz DEFAULT now());
+CREATE TABLE pos.tools (weight numeric) INHERITS (pos.things);
+CREATE VIEW pos.coded AS SELECT shelf_id, code FROM pos.shelves WHERE code <> 'Z';
 CREATE VIEW pos.open_sales AS SELECT s.sale_id, o.name, s.total FROM pos.sales s JOIN core.organizations o USING (org_id) WHERE s.status = 'open';
 CREATE FUNCTION pos.touch() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN NEW.sold_at := now(); RETURN NEW; END$$;
 CREATE FUNCTION pos.twice(value integer DEFAULT 1) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT value * 2';

@@ -7,9 +7,17 @@ use crate::proven::{otherwise, proven};
 
 const MADE: &str = include_str!("phantoms.sql");
 
+/// What this server can make of it.
+pub(crate) fn made() -> String {
+    match Database::version() {
+        ..15 => MADE.replace(" NULLS NOT DISTINCT", ""),
+        15.. => MADE.to_owned(),
+    }
+}
+
 fn history() -> &'static History {
     static ONCE: std::sync::OnceLock<&'static History> = std::sync::OnceLock::new();
-    ONCE.get_or_init(|| proven(MADE, &[]))
+    ONCE.get_or_init(|| proven(&made(), &[]))
 }
 
 #[track_caller]

@@ -1,8 +1,9 @@
 //! The same schema made in another order is the same.
 //!
-//! `ARCOIRIS_SHUFFLES=1000` for more than a few.
+//! `ARCOIRIS_SHUFFLES=1000` for more than a few; optimised (`--release`) and with `--nocapture`, which tells how far it is.
 
 use std::fmt::Write as _;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::database::Database;
 use crate::proven::proven;
@@ -69,15 +70,32 @@ fn another_order_of_creation_is_no_difference() {
     let [first, tables, joins] = statements();
     let script = |parts: [&[String]; 3]| parts.concat().join(";\n") + ";\n";
     let history = proven(&script([&first, &tables, &joins]), &[]);
-    for number in 1..=count {
-        let mut seed = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let database = Database::new();
-        let (tables, joins) = (shuffled(&tables, &mut seed), shuffled(&joins, &mut seed));
-        database.run(&script([&first, &tables, &joins]));
-        let mut migrator = database.migrator(history);
-        migrator.stamp("head", true).unwrap();
-        let check = migrator.check().unwrap();
-        let told: Vec<String> = check.differences.iter().map(ToString::to_string).collect();
-        assert!(told.is_empty(), "shuffle {number}:\n{}", told.join("\n"));
-    }
+    let next = AtomicU64::new(1);
+    let shuffle = || {
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            if number > count {
+                return;
+            }
+            let mut seed = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            let database = Database::new();
+            let (tables, joins) = (shuffled(&tables, &mut seed), shuffled(&joins, &mut seed));
+            database.run(&script([&first, &tables, &joins]));
+            let mut migrator = database.migrator(history);
+            migrator.stamp("head", true).unwrap();
+            let check = migrator.check().unwrap();
+            let told: Vec<String> = check.differences.iter().map(ToString::to_string).collect();
+            assert!(told.is_empty(), "shuffle {number}:\n{}", told.join("\n"));
+            if number.is_multiple_of(100) {
+                println!("{number} shuffles");
+            }
+        }
+    };
+    // Each has a database of its own: as many at once as there are processors.
+    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(shuffle);
+        }
+    });
 }

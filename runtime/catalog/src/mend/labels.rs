@@ -1,4 +1,5 @@
-//! Taking a label away from an enum, which PostgreSQL has no statement for: the type is made anew and its columns are changed over.
+//! Taking a label away from an enum, or giving a domain another type, which PostgreSQL has no statement for: the type is made anew and
+//! its columns are changed over.
 
 use crate::{
     Catalog, ConstraintKind, Label, Namespace, Object, ObjectId, State, TypeBase, constraint_definition,
@@ -14,34 +15,48 @@ impl Told<'_> {
     pub fn recreate_enum(&self, object: &str, catalog: &Catalog) -> Vec<String> {
         let statements = || {
             let (labels, label) = (self.get(object, "labels")?, Label::read(object)?);
-            // It may have been made anew: what has to be changed over is what is of the type that bears the name now.
-            let Object::Type(own) = self.state.object(self.id(object)?)?.as_ref() else { return None };
-            let id = catalog.find(Namespace::Type, Some(own.schema), &own.name)?;
-            let (schema, name) = split_last(label.name)?;
-            let old = format!("{}_old", name.trim_matches('"'));
-            let plain = old
-                .chars()
-                .all(|letter| letter.is_ascii_lowercase() || letter == '_' || letter.is_ascii_digit());
-            let old = if plain { old } else { format!("\"{old}\"") };
-            let mut statements = vec![
-                format!("ALTER TYPE {} RENAME TO {old}", label.name),
-                format!("CREATE TYPE {} AS ENUM ({labels})", label.name),
-            ];
-            statements.extend(self.comment(object));
-            // What compares with its values stands aside meanwhile.
-            let aside: Vec<(String, String)> =
-                catalog.dependents(id).filter_map(|dependent| set_aside(catalog, dependent)).collect();
-            statements.splice(0..0, aside.iter().map(|(drop, _)| drop.clone()));
-            for dependent in catalog.dependents(id) {
-                if set_aside(catalog, dependent).is_none() {
-                    statements.extend(columns(catalog, dependent, id)?);
-                }
-            }
-            statements.extend(aside.into_iter().map(|(_, create)| create));
-            statements.push(format!("DROP TYPE {schema}.{old}"));
-            Some(statements)
+            let mut made = vec![format!("CREATE TYPE {} AS ENUM ({labels})", label.name)];
+            made.extend(self.comment(object));
+            self.recreate_type(object, catalog, made)
         };
         statements().unwrap_or_default()
+    }
+
+    /// The statements that give a domain the type that it has in this state, over `catalog`; none where more than columns of tables is
+    /// made of it. `made` makes the domain, with what else it shall have.
+    #[must_use]
+    pub fn recreate_domain(&self, object: &str, catalog: &Catalog, made: Vec<String>) -> Vec<String> {
+        self.recreate_type(object, catalog, made).unwrap_or_default()
+    }
+
+    fn recreate_type(&self, object: &str, catalog: &Catalog, made: Vec<String>) -> Option<Vec<String>> {
+        let label = Label::read(object)?;
+        let word = label.kind.to_uppercase();
+        // It may have been made anew: what has to be changed over is what is of the type that bears the name now.
+        let Object::Type(own) = self.state.object(self.id(object)?)?.as_ref() else { return None };
+        let id = catalog.find(Namespace::Type, Some(own.schema), &own.name)?;
+        let (schema, name) = split_last(label.name)?;
+        let old = format!("{}_old", name.trim_matches('"'));
+        let plain =
+            old.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_' || letter.is_ascii_digit());
+        let old = if plain { old } else { format!("\"{old}\"") };
+        let mut statements = vec![format!("ALTER {word} {} RENAME TO {old}", label.name)];
+        statements.extend(made);
+        // What compares with its values stands aside meanwhile.
+        let own = |it: &Object| matches!(it, Object::Constraint(it) if it.of == id);
+        let dependents =
+            || catalog.dependents(id).filter(|it| !catalog.object(*it).is_some_and(|it| own(it)));
+        let aside: Vec<(String, String)> =
+            dependents().filter_map(|dependent| set_aside(catalog, dependent)).collect();
+        statements.splice(0..0, aside.iter().map(|(drop, _)| drop.clone()));
+        for dependent in dependents() {
+            if set_aside(catalog, dependent).is_none() {
+                statements.extend(columns(catalog, dependent, id)?);
+            }
+        }
+        statements.extend(aside.into_iter().map(|(_, create)| create));
+        statements.push(format!("DROP {word} {schema}.{old}"));
+        Some(statements)
     }
 }
 
