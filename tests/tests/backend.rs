@@ -1,6 +1,6 @@
 //! The example backend as a user runs it: a process that serves HTTP, or says why it does not.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test's helpers fail by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test's helpers fail by panicking")]
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::PathBuf;

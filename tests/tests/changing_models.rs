@@ -1,6 +1,6 @@
 //! Each kind of change to a model, all the way: a build tells it with the statement, `arcoiris revision --autogenerate` writes the
 //! revisions, nothing differs any more; a real server takes them up, down and up again, and `check` is silent after each.
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "../../macros/cli/tests/autogenerate/changes.rs"]
 mod changes;

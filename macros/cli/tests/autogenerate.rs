@@ -1,11 +1,6 @@
 //! `arcoiris revision --autogenerate`, and `arcoiris models`: twenty and more kinds of change to a model, each written as a revision that
 //! is proven in both directions and after which models and history agree.
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test's helpers fail by panicking"
-)]
+#![expect(clippy::unwrap_used, reason = "a test's helpers fail by panicking")]
 
 #[path = "autogenerate/changes.rs"]
 mod changes;
