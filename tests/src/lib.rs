@@ -13,6 +13,7 @@ pub mod arcoirispos;
 pub mod authoring;
 pub mod corpus;
 pub mod dump;
+pub mod http;
 pub mod introspect;
 pub mod migrate;
 pub mod proven;

@@ -1,6 +1,6 @@
 //! The deployable command of ArcoirisPOS, `arcoirispos-migrate`, as a user runs it: a process of its own.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::OnceLock;
 
@@ -79,13 +79,38 @@ fn program() -> PathBuf {
     PROGRAM.get_or_init(|| std::env::var_os("ARCOIRISPOS_MIGRATE").map_or_else(build, PathBuf::from)).clone()
 }
 
+/// The example backend (`ARCOIRISPOS_BACKEND`, or what Cargo builds), ready for arguments, in a folder; it is named no database. Nothing of this process's own settings reaches it.
+///
+/// # Panics
+/// Where Cargo does not build it.
+#[must_use]
+pub fn backend(folder: &Path) -> Command {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    let build = || built_as("--example", "arcoirispos-migrations", "backend");
+    let program =
+        PROGRAM.get_or_init(|| std::env::var_os("ARCOIRISPOS_BACKEND").map_or_else(build, PathBuf::from));
+    let mut command = Command::new(program);
+    for (name, _) in std::env::vars() {
+        let own = ["PG", "BACKEND_"].iter().any(|start| name.starts_with(start));
+        if (own && name != "PG_BIN") || ["RUST_BACKTRACE", "DATABASE_URL"].contains(&name.as_str()) {
+            command.env_remove(name);
+        }
+    }
+    command.current_dir(folder).stdin(Stdio::null());
+    command
+}
+
 /// A program of another package, built by Cargo if it is not yet.
 pub(crate) fn built(package: &str, program: &str) -> PathBuf {
+    built_as("--bin", package, program)
+}
+
+fn built_as(kind: &str, package: &str, program: &str) -> PathBuf {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["build", "--quiet", "--message-format=json"])
         .arg(format!("--package={package}"))
-        .arg(format!("--bin={program}"))
+        .args([kind, program])
         .arg("--target-dir")
         .arg(crate::target())
         .current_dir(crate::workspace())

@@ -7,7 +7,13 @@
 
 use arcoiris::models::{Bound, Interval, NewRow as _, OrDefault, Range};
 use arcoiris::{History, Migrator};
-use arcoiris_tests::{Scratch, scratch};
+use arcoiris_tests::authoring::Project;
+use arcoiris_tests::{Scratch, scratch, workspace};
+
+/// What `arcoiris models` prints of the database, compiled. `ARCOIRIS_BLESS=1` writes it anew.
+#[path = "models/printed.rs"]
+#[allow(missing_docs, dead_code, reason = "as it is printed")]
+mod printed;
 
 static HISTORY: History = arcoiris::history!("models/versions");
 
@@ -456,4 +462,37 @@ fn an_enum_knows_its_labels() {
     assert_eq!(Mood::VeryGood.label(), "very good");
     assert_eq!(Mood::of_label("bad"), Some(Mood::Bad));
     assert_eq!(Mood::of_label("good"), None);
+}
+
+#[test]
+fn the_models_of_a_database_are_printed_compile_and_read_its_rows() {
+    let database = database();
+    let project = Project::new();
+    let printed = project.arcoiris(&["models", "--database-url", database.url()]).well();
+    let printed = printed.replace("\")]\npub mod", "\", history = \"versions\")]\npub mod");
+    let path = workspace().join("tests/tests/models/printed.rs");
+    if std::env::var_os("ARCOIRIS_BLESS").is_some() {
+        std::fs::write(&path, &printed).expect("written");
+    }
+    assert_eq!(printed, std::fs::read_to_string(&path).expect("the printed models"));
+
+    // the history says the same as the database
+    std::fs::create_dir_all(project.folder().join("versions")).expect("a folder");
+    for entry in std::fs::read_dir(workspace().join("tests/tests/models/versions")).expect("revisions") {
+        let path = entry.expect("a revision").path();
+        let name = path.file_name().expect("a name");
+        std::fs::copy(&path, project.folder().join("versions").join(name)).expect("copied");
+    }
+    let of_history = project.arcoiris(&["models"]).well();
+    assert_eq!(of_history.replace("\")]\npub mod", "\", history = \"versions\")]\npub mod"), printed);
+
+    let mut client = database.connect();
+    // what is printed of an array has no NULL in it: that is for its author to know
+    let given = Every { maybe_texts: vec![Some("x".to_owned())], ..every() };
+    let given = given.insert(&mut client).expect("inserted");
+    let row = client.query_one("SELECT * FROM kinds.every", &[]).expect("a row");
+    let read = printed::kinds::Every::try_from(&row).expect("read");
+    assert_eq!(read.an_email.0, given.an_email.0);
+    assert_eq!(read.a_place.street, given.a_place.street);
+    assert_eq!((read.moods.len(), read.moods[1].label()), (2, given.moods[1].label()));
 }

@@ -37,6 +37,22 @@ pub fn inverse(request: &Request, id: &str) -> Option<Inverse> {
     Some(Inverse { statements, lost: undo.lost, left })
 }
 
+/// Works out the downgrades of several revisions at once, whatever they have: the statements without their semicolons. `None` if what
+/// one of the upgrades does is not known.
+#[must_use]
+pub fn inverses(request: &Request, ids: &[String]) -> Option<Vec<Vec<String>>> {
+    let mut request = Request { memory: None, ..request.clone() };
+    for revision in request.revisions.iter_mut().filter(|revision| ids.contains(&revision.id.value)) {
+        *revision = Arc::new(Revision { downgrade: None, irreversible: None, ..Revision::clone(revision) });
+    }
+    let history = check(request).history;
+    let undo = |id: &String| {
+        let simulated = history.revisions.iter().find(|it| it.revision.id.value == *id)?;
+        simulated.undo.as_ref().map(|undo| undo.statements.clone())
+    };
+    ids.iter().map(undo).collect()
+}
+
 /// The statements that take away the rows that the upgrade inserted, the last ones first: others may refer to the first.
 fn deletions(left: &[Problem]) -> Vec<String> {
     let of_rows = left.iter().filter(|problem| problem.rule == "seed-left-behind");

@@ -14,6 +14,7 @@ pub mod print;
 mod refused;
 mod renames;
 pub mod rust_type;
+pub mod stages;
 mod statements;
 mod written;
 

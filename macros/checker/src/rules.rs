@@ -46,7 +46,7 @@ pub(crate) mod reference_differs;
 mod renaming_in_use;
 pub mod reused_revision;
 pub mod revision_cycle;
-mod rewrite;
+pub(crate) mod rewrite;
 mod rewriting_table;
 mod rows;
 mod scanning_not_null;
@@ -72,6 +72,7 @@ mod validating_constraint;
 pub(crate) mod words;
 pub mod work_beside_baseline;
 
+pub(crate) use blocking_key::built_beside;
 pub use problems::{Finding, Levels, Problems};
 pub use step::{Applied, Direction, HistoryStep, Origin, RevisionStep, Step, place, text};
 

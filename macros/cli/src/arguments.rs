@@ -70,7 +70,7 @@ pub(crate) enum Verb {
     Adopt(Adopt),
     /// Turn another tool's history into revisions
     Import(Import),
-    /// Print the structs that the tables of a history are read into, for `#[arcoiris::models]`
+    /// Print the structs that the tables of a history, or of a database, are read into, for `#[arcoiris::models]`
     Models(Models),
     /// Print the revisions that nothing follows
     Heads,
@@ -108,13 +108,22 @@ pub(crate) struct Revision {
     /// Let it drop columns without a field, tables without a struct
     #[arg(long, requires = "autogenerate")]
     pub(crate) allow_drops: bool,
+    /// Write hazardous statements as they are, in one revision: for tables that nobody waits for
+    #[arg(long, requires = "autogenerate")]
+    pub(crate) plain: bool,
 }
 
 /// `arcoiris models`
 #[derive(Debug, Args)]
 pub(crate) struct Models {
-    /// The schemas [default: all that the history makes something in]
+    /// The schemas [default: all that have a table or a type]
     pub(crate) schemas: Vec<String>,
+    /// Of what stands in this database, as a URL or `host=… user=…`, instead of the history; pg_dump is run
+    #[arg(long, value_name = "URL", conflicts_with = "dump")]
+    pub(crate) database_url: Option<String>,
+    /// Of what `pg_dump --schema-only` wrote, instead of the history
+    #[arg(long, value_name = "FILE")]
+    pub(crate) dump: Option<PathBuf>,
 }
 
 /// `arcoiris merge`

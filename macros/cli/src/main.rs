@@ -10,6 +10,7 @@ mod checked;
 mod clock;
 mod command;
 mod draft;
+mod dump;
 mod failure;
 mod project;
 mod terminal;
@@ -52,7 +53,7 @@ fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Failure> {
         Verb::DowngradeOf { revision } => command::downgrade_of::run(revision, &project()?, terminal),
         Verb::Adopt(it) => command::adopt::run(it, &project()?, terminal),
         Verb::Import(it) => command::import::run(it, terminal),
-        Verb::Models(it) => command::models::run(it, &project()?, terminal),
+        Verb::Models(it) => command::models::run(it, project, terminal),
         Verb::Heads => command::heads::run(&project()?, terminal),
         Verb::History => command::history::run(&project()?, terminal),
         Verb::Explain { rule } => command::explain::run(rule.as_deref()),

@@ -8,7 +8,7 @@ mod changes;
 #[allow(dead_code, reason = "shared with other tests")]
 mod folder;
 
-use changes::{BASELINE, CHANGES, MODELS, SALES, edited};
+use changes::{BASELINE, Change, MODELS, NOT_YET, SALES, changes, edited};
 use folder::Folder;
 
 fn folder(models: &str) -> Folder {
@@ -30,10 +30,10 @@ fn nothing_is_written_where_models_and_history_agree() {
     assert_eq!(folder.files("versions").len(), 2);
 }
 
-#[test]
-fn every_kind_of_change_becomes_revisions_that_are_proven() {
+/// Writes each change; what is wrong with it.
+fn tried(changes: &[&Change], waiting: bool) -> Vec<String> {
     let mut wrong = Vec::new();
-    for change in CHANGES {
+    for change in changes {
         let (name, folder) = (change.name, folder(&edited(change.edits)));
         let ran = folder.run(&["revision", "--autogenerate", "--allow-drops", "-m", "A change"]);
         let written: Vec<String> =
@@ -48,11 +48,129 @@ fn every_kind_of_change_becomes_revisions_that_are_proven() {
             wrong.push(format!("{name}, again: {:?}\n{text}\n{}", again.code, again.stderr));
         }
         let lint = folder.run(&["lint"]);
-        if lint.code != Some(0) {
+        let waits = ["blocking-index", "blocking-key", "validating-constraint", "scanning-not-null"];
+        if lint.code != Some(0) || (!waiting && lint.rules().iter().any(|rule| waits.contains(rule))) {
             wrong.push(format!("{name}, judged: {:?}\n{text}\n{}", lint.code, lint.stderr));
         }
     }
+    wrong
+}
+
+#[test]
+fn every_kind_of_change_becomes_revisions_that_are_proven() {
+    let wrong = tried(&changes(), true);
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+#[ignore = "keys, and constraints that take another's place, still come in their plain form: their way back is not proven"]
+fn nobody_waits_for_any_kind_of_change() {
+    let wrong = tried(&changes(), false);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+#[ignore = "what undoes them is not worked out yet"]
+fn every_other_kind_of_change_becomes_revisions_that_are_proven() {
+    let wrong = tried(&NOT_YET.iter().collect::<Vec<_>>(), true);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// The upgrades and downgrades that are written for models, in order.
+#[track_caller]
+fn written(folder: &Folder, arguments: &[&str]) -> Vec<(bool, String, String)> {
+    let before = folder.files("versions");
+    let ran = folder.run(&[&["revision", "--autogenerate", "-m", "It"], arguments].concat());
+    assert_eq!(ran.code, Some(0), "{}", ran.stderr);
+    assert_eq!(folder.run(&["lint"]).code, Some(0));
+    let paths: Vec<&str> = ran.stdout.lines().collect();
+    assert_eq!(folder.files("versions").len(), before.len() + paths.len());
+    let parts = |path: &&str| {
+        let text = folder.read(path);
+        let (head, scripts) = text.split_once("\n-- @upgrade\n").unwrap();
+        let (upgrade, downgrade) = scripts.split_once("\n-- @downgrade\n").unwrap();
+        (head.contains("-- @no-transaction"), upgrade.to_owned(), downgrade.to_owned())
+    };
+    paths.iter().map(parts).collect()
+}
+
+#[test]
+fn an_index_that_is_another_is_built_before_the_old_one_goes() {
+    let edits =
+        [("(status) WHERE status = 'open'", "(status) WHERE status = 'paid'\", name = \"sales_status_idx")];
+    let written = written(&folder(&edited(&edits)), &[]);
+    let upgrades: Vec<(bool, &str)> = written.iter().map(|(alone, up, _)| (*alone, up.as_str())).collect();
+    let expected = [
+        (
+            true,
+            "CREATE INDEX CONCURRENTLY sales_status_idx_new ON pos.sales USING btree (status) WHERE (status = \
+             'paid'::pos.sale_status);\n",
+        ),
+        (true, "DROP INDEX CONCURRENTLY pos.sales_status_idx;\n"),
+        (false, "ALTER INDEX pos.sales_status_idx_new RENAME TO sales_status_idx;\n"),
+    ];
+    assert_eq!(upgrades, expected);
+    assert_eq!(written[0].2, "DROP INDEX CONCURRENTLY pos.sales_status_idx_new;\n");
+    assert!(
+        written[1].2.starts_with("CREATE INDEX CONCURRENTLY sales_status_idx ON pos.sales"),
+        "{}",
+        written[1].2
+    );
+}
+
+#[test]
+#[ignore = "the way back of a key that was made of an index is not worked out yet"]
+fn a_key_that_is_another_comes_when_the_old_one_goes() {
+    let edits = [
+        ("        #[key]\n        pub terminal_id", "        pub terminal_id"),
+        ("    pub struct Terminal {", "    #[key(org_id, terminal_id)]\n    pub struct Terminal {"),
+    ];
+    let written = written(&folder(&edited(&edits)), &[]);
+    let upgrades: Vec<&str> = written.iter().map(|(_, up, _)| up.as_str()).collect();
+    let expected = [
+        "CREATE UNIQUE INDEX CONCURRENTLY terminals_pkey_new ON pos.terminals (org_id, terminal_id);\n",
+        "ALTER TABLE pos.terminals DROP CONSTRAINT terminals_pkey;\n\
+         ALTER TABLE pos.terminals ADD CONSTRAINT terminals_pkey PRIMARY KEY USING INDEX terminals_pkey_new;\n",
+    ];
+    assert_eq!(upgrades, expected);
+}
+
+#[test]
+fn what_is_told_to_be_plain_or_allowed_is_one_revision() {
+    let edits = [("        pub notes:", "        #[unique]\n        pub notes:")];
+    let plain = "ALTER TABLE pos.sales ADD CONSTRAINT sales_notes_key UNIQUE (notes);\n";
+    let told = written(&folder(&edited(&edits)), &["--plain"]);
+    assert_eq!(told.iter().map(|(_, up, _)| up.as_str()).collect::<Vec<_>>(), [plain]);
+    let folder = folder(&edited(&edits));
+    folder.write("arcoiris.toml", "[rules]\nblocking-key = \"allow\"\n");
+    let allowed = written(&folder, &[]);
+    assert_eq!(allowed.iter().map(|(_, up, _)| up.as_str()).collect::<Vec<_>>(), [plain]);
+}
+
+#[test]
+fn tables_that_refer_to_each_other_go_and_come_back() {
+    let folder = folder(
+        "#[arcoiris::models(schema = \"pos\")]\npub mod pos {\n    pub struct Till {\n        #[key]\n        pub till_id: i64,\n    }\n}\n",
+    );
+    folder.write(
+        "versions/37a02ec8662a_sales.sql",
+        "-- Shifts.\n--\n-- @revision 37a02ec8662a\n-- @revises 000000000001\n\n-- @upgrade\n\
+         CREATE TABLE pos.tills (till_id bigint PRIMARY KEY);\n\
+         CREATE TABLE pos.drawers (drawer_id bigint PRIMARY KEY, shift_id bigint);\n\
+         CREATE TABLE pos.shifts (shift_id bigint PRIMARY KEY, drawer_id bigint REFERENCES pos.drawers);\n\
+         ALTER TABLE pos.drawers ADD FOREIGN KEY (shift_id) REFERENCES pos.shifts;\n\n-- @downgrade\n\
+         ALTER TABLE pos.drawers DROP CONSTRAINT drawers_shift_id_fkey;\n\
+         DROP TABLE pos.shifts;\nDROP TABLE pos.drawers;\nDROP TABLE pos.tills;\n",
+    );
+    let written = written(&folder, &["--allow-drops"]);
+    let [(_, upgrade, downgrade)] = written.as_slice() else { panic!("{written:?}") };
+    assert!(upgrade.ends_with("DROP TABLE pos.drawers, pos.shifts;\n"), "{upgrade}");
+    let places: Vec<usize> =
+        ["CREATE TABLE pos.drawers", "CREATE TABLE pos.shifts", "ADD CONSTRAINT drawers_shift_id_fkey"]
+            .iter()
+            .map(|part| downgrade.find(part).unwrap())
+            .collect();
+    assert!(places.is_sorted(), "{downgrade}");
 }
 
 #[test]

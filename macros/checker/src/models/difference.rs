@@ -302,7 +302,10 @@ impl<'a> Judge<'a> {
             _ => Phase::Constraints,
         };
         self.step(Phase::Releases, drop.clone(), false);
-        self.step(phase, create.clone(), false);
+        if !create.is_empty() {
+            let instead_of = drop.first().cloned();
+            self.judged.steps.push(Step { phase, statements: create.clone(), drops: false, instead_of });
+        }
         let statements: Vec<String> = drop.into_iter().chain(create).collect();
         let definition = |told: &Told<'_>, object: Option<&str>| {
             object.and_then(|object| told.get(object, "definition")).map(str::to_owned)
@@ -686,7 +689,7 @@ impl<'a> Judge<'a> {
 
     fn step(&mut self, phase: Phase, statements: Vec<String>, drops: bool) {
         if !statements.is_empty() {
-            self.judged.steps.push(Step { phase, statements, drops });
+            self.judged.steps.push(Step { phase, statements, drops, instead_of: None });
         }
     }
 

@@ -36,18 +36,25 @@ pub struct Step {
     pub statements: Vec<String>,
     /// Whether it takes away what may hold rows.
     pub drops: bool,
+    /// The statement, of another step, that takes away what this one makes anew.
+    pub instead_of: Option<String>,
 }
 
 /// The statements of all steps, each once, in an order that works.
 #[must_use]
 pub fn in_order(steps: &[Step]) -> Vec<String> {
-    let mut steps: Vec<&Step> = steps.iter().collect();
-    steps.sort_by_key(|step| step.phase);
     let mut statements: Vec<String> = Vec::new();
-    for statement in steps.into_iter().flat_map(|step| &step.statements) {
+    for statement in sorted(steps).into_iter().flat_map(|step| &step.statements) {
         if !statements.contains(statement) {
             statements.push(statement.clone());
         }
     }
     statements
+}
+
+/// The steps in the order of their phases.
+pub(super) fn sorted(steps: &[Step]) -> Vec<&Step> {
+    let mut steps: Vec<&Step> = steps.iter().collect();
+    steps.sort_by_key(|step| step.phase);
+    steps
 }

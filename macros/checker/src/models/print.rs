@@ -1,70 +1,72 @@
-//! A catalog's tables and types as the Rust items that describe them: for messages that show what to write, and for whole modules
-//! (`arcoiris models`).
+//! A catalog's columns, constraints and indexes as Rust says them, for messages that show what to write; `module` has whole modules.
 #![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
+mod module;
+
+use arcoiris_catalog::mend::Told;
 use arcoiris_catalog::{
-    Action, Catalog, Column, ConstraintKind, Identity, IndexElement, Name, Object, ObjectId, State, Table,
-    TypeBase, TypeKind, TypeRef, expression_text, format_type, index_definition, qualified_name,
+    Action, Catalog, Column, ConstraintKind, IndexElement, Name, Object, ObjectId, State, TypeBase, TypeKind,
+    TypeRef, expression_text, format_type, index_definition, qualified_name,
 };
 
 use super::description::Description;
 use super::difference::{constraint_columns, read_as};
-use super::naming::{snake_case, struct_name, table_name, type_name};
+use super::naming::{snake_case, type_name};
 use super::rust_type;
-use arcoiris_catalog::mend::Told;
+
+pub use module::module;
 
 /// The Rust type that reads a type, without `Option`; `None` if there is none.
 #[must_use]
 pub fn rust_type(description: &Description, catalog: &Catalog, ty: &TypeRef) -> Option<String> {
-    let element = element(description, catalog, ty)?;
-    Some(if ty.array { format!("Vec<{element}>") } else { element })
+    typed(&|id| described(description, catalog, id), catalog, ty).map(|(rust, _)| rust)
 }
 
-fn element(description: &Description, catalog: &Catalog, ty: &TypeRef) -> Option<String> {
-    if let TypeBase::User(id) = &ty.base {
-        let name = qualified_name(catalog, *id);
-        let items = description.enums.iter().map(|it| &it.item);
-        let items = items
-            .chain(description.domains.iter().map(|it| &it.item))
-            .chain(description.composites.iter().map(|it| &it.item));
-        if let Some(item) = items.into_iter().find(|item| item.qualified() == name) {
-            return Some(item.ident.clone());
+/// The model of a type of the history's own; an enum has one, or should.
+fn described(description: &Description, catalog: &Catalog, id: ObjectId) -> Option<String> {
+    let name = qualified_name(catalog, id);
+    let items = description.enums.iter().map(|it| &it.item);
+    let mut items = items
+        .chain(description.domains.iter().map(|it| &it.item))
+        .chain(description.composites.iter().map(|it| &it.item));
+    if let Some(item) = items.find(|item| item.qualified() == name) {
+        return Some(item.ident.clone());
+    }
+    match catalog.object(id).map(AsRef::as_ref) {
+        Some(Object::Type(it)) if matches!(it.kind, TypeKind::Enum { .. }) => {
+            Some(type_name(it.name.as_str()))
         }
-        match catalog.object(*id).map(AsRef::as_ref) {
-            Some(Object::Type(it)) if matches!(it.kind, TypeKind::Enum { .. }) => {
-                return Some(type_name(it.name.as_str()));
-            }
-            Some(_) | None => {}
-        }
+        Some(_) | None => None,
+    }
+}
+
+/// The Rust type that reads a type, without `Option`, and the `#[sql_type]` that it needs if it means another by itself. `model` tells
+/// the path of a type's model.
+fn typed(
+    model: &dyn Fn(ObjectId) -> Option<String>,
+    catalog: &Catalog,
+    ty: &TypeRef,
+) -> Option<(String, Option<String>)> {
+    let of = |element: String| if ty.array { format!("Vec<{element}>") } else { element };
+    if let TypeBase::User(id) = &ty.base
+        && let Some(path) = model(*id)
+    {
+        return Some((of(path), None));
     }
     let name = read_as(catalog, &ty.base, ty.array)?;
     let known = rust_type::reading(&name)?;
-    Some(known.path.0.to_owned())
-}
-
-/// The `#[sql_type]` that a column needs, if its Rust type means another by itself.
-#[must_use]
-pub fn sql_type(catalog: &Catalog, ty: &TypeRef) -> Option<String> {
-    let written = format_type(catalog, ty);
-    if let TypeBase::User(id) = &ty.base
-        && let Some(Object::Type(it)) = catalog.object(*id).map(AsRef::as_ref)
-        && matches!(it.kind, TypeKind::Enum { .. })
-    {
-        return None;
-    }
-    let name = read_as(catalog, &ty.base, ty.array)?;
-    let usual = rust_type::reading(&name).is_some_and(|it| it.reads.first() == Some(&name.as_str()));
+    let usual = known.reads.first() == Some(&name.as_str());
     let plain = usual && ty.modifier == -1 && matches!(ty.base, TypeBase::Builtin(_));
-    (!plain).then_some(written)
+    Some((of(known.path.0.to_owned()), (!plain).then(|| format_type(catalog, ty))))
 }
 
 /// The field that a column of the history needs, in one line.
 #[must_use]
 pub fn field(description: &Description, catalog: &Catalog, column: &Column) -> Option<String> {
-    let ty = rust_type(description, catalog, &column.ty)?;
+    let (ty, written) = typed(&|id| described(description, catalog, id), catalog, &column.ty)?;
     let ty = if column.not_null { ty } else { format!("Option<{ty}>") };
     let mut text = String::new();
-    if let Some(written) = sql_type(catalog, &column.ty) {
+    if let Some(written) = written {
         text.push_str(&format!("#[sql_type({written:?})] "));
     }
     let (ident, attribute) = field_name(column.name.as_str());
@@ -254,202 +256,4 @@ fn primary_key(catalog: &Catalog, table: ObjectId) -> Option<Vec<i16>> {
         },
         _ => None,
     })
-}
-
-/// The models of a schema's tables and types, as a module.
-#[must_use]
-pub fn module(catalog: &Catalog, schema: &str) -> String {
-    let Some(id) = catalog.find(arcoiris_catalog::Namespace::Schema, None, &Name::new(schema)) else {
-        return String::new();
-    };
-    let mut items: Vec<(String, String)> = Vec::new();
-    for (object_id, object) in catalog.iter() {
-        match object.as_ref() {
-            Object::Type(it) if it.schema == id && it.extension.is_none() => {
-                if let TypeKind::Enum { labels } = &it.kind {
-                    items.push((format!("0{}", it.name.as_str()), an_enum(it.name.as_str(), labels)));
-                }
-            }
-            Object::Table(it) if it.schema == id && is_a_table(it) => {
-                items.push((format!("1{}", it.name.as_str()), a_struct(catalog, object_id, it)));
-            }
-            _ => {}
-        }
-    }
-    items.sort();
-    let body: Vec<String> = items.into_iter().map(|(_, text)| text).collect();
-    let (ident, _) = field_name(schema);
-    format!("#[arcoiris::models(schema = {schema:?})]\npub mod {ident} {{\n{}}}\n", body.join("\n"))
-}
-
-fn is_a_table(it: &Table) -> bool {
-    match it.kind {
-        arcoiris_catalog::TableKind::Ordinary
-        | arcoiris_catalog::TableKind::Partitioned
-        | arcoiris_catalog::TableKind::Foreign => it.partition_bound.is_none(),
-        arcoiris_catalog::TableKind::View
-        | arcoiris_catalog::TableKind::MaterializedView
-        | arcoiris_catalog::TableKind::Composite => false,
-    }
-}
-
-fn an_enum(name: &str, labels: &[String]) -> String {
-    let ident = type_name(name);
-    let mut text = String::from("    #[derive(Debug, Clone, Copy, PartialEq, Eq)]\n");
-    if snake_case(&ident) != name {
-        text.push_str(&format!("    #[sql_name({name:?})]\n"));
-    }
-    text.push_str(&format!("    pub enum {ident} {{\n"));
-    for label in labels {
-        let variant = type_name(label);
-        if snake_case(&variant) != *label {
-            text.push_str(&format!("        #[label({label:?})]\n"));
-        }
-        text.push_str(&format!("        {variant},\n"));
-    }
-    text.push_str("    }\n");
-    text
-}
-
-fn a_struct(catalog: &Catalog, id: ObjectId, it: &Table) -> String {
-    let ident = struct_name(it.name.as_str());
-    let mut above: Vec<String> = Vec::new();
-    let mut of_columns: std::collections::BTreeMap<i16, Vec<String>> = std::collections::BTreeMap::new();
-    if table_name(&ident) != it.name.as_str() {
-        above.push(format!("#[table({:?})]", it.name.as_str()));
-    }
-    let mut parts: Vec<ObjectId> = catalog.dependents(id).collect();
-    parts.sort();
-    parts.dedup();
-    for part in parts {
-        let Some(object) = catalog.object(part) else { continue };
-        match object.as_ref() {
-            Object::Constraint(constraint) if constraint.of == id => {
-                let text = attribute(catalog, part, true);
-                let text = text.map(|text| {
-                    with_name(text, it, &constraint.name, constraint_columns(catalog, constraint))
-                });
-                place(&mut above, &mut of_columns, text, constraint_columns(catalog, constraint), it);
-            }
-            Object::Index(index) if index.table == id && index.constraint.is_none() => {
-                let columns = super::difference::index_columns(catalog, index);
-                place(&mut above, &mut of_columns, attribute(catalog, part, true), columns, it);
-            }
-            _ => {}
-        }
-    }
-    let mut fields = String::new();
-    for column in &it.columns {
-        let mut attributes = of_columns.remove(&column.number).unwrap_or_default();
-        if let Some(written) = sql_type(catalog, &column.ty) {
-            attributes.push(format!("#[sql_type({written:?})]"));
-        }
-        let serial = column.default.as_ref().filter(|_| is_serial(catalog, id, column));
-        let value = match (column.identity, column.generated, &column.default) {
-            _ if serial.is_some() => Some("#[serial]".to_owned()),
-            (Some(Identity::Always), _, _) => Some("#[identity]".to_owned()),
-            (Some(Identity::ByDefault), _, _) => Some("#[identity(by_default)]".to_owned()),
-            (None, Some(_), Some(it_is)) => {
-                Some(format!("#[generated({:?})]", expression_text(catalog, Some(it), it_is)))
-            }
-            (None, None, Some(default)) => {
-                Some(format!("#[default({:?})]", expression_text(catalog, Some(it), default)))
-            }
-            (None, _, None) => None,
-        };
-        attributes.extend(value);
-        let (name, named) = field_name(column.name.as_str());
-        if !named.is_empty() {
-            attributes.push(named.trim_end().to_owned());
-        }
-        match rust_type(&Description::default(), catalog, &column.ty) {
-            Some(ty) => {
-                let ty = if column.not_null { ty } else { format!("Option<{ty}>") };
-                for attribute in attributes {
-                    fields.push_str(&format!("        {attribute}\n"));
-                }
-                fields.push_str(&format!("        pub {name}: {ty},\n"));
-            }
-            None => {
-                let column_name = column.name.as_str();
-                let written = format_type(catalog, &column.ty);
-                fields.push_str(&format!("        // No Rust type is known to read {written}.\n"));
-                above.push(format!("#[omits({column_name:?})]"));
-            }
-        }
-    }
-    let mut text = String::from("    #[derive(Debug, Clone, PartialEq)]\n");
-    for attribute in above {
-        text.push_str(&format!("    {attribute}\n"));
-    }
-    text.push_str(&format!("    pub struct {ident} {{\n{fields}    }}\n"));
-    text
-}
-
-/// Puts an attribute at its field, or above the struct.
-fn place(
-    above: &mut Vec<String>,
-    of_columns: &mut std::collections::BTreeMap<i16, Vec<String>>,
-    text: Option<String>,
-    columns: Option<Vec<String>>,
-    table: &Table,
-) {
-    let Some(text) = text else { return };
-    let single = match columns.as_deref() {
-        Some([column]) => table.column(column).map(|column| column.number),
-        Some(_) | None => None,
-    };
-    let column = single.map(|number| {
-        table.column_numbered(number).map(|it| it.name.as_str().to_owned()).unwrap_or_default()
-    });
-    let names_it = column.is_some_and(|column| {
-        text.contains(&format!("({}", words(std::slice::from_ref(&column)))) && !text.starts_with("#[check")
-    });
-    match single.filter(|_| !names_it && !text.contains("(\"USING ")) {
-        Some(number) => of_columns.entry(number).or_default().push(text),
-        None => above.push(text),
-    }
-}
-
-/// With the constraint's name, where that is not the one that PostgreSQL makes up.
-fn with_name(text: String, table: &Table, name: &Name, columns: Option<Vec<String>>) -> String {
-    let columns = columns.unwrap_or_default().join("_");
-    let usual = [
-        format!("{}_pkey", table.name.as_str()),
-        format!("{}_{columns}_key", table.name.as_str()),
-        format!("{}_{columns}_fkey", table.name.as_str()),
-        format!("{}_{columns}_check", table.name.as_str()),
-        format!("{}_check", table.name.as_str()),
-    ];
-    if usual.iter().any(|usual| usual == name.as_str()) {
-        return text;
-    }
-    let name = format!("name = {:?}", name.as_str());
-    match text.strip_suffix(")]") {
-        Some(inside) => format!("{inside}, {name})]"),
-        None => format!("{}({name})]", text.trim_end_matches(']')),
-    }
-}
-
-/// Whether a column is what `serial` makes: NOT NULL, with the next value of a sequence of its own that bears the usual name.
-fn is_serial(catalog: &Catalog, table: ObjectId, column: &Column) -> bool {
-    let integer = matches!(&column.ty.base, TypeBase::Builtin(name) if ["int2", "int4", "int8"].contains(&name.as_str()));
-    let next = column
-        .default
-        .as_ref()
-        .is_some_and(|default| expression_text(catalog, None, default).starts_with("nextval('"));
-    integer
-        && next
-        && column.not_null
-        && column.identity.is_none()
-        && catalog.dependents(table).any(|id| match catalog.object(id).map(AsRef::as_ref) {
-            Some(Object::Sequence(it)) => {
-                let name =
-                    catalog.object(table).map(|table| table.name().as_str().to_owned()).unwrap_or_default();
-                it.owned_by.is_some_and(|owner| {
-                    owner.table == table && owner.column == column.number && !owner.identity
-                }) && it.name.as_str() == format!("{name}_{}_seq", column.name.as_str())
-            }
-            Some(_) | None => false,
-        })
 }

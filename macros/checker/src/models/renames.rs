@@ -39,7 +39,7 @@ fn one(
         let finding = with_statements(Finding::nowhere(title), &statements);
         renamed.found.push(Found { problem: finding.problem(rule, level), anchor });
     }
-    renamed.steps.push(Step { phase: Phase::Renames, statements, drops: false });
+    renamed.steps.push(Step { phase: Phase::Renames, statements, drops: false, instead_of: None });
 }
 
 /// The history with the names that the models have.

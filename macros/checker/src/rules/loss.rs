@@ -102,6 +102,7 @@ pub(super) fn losses(step: &RevisionStep<'_>) -> Vec<Loss> {
         (direction, usize::MAX - index, rank(loss))
     });
     release(step, &found, &mut losses);
+    put_off(step, &expected, &mut losses);
     losses
 }
 
@@ -130,6 +131,29 @@ fn release(step: &RevisionStep<'_>, found: &Told<'_>, losses: &mut [Loss]) {
                 let table = qualified_name(catalog, it.of);
                 loss.mend.insert(0, format!("ALTER TABLE {table} DROP CONSTRAINT {}", it.name));
             }
+        }
+    }
+}
+
+/// A table that comes back before one that it refers to: the foreign key comes when both are there.
+fn put_off(step: &RevisionStep<'_>, expected: &Told<'_>, losses: &mut [Loss]) {
+    let comes = |loss: &Loss| match loss.kind {
+        LossKind::Missing => expected.id(&loss.object).filter(|_| loss.object.starts_with("table ")),
+        LossKind::Unexpected | LossKind::Renamed(_) | LossKind::Changed(_) => None,
+    };
+    let order: Vec<Option<ObjectId>> = losses.iter().map(comes).collect();
+    let place = |table: ObjectId| order.iter().position(|other| *other == Some(table));
+    for change in step.changes {
+        let Some(Object::Constraint(it)) = step.before.object(change.id).map(AsRef::as_ref) else { continue };
+        let ConstraintKind::ForeignKey(key) = &it.kind else { continue };
+        let (Some(from), Some(to)) = (place(it.of), place(key.table)) else { continue };
+        let Some(label) = expected.label(change.id).filter(|_| from < to) else { continue };
+        let statements = expected.create(label, &step.restored.catalog);
+        if let Some(early) = losses.get_mut(from) {
+            early.mend.retain(|statement| !statements.contains(statement));
+        }
+        if let Some(late) = losses.get_mut(to) {
+            late.mend.extend(statements);
         }
     }
 }

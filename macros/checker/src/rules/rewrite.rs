@@ -7,7 +7,7 @@ pub(super) fn without(statement: &str, clause: &str) -> Option<String> {
 }
 
 /// The statement with a clause replaced.
-pub(super) fn replaced(statement: &str, clause: &str, by: &str) -> Option<String> {
+pub(crate) fn replaced(statement: &str, clause: &str, by: &str) -> Option<String> {
     let wanted: Vec<&str> = clause.split_whitespace().collect();
     let words = words(statement);
     let at = (0..words.len()).find(|start| {

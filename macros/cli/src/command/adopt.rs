@@ -19,6 +19,7 @@ use crate::arguments::Adopt;
 use crate::checked::Checked;
 use crate::clock;
 use crate::draft::new_id;
+use crate::dump::{Parted, dumped};
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::terminal::Terminal;
