@@ -22,7 +22,10 @@ impl Own {
         let base = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
         let folder = base.join(format!("arcoiris-faults-{}-{number}", std::process::id()));
         let server = Server::dev(&folder).unwrap();
-        Own { folder, server: Some(server) }
+        let own = Own { folder, server: Some(server) };
+        // A project's own server commits asynchronously: what it said to be done may be gone after a crash.
+        own.connect("postgres").batch_execute("ALTER ROLE postgres SET synchronous_commit = on").unwrap();
+        own
     }
 
     fn server(&self) -> &Server {
