@@ -63,6 +63,15 @@ impl Own {
         }
     }
 
+    /// Waits for the end of the recovery after a session's process was killed: the server ends all others, this one's too.
+    pub(crate) fn recovered(&self) {
+        let mut well = 0;
+        while well < 2 {
+            let asked = self.connect("postgres").simple_query("SELECT pg_sleep(0.1)");
+            well = if asked.is_ok() { well + 1 } else { 0 };
+        }
+    }
+
     pub(crate) fn database(&self) -> String {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let name = format!("fault_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
