@@ -72,3 +72,26 @@ fn after_seeded_faults_nothing_is_lost_and_the_next_run_completes_it() {
     let disturbed: u32 = kinds.values().map(|counts| counts[1]).sum();
     assert!(u64::from(disturbed) * 2 > count || count < 10, "most of the faults disturbed nothing");
 }
+
+#[test]
+fn what_tells_how_far_a_statement_came_is_known_at_build_time() {
+    use arcoiris::{Probe, Reindexed};
+    let probes =
+        |id: &str| history::HISTORY.revision(id).map(|it| (it.upgrade.probe, it.downgrade.probe)).unwrap();
+    let total = |definition| Probe::CreateIndex { schema: "shop", name: "sales_total", definition };
+    let made = total("CREATE INDEX sales_total ON shop.sales USING btree (total)");
+    let dropped = Probe::DropIndex { schema: "shop", name: "sales_total" };
+    assert_eq!(probes("a00000000002"), (made, dropped));
+    assert_eq!(probes("a00000000007"), (dropped, made));
+    assert_eq!(probes("a00000000004"), (Probe::Transactional, Probe::Transactional));
+    let key = Probe::CreateIndex {
+        schema: "shop",
+        name: "sales_key",
+        definition: "CREATE UNIQUE INDEX sales_key ON shop.sales USING btree (((id + 1)), tip) WHERE (total > (1)::numeric)",
+    };
+    assert_eq!(probes("a00000000005").0, key);
+    let table = Reindexed::Table { schema: "shop", name: "sales" };
+    let index = Reindexed::Index { schema: "shop", name: "sales_key" };
+    assert_eq!(probes("a00000000006"), (Probe::Reindex(table), Probe::Reindex(index)));
+    assert_eq!(probes("a00000000001"), (Probe::Unknown, Probe::Unknown));
+}

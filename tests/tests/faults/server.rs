@@ -22,7 +22,10 @@ impl Own {
         let base = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
         let folder = base.join(format!("arcoiris-faults-{}-{number}", std::process::id()));
         let server = Server::dev(&folder).unwrap();
-        Own { folder, server: Some(server) }
+        let own = Own { folder, server: Some(server) };
+        // A project's own server commits asynchronously: what it said to be done may be gone after a crash.
+        own.connect("postgres").batch_execute("ALTER ROLE postgres SET synchronous_commit = on").unwrap();
+        own
     }
 
     fn server(&self) -> &Server {
@@ -57,6 +60,15 @@ impl Own {
                 Err(error) => panic!("{error:?}"),
             }
             std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+    }
+
+    /// Waits for the end of the recovery after a session's process was killed: the server ends all others, this one's too.
+    pub(crate) fn recovered(&self) {
+        let mut well = 0;
+        while well < 2 {
+            let asked = self.connect("postgres").simple_query("SELECT pg_sleep(0.1)");
+            well = if asked.is_ok() { well + 1 } else { 0 };
         }
     }
 

@@ -57,6 +57,9 @@ pub(crate) fn run(
     if matches!(fault, Fault::KillServer(..)) {
         own.start_again();
     }
+    if matches!(fault, Fault::KillSession(..)) {
+        own.recovered();
+    }
     let left = left(own, undisturbed, database)?;
     let outcome = way
         .go(&mut migrator(own.config(database)))
