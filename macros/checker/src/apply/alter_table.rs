@@ -290,7 +290,9 @@ fn prepare<'a>(
             return Err(Refusal::not_modelled(span, format!("ALTER TABLE … {what}")));
         }
     };
-    if is_handed_down(action) {
+    let stands = matches!(action, AlterTableAction::SetNotNull { column }
+        if not_null::stands_in_partitioned(simulation, work.id, column));
+    if is_handed_down(action) && !stands {
         for below in recursion::below(simulation, work.id, work.only) {
             work.below.push((pass, below, action));
         }

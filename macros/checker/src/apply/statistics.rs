@@ -11,7 +11,8 @@ use super::{defined, named, object};
 use crate::effects::{Effects, Lock, Note};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
-use crate::resolve::{self, Place, Scope};
+use crate::resolve::kind::Kind;
+use crate::resolve::{self, Place, Scope, query};
 use crate::simulation::Simulation;
 use crate::syntax::{CreateStatistics, ExpressionKind, Ident, ObjectKind, ObjectName, Span};
 
@@ -144,7 +145,7 @@ fn elements(
         }
         let scope = Scope { simulation, table: Some(table), value: None, place: Place::TypeChange };
         let resolved = resolve::expression(&scope, written, None)?;
-        if several && resolve::default_operator_class(simulation, "btree", &resolved.ty).is_none() {
+        if several && !is_ordered(simulation, &resolved.ty) {
             return Err(unordered(simulation, written.span, "expression", &resolved.ty));
         }
         if let [Piece::Column(number)] = resolved.stored.pieces.as_slice() {
@@ -182,11 +183,21 @@ fn column_of(
         let qualified = names::qualified(&simulation.catalog, id);
         return Err(super::rename::unknown_column(table, &qualified, column).about(id));
     };
-    if resolve::default_operator_class(simulation, "btree", &found.ty).is_none() {
+    if !is_ordered(simulation, &found.ty) {
         let what = format!("column \"{}\"", column.name.as_str());
         return Err(unordered(simulation, column.span, &what, &found.ty));
     }
     Ok(found.number)
+}
+
+/// Whether values of a type have an order: of an array its elements must have one, of a row its fields (`TYPECACHE_LT_OPR`).
+fn is_ordered(simulation: &Simulation, ty: &arcoiris_catalog::TypeRef) -> bool {
+    let within = |kind| {
+        let refusal = query::sortable(simulation, kind, Span::default(), "an ordering operator").err();
+        refusal.is_none_or(|refusal| refusal.sqlstate().is_none())
+    };
+    resolve::default_operator_class(simulation, "btree", ty).is_some()
+        && Kind::of(simulation, ty).is_none_or(within)
 }
 
 fn unordered(simulation: &Simulation, span: Span, what: &str, ty: &arcoiris_catalog::TypeRef) -> Refusal {
@@ -283,7 +294,7 @@ pub(super) fn made_anew(
     if by_itself
         && let Some(of) = object::table(&simulation.catalog, table)
         && let Some(changed) = of.column_numbered(column)
-        && resolve::default_operator_class(simulation, "btree", &changed.ty).is_none()
+        && !is_ordered(simulation, &changed.ty)
     {
         let what = format!("column \"{}\"", changed.name.as_str());
         return Err(unordered(simulation, span, &what, &changed.ty).about(id));

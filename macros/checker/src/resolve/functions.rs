@@ -168,6 +168,10 @@ impl Analyser<'_> {
                 {
                     return Ok(tree);
                 }
+                // What the system's functions of `anyrange` are for a range type of the history is not looked for.
+                if inputs.iter().any(|it| it.is_own_range(self.simulation)) {
+                    return Err(Refusal::not_modelled(span, format!("the function {}", signature())));
+                }
                 let message = format!("function {} does not exist", signature());
                 return Err(Refusal::other(name.span(), "42883", message));
             }

@@ -1,6 +1,8 @@
 //! `SET NOT NULL`, `DROP NOT NULL`
 
-use arcoiris_catalog::{Column, ColumnNumber, ConstraintKind, Index, IndexElement, ObjectId, Piece};
+use arcoiris_catalog::{
+    Column, ColumnNumber, ConstraintKind, Index, IndexElement, ObjectId, Piece, TableKind,
+};
 
 use super::{change_column, column, column_is};
 use crate::apply::column::NAMED_NOT_NULL_SINCE;
@@ -18,11 +20,25 @@ pub(super) fn set_all(
     ident: &Ident,
     only: bool,
 ) -> Result<(), Refusal> {
+    let stands = stands_in_partitioned(simulation, id, ident);
     set(simulation, effects, id, ident)?;
+    if stands {
+        return Ok(());
+    }
     for below in super::recursion::below(simulation, id, only) {
         set(simulation, effects, below, ident)?;
     }
     Ok(())
+}
+
+/// Whether a column of a partitioned table is NOT NULL already: then its partitions are taken to have it so too, and are not looked at,
+/// even where the same statement makes it NULL before (`ATPrepSetNotNull`).
+pub(super) fn stands_in_partitioned(simulation: &Simulation, id: ObjectId, ident: &Ident) -> bool {
+    simulation.server < NAMED_NOT_NULL_SINCE
+        && object::table(&simulation.catalog, id).is_some_and(|table| {
+            table.kind == TableKind::Partitioned
+                && table.column(ident.name.as_str()).is_some_and(|column| column.not_null)
+        })
 }
 
 pub(super) fn set(

@@ -547,12 +547,7 @@ fn index_again(
     let (Some(table), Some(index)) = (object::table(catalog, id), object::index(catalog, index_id)) else {
         return Ok(());
     };
-    let concerned = index.predicate.as_ref().is_some_and(|predicate| uses(predicate, number))
-        || index.keys.iter().any(|key| match &key.element {
-            IndexElement::Column(column) => *column == number,
-            IndexElement::Expression(expression) => uses(expression, number),
-        });
-    if !concerned {
+    if !is_over(index, number) {
         return Ok(());
     }
     if !index.valid {

@@ -29,7 +29,7 @@ pub(super) fn apply(
         shown::require_reading(&it.query, message)?;
     }
     let (tree, analysed) = stored::analysed(simulation, &it.query)?;
-    let reads = stored::reads(simulation, &tree);
+    let reads: Vec<_> = analysed.locks.iter().map(|(_, id)| *id).collect();
     if it.materialized {
         if shown::any_temporary(simulation, &reads) {
             let message = "materialized views must not use temporary tables or views";

@@ -40,7 +40,7 @@ pub(super) fn apply(
         return Err(Refusal::other(span, "42601", message));
     }
     let columns = shown::columns(simulation, &query.columns, written, &it.name.name, For::View, span)?;
-    let reads: Vec<_> = query.depends.iter().map(|(id, _)| *id).collect();
+    let reads: Vec<_> = found.locks.iter().map(|(_, id)| *id).collect();
     // A view over what is temporary is so itself.
     let temporary = it.persistence == Persistence::Temporary
         || temporary::is_written(&it.name)

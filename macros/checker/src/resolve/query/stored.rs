@@ -63,11 +63,6 @@ pub(crate) fn analysed(simulation: &Simulation, query: &Query) -> Result<(QueryT
     Ok((tree, found))
 }
 
-/// The relations that a query reads.
-pub(crate) fn reads(simulation: &Simulation, tree: &QueryTree) -> Vec<ObjectId> {
-    depends(simulation, tree).iter().map(|(id, _)| *id).collect()
-}
-
 /// What is kept of an analysed query.
 ///
 /// # Errors
