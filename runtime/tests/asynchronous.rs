@@ -1,8 +1,10 @@
 //! The migrator for asynchronous code, on a real PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
+#[allow(dead_code, reason = "other tests use the rest of it")]
 #[path = "support/database.rs"]
 mod database;
+#[allow(dead_code, reason = "other tests use the rest of it")]
 #[path = "support/sample.rs"]
 mod sample;
 

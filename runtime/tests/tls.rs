@@ -1,10 +1,11 @@
 //! Encrypted connections to a real PostgreSQL with certificates that the test makes, every `sslmode`, right and wrong; and the
 //! password that is sent on them, which is nowhere else.
 #![cfg(unix)]
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 #[path = "support/encrypted.rs"]
 mod encrypted;
+#[allow(dead_code, reason = "other tests use the rest of it")]
 #[path = "support/sample.rs"]
 mod sample;
 
