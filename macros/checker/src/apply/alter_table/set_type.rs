@@ -126,6 +126,12 @@ fn prepare<'a>(
         Some(written) => columns::collation(simulation, written, &ty)?,
         None => None,
     };
+    if let Some(table) = object::table(&simulation.catalog, id)
+        && it.using.is_some()
+        && !matches!(table.kind, TableKind::Ordinary | TableKind::Partitioned)
+    {
+        return refuse("42809", format!("\"{}\" is not a table", table.name.as_str()));
+    }
     let cast = resolve::cast(simulation, &found.ty, &ty);
     let mut rewrites = !cast.is_some_and(|(_, same_bytes)| same_bytes);
     let mut keeps = keeps_values(simulation, &found.ty, &ty);
