@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
-use arcoiris::{AsyncMigrator, Event, History, Settings};
+use arcoiris::{AsyncMigrator, Event, History, Probe, Settings};
 use database::Database as Blocking;
 use sample::{linear, script, with_revision};
 use tokio_postgres::{Client, NoTls};
@@ -96,7 +96,12 @@ fn slow(seconds: &str) -> &'static History {
     });
     with_revision(history, "cccccccccccc", |revision| {
         revision.no_transaction = true;
-        revision.upgrade = script("CREATE INDEX CONCURRENTLY IF NOT EXISTS two_id ON public.two (id)", 7);
+        revision.upgrade = script("CREATE INDEX CONCURRENTLY two_id ON public.two (id)", 7);
+        revision.upgrade.probe = Probe::CreateIndex {
+            schema: "public",
+            name: "two_id",
+            definition: "CREATE INDEX two_id ON public.two USING btree (id)",
+        };
     })
 }
 
