@@ -563,15 +563,12 @@ fn index_again(
     }
     if table.kind == TableKind::Partitioned {
         // What is made anew comes last, and a new partition's indexes get their names in that order.
-        let called = |index: &Index| {
-            let addition = crate::generated_name::addition(
-                index.column_names.iter().map(arcoiris_catalog::Name::as_str),
-            );
-            crate::generated_name::clip(&addition, 25).to_owned()
-        };
-        let own = called(index);
+        let own = partition::index::called_after(index);
         let others = object::indexes_of(&simulation.catalog, id);
-        if others.into_iter().any(|(other, found)| other != index_id && called(found) == own) {
+        let is_alike = |(other, found): (ObjectId, &Index)| {
+            other != index_id && partition::index::called_after(found) == own
+        };
+        if others.into_iter().any(is_alike) {
             let what = "indexes whose partitions' names hang on which is the older";
             return Err(Refusal::not_modelled(span, what).about(index_id));
         }

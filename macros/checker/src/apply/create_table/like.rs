@@ -1,6 +1,6 @@
 //! `LIKE other INCLUDING …` (`transformTableLikeClause`, `expandTableLikeClause`).
 
-use arcoiris_catalog::{Column, Constraint, ConstraintKind, Name, Namespace, Object, ObjectId};
+use arcoiris_catalog::{Column, Constraint, ConstraintKind, Index, Name, Namespace, Object, ObjectId};
 
 use super::typed::bare;
 use crate::apply::column::Draft;
@@ -8,7 +8,7 @@ use crate::apply::{inherit, object, partition, serial};
 use crate::names;
 use crate::refusal::{Refusal, RefusalFact};
 use crate::simulation::Simulation;
-use crate::syntax::{LikeClause, ObjectKind};
+use crate::syntax::{LikeClause, ObjectKind, Span};
 
 /// The other table's columns.
 ///
@@ -70,6 +70,7 @@ pub(super) fn expand(simulation: &mut Simulation, id: ObjectId, it: &LikeClause)
             .into_iter()
             .map(|(index, found)| (index, found.comment.clone()))
             .collect();
+        require_told_apart(simulation, source, it.span)?;
         for (index, comment) in indexes {
             let made = partition::index::clone(simulation, index, id, false, it.span)?;
             if it.comments {
@@ -159,5 +160,24 @@ fn take(
         for_partition: false,
         ..check
     }));
+    Ok(())
+}
+
+/// Indexes that get one name with different numbers get them in the order in which PostgreSQL made them: one that was made again since
+/// (`ALTER COLUMN … TYPE`) comes last, which is not held here.
+fn require_told_apart(simulation: &Simulation, source: ObjectId, span: Span) -> Result<(), Refusal> {
+    let indexes = object::indexes_of(&simulation.catalog, source);
+    let same = |one: &Index, other: &Index| {
+        one.constraint.is_some() == other.constraint.is_some()
+            && partition::index::called_after(one) == partition::index::called_after(other)
+            && (one.unique, &one.keys, &one.predicate) != (other.unique, &other.keys, &other.predicate)
+    };
+    let twice = indexes
+        .iter()
+        .enumerate()
+        .any(|(at, (_, one))| indexes.iter().skip(at + 1).any(|(_, other)| same(one, other)));
+    if twice {
+        return Err(Refusal::not_modelled(span, "indexes whose names hang on which is the older"));
+    }
     Ok(())
 }

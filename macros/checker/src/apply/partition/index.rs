@@ -368,6 +368,12 @@ pub(in crate::apply) fn validate(simulation: &mut Simulation, source: ObjectId) 
     }
 }
 
+/// What a name that is made up for an index has from its columns, as much of it as surely stands there.
+pub(in crate::apply) fn called_after(index: &Index) -> String {
+    let addition = generated_name::addition(index.column_names.iter().map(Name::as_str));
+    generated_name::clip(&addition, 25).to_owned()
+}
+
 /// The name of a table in a message.
 pub(in crate::apply) fn called(simulation: &Simulation, id: ObjectId) -> Name {
     object::table(&simulation.catalog, id).map_or_else(|| Name::new(""), |table| table.name.clone())
