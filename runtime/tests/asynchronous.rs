@@ -1,8 +1,10 @@
 //! The migrator for asynchronous code, on a real PostgreSQL.
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
+#[allow(dead_code, reason = "other tests use the rest of it")]
 #[path = "support/database.rs"]
 mod database;
+#[allow(dead_code, reason = "other tests use the rest of it")]
 #[path = "support/sample.rs"]
 mod sample;
 
@@ -12,7 +14,7 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
-use arcoiris::{AsyncMigrator, Event, History, Settings};
+use arcoiris::{AsyncMigrator, Event, History, Probe, Settings};
 use database::Database as Blocking;
 use sample::{linear, script, with_revision};
 use tokio_postgres::{Client, NoTls};
@@ -94,7 +96,12 @@ fn slow(seconds: &str) -> &'static History {
     });
     with_revision(history, "cccccccccccc", |revision| {
         revision.no_transaction = true;
-        revision.upgrade = script("CREATE INDEX CONCURRENTLY IF NOT EXISTS two_id ON public.two (id)", 7);
+        revision.upgrade = script("CREATE INDEX CONCURRENTLY two_id ON public.two (id)", 7);
+        revision.upgrade.probe = Probe::CreateIndex {
+            schema: "public",
+            name: "two_id",
+            definition: "CREATE INDEX two_id ON public.two USING btree (id)",
+        };
     })
 }
 

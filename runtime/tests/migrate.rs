@@ -1,5 +1,5 @@
 //! The runtime on a real PostgreSQL.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests fail by panicking")]
 
 #[path = "support/database.rs"]
 mod database;

@@ -29,6 +29,7 @@ struct Backend {
 
 impl Backend {
     #[track_caller]
+    #[expect(clippy::zombie_processes, reason = "it is stopped, and waited for, when it is dropped")]
     fn start(mut command: Command) -> Backend {
         let mut child = command
             .arg("--listen=127.0.0.1:0")
@@ -42,6 +43,7 @@ impl Backend {
             let mut line = String::new();
             if lines.read_line(&mut line).unwrap() == 0 {
                 child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+                child.wait().unwrap();
                 panic!("it does not serve: {said}");
             }
             if let Some(address) = line.trim().strip_prefix("listening on http://") {

@@ -146,6 +146,7 @@ fn dropped(before: &dyn State, changes: &[Change]) -> Option<Probe> {
     Some(Probe::DropIndex { schema, name: index.name.as_str().to_owned() })
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all others are ordinary DDL")]
 fn maintained(after: &Simulation, it: &DefinedStatement) -> Option<Probe> {
     match it {
         DefinedStatement::Maintenance(MaintenanceStatement::Reindex { kind, name, concurrently: true }) => {
@@ -166,7 +167,6 @@ fn maintained(after: &Simulation, it: &DefinedStatement) -> Option<Probe> {
         | DefinedStatement::Server(_)
         | DefinedStatement::Subscription(_)
         | DefinedStatement::ImportForeignSchema(_) => Some(Probe::Unknown),
-        #[expect(clippy::wildcard_enum_match_arm, reason = "all others are ordinary DDL")]
         _ => None,
     }
 }

@@ -100,7 +100,7 @@ fn a_refused_version_table_is_not_blamed_on_the_script() {
     assert_eq!(denied("table alembic_version"), StatementPlace::Around);
     assert_eq!(denied("schema arcoiris"), StatementPlace::Around);
     assert!(matches!(denied("table two"), StatementPlace::Among { .. }));
-    let waited = place("55P03", "canceling statement due to lock timeout");
+    let waited = place("57014", "canceling statement due to statement timeout");
     assert!(matches!(waited, StatementPlace::Among { .. }));
 }
 

@@ -146,7 +146,7 @@ impl Parameters {
                 }
                 None => host.split_once(':').unwrap_or((host, "")),
             };
-            if name.contains(':') && !host.starts_with('[') {
+            if host.matches(':').count() > 1 && !host.starts_with('[') {
                 return Err(Fault::Unreadable { why: "an IPv6 address must stand in [ ]" });
             }
             names.push(decoded(name)?);

@@ -264,12 +264,33 @@ fn an_unknown_user_or_database_is_the_servers_refusal() {
 }
 
 #[test]
+#[cfg(not(feature = "tls"))]
 fn encryption_that_is_asked_for_is_never_left_out_in_silence() {
     let error = refused("postgres://me:s3cret@127.0.0.1/db?sslmode=require");
-    assert_eq!(
-        error.to_string(),
-        "sslmode=require asks for an encrypted connection, and this build cannot encrypt; nothing was sent"
-    );
+    assert_eq!(error.code(), "encryption");
+    let words =
+        "sslmode=require asks for an encrypted connection, and this build cannot encrypt; nothing was sent";
+    assert!(error.to_string().starts_with(words), "{error}");
+}
+
+#[test]
+#[cfg(feature = "tls")]
+fn encryption_that_is_asked_for_is_never_left_out_in_silence() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let heard = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut heard = Vec::new();
+        let mut asked = [0; 8];
+        stream.read_exact(&mut asked).unwrap();
+        // "I do not encrypt", to the SSLRequest.
+        stream.write_all(b"N").unwrap();
+        stream.read_to_end(&mut heard).unwrap();
+        heard
+    });
+    let error = refused(&format!("postgres://me:s3cret@127.0.0.1:{port}/db?sslmode=require"));
+    assert_eq!(error.code(), "handshake");
+    assert!(heard.join().unwrap().is_empty(), "it spoke in the clear");
 }
 
 #[test]

@@ -27,6 +27,8 @@ pub(crate) struct Cluster {
     pub(crate) folder: PathBuf,
     pub(crate) port: u16,
     postgres: Child,
+    programs: PathBuf,
+    account: Option<(u32, u32)>,
 }
 
 impl Cluster {
@@ -70,12 +72,14 @@ impl Cluster {
             format!("ssl_key_file={}", file("server.key")),
             format!("ssl_ca_file={}", file("root.crt")),
         ];
+        // In the file: what stands on the command line cannot be changed while it runs.
+        let lines: String = settings.iter().map(|setting| setting.replacen('=', " = '", 1) + "'\n").collect();
+        std::fs::write(data.join("postgresql.auto.conf"), lines).unwrap();
         let mut command = run("postgres");
         command.arg("-D").arg(&data).arg("-k").arg(&folder).args(["-p", &port.to_string()]);
-        command.args(settings.iter().flat_map(|setting| ["-c", setting]));
         let log = std::fs::File::create(folder.join("log")).unwrap();
         let postgres = command.stderr(log).spawn().unwrap();
-        let cluster = Cluster { folder, port, postgres };
+        let cluster = Cluster { folder, port, postgres, programs, account };
         let begun = Instant::now();
         while let Err(error) = cluster.open() {
             assert!(begun.elapsed() < Duration::from_secs(60), "{error}\n{}", cluster.log());
@@ -124,7 +128,13 @@ impl Cluster {
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        let _ = self.postgres.kill();
+        // An end without a farewell would leave its shared memory behind.
+        let mut stop = Command::new(self.programs.join("pg_ctl"));
+        if let Some((user, group)) = self.account {
+            stop.uid(user).gid(group);
+        }
+        stop.current_dir("/").stdout(Stdio::null()).args(["stop", "-m", "immediate", "-D"]);
+        let _ = stop.arg(self.folder.join("data")).status();
         let _ = self.postgres.wait();
         let _ = std::fs::remove_dir_all(&self.folder);
     }

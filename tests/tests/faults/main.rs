@@ -9,7 +9,12 @@
 //! ```sh
 //! ARCOIRIS_FAULTS=500 ARCOIRIS_SEED=1 cargo test -p arcoiris-tests --test faults -- --nocapture seeded
 //! ```
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test's helpers fail by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test's helpers fail by panicking"
+)]
 
 mod crowd;
 #[path = "../random_chains/dice.rs"]

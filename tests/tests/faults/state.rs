@@ -34,9 +34,9 @@ impl Undisturbed {
 /// One field of each row, a line each.
 pub(crate) fn ask(client: &mut Client, query: &str) -> String {
     let answer = client.simple_query(query).unwrap_or_else(|error| panic!("{query}\n{error:?}"));
-    let field = |message: &SimpleQueryMessage| match message {
-        SimpleQueryMessage::Row(row) => Some(row.get(0).unwrap_or("NULL").to_owned()),
-        _ => None,
+    let field = |message: &SimpleQueryMessage| {
+        let SimpleQueryMessage::Row(row) = message else { return None };
+        Some(row.get(0).unwrap_or("NULL").to_owned())
     };
     answer.iter().filter_map(field).collect::<Vec<_>>().join("\n")
 }

@@ -7,7 +7,6 @@
 //! | `blocking-key` | the index so, then the key made of it |
 //! | `validating-constraint` | `NOT VALID`, and `VALIDATE CONSTRAINT` in the last revision |
 //! | `scanning-not-null` | a check `NOT VALID`; in the last revision it is validated, and makes way for NOT NULL |
-#![expect(clippy::wildcard_enum_match_arm, reason = "a question about some kinds is answered by those alone")]
 
 use std::collections::HashMap;
 

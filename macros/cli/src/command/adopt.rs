@@ -3,8 +3,6 @@
 //! The statements are pg_dump's (`dump`). Schemas and extensions make the baseline, all else the revision after it. The ways back are
 //! worked out by the checker, and what both revisions make is compared with the database, exactly.
 
-mod dump;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,12 +17,11 @@ use crate::arguments::Adopt;
 use crate::checked::Checked;
 use crate::clock;
 use crate::draft::new_id;
-use crate::dump::{Parted, dumped};
+use crate::dump::{self, Parted};
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::terminal::Terminal;
 use crate::verify::{embedded, model};
-use dump::Parted;
 
 pub(crate) fn run(arguments: &Adopt, project: &Project, terminal: &Terminal) -> Result<(), Failure> {
     let before = Checked::judge(project, false);

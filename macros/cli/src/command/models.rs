@@ -12,7 +12,7 @@ use arcoiris_checker::{load, parse};
 
 use crate::arguments::Models;
 use crate::checked::Checked;
-use crate::dump::{Parted, dumped};
+use crate::dump::{self, Parted};
 use crate::failure::Failure;
 use crate::project::Project;
 use crate::terminal::{self, Terminal};
@@ -24,7 +24,7 @@ pub(crate) fn run(
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let dump = match (&arguments.database_url, &arguments.dump) {
-        (Some(url), _) => Some(dumped(url)?),
+        (Some(url), _) => Some(dump::of(url)?),
         (None, Some(path)) => Some(fs::read_to_string(path).map_err(|error| Failure::File {
             doing: "read",
             path: path.clone(),
@@ -67,7 +67,7 @@ fn of_dump(
         Err(_) => Config::default(),
     };
     let (schema, table) = &config.version_table;
-    let parted = Parted::new(dump, &format!("{schema}.{table}"));
+    let parted = Parted::new(dump, &format!("{schema}.{table}"), &config.roles);
     let roles = config.roles.iter().cloned().collect();
     // pg_dump names everything by its schema.
     let mut simulation = Simulation::new(config.oldest_server, config.search_path.clone(), roles);

@@ -67,7 +67,8 @@ fn service_stands_between_the_string_and_the_environment() {
 
 #[test]
 fn encryption_is_never_forgotten() {
-    let mode = |text, variables: &[(&str, &str)]| read(Some(text), variables).map(|it| it.encryption.mode);
+    let mode =
+        |text: &str, variables: &[(&str, &str)]| read(Some(text), variables).map(|it| it.encryption.mode);
     assert_eq!(mode("postgres://u:s3cret@h/d?sslmode=verify-full", &[]), Ok(Mode::VerifyFull));
     assert_eq!(mode("host=h sslmode=verify-ca user=u", &[]), Ok(Mode::VerifyCa));
     assert_eq!(mode("postgres://h/d", &[("PGSSLMODE", "require")]), Ok(Mode::Require));
