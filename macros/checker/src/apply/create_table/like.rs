@@ -167,8 +167,13 @@ fn take(
 /// (`ALTER COLUMN … TYPE`) comes last, which is not held here.
 fn require_told_apart(simulation: &Simulation, source: ObjectId, span: Span) -> Result<(), Refusal> {
     let indexes = object::indexes_of(&simulation.catalog, source);
+    // `idx`, `key` and `excl` keep names apart; a primary key is the only one.
+    let label = |index: &Index| {
+        let constraint = index.constraint.and_then(|id| object::constraint(&simulation.catalog, id));
+        constraint.map(|it| std::mem::discriminant(&it.kind))
+    };
     let same = |one: &Index, other: &Index| {
-        one.constraint.is_some() == other.constraint.is_some()
+        label(one) == label(other)
             && partition::index::called_after(one) == partition::index::called_after(other)
             && (one.unique, &one.keys, &one.predicate) != (other.unique, &other.keys, &other.predicate)
     };

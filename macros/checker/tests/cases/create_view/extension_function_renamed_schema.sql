@@ -3,5 +3,5 @@
 CREATE SCHEMA app;
 CREATE EXTENSION citext SCHEMA app;
 CREATE TABLE sales (name app.citext);
-CREATE VIEW names AS SELECT min(name) AS first FROM sales;
+CREATE VIEW names AS SELECT app.min(name) AS first FROM sales;
 ALTER SCHEMA app RENAME TO tools;
