@@ -48,6 +48,7 @@ impl Hazard {
 }
 
 impl Patience {
+    #[cfg(any(feature = "server", test))]
     pub(crate) fn with_lock_wait(lock_wait: Duration) -> Patience {
         Patience { lock_wait, ..Patience::default() }
     }
