@@ -457,7 +457,7 @@ fn a_wrong_database_url_is_told() {
     let project = begun();
     let nonsense = project.arcoiris(&["verify", "--database-url", "postgres://[not"]);
     assert_eq!(nonsense.code, Some(2));
-    holds(&nonsense.err, &["the connection settings cannot be read", "expected postgresql://"]);
+    holds(&nonsense.err, &["the connection settings cannot be used", "expected postgresql://"]);
     let nobody = project.arcoiris(&["verify", "--database-url", "host=/nowhere user=postgres"]);
     assert_eq!(nobody.code, Some(2));
     holds(&nobody.err, &["no PostgreSQL answers at /nowhere"]);
